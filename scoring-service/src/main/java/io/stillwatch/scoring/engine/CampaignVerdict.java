@@ -1,0 +1,64 @@
+package io.stillwatch.scoring.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a campaign, published when it changed. Suspected, not proven: the evidence speaks for and against.
+ *
+ * @param id {@code cmp_} and 16 hex digits; stays through growth, shrinking and silence
+ * @param quiet true when it has lost its members; it keeps its id and may return
+ * @param watchedSince watermark of the tick that put it on the watch list
+ * @param announcedAt watermark of the tick that announced it; null before
+ * @param firstSeen event time of the first extraction-like interaction of a member
+ * @param members all members, sorted by principal
+ * @param added members that were none before this tick
+ * @param left former members that no longer are
+ * @param interactions extraction-like interactions of all members so far: an upper bound of what leaked
+ * @param evidence what speaks for it and against it, strongest first
+ * @param explanation the honest explanation that keeps it in review; null otherwise
+ */
+public record CampaignVerdict(
+        String id,
+        Status status,
+        boolean quiet,
+        Instant watchedSince,
+        @Nullable Instant announcedAt,
+        Instant firstSeen,
+        List<Member> members,
+        List<Member> added,
+        List<Member> left,
+        double severity,
+        long interactions,
+        List<Signal> evidence,
+        @Nullable String explanation) {
+
+    public int memberCount() {
+        return members.size();
+    }
+
+    /** Watched at first; announced once it has stood for the policy's time; in review while an honest explanation covers it. */
+    public enum Status {
+        WATCH("watch"),
+        ANNOUNCED("announced"),
+        REVIEW("review");
+
+        private final String wireName;
+
+        Status(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /**
+     * A principal in the campaign.
+     *
+     * @param since event time of its first evidence
+     */
+    public record Member(Principal principal, Instant since, List<Signal> evidence) {}
+}

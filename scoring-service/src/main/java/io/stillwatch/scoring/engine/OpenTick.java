@@ -1,0 +1,81 @@
+package io.stillwatch.scoring.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The records of the tick that has not closed. They are kept as a multiset and folded in one canonical order when it closes, so that the
+ * order of arrival cannot matter.
+ */
+final class OpenTick {
+    private static final Comparator<Interaction> INTERACTIONS = Comparator.comparing(Interaction::account)
+            .thenComparing(Interaction::endUser, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Interaction::time)
+            .thenComparing(Interaction::content, Comparator.nullsFirst(OpenTick::compareContent))
+            .thenComparingLong(Interaction::conversation)
+            .thenComparing(Interaction::client, OpenTick::compareClient)
+            .thenComparing(Interaction::usage, OpenTick::compareUsage)
+            .thenComparing(Interaction::parameters, OpenTick::compareParameters)
+            .thenComparing(Interaction::model);
+    private static final Comparator<AccountFact> FACTS = Comparator.comparing(AccountFact::account)
+            .thenComparing(AccountFact::time)
+            .thenComparing(AccountFact::toString);
+
+    private final List<Interaction> interactions = new ArrayList<>();
+    private final List<AccountFact> facts = new ArrayList<>();
+
+    void add(Interaction interaction) {
+        interactions.add(interaction);
+    }
+
+    void add(AccountFact fact) {
+        facts.add(fact);
+    }
+
+    List<Interaction> interactions() {
+        interactions.sort(INTERACTIONS);
+        return interactions;
+    }
+
+    List<AccountFact> facts() {
+        facts.sort(FACTS);
+        return facts;
+    }
+
+    void clear() {
+        interactions.clear();
+        facts.clear();
+    }
+
+    private static int compareContent(Interaction.Content a, Interaction.Content b) {
+        return Comparator.comparingLong(Interaction.Content::digest)
+                .thenComparingInt(Interaction.Content::turn)
+                .thenComparingInt(Interaction.Content::tokens)
+                .thenComparing(Interaction.Content::shingles, Tags::compare)
+                .thenComparing(Interaction.Content::exact, Tags::compare)
+                .thenComparing(Interaction.Content::systemShingles, Tags::compare)
+                .compare(a, b);
+    }
+
+    private static int compareClient(Interaction.Client a, Interaction.Client b) {
+        return Comparator.comparingLong(Interaction.Client::address)
+                .thenComparingLong(Interaction.Client::network)
+                .thenComparingLong(Interaction.Client::stack)
+                .compare(a, b);
+    }
+
+    private static int compareUsage(Interaction.Usage a, Interaction.Usage b) {
+        return Comparator.comparingInt(Interaction.Usage::inputTokens)
+                .thenComparingInt(Interaction.Usage::outputTokens)
+                .thenComparingInt(Interaction.Usage::reasoningTokens)
+                .compare(a, b);
+    }
+
+    private static int compareParameters(Interaction.Parameters a, Interaction.Parameters b) {
+        return Comparator.comparingInt(Interaction.Parameters::maxTokens)
+                .thenComparingInt(Interaction.Parameters::choices)
+                .thenComparingInt(Interaction.Parameters::tools)
+                .compare(a, b);
+    }
+}
