@@ -1,0 +1,84 @@
+package io.stillwatch.eventsourcing;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.OptionalLong;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Loads a stream, lets the decider decide, and keeps what it decided together with everything that must follow from it. */
+public final class Aggregates<C, S, E, R> {
+
+    /** What has to be true in the same transaction as the events: outbox rows, read models. */
+    @FunctionalInterface
+    public interface Consequence<E> {
+        Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<E>> recorded);
+    }
+
+    private static final int TRIES = 10;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Decider<C, S, E, R> decider;
+    private final EventLog<E> log;
+    private final Consequence<E> consequence;
+
+    public Aggregates(
+            Mutiny.SessionFactory sessions, Decider<C, S, E, R> decider, EventLog<E> log, Consequence<E> consequence) {
+        this.sessions = sessions;
+        this.decider = decider;
+        this.log = log;
+        this.consequence = consequence;
+    }
+
+    /**
+     * Handles a command in a transaction of its own. A lost race is decided afresh on the winner's history; decide is pure, so
+     * asking again is safe.
+     *
+     * @param expected the sequence the caller decided on, if it insists on it
+     */
+    public Uni<Outcome<S, E, R>> handle(String stream, OptionalLong expected, C command) {
+        return sessions.withStatelessTransaction(session -> handle(session, stream, expected, command))
+                .onFailure(Aggregates::isLostRace)
+                .retry()
+                .atMost(TRIES);
+    }
+
+    /** Handles a command inside the caller's transaction, which fails as a whole if the race is lost. */
+    public Uni<Outcome<S, E, R>> handle(
+            Mutiny.StatelessSession session, String stream, OptionalLong expected, C command) {
+        return log.history(session, stream).chain(history -> decide(session, stream, expected, command, history));
+    }
+
+    /** Whether a transaction failed because another writer took the sequence number first. */
+    public static boolean isLostRace(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && EventLog.SEQUENCE_TAKEN.equals(violation.getConstraintName());
+    }
+
+    private Uni<Outcome<S, E, R>> decide(
+            Mutiny.StatelessSession session,
+            String stream,
+            OptionalLong expected,
+            C command,
+            List<Recorded<E>> history) {
+        long last = history.size();
+        if (expected.isPresent() && expected.getAsLong() != last) {
+            return Uni.createFrom().item(new Outcome.Overtaken<>(last));
+        }
+        S state = decider.fold(history.stream().map(Recorded::event).toList());
+        return switch (decider.decide(command, state)) {
+            case Decision.Rejected<E, R>(R reason) -> Uni.createFrom().item(new Outcome.Refused<>(reason));
+            case Decision.Accepted<E, R>(List<E> events)
+            when events.isEmpty() -> Uni.createFrom().item(new Outcome.Done<>(state, last, List.of()));
+            case Decision.Accepted<E, R>(List<E> events) -> keep(session, stream, last, state, events);
+        };
+    }
+
+    private Uni<Outcome<S, E, R>> keep(
+            Mutiny.StatelessSession session, String stream, long last, S before, List<E> events) {
+        S after = events.stream().reduce(before, decider::evolve, (_, later) -> later);
+        return log.append(session, stream, last, events)
+                .call(recorded -> consequence.of(session, recorded))
+                .map(recorded -> new Outcome.Done<>(after, last + recorded.size(), recorded));
+    }
+}

@@ -1,0 +1,62 @@
+package io.stillwatch.eventsourcing;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Publishes batches to Kafka whole or not at all, in order. Opening one under a name shuts out whoever published under that
+ * name before (Kafka transactions, KIP-98), so a relay that lost its lock without noticing can't write behind its successor.
+ * Subscribers read with {@code isolation.level=read_committed}.
+ */
+public final class FencedPublisher implements AutoCloseable {
+
+    private static final int TIMEOUT_MS = 15_000;
+
+    private final Producer<String, byte[]> producer;
+
+    /**
+     * Opens the publisher and fences earlier ones of the same name.
+     *
+     * @param kafka the client settings, at least {@code bootstrap.servers}
+     * @param name the transactional id, the same for all instances of a service
+     * @throws KafkaException if the broker does not answer in time
+     */
+    public FencedPublisher(Map<String, Object> kafka, String name) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 3);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+        } catch (KafkaException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Returns when every record is acknowledged by all in-sync replicas; throws, with none of them readable, otherwise. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a failed send fails the commit as well
+    public void publish(List<ProducerRecord<String, byte[]>> records) {
+        producer.beginTransaction();
+        records.forEach(producer::send);
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

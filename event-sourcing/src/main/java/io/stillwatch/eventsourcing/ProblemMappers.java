@@ -1,0 +1,120 @@
+package io.stillwatch.eventsourcing;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every failure that leaves a resource into a problem, for all services alike. */
+public final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        return e.problem().response().build();
+    }
+
+    @ServerExceptionMapper
+    public Response unauthenticated(AuthenticationFailedException e) {
+        return unauthorized("The bearer token is not valid here.");
+    }
+
+    @ServerExceptionMapper
+    public Response anonymous(UnauthorizedException e) {
+        return unauthorized("A bearer token is needed.");
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return Problem.of("forbidden", 403, "Forbidden", "The token has no role that may do this.")
+                .response()
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonMappingException e) {
+        String field = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return Problem.of("invalid-body", 400, "The body does not fit", "Field '" + field + "' is not acceptable.")
+                .response()
+                .build();
+    }
+
+    /** What JAX-RS itself refuses (unknown path, method, media type) keeps its status and headers. */
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e) {
+        Response original = e.getResponse();
+        if (e.getCause() instanceof JsonMappingException unreadable) {
+            return unreadable(unreadable);
+        }
+        if (original.hasEntity() && !(original.getEntity() instanceof String)) {
+            return original;
+        }
+        String reason = original.getStatusInfo().getReasonPhrase();
+        Response.ResponseBuilder response = Problem.of(
+                        reason.toLowerCase(Locale.ROOT).replace(' ', '-'), original.getStatus(), reason, null)
+                .response();
+        original.getHeaders().forEach((name, values) -> {
+            if (!name.toLowerCase(Locale.ROOT).startsWith("content-")) {
+                values.forEach(value -> response.header(name, value));
+            }
+        });
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public Response surprise(Throwable e) {
+        if (isStoreUnavailable(e)) {
+            return Problem.of("store-unavailable", 503, "The store does not answer", "Nothing was changed. Try again.")
+                    .response()
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        LOG.error("A request failed", e);
+        return Problem.of("internal", 500, "Something went wrong here", null)
+                .response()
+                .build();
+    }
+
+    /** Whether the database could not be reached, was shutting down, or had no connection left (SQLSTATE 08, 53, 57P). */
+    public static boolean isStoreUnavailable(@Nullable Throwable failure) {
+        return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                .limit(10)
+                .anyMatch(e -> switch (e) {
+                    case ConnectException _ -> true;
+                    case ClosedConnectionException _ -> true;
+                    case TimeoutException _ -> true;
+                    case io.smallrye.mutiny.TimeoutException _ -> true;
+                    case PgException refused -> isOutage(refused.getSqlState());
+                    case null, default -> "Timeout".equals(e.getMessage());
+                });
+    }
+
+    private static boolean isOutage(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+    }
+
+    private static Response unauthorized(String detail) {
+        return Problem.of("unauthorized", 401, "Unauthorized", detail)
+                .response()
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+}
