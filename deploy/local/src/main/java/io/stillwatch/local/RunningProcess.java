@@ -1,0 +1,53 @@
+package io.stillwatch.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A process by its id, ours or one that an earlier launcher left behind. */
+record RunningProcess(ProcessHandle handle) {
+
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(20);
+
+    /** A process that has ended but that its parent has not yet taken leave of is dead to us. */
+    boolean isAlive() {
+        return handle.isAlive() && !isZombie();
+    }
+
+    boolean mentions(String mark) {
+        return handle.info().commandLine().orElse("").contains(mark);
+    }
+
+    /** Asks it to end and kills it when it has not by the deadline. */
+    void end(Duration within) {
+        handle.destroy();
+        if (!Deadline.met(within, () -> !isAlive())) {
+            kill();
+        }
+    }
+
+    /** {@code kill -9} on the process and then on its children, parent first so that it cannot replace them. */
+    void kill() {
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(handle), handle.descendants()).toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        boolean gone = Deadline.met(
+                KILLED_WITHIN, () -> family.stream().noneMatch(member -> new RunningProcess(member).isAlive()));
+        if (!gone) {
+            throw new IllegalStateException("Process " + handle.pid() + " does not end, not even by force");
+        }
+    }
+
+    private boolean isZombie() {
+        Path status = Path.of("/proc", Long.toString(handle.pid()), "stat");
+        try {
+            String line = Files.exists(status) ? Files.readString(status) : "";
+            return line.startsWith("Z", line.lastIndexOf(')') + 2);
+        } catch (IOException endedMeanwhile) {
+            return false;
+        }
+    }
+}
