@@ -1,0 +1,73 @@
+package io.stillwatch.simulator.behaviour;
+
+import io.stillwatch.simulator.AccountFact;
+import io.stillwatch.simulator.Chance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the account system knows of an account. A provider's export arrives in the hour before the simulated time for
+ * accounts that exist by then, and minutes after sign-up for later ones; some facts come a day late, some never.
+ */
+public record Profile(
+        Instant createdAt,
+        @Nullable String organization,
+        @Nullable Boolean verified,
+        String kind,
+        @Nullable String payment,
+        @Nullable String emailDomain,
+        String plan,
+        @Nullable String program,
+        @Nullable Instant bannedAt) {
+    private static final double MISSING = 0.03;
+    private static final double LATE = 0.05;
+    private static final Duration EXPORT = Duration.ofHours(1);
+
+    /** Someone on their own: no organisation, paying by {@code payment} if at all. */
+    public static Profile individual(Instant createdAt, @Nullable String payment, String emailDomain, String plan) {
+        return new Profile(createdAt, null, false, "direct", payment, emailDomain, plan, null, null);
+    }
+
+    /** A seat that a verified organisation pays for. */
+    public static Profile employee(Instant createdAt, Organization organization) {
+        var payment = organization.payment();
+        var domain = organization.domain();
+        return new Profile(createdAt, organization.id(), true, "seat", payment, domain, "team", null, null);
+    }
+
+    public Profile in(String newProgram) {
+        return new Profile(createdAt, organization, verified, kind, payment, emailDomain, plan, newProgram, bannedAt);
+    }
+
+    World activeIn(World world) {
+        var from = createdAt.isAfter(world.start()) ? createdAt : world.start();
+        var to = bannedAt != null && bannedAt.isBefore(world.end()) ? bannedAt : world.end();
+        return new World(from, to, world.chance());
+    }
+
+    List<AccountFact> facts(String account, World world, Chance chance) {
+        var facts = new ArrayList<AccountFact>();
+        var delay = chance.happens(LATE) ? Duration.ofMinutes(chance.between(60, 1440)) : Duration.ZERO;
+        var minute = Duration.ofSeconds(chance.below(3600));
+        if (!chance.happens(MISSING)) {
+            facts.add(fact(account, stated(world).plus(minute).plus(delay), "active"));
+        }
+        if (bannedAt != null && bannedAt.isBefore(world.end())) {
+            facts.add(fact(account, bannedAt, "closed"));
+        }
+        return facts;
+    }
+
+    private Instant stated(World world) {
+        var export = world.start().minus(EXPORT);
+        return createdAt.isAfter(export) ? createdAt : export;
+    }
+
+    private AccountFact fact(String account, Instant time, String status) {
+        return new AccountFact(
+                account, time, createdAt, organization, verified, kind, status, payment, emailDomain, plan, program);
+    }
+}

@@ -1,0 +1,21 @@
+package io.stillwatch.simulator.behaviour;
+
+import io.stillwatch.simulator.AccountFact;
+import io.stillwatch.simulator.Chance;
+import java.util.List;
+
+/** One account: what is known of it, and the traffic it is about to make (once). */
+public record Resident(String account, List<AccountFact> facts, List<Traffic> traffic) {
+
+    /** The usual account: one person or program with one key. */
+    public static Resident of(World world, Chance chance, Profile profile, Habits habits) {
+        var account = account(chance);
+        var sender = new Traffic.Sender(account, null, Ids.of("key", chance.fork("key")));
+        var traffic = new Traffic(sender, profile.activeIn(world), habits, chance.fork("traffic"));
+        return new Resident(account, profile.facts(account, world, chance.fork("facts")), List.of(traffic));
+    }
+
+    static String account(Chance chance) {
+        return Ids.of("acct", chance.fork("account"));
+    }
+}
