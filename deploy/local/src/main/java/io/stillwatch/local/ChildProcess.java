@@ -91,10 +91,12 @@ final class ChildProcess {
                 .start(() -> process.onExit().join());
     }
 
+    /** The one we started or, when that has ended, the one somebody else has started since. */
     private Optional<RunningProcess> running() {
-        return started == null
-                ? pidFile.process()
-                : Optional.of(new RunningProcess(started.toHandle())).filter(RunningProcess::isAlive);
+        return Optional.ofNullable(started)
+                .map(process -> new RunningProcess(process.toHandle()))
+                .filter(RunningProcess::isAlive)
+                .or(pidFile::process);
     }
 
     private static String java() {
