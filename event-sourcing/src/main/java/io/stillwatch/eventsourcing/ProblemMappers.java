@@ -1,6 +1,7 @@
 package io.stillwatch.eventsourcing;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -44,6 +45,12 @@ public final class ProblemMappers {
         return Problem.of("forbidden", 403, "Forbidden", "The token has no role that may do this.")
                 .response()
                 .build();
+    }
+
+    /** Quarkus answers this one itself, with the offending value, unless it has a mapper of its own. */
+    @ServerExceptionMapper
+    public Response unfitting(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     @ServerExceptionMapper
