@@ -1,0 +1,41 @@
+package io.stillwatch.ingest.fingerprint;
+
+/** The one door: text and identifiers in, keyed tags out. Safe for use by several threads. */
+public final class Fingerprints {
+    private final LinkingKey key;
+    private final ThreadLocal<Sketcher> sketchers;
+
+    public Fingerprints(LinkingKey key) {
+        this.key = key;
+        this.sketchers = ThreadLocal.withInitial(() -> new Sketcher(key));
+    }
+
+    /** Epoch of the key that all tags are made under. */
+    public int keyEpoch() {
+        return key.epoch();
+    }
+
+    /** Sketches an input. Costs time in proportion to its length, whatever it holds. */
+    public Content content(Input input) {
+        return sketchers.get().sketch(input);
+    }
+
+    /**
+     * The tag of an identifier, for example a credential.
+     *
+     * @return 22 characters of base64url
+     */
+    public String tag(TagKind kind, String identifier) {
+        return sketchers.get().tagger().tag(kind, identifier);
+    }
+
+    /** The tag of a full client address. */
+    public String address(Address address) {
+        return sketchers.get().tagger().tag(TagKind.ADDRESS, address.bytes());
+    }
+
+    /** The tag of its network, /24 (IPv4) or /48 (IPv6). */
+    public String network(Address address) {
+        return sketchers.get().tagger().tag(TagKind.NETWORK, address.network());
+    }
+}

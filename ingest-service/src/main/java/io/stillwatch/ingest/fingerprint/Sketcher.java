@@ -1,0 +1,113 @@
+package io.stillwatch.ingest.fingerprint;
+
+import io.whitfin.siphash.SipHash;
+import io.whitfin.siphash.SipHashContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Sketches inputs with the working memory of one thread. */
+final class Sketcher {
+
+    private final Tagger tagger;
+    private final Tokens tokens;
+    private final Selection selection;
+    private final Smallest selected = new Smallest(Selection.AT_MOST);
+    private byte[] phrase = new byte[256];
+
+    Sketcher(LinkingKey key) {
+        SipHashContext hash = SipHash.context(key.selectionKey());
+        tagger = new Tagger(key);
+        tokens = new Tokens(hash);
+        selection = new Selection(hash);
+    }
+
+    Tagger tagger() {
+        return tagger;
+    }
+
+    Content sketch(Input input) {
+        String systemDigest = null;
+        List<String> systemShingles = List.of();
+        if (input.system() != null) {
+            systemDigest = digest(TagKind.SYSTEM_INPUT, input.system(), new Scripts());
+            systemShingles = masked(TagKind.SYSTEM_PHRASE);
+        }
+        String prompt = input.prompt();
+        Scripts scripts = new Scripts();
+        String digest = digest(TagKind.INPUT, prompt, scripts);
+        Structure structure = Structure.of(prompt);
+        List<String> masked = masked(TagKind.PHRASE);
+        return new Content(
+                prompt.codePointCount(0, prompt.length()),
+                tokens.size(),
+                input.turn(),
+                scripts.dominant(),
+                structure.codeFences(),
+                structure.formulas(),
+                digest,
+                masked,
+                exact(masked),
+                systemDigest,
+                systemShingles);
+    }
+
+    /** The tag of the whole text; its 5-grams stay selected for what follows. */
+    private String digest(TagKind kind, String text, Scripts scripts) {
+        Tokenizer.split(text, tokens, scripts);
+        selection.select(tokens, selected);
+        return tagger.tag(kind, tokens.text(), tokens.length());
+    }
+
+    private List<String> masked(TagKind kind) {
+        List<String> tags = new ArrayList<>(selected.size());
+        for (int i = 0; i < selected.size(); i++) {
+            tags.add(tagger.tag(kind, phrase, write(selected.place(i), true)));
+        }
+        return List.copyOf(tags);
+    }
+
+    /** Without a digit both forms are the same text, and one MAC serves both. */
+    private List<String> exact(List<String> masked) {
+        List<String> tags = new ArrayList<>(masked);
+        for (int i = 0; i < selected.size(); i++) {
+            if (hasMask(selected.place(i))) {
+                tags.set(i, tagger.tag(TagKind.PHRASE, phrase, write(selected.place(i), false)));
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private boolean hasMask(int first) {
+        boolean found = false;
+        for (int token = first; token < first + Selection.GRAM; token++) {
+            found |= tokens.isMasked(token);
+        }
+        return found;
+    }
+
+    /** Writes the five tokens with a blank after each; returns the length. */
+    private int write(int first, boolean masked) {
+        int length = 0;
+        for (int token = first; token < first + Selection.GRAM; token++) {
+            if (masked && tokens.isMasked(token)) {
+                phrase[length++] = Tokens.MASK;
+            } else {
+                int bytes = tokens.end(token) - tokens.start(token);
+                room(length + bytes);
+                System.arraycopy(tokens.text(), tokens.start(token), phrase, length, bytes);
+                length += bytes;
+            }
+            phrase[length++] = ' ';
+        }
+        return length;
+    }
+
+    /** Makes room, for the masks and blanks of the other tokens as well. */
+    private void room(int length) {
+        int needed = length + 2 * Selection.GRAM;
+        if (needed > phrase.length) {
+            phrase = Arrays.copyOf(phrase, Math.max(needed, phrase.length * 2));
+        }
+    }
+}

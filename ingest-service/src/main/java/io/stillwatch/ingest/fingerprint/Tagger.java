@@ -1,0 +1,32 @@
+package io.stillwatch.ingest.fingerprint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+
+/** Makes tags: HMAC-SHA256 under the linking key, cut to 128 bits, base64url without padding (22 characters). One per thread. */
+final class Tagger {
+    private static final int TAG_BYTES = 16;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final Mac mac;
+
+    Tagger(LinkingKey key) {
+        mac = key.mac();
+    }
+
+    String tag(TagKind kind, String text) {
+        return tag(kind, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String tag(TagKind kind, byte[] bytes) {
+        return tag(kind, bytes, bytes.length);
+    }
+
+    String tag(TagKind kind, byte[] bytes, int length) {
+        mac.update(kind.prefix());
+        mac.update(bytes, 0, length);
+        return BASE64.encodeToString(Arrays.copyOf(mac.doFinal(), TAG_BYTES));
+    }
+}

@@ -1,0 +1,126 @@
+package io.stillwatch.ingest.fingerprint;
+
+import java.text.Normalizer;
+
+/**
+ * Splits a text into tokens by script: words where words have blanks between them, character 3-grams where they have none. Lower case,
+ * compatibility forms unified (NFKC, UAX 15), invisible characters dropped, so that none of these makes two phrases out of one.
+ */
+final class Tokenizer {
+    /** A run of combining marks may cost quadratic time to normalise; no language needs more than this (UAX 15 allows 30). */
+    private static final int MARKS_IN_A_ROW = 8;
+
+    private static final int GRAM = 3;
+
+    private final Tokens tokens;
+    private final Scripts scripts;
+    private Letters.Part open = Letters.Part.SPACE;
+    private boolean hasDigit;
+    private int units;
+    private int start;
+    private int previous;
+    private int beforeThat;
+
+    private Tokenizer(Tokens tokens, Scripts scripts) {
+        this.tokens = tokens;
+        this.scripts = scripts;
+    }
+
+    /**
+     * Fills {@code tokens} with the text, a blank after each run.
+     *
+     * @param scripts counts the letters
+     */
+    static void split(String text, Tokens tokens, Scripts scripts) {
+        Tokenizer tokenizer = new Tokenizer(tokens, scripts);
+        tokens.clear();
+        normalise(text).codePoints().forEach(tokenizer::take);
+        tokenizer.close();
+    }
+
+    private static String normalise(String text) {
+        return text.chars().allMatch(c -> c < 0x80) ? text : Normalizer.normalize(harmless(text), Normalizer.Form.NFKC);
+    }
+
+    /** The text without surplus marks, invisible characters and halves of surrogate pairs. */
+    private static CharSequence harmless(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        int marks = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            int type = Character.getType(codePoint);
+            marks = isMark(type) ? marks + 1 : 0;
+            if (type == Character.SURROGATE) {
+                kept.append(' ');
+            } else if (type != Character.FORMAT && marks <= MARKS_IN_A_ROW) {
+                kept.appendCodePoint(codePoint);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isMark(int type) {
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private void take(int codePoint) {
+        switch (Letters.part(codePoint)) {
+            case SPACE -> close();
+            case JOINING -> join(codePoint);
+            case DIGIT -> {
+                open(Letters.Part.WORD);
+                hasDigit = true;
+                append(codePoint);
+            }
+            case WORD -> letter(Letters.Part.WORD, codePoint);
+            case UNSPACED -> letter(Letters.Part.UNSPACED, codePoint);
+        }
+    }
+
+    private void join(int codePoint) {
+        if (open != Letters.Part.SPACE) {
+            append(codePoint);
+        }
+    }
+
+    private void letter(Letters.Part part, int codePoint) {
+        scripts.count(codePoint);
+        open(part);
+        append(codePoint);
+    }
+
+    private void open(Letters.Part part) {
+        if (open != part) {
+            close();
+            open = part;
+            start = tokens.length();
+        }
+    }
+
+    private void append(int codePoint) {
+        int at = tokens.length();
+        tokens.append(Letters.fold(codePoint));
+        units++;
+        if (open == Letters.Part.UNSPACED) {
+            if (units >= GRAM) {
+                tokens.add(beforeThat, false);
+            }
+            beforeThat = previous;
+            previous = at;
+        }
+    }
+
+    /** Ends the open run: a word is one token, and so is an unspaced run that is too short for a 3-gram. */
+    private void close() {
+        if (open == Letters.Part.WORD || (units > 0 && units < GRAM)) {
+            tokens.add(start, hasDigit);
+        }
+        if (units > 0) {
+            tokens.append(' ');
+        }
+        open = Letters.Part.SPACE;
+        hasDigit = false;
+        units = 0;
+    }
+}

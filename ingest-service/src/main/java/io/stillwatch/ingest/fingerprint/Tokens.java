@@ -1,0 +1,108 @@
+package io.stillwatch.ingest.fingerprint;
+
+import io.whitfin.siphash.SipHashContext;
+import java.util.Arrays;
+
+/**
+ * The tokens of one text as slices of its normalised UTF-8, each with its keyed hash. Slices may overlap: character 3-grams do. Reused from
+ * text to text, so that a request allocates little.
+ */
+final class Tokens {
+    static final byte MASK = '#';
+
+    private static final int LARGE = 1 << 16;
+    private static final byte[] MASKED = {MASK};
+
+    private final SipHashContext selection;
+    private final long maskedHash;
+    private byte[] text = new byte[4096];
+    private int length;
+    private int[] starts = new int[512];
+    private int[] ends = new int[512];
+    private long[] hashes = new long[512];
+    private int size;
+
+    Tokens(SipHashContext selection) {
+        this.selection = selection;
+        this.maskedHash = selection.hash(MASKED);
+    }
+
+    /** Empties it, and lets go of what an unusually long text needed. */
+    void clear() {
+        length = 0;
+        size = 0;
+        if (text.length > LARGE) {
+            text = new byte[4096];
+            starts = new int[512];
+            ends = new int[512];
+            hashes = new long[512];
+        }
+    }
+
+    /** Appends a code point as UTF-8; the caller gives no surrogate. */
+    void append(int codePoint) {
+        if (length + 4 > text.length) {
+            text = Arrays.copyOf(text, text.length * 2);
+        }
+        if (codePoint < 0x80) {
+            text[length++] = (byte) codePoint;
+        } else if (codePoint < 0x800) {
+            text[length++] = (byte) (0xC0 | (codePoint >> 6));
+            continuation(codePoint, 0);
+        } else if (codePoint < 0x10000) {
+            text[length++] = (byte) (0xE0 | (codePoint >> 12));
+            continuation(codePoint, 6);
+            continuation(codePoint, 0);
+        } else {
+            text[length++] = (byte) (0xF0 | (codePoint >> 18));
+            continuation(codePoint, 12);
+            continuation(codePoint, 6);
+            continuation(codePoint, 0);
+        }
+    }
+
+    /** Makes a token of the slice from {@code start} to what was appended last. */
+    void add(int start, boolean hasDigit) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+        starts[size] = start;
+        ends[size] = length;
+        hashes[size++] = hasDigit ? maskedHash : selection.hash(Arrays.copyOfRange(text, start, length));
+    }
+
+    int size() {
+        return size;
+    }
+
+    int length() {
+        return length;
+    }
+
+    byte[] text() {
+        return text;
+    }
+
+    /** The keyed hash of a token with its digits masked. */
+    long hash(int token) {
+        return hashes[token];
+    }
+
+    boolean isMasked(int token) {
+        return hashes[token] == maskedHash;
+    }
+
+    int start(int token) {
+        return starts[token];
+    }
+
+    int end(int token) {
+        return ends[token];
+    }
+
+    private void continuation(int codePoint, int shift) {
+        text[length++] = (byte) (0x80 | ((codePoint >> shift) & 0x3F));
+    }
+}
