@@ -3,7 +3,6 @@ package io.stillwatch.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,18 +11,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Java program of ours in a process of its own, so that it can be killed and started again like the real thing.
- *
- * <p>Its id is kept in a file, by which the next launcher finds and ends what a killed one left behind.
- */
+/** A Java program of ours in a process of its own, so that it can be killed and started again like the real thing. */
 final class ChildProcess {
 
     /**
-     * Ctrl-C reaches every process of a terminal at once; the children leave it to the launcher, which stops them in order. An
+     * The child notes its own id, so that there is no moment at which a killed launcher could leave an unknown one behind.
+     *
+     * <p>Ctrl-C reaches every process of a terminal at once; the children leave it to the launcher, which stops them in order. An
      * ignored signal stays ignored across exec, and the JVM respects that.
      */
-    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "stillwatch");
+    private static final String PRELUDE = "trap '' INT; echo $$ > \"$0\"; exec \"$@\"";
 
     private final PidFile pidFile;
     private final Path log;
@@ -32,32 +29,30 @@ final class ChildProcess {
     private @Nullable Process started;
 
     /**
-     * @param name names the pid file and, on the child's command line, the child
-     * @param folder where the pid file lies
+     * @param name of the child, unique in its folder
+     * @param folder where the child's id is kept
      * @param log gets all output, appended
      * @param arguments what follows {@code java}
      * @param environment added to this process's own
      */
     ChildProcess(String name, Path folder, Path log, List<String> arguments, Map<String, String> environment) {
-        String mark = "-Dstillwatch.child=" + folder.toAbsolutePath().resolve(name);
-        this.pidFile = new PidFile(folder.resolve(name + ".pid"), mark);
+        this.pidFile = PidFile.of(folder, name);
         this.log = log;
-        this.arguments = Stream.concat(Stream.of(mark), arguments.stream()).toList();
+        this.arguments = List.copyOf(arguments);
         this.environment = Map.copyOf(environment);
     }
 
     /** Starts and waits for no more than the process to exist. */
     void start() {
-        var command = Stream.of(DEAF_TO_CTRL_C, List.of(java()), arguments)
-                .flatMap(List::stream)
+        var command = Stream.concat(
+                        Stream.of("sh", "-c", PRELUDE, pidFile.file().toString(), java(), pidFile.mark()),
+                        arguments.stream())
                 .toList();
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
             started = builder.start();
-            pidFile.write(started.pid());
             holdPipeOpen(started);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + pidFile.mark(), e);
@@ -76,7 +71,7 @@ final class ChildProcess {
     /** Asks it to end and, when it has not by the deadline, kills it; likewise what an earlier launcher left behind. */
     void stop(Duration within) {
         running().ifPresent(process -> process.end(within));
-        pidFile.delete();
+        pidFile.end(within);
     }
 
     /** {@code kill -9}. */

@@ -1,13 +1,10 @@
 package io.stillwatch.local;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,12 +31,11 @@ final class PostgresCluster {
             """;
 
     private final Path data;
-    private final Path log;
-    private final Path binaries = PostgresBinaries.unpacked().resolve("bin");
+    private final PostgresPrograms programs;
 
     PostgresCluster(Path folder) {
         this.data = folder.resolve("data");
-        this.log = folder.resolve("postgres.log");
+        this.programs = new PostgresPrograms(folder.resolve("postgres.log"));
     }
 
     /** Built beside and moved into place: a cluster that exists is a whole one. */
@@ -61,7 +57,7 @@ final class PostgresCluster {
     }
 
     private void initialise(Path draft, Path passwordFile) {
-        run(
+        programs.run(
                 "initdb",
                 "--pgdata=" + draft,
                 "--username=" + Databases.SUPERUSER,
@@ -75,7 +71,7 @@ final class PostgresCluster {
 
     /** Returns once the server accepts connections. */
     void start(int port) {
-        run("pg_ctl", "start", "-w", "-t", START_SECONDS, "-D", data.toString(), "-o", "-p " + port);
+        programs.run("pg_ctl", "start", "-w", "-t", START_SECONDS, "-D", data.toString(), "-o", "-p " + port);
     }
 
     /** Lets running statements end as errors, writes a checkpoint; a server that does not comply in time is killed. */
@@ -85,7 +81,7 @@ final class PostgresCluster {
             return;
         }
         try {
-            run("pg_ctl", "stop", "-m", "fast", "-w", "-t", STOP_SECONDS, "-D", data.toString());
+            programs.run("pg_ctl", "stop", "-m", "fast", "-w", "-t", STOP_SECONDS, "-D", data.toString());
         } catch (IllegalStateException tooSlow) {
             kill();
         }
@@ -128,33 +124,5 @@ final class PostgresCluster {
 
     private Path pidFile() {
         return data.resolve("postmaster.pid");
-    }
-
-    private void run(String program, String... arguments) {
-        var command = new ArrayList<String>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.add(binaries.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        int exit = run(command);
-        if (exit != 0) {
-            throw new IllegalStateException(program + " failed with " + exit + ", see " + log);
-        }
-    }
-
-    private int run(List<String> command) {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot run " + command.getFirst(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while running " + command.getFirst(), e);
-        }
     }
 }

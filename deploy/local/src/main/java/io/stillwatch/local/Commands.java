@@ -1,0 +1,89 @@
+package io.stillwatch.local;
+
+import io.stillwatch.local.demo.Demo;
+import io.stillwatch.simulator.Simulate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** What each command does; all return the exit code. */
+final class Commands {
+
+    private Commands() {}
+
+    static int up(Arguments arguments) {
+        arguments.refuseWords();
+        int portBase = arguments.number("--port-base", PortPlan.DEFAULT_BASE);
+        return during(Launcher.on(project(), data(arguments), portBase), launcher -> {
+            launcher.stayUp();
+            return Stillwatch.DONE;
+        });
+    }
+
+    static int demo(Arguments arguments) {
+        arguments.refuseWords();
+        int seed = arguments.number("--seed", 1);
+        int portBase = arguments.number("--port-base", 0);
+        Launcher on = arguments.has("--data")
+                ? Launcher.on(project(), data(arguments), portBase)
+                : Launcher.onTemporaryFolder(project(), portBase);
+        return during(on, launcher -> demo(launcher, seed, arguments.has("--once")));
+    }
+
+    private static int demo(Launcher launcher, int seed, boolean once) {
+        List<String> shortcomings = new Demo(launcher.suite(), System.out).run(seed);
+        shortcomings.forEach(reason -> System.out.println("Fell short: " + reason));
+        if (!once) {
+            launcher.stayUp();
+        }
+        return shortcomings.isEmpty() ? Stillwatch.DONE : Stillwatch.FAILED;
+    }
+
+    private static int during(Launcher launcher, ToIntFunction<Launcher> work) {
+        try (launcher) {
+            return startAnd(work, launcher);
+        }
+    }
+
+    /** What fails because somebody stops it meanwhile is not worth a word. */
+    private static int startAnd(ToIntFunction<Launcher> work, Launcher launcher) {
+        try {
+            launcher.start();
+            return work.applyAsInt(launcher);
+        } catch (IllegalStateException failed) {
+            if (launcher.isStopping()) {
+                return Stillwatch.FAILED;
+            }
+            throw failed;
+        }
+    }
+
+    static int token(Arguments arguments) {
+        if (arguments.words().size() != 1) {
+            throw new IllegalArgumentException("Name one role, or several with commas between them");
+        }
+        Path keys = data(arguments).resolve("keys");
+        if (!Files.isDirectory(keys)) {
+            throw new IllegalStateException("No suite has been started on " + data(arguments));
+        }
+        String[] roles = arguments.words().getFirst().split(",", -1);
+        System.out.println(Tokens.keptIn(keys).mint(System.getProperty("user.name", "local"), roles));
+        return Stillwatch.DONE;
+    }
+
+    static int simulate(List<String> rest) throws IOException {
+        Simulate.main(rest.toArray(String[]::new));
+        return Stillwatch.DONE;
+    }
+
+    private static Path data(Arguments arguments) {
+        return arguments.path("--data").orElseGet(() -> project().resolve(".stillwatch"));
+    }
+
+    /** The script says where the project lies; without it, it is where we are. */
+    private static Path project() {
+        return Path.of(System.getProperty("stillwatch.project", "")).toAbsolutePath();
+    }
+}

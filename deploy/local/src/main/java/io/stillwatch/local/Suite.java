@@ -1,0 +1,107 @@
+package io.stillwatch.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole suite on one machine: PostgreSQL, Kafka and the three packaged services, each of which can be killed and started again on
+ * its own.
+ *
+ * <p>The data folder holds {@code postgres/}, {@code kafka/}, {@code keys/}, {@code logs/}, {@code run/} (process ids),
+ * {@code suite.lock} and, while the suite runs, {@code suite.json}.
+ */
+public final class Suite implements AutoCloseable {
+
+    private final Path project;
+    private final Path data;
+    private final PortPlan ports;
+    private final FolderLock lock;
+    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private @Nullable LocalServers servers;
+
+    private Suite(Path project, Path data, PortPlan ports) {
+        this.project = project;
+        this.data = data;
+        this.ports = ports;
+        this.lock = FolderLock.on(data);
+    }
+
+    /**
+     * Takes hold of a data folder and starts nothing yet. Close it, whether or not it was started.
+     *
+     * @param project the root of the built project
+     * @param portBase the first of eight ports in a row, or 0 for free ones
+     * @throws IllegalStateException if another suite runs on the folder or a service has not been built
+     */
+    public static Suite on(Path project, Path data, int portBase) {
+        var ports = new PortPlan(portBase);
+        requireBuilt(project);
+        return new Suite(project, Folders.create(data), ports);
+    }
+
+    /**
+     * Starts everything and waits until every service is ready. What an earlier suite left in the folder, data or processes, is taken
+     * over.
+     *
+     * @param say is told in words what happens
+     * @throws IllegalStateException if something does not start, with the reason
+     */
+    public void start(Consumer<String> say) {
+        new SuiteProcesses(data).end();
+        ports.check();
+        say.accept("Starting PostgreSQL and Kafka on " + data);
+        servers = LocalServers.start(data, ports.postgres(), ports.kafka());
+        say.accept("Starting the services");
+        for (Service service : Service.values()) {
+            var process = new ServiceProcess(service, project, data, ports, servers.settingsFor(service.database()));
+            services.put(service, process);
+            process.restart();
+        }
+        services.values().forEach(ServiceProcess::awaitReady);
+        SuiteFile.in(data).write(this);
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public LocalServers servers() {
+        if (servers == null) {
+            throw new IllegalStateException("The suite has not been started");
+        }
+        return servers;
+    }
+
+    public Tokens tokens() {
+        return servers().tokens();
+    }
+
+    public ServiceProcess service(Service service) {
+        ServiceProcess process = services.get(service);
+        if (process == null) {
+            throw new IllegalStateException(service.module() + " has not been started");
+        }
+        return process;
+    }
+
+    /** Stops everything in reverse order; fine at any moment of a start. */
+    @Override
+    public void close() {
+        new SuiteProcesses(data).end();
+        SuiteFile.in(data).delete();
+        lock.close();
+    }
+
+    private static void requireBuilt(Path project) {
+        for (Service service : Service.values()) {
+            if (!Files.exists(service.program(project))) {
+                throw new IllegalStateException(service.module() + " has not been built: " + service.program(project)
+                        + " is missing; ./stillwatch builds it, or mvn package does");
+            }
+        }
+    }
+}

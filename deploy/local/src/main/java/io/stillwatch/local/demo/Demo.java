@@ -1,0 +1,87 @@
+package io.stillwatch.local.demo;
+
+import io.stillwatch.local.Service;
+import io.stillwatch.local.Suite;
+import io.stillwatch.simulator.Scenario;
+import io.stillwatch.simulator.Simulation;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Replays simulated traffic into a running suite and shows what came of it. */
+public final class Demo {
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
+
+    private final Suite suite;
+    private final PrintStream out;
+
+    public Demo(Suite suite, PrintStream out) {
+        this.suite = suite;
+        this.out = out;
+    }
+
+    /** Returns in words what fell short of what is demanded; nothing if every campaign was found and is one case. */
+    public List<String> run(long seed) {
+        Scenario scenario = past(Scenario.named("small"), Clock.systemUTC());
+        Simulation simulation = Simulation.of(scenario, seed);
+        introduce(scenario, simulation, seed);
+        Traffic traffic = replay(scenario, simulation);
+        catchUp(traffic);
+        var findings = new Findings(client(Service.SCORING, "analyst"), client(Service.CASE, "analyst"));
+        var comparison = new Comparison(simulation.truth(), findings.campaigns());
+        new Report(out, traffic, comparison).print();
+        printRisks(findings, comparison);
+        return comparison.shortcomings();
+    }
+
+    private void introduce(Scenario scenario, Simulation simulation, long seed) {
+        int honest = simulation.truth().honest().values().stream()
+                .mapToInt(accounts -> accounts.size())
+                .sum();
+        int hidden = simulation.truth().campaigns().values().stream()
+                .mapToInt(accounts -> accounts.size())
+                .sum();
+        out.println();
+        out.println(
+                "%d days of traffic from %d honest accounts, and %d campaigns of %d accounts hidden in it (seed %d)."
+                        .formatted(scenario.days(), honest, scenario.campaigns().size(), hidden, seed));
+    }
+
+    private Traffic replay(Scenario scenario, Simulation simulation) {
+        var progress = ProgressBar.onScreen("Replaying through POST /v1/interactions");
+        return new Replay(client(Service.INGEST, "ingester"), progress).send(scenario, simulation);
+    }
+
+    private void catchUp(Traffic traffic) {
+        new CatchUp(
+                        client(Service.INGEST, "operator"),
+                        client(Service.SCORING, "operator"),
+                        client(Service.CASE, "operator"),
+                        ProgressBar.onScreen("Scoring"))
+                .await(traffic.last());
+    }
+
+    private void printRisks(Findings findings, Comparison comparison) {
+        comparison.truth().campaigns().forEach((name, accounts) -> printRisk(findings, name, accounts.first()));
+        comparison.truth().honest().forEach((name, accounts) -> printRisk(findings, name, accounts.first()));
+    }
+
+    private void printRisk(Findings findings, String kind, String account) {
+        out.println("Risk of %s, one of %s: %s".formatted(account, kind, findings.risk(account)));
+    }
+
+    private ServiceClient client(Service service, String role) {
+        return new ServiceClient(suite.service(service).url(), suite.tokens().mint("demo", role));
+    }
+
+    /** Ingest refuses what lies in the future of its clock, so a clock that is behind the scenario gets an earlier week. */
+    private static Scenario past(Scenario scenario, Clock clock) {
+        Scenario past = scenario;
+        while (past.end().isAfter(clock.instant())) {
+            past = past.startingAt(past.start().minus(A_WEEK));
+        }
+        return past;
+    }
+}

@@ -1,0 +1,119 @@
+package io.stillwatch.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Speaks with one service under one token, as any client would. */
+final class ServiceClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final int ATTEMPTS = 30;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI service;
+    private final String token;
+
+    ServiceClient(URI service, String token) {
+        this.service = service;
+        this.token = token;
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).build());
+    }
+
+    /** The items of all pages. */
+    List<JsonNode> all(String path) {
+        var items = new ArrayList<JsonNode>();
+        String cursor = "";
+        do {
+            JsonNode page = get(path + (cursor.isEmpty() ? "" : "?cursor=" + encode(cursor)));
+            page.path("items").forEach(items::add);
+            cursor = page.path("next").asText("");
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    JsonNode postNdjson(String path, byte[] gzipped) {
+        return send(request(path)
+                .header("Content-Type", "application/x-ndjson")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(gzipped))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json");
+    }
+
+    /** Waits and asks again while the service says that it is busy, which is what it expects of a client. */
+    private JsonNode send(HttpRequest request) {
+        HttpResponse<byte[]> response = exchange(request);
+        for (int attempt = 1; attempt < ATTEMPTS && isBusy(response); attempt++) {
+            LockSupport.parkNanos(retryAfter(response).toNanos());
+            response = exchange(request);
+        }
+        if (response.statusCode() != OK) {
+            throw new IllegalStateException("%s %s answered %d: %s"
+                    .formatted(
+                            request.method(),
+                            request.uri(),
+                            response.statusCode(),
+                            new String(response.body(), StandardCharsets.UTF_8)));
+        }
+        return read(response.body());
+    }
+
+    private static boolean isBusy(HttpResponse<?> response) {
+        return response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() == UNAVAILABLE;
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return Duration.ofSeconds(
+                response.headers().firstValueAsLong("Retry-After").orElse(1));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(request.uri() + " cannot be reached: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
