@@ -38,4 +38,9 @@ public final class Fingerprints {
     public String network(Address address) {
         return sketchers.get().tagger().tag(TagKind.NETWORK, address.network());
     }
+
+    /** The tag of a record that was refused, so that one that comes again is known without being kept. */
+    public String refused(byte[] body, int from, int length) {
+        return sketchers.get().tagger().tag(TagKind.REFUSED, body, from, length);
+    }
 }

@@ -56,13 +56,13 @@ final class Sketcher {
     private String digest(TagKind kind, String text, Scripts scripts) {
         Tokenizer.split(text, tokens, scripts);
         selection.select(tokens, selected);
-        return tagger.tag(kind, tokens.text(), tokens.length());
+        return tagger.tag(kind, tokens.text(), 0, tokens.length());
     }
 
     private List<String> masked(TagKind kind) {
         List<String> tags = new ArrayList<>(selected.size());
         for (int i = 0; i < selected.size(); i++) {
-            tags.add(tagger.tag(kind, phrase, write(selected.place(i), true)));
+            tags.add(tagger.tag(kind, phrase, 0, write(selected.place(i), true)));
         }
         return List.copyOf(tags);
     }
@@ -72,7 +72,7 @@ final class Sketcher {
         List<String> tags = new ArrayList<>(masked);
         for (int i = 0; i < selected.size(); i++) {
             if (hasMask(selected.place(i))) {
-                tags.set(i, tagger.tag(TagKind.PHRASE, phrase, write(selected.place(i), false)));
+                tags.set(i, tagger.tag(TagKind.PHRASE, phrase, 0, write(selected.place(i), false)));
             }
         }
         return List.copyOf(tags);

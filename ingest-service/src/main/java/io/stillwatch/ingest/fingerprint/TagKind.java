@@ -15,7 +15,8 @@ public enum TagKind {
     INPUT(8),
     PHRASE(9),
     SYSTEM_INPUT(10),
-    SYSTEM_PHRASE(11);
+    SYSTEM_PHRASE(11),
+    REFUSED(12);
 
     private final byte prefix;
 

@@ -21,12 +21,12 @@ final class Tagger {
     }
 
     String tag(TagKind kind, byte[] bytes) {
-        return tag(kind, bytes, bytes.length);
+        return tag(kind, bytes, 0, bytes.length);
     }
 
-    String tag(TagKind kind, byte[] bytes, int length) {
+    String tag(TagKind kind, byte[] bytes, int from, int length) {
         mac.update(kind.prefix());
-        mac.update(bytes, 0, length);
+        mac.update(bytes, from, length);
         return BASE64.encodeToString(Arrays.copyOf(mac.doFinal(), TAG_BYTES));
     }
 }

@@ -1,0 +1,19 @@
+package io.stillwatch.ingest.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** {@code account-fact-recorded.v1}: what the provider says of an account at one time; absent is unknown. */
+public record AccountFactRecorded(
+        String account,
+        Instant time,
+        @Nullable Instant createdAt,
+        @Nullable String organization,
+        @Nullable Boolean verified,
+        @Nullable String kind,
+        @Nullable String status,
+        @Nullable String payment,
+        @Nullable String emailDomain,
+        @Nullable String plan,
+        @Nullable String program,
+        int keyEpoch) {}

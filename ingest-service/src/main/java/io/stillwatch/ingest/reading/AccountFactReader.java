@@ -1,0 +1,52 @@
+package io.stillwatch.ingest.reading;
+
+import io.stillwatch.ingest.event.AccountFactRecorded;
+import io.stillwatch.ingest.fingerprint.Fingerprints;
+import io.stillwatch.ingest.fingerprint.TagKind;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@code account-fact-recorded.v1} of what a provider's account system says. */
+public final class AccountFactReader {
+    private static final Set<String> KINDS = Set.of("direct", "aggregator", "seat", "marketplace");
+    private static final Set<String> STATUSES = Set.of("active", "suspended", "closed");
+
+    private final Fingerprints fingerprints;
+    private final Times times;
+
+    private AccountFactReader(Fingerprints fingerprints, Times times) {
+        this.fingerprints = fingerprints;
+        this.times = times;
+    }
+
+    public static RecordReader<AccountFactRecorded> with(Fingerprints fingerprints, Times times) {
+        return new RecordReader<>(new AccountFactReader(fingerprints, times)::read, "account", fingerprints);
+    }
+
+    private AccountFactRecorded read(Fields in) {
+        String payment = in.word("payment");
+        return new AccountFactRecorded(
+                in.required("account"),
+                in.requiredTime("time", times::ofFact),
+                in.time("createdAt", times::ofFact),
+                in.word("organization"),
+                in.flag("verified"),
+                in.oneOf("kind", KINDS),
+                in.oneOf("status", STATUSES),
+                payment == null ? null : fingerprints.tag(TagKind.PAYMENT, payment),
+                domain(in),
+                in.word("plan"),
+                in.word("program"),
+                fingerprints.keyEpoch());
+    }
+
+    /** A whole e-mail address would be personal data that nobody asked for. */
+    private static @Nullable String domain(Fields in) {
+        String domain = in.word("emailDomain");
+        if (domain != null && domain.indexOf('@') >= 0) {
+            in.note("emailDomain", "is an address where a domain is expected");
+        }
+        return domain == null ? null : domain.toLowerCase(Locale.ROOT);
+    }
+}

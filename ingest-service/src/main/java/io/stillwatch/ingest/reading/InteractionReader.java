@@ -1,0 +1,105 @@
+package io.stillwatch.ingest.reading;
+
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.fingerprint.Address;
+import io.stillwatch.ingest.fingerprint.Content;
+import io.stillwatch.ingest.fingerprint.Fingerprints;
+import io.stillwatch.ingest.fingerprint.TagKind;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@code interaction-recorded.v1} of what a provider sends; text and addresses end here. */
+public final class InteractionReader {
+    private static final int REFERENCE = 8_192;
+    private static final int USER_AGENT = 8_192;
+    private static final long LARGEST_ASN = 0xFFFF_FFFFL;
+
+    private final Fingerprints fingerprints;
+    private final Times times;
+
+    private InteractionReader(Fingerprints fingerprints, Times times) {
+        this.fingerprints = fingerprints;
+        this.times = times;
+    }
+
+    public static RecordReader<InteractionRecorded> with(Fingerprints fingerprints, Times times) {
+        return new RecordReader<>(new InteractionReader(fingerprints, times)::read, "id", fingerprints);
+    }
+
+    private InteractionRecorded read(Fields in) {
+        return new InteractionRecorded(
+                in.required("id"),
+                in.requiredTime("time", times::ofTraffic),
+                in.required("account"),
+                in.word("endUser"),
+                tag(TagKind.CREDENTIAL, in.word("credential")),
+                tag(TagKind.CONVERSATION, in.word("conversation")),
+                in.word("source"),
+                in.word("operation"),
+                in.required("model"),
+                in.word("finishReason"),
+                in.count("status"),
+                tag(TagKind.REASONING_REFERENCE, in.text("reasoningReference", REFERENCE)),
+                in.object("usage").map(InteractionReader::usage).orElse(null),
+                in.object("parameters").map(InteractionReader::parameters).orElse(null),
+                in.object("client").map(this::client).orElse(null),
+                in.object("input").flatMap(input -> content(in, input)).orElse(null),
+                fingerprints.keyEpoch());
+    }
+
+    private static InteractionRecorded.Usage usage(Fields in) {
+        return new InteractionRecorded.Usage(
+                in.count("inputTokens"),
+                in.count("outputTokens"),
+                in.count("reasoningTokens"),
+                in.count("cachedTokens"));
+    }
+
+    private static InteractionRecorded.Parameters parameters(Fields in) {
+        return new InteractionRecorded.Parameters(
+                in.decimal("temperature"),
+                in.count("maxTokens"),
+                in.count("choices"),
+                in.flag("logprobs"),
+                in.count("tools"),
+                in.flag("stream"));
+    }
+
+    private InteractionRecorded.Client client(Fields in) {
+        Optional<Address> address = address(in);
+        return new InteractionRecorded.Client(
+                address.map(fingerprints::address).orElse(null),
+                address.map(fingerprints::network).orElse(null),
+                in.whole("asn", LARGEST_ASN),
+                stack(in));
+    }
+
+    private static Optional<Address> address(Fields in) {
+        String text = in.word("address");
+        Optional<Address> address = Optional.ofNullable(text).flatMap(Address::parse);
+        if (text != null && address.isEmpty()) {
+            in.note("address", "is neither an IPv4 nor an IPv6 address");
+        }
+        return address;
+    }
+
+    /** User agent and TLS fingerprint together tell client software apart; each alone is shared by too many. */
+    private @Nullable String stack(Fields in) {
+        String stack = Stream.of(in.text("userAgent", USER_AGENT), in.word("ja4"))
+                .map(part -> Objects.requireNonNullElse(part, ""))
+                .collect(Collectors.joining("\n"));
+        return tag(TagKind.STACK, stack.isBlank() ? null : stack);
+    }
+
+    /** Sketching costs more than all the rest: not for a record that is refused anyway. */
+    private Optional<Content> content(Fields in, Fields input) {
+        return InputReader.read(input).filter(text -> in.flaw().isEmpty()).map(fingerprints::content);
+    }
+
+    private @Nullable String tag(TagKind kind, @Nullable String identifier) {
+        return identifier == null || identifier.isBlank() ? null : fingerprints.tag(kind, identifier);
+    }
+}

@@ -1,0 +1,145 @@
+package io.stillwatch.ingest.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SequencerTest {
+    private static final long NINE = Instant.parse("2026-04-22T09:00:00Z").getEpochSecond() / 3600;
+
+    private final Sequencer sequencer = new Sequencer(Duration.ofMinutes(10));
+    private final List<Marker> markers = new ArrayList<>();
+    private Sequence sequence = Sequence.START;
+
+    @Test
+    void a_record_counts_in_the_hour_of_its_event() {
+        assertThat(interaction("09:15")).isEqualTo(NINE);
+        assertThat(interaction("10:01")).isEqualTo(NINE + 1);
+        assertThat(interaction("09:59")).isEqualTo(NINE);
+        assertThat(markers).isEmpty();
+    }
+
+    @Test
+    void an_hour_closes_when_an_event_is_ten_minutes_past_its_end() {
+        interaction("09:15");
+        interaction("10:09");
+        assertThat(markers).isEmpty();
+
+        interaction("10:10");
+
+        assertThat(markers).containsExactly(new Marker(NINE, at("10:00"), 3));
+    }
+
+    @Test
+    void one_marker_closes_all_hours_that_passed() {
+        interaction("09:15");
+        interaction("14:30");
+
+        assertThat(markers).containsExactly(new Marker(NINE + 4, at("14:00"), 2));
+    }
+
+    @Test
+    void what_comes_behind_its_marker_counts_in_the_open_tick() {
+        interaction("09:15");
+        interaction("10:10");
+
+        assertThat(interaction("09:50")).isEqualTo(NINE + 1);
+        assertThat(interaction("05:00")).isEqualTo(NINE + 1);
+    }
+
+    @Test
+    void a_pause_closes_what_was_published_and_more_of_that_hour_gets_the_next_tick() {
+        interaction("09:15");
+        interaction("09:20");
+        idle();
+
+        assertThat(markers).containsExactly(new Marker(NINE, at("09:20"), 2));
+        assertThat(interaction("09:21")).isEqualTo(NINE + 1);
+        assertThat(interaction("10:11")).isEqualTo(NINE + 2);
+        assertThat(markers).last().isEqualTo(new Marker(NINE + 1, at("10:00"), 4));
+    }
+
+    @Test
+    void pauses_do_not_make_ticks_run_ahead_of_later_hours() {
+        interaction("09:01");
+        for (int pause = 0; pause < 5; pause++) {
+            idle();
+            interaction("09:02");
+        }
+
+        assertThat(interaction("10:01")).isEqualTo(NINE + 6);
+        assertThat(interaction("11:01")).isEqualTo(NINE + 7);
+    }
+
+    @Test
+    void a_pause_closes_nothing_twice() {
+        interaction("09:15");
+        idle();
+        idle();
+
+        assertThat(markers).hasSize(1);
+        assertThat(sequence.drift()).isEqualTo(1);
+    }
+
+    @Test
+    void a_fact_takes_effect_in_the_first_open_tick_and_moves_no_clock() {
+        interaction("09:15");
+        interaction("10:15");
+
+        assertThat(fact()).isEqualTo(NINE + 1);
+        assertThat(sequence.highest()).isEqualTo(at("10:15"));
+    }
+
+    @Test
+    void facts_alone_wait_for_the_first_interaction() {
+        assertThat(fact()).isZero();
+        idle();
+        assertThat(markers).isEmpty();
+
+        interaction("09:15");
+        assertThat(markers).isEmpty();
+        idle();
+
+        assertThat(markers).containsExactly(new Marker(NINE, at("09:15"), 2));
+    }
+
+    @Test
+    void a_fact_in_a_pause_is_closed_as_well() {
+        interaction("09:15");
+        idle();
+        fact();
+        idle();
+
+        assertThat(markers).extracting(Marker::tick).containsExactly(NINE, NINE + 1);
+        assertThat(markers).extracting(Marker::watermark).containsOnly(at("09:15"));
+    }
+
+    private long interaction(String time) {
+        return take(sequencer.interaction(sequence, at(time)));
+    }
+
+    private long fact() {
+        return take(sequencer.fact(sequence));
+    }
+
+    private long take(Step step) {
+        sequence = step.sequence();
+        step.marker().ifPresent(markers::add);
+        return step.tick();
+    }
+
+    private void idle() {
+        sequencer.idle(sequence).ifPresent(closed -> {
+            sequence = closed;
+            markers.add(Marker.of(closed));
+        });
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-04-22T" + time + ":00Z");
+    }
+}
