@@ -25,6 +25,11 @@ public record Interaction(
         Client client,
         int status) {
 
+    /** The sender as the ground truth names it: the account or, behind an aggregator, {@code account/endUser}. */
+    public String principal() {
+        return endUser == null ? account : account + "/" + endUser;
+    }
+
     /** What was asked: {@code messages} stand in place of {@code prompt}, never beside it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Input(

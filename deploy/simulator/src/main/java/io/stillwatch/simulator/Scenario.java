@@ -1,29 +1,27 @@
 package io.stillwatch.simulator;
 
 import io.stillwatch.simulator.behaviour.Population;
-import io.stillwatch.simulator.campaign.DataCentreCampaign;
-import io.stillwatch.simulator.campaign.SharedCardCampaign;
 import io.stillwatch.simulator.honest.Society;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Who lives in the simulated world and for how long.
  *
- * @param accounts honest accounts; campaigns keep their size, so that this sets how deep they are hidden
+ * @param accounts honest accounts of the society; campaigns keep their size, so that this sets how deep they are hidden
+ * @param neighbours honest populations that keep their size too
  */
-public record Scenario(String name, int accounts, int days, Instant start, List<Population> campaigns) {
-    private static final Instant A_MONDAY = Instant.parse("2026-04-20T00:00:00Z");
-    private static final Map<String, Scenario> NAMED = new TreeMap<>(Map.of(
-            "small",
-                    new Scenario(
-                            "small", 800, 4, A_MONDAY, List.of(new DataCentreCampaign(25), new SharedCardCampaign(40))),
-            "small-benign", new Scenario("small-benign", 800, 4, A_MONDAY, List.of())));
+public record Scenario(
+        String name,
+        int accounts,
+        int days,
+        Instant start,
+        Society society,
+        List<Population> neighbours,
+        List<Population> campaigns) {
 
     public Scenario {
         if (accounts < 1 || days < 1) {
@@ -33,27 +31,32 @@ public record Scenario(String name, int accounts, int days, Instant start, List<
 
     /** Throws IllegalArgumentException for a name that is not among {@link #names}. */
     public static Scenario named(String name) {
-        var scenario = NAMED.get(name);
-        if (scenario == null) {
-            throw new IllegalArgumentException("No scenario " + name + ", there are: " + String.join(", ", names()));
-        }
-        return scenario;
+        return Scenarios.named(name);
     }
 
     public static SortedSet<String> names() {
-        return new TreeSet<>(NAMED.keySet());
+        return Scenarios.names();
     }
 
     public Scenario withAccounts(int honestAccounts) {
-        return new Scenario(name, honestAccounts, days, start, campaigns);
+        return new Scenario(name, honestAccounts, days, start, society, neighbours, campaigns);
     }
 
     public Scenario withDays(int newDays) {
-        return new Scenario(name, accounts, newDays, start, campaigns);
+        return new Scenario(name, accounts, newDays, start, society, neighbours, campaigns);
     }
 
     public Scenario startingAt(Instant newStart) {
-        return new Scenario(name, accounts, days, newStart, campaigns);
+        return new Scenario(name, accounts, days, newStart, society, neighbours, campaigns);
+    }
+
+    public Scenario beside(Population... newNeighbours) {
+        return new Scenario(name, accounts, days, start, society, List.of(newNeighbours), campaigns);
+    }
+
+    /** The same honest accounts with these campaigns among them. */
+    public Scenario hiding(String newName, Population... newCampaigns) {
+        return new Scenario(newName, accounts, days, start, society, neighbours, List.of(newCampaigns));
     }
 
     public Instant end() {
@@ -61,6 +64,6 @@ public record Scenario(String name, int accounts, int days, Instant start, List<
     }
 
     List<Population> honest() {
-        return Society.of(accounts);
+        return Stream.concat(society.of(accounts).stream(), neighbours.stream()).toList();
     }
 }

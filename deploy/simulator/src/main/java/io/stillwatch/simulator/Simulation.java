@@ -60,7 +60,7 @@ public final class Simulation {
     private SortedSet<String> accounts(Population population) {
         return population
                 .residents(world.of(population))
-                .map(Resident::account)
+                .map(Resident::principal)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationTest {
     private static final Scenario TWO_DAYS =
@@ -58,10 +62,7 @@ class SimulationTest {
     @Test
     void every_sender_is_in_the_ground_truth_once() {
         var simulation = Simulation.of(TWO_DAYS, 7);
-        var truth = simulation.truth();
-        var listed = Stream.concat(truth.campaigns().values().stream(), truth.honest().values().stream())
-                .flatMap(Collection::stream)
-                .toList();
+        var listed = members(simulation.truth());
         assertThat(listed).doesNotHaveDuplicates().hasSize(300 + 25 + 40);
         assertThat(simulation.interactions().map(Interaction::account)).isSubsetOf(listed);
         assertThat(simulation.facts()).extracting(AccountFact::account).isSubsetOf(listed);
@@ -92,6 +93,20 @@ class SimulationTest {
         assertThat(moved.findFirst().orElseThrow().time()).isBetween(start, start.plusSeconds(600));
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void every_named_scenario_plays_with_nobody_on_two_sides(String name) {
+        var simulation = Simulation.of(Scenario.named(name), 3);
+        var members = members(simulation.truth());
+        assertThat(members).doesNotHaveDuplicates();
+        assertThat(simulation
+                        .interactions()
+                        .limit(500)
+                        .map(Interaction::principal)
+                        .filter(one -> !one.contains("/")))
+                .isSubsetOf(members);
+    }
+
     @Test
     void an_unknown_scenario_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> Scenario.named("huge"))
@@ -106,10 +121,17 @@ class SimulationTest {
         return interactions + facts + Ndjson.json(simulation.truth());
     }
 
+    private static SortedSet<String> names() {
+        return Scenario.names();
+    }
+
     private static Set<String> accounts(GroundTruth truth) {
-        var accounts = new HashSet<String>();
-        truth.campaigns().values().forEach(accounts::addAll);
-        truth.honest().values().forEach(accounts::addAll);
-        return accounts;
+        return new HashSet<>(members(truth));
+    }
+
+    private static List<String> members(GroundTruth truth) {
+        return Stream.concat(truth.campaigns().values().stream(), truth.honest().values().stream())
+                .flatMap(Collection::stream)
+                .toList();
     }
 }

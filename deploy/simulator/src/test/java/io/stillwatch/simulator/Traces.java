@@ -7,29 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What one population of a simulation did, for tests to look at. */
 record Traces(List<Interaction> interactions, List<AccountFact> facts) {
     static Traces of(String population, Simulation simulation) {
-        var truth = simulation.truth();
-        var accounts = population(population, truth);
+        var accounts = simulation.truth().members(population);
         return new Traces(
                 simulation
                         .interactions()
-                        .filter(interaction -> accounts.contains(interaction.account()))
+                        .filter(interaction -> accounts.contains(interaction.principal()))
                         .toList(),
                 simulation.facts().stream()
                         .filter(fact -> accounts.contains(fact.account()))
                         .toList());
-    }
-
-    private static SortedSet<String> population(String name, GroundTruth truth) {
-        var all = new TreeMap<>(truth.honest());
-        all.putAll(truth.campaigns());
-        return all.getOrDefault(name, Collections.emptySortedSet());
     }
 
     Set<String> addresses() {
@@ -41,20 +33,40 @@ record Traces(List<Interaction> interactions, List<AccountFact> facts) {
     }
 
     Map<String, List<Interaction>> byAccount() {
-        return interactions.stream().collect(Collectors.groupingBy(Interaction::account));
+        return interactions.stream().collect(Collectors.groupingBy(Interaction::principal));
     }
 
     /** Runs of five words with the number of accounts that wrote them. */
     Map<String, Long> accountsByShingle() {
+        return accountsByShingle(Interaction.Input::text);
+    }
+
+    /** The same of the words before and after the question alone. */
+    Map<String, Long> accountsByWrapperShingle() {
+        return accountsByShingle(input -> {
+            var paragraphs = input.text().split("\n\n", -1);
+            return paragraphs[0] + " / / / / / " + paragraphs[paragraphs.length - 1];
+        });
+    }
+
+    /** The share of the interactions that the commonest run of five words is in; near 1 where there is one wrapper. */
+    double commonestShingle() {
+        var uses = interactions.stream()
+                .flatMap(one -> shingles(one.input().text()).stream())
+                .collect(Collectors.groupingBy(shingle -> shingle, Collectors.counting()));
+        return (double) Collections.max(uses.values()) / interactions.size();
+    }
+
+    private Map<String, Long> accountsByShingle(Function<Interaction.Input, String> text) {
         return byAccount().values().stream()
                 .flatMap(own -> own.stream()
-                        .flatMap(one -> shingles(one.input().text()).stream())
+                        .flatMap(one -> shingles(text.apply(one.input())).stream())
                         .distinct())
                 .collect(Collectors.groupingBy(shingle -> shingle, Collectors.counting()));
     }
 
     private static Set<String> shingles(String text) {
-        var words = text.toLowerCase(Locale.ROOT).split("\\P{L}+");
+        var words = text.toLowerCase(Locale.ROOT).split("\\P{L}+", -1);
         var shingles = new HashSet<String>();
         for (var i = 0; i + 5 <= words.length; i++) {
             shingles.add(String.join(" ", Arrays.copyOfRange(words, i, i + 5)));

@@ -38,17 +38,33 @@ public record Profile(
         return new Profile(createdAt, organization.id(), true, "seat", payment, domain, "team", null, null);
     }
 
+    /** A verified reseller whose end users are customers of its own. */
+    public static Profile aggregator(Instant createdAt, Organization organization) {
+        var payment = organization.payment();
+        var domain = organization.domain();
+        return new Profile(createdAt, organization.id(), true, "aggregator", payment, domain, "enterprise", null, null);
+    }
+
+    /** The same in a program such as {@code education}. */
     public Profile in(String newProgram) {
         return new Profile(createdAt, organization, verified, kind, payment, emailDomain, plan, newProgram, bannedAt);
     }
 
-    World activeIn(World world) {
-        var from = createdAt.isAfter(world.start()) ? createdAt : world.start();
-        var to = bannedAt != null && bannedAt.isBefore(world.end()) ? bannedAt : world.end();
-        return new World(from, to, world.chance());
+    /** The same, closed by the provider at that time. */
+    public Profile bannedAt(Instant ban) {
+        return new Profile(createdAt, organization, verified, kind, payment, emailDomain, plan, program, ban);
     }
 
-    List<AccountFact> facts(String account, World world, Chance chance) {
+    /** A like account of another date and payment, and not banned. */
+    public Profile signedUp(Instant newCreatedAt, @Nullable String newPayment) {
+        return new Profile(newCreatedAt, organization, verified, kind, newPayment, emailDomain, plan, program, null);
+    }
+
+    World activeIn(World world) {
+        return world.between(createdAt, bannedAt == null ? world.end() : bannedAt);
+    }
+
+    public List<AccountFact> facts(String account, World world, Chance chance) {
         var facts = new ArrayList<AccountFact>();
         var delay = chance.happens(LATE) ? Duration.ofMinutes(chance.between(60, 1440)) : Duration.ZERO;
         var minute = Duration.ofSeconds(chance.below(3600));

@@ -15,7 +15,11 @@ public final class Traffic {
     private static final double FAILURES = 0.012;
 
     /** Who sends: an account, behind an aggregator one of its end users. */
-    public record Sender(String account, @Nullable String endUser, String credential) {}
+    public record Sender(String account, @Nullable String endUser, String credential) {
+        public String principal() {
+            return endUser == null ? account : account + "/" + endUser;
+        }
+    }
 
     private final Sender sender;
     private final Habits habits;
@@ -32,6 +36,10 @@ public final class Traffic {
         this.end = window.end();
         this.chance = chance;
         this.upcoming = habits.rhythm().next(window.start(), chance);
+    }
+
+    public Sender sender() {
+        return sender;
     }
 
     /** The time of the next interaction; empty when there is none any more. */

@@ -15,10 +15,14 @@ import java.util.List;
 /** A conversation about one subject: an opening and, more often than not, questions that follow from the answer. */
 public record Chat(Voice voice, Settings settings, Lengths answers, double goesOn) implements Work {
     private static final int LONGEST = 14;
+    private static final double CASUALLY = 0.62;
+
+    /** Turns of a casual conversation on average, the cut at the longest left out. */
+    public static final double MEAN_TURNS = 1 / (1 - CASUALLY);
 
     /** Answers vary by a factor of ten and more within one person's use. */
     public static Chat casual(Voice voice, Settings settings) {
-        return new Chat(voice, settings, new Lengths(260, 0.9, 8, 4096), 0.62);
+        return new Chat(voice, settings, new Lengths(260, 0.9, 8, 4096), CASUALLY);
     }
 
     @Override

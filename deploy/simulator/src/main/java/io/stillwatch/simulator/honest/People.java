@@ -18,8 +18,12 @@ import io.stillwatch.simulator.language.Voice;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Ordinary people with their own line, their own card if any, and their own interests. */
-public record People(int number) implements Population {
+/**
+ * Ordinary people with their own line, their own card if any, and their own interests.
+ *
+ * @param sittings how often the median of them sits down to ask, a day
+ */
+public record People(int number, double sittings) implements Population {
     @Override
     public String name() {
         return "people";
@@ -31,7 +35,7 @@ public record People(int number) implements Population {
                 .mapToObj(one -> person(world, world.chance().fork(one)));
     }
 
-    private static Resident person(World world, Chance chance) {
+    private Resident person(World world, Chance chance) {
         var payment = chance.happens(0.7) ? Organization.payment(chance) : null;
         var profile = Profile.individual(
                 SignUp.overTheYears(world, chance),
@@ -42,8 +46,8 @@ public record People(int number) implements Population {
     }
 
     /** Sittings a day spread over more than two orders of magnitude between people. */
-    private static Habits habits(Chance chance) {
-        var perDay = Math.min(chance.logNormal(1.2, 1.15), 60);
+    private Habits habits(Chance chance) {
+        var perDay = Math.min(chance.logNormal(sittings, 1.15), 60);
         var home = Connection.fixed(Line.home(chance), Stack.browser(chance));
         var away = Connection.fixed(Line.mobile(chance), Stack.phone(chance));
         var day = Day.atHome(chance.between(-8, 9));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,6 +25,9 @@ public final class Grammar {
 
     private Grammar(Map<String, List<Phrase>> rules) {
         this.rules = rules;
+        rules.values()
+                .forEach(alternatives ->
+                        alternatives.stream().flatMap(Phrase::references).forEach(this::phrases));
     }
 
     /** Throws IllegalArgumentException when no such topic is shipped, or when it is badly written. */
@@ -42,9 +46,13 @@ public final class Grammar {
         chance.pick(phrases(rule)).say(this, chance, spoken);
     }
 
-    /** How many alternatives a rule has. */
-    public int choices(String rule) {
-        return phrases(rule).size();
+    Set<String> rules() {
+        return rules.keySet();
+    }
+
+    /** The alternatives of a rule as they are written. */
+    List<String> alternatives(String rule) {
+        return phrases(rule).stream().map(Phrase::written).toList();
     }
 
     private List<Phrase> phrases(String rule) {

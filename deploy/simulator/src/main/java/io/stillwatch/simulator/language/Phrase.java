@@ -4,13 +4,14 @@ import io.stillwatch.simulator.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One alternative of a rule: words and references to rules, in the order they are spoken. */
-record Phrase(List<Part> parts) {
+record Phrase(String written, List<Part> parts) {
     private static final Pattern REFERENCE = Pattern.compile("\\{([^}]+)}");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
 
-    private static final String VOWELS = "aeiou";
+    private static final String VOWELS = "aeiouAEIOU";
 
     sealed interface Part {}
 
@@ -34,7 +35,21 @@ record Phrase(List<Part> parts) {
             from = reference.end();
         }
         parts.add(new Words(alternative.substring(from)));
-        return new Phrase(List.copyOf(parts));
+        return new Phrase(alternative, List.copyOf(parts));
+    }
+
+    /** The names of the rules it refers to. */
+    Stream<String> references() {
+        return parts.stream().flatMap(Phrase::references);
+    }
+
+    private static Stream<String> references(Part part) {
+        return switch (part) {
+            case Words _, Count _ -> Stream.empty();
+            case Rule(var name) -> Stream.of(name);
+            case Capital(var capital) -> references(capital);
+            case WithArticle(var noun) -> references(noun);
+        };
     }
 
     void say(Grammar grammar, Chance chance, StringBuilder spoken) {

@@ -1,0 +1,72 @@
+package io.stillwatch.simulator;
+
+import io.stillwatch.simulator.campaign.Campaign;
+import io.stillwatch.simulator.campaign.Levels;
+import io.stillwatch.simulator.honest.Aggregator;
+import io.stillwatch.simulator.honest.Society;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The scenarios that have a name. */
+final class Scenarios {
+    private static final Instant A_MONDAY = Instant.parse("2026-04-20T00:00:00Z");
+    private static final Aggregator RESELLER = new Aggregator(2_000);
+    private static final Scenario VILLAGE =
+            new Scenario("small-benign", 800, 4, A_MONDAY, Society.village(), List.of(), List.of());
+    private static final Scenario COUNTRY =
+            new Scenario("medium-benign", 50_000, 30, A_MONDAY, Society.country(), List.of(RESELLER), List.of());
+    private static final SortedMap<String, Scenario> NAMED = new TreeMap<>();
+
+    static {
+        name(VILLAGE);
+        name(VILLAGE.hiding("small", Levels.l0(25), Levels.l1(40)));
+        name(VILLAGE.hiding("small-chinese", Levels.l0InChinese(25)));
+        name(COUNTRY.withAccounts(2_000)
+                .withDays(14)
+                .hiding(
+                        "levels",
+                        Levels.l0(25),
+                        Levels.l1(40),
+                        Levels.l2(40),
+                        Levels.l3(100),
+                        Levels.l4(300),
+                        resold()));
+        name(COUNTRY);
+        name(COUNTRY.hiding(
+                "medium",
+                Levels.l0(50),
+                Levels.l1(100),
+                Levels.l2(300),
+                Levels.withAgedAccounts(Levels.unwrapped(100), 0.5),
+                Levels.l3(600),
+                Levels.l4(1_000),
+                resold()));
+    }
+
+    private Scenarios() {}
+
+    static Scenario named(String name) {
+        var scenario = NAMED.get(name);
+        if (scenario == null) {
+            throw new IllegalArgumentException("No scenario " + name + ", there are: " + String.join(", ", names()));
+        }
+        return scenario;
+    }
+
+    static SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(NAMED.keySet()));
+    }
+
+    private static Campaign resold() {
+        return Levels.behind(RESELLER, 20);
+    }
+
+    private static void name(Scenario scenario) {
+        NAMED.put(scenario.name(), scenario);
+    }
+}

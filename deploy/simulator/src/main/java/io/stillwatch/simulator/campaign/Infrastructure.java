@@ -1,0 +1,49 @@
+package io.stillwatch.simulator.campaign;
+
+import io.stillwatch.simulator.Chance;
+import io.stillwatch.simulator.behaviour.Connection;
+import io.stillwatch.simulator.behaviour.Line;
+import io.stillwatch.simulator.behaviour.Stack;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How operators reach the model. */
+final class Infrastructure {
+    private Infrastructure() {}
+
+    /** All accounts from a few rented servers with one program. */
+    static Setup<Connection> servers(int servers) {
+        return operator -> {
+            var chance = operator.chance().fork("servers");
+            var shared = Connection.rotating(Line.dataCentres(chance, servers), Stack.library(chance));
+            return (_, _) -> shared;
+        };
+    }
+
+    /** Another exit of a proxy network for every request. */
+    static Setup<Connection> rotatingProxies(int exits) {
+        return operator -> {
+            var proxies = Line.proxies(operator.chance().fork("proxies"), exits);
+            return (_, chance) -> Connection.rotating(proxies, Stack.library(chance));
+        };
+    }
+
+    /** A few household lines for each account, out of a pool that holds {@code perAccount} of them for every account. */
+    static Setup<Connection> residentialPool(double perAccount, int used) {
+        return operator -> {
+            var chance = operator.chance().fork("pool");
+            var size = (int) Math.max(used, operator.accounts() * perAccount);
+            var pool = IntStream.range(0, size).mapToObj(_ -> Line.home(chance)).toList();
+            return (_, own) -> Connection.rotating(some(pool, used, own), Stack.library(own));
+        };
+    }
+
+    /** A household line of its own and a common browser. */
+    static Setup<Connection> ownLines() {
+        return _ -> (_, chance) -> Connection.fixed(Line.home(chance), Stack.browser(chance));
+    }
+
+    private static List<Line> some(List<Line> pool, int number, Chance chance) {
+        return IntStream.range(0, number).mapToObj(_ -> chance.pick(pool)).toList();
+    }
+}

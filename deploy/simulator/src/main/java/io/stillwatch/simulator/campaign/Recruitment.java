@@ -1,0 +1,44 @@
+package io.stillwatch.simulator.campaign;
+
+import io.stillwatch.simulator.Chance;
+import io.stillwatch.simulator.behaviour.Organization;
+import io.stillwatch.simulator.behaviour.Profile;
+import io.stillwatch.simulator.behaviour.SignUp;
+import java.time.Instant;
+
+/** How operators come by accounts. Ages are in days before the simulated time. */
+final class Recruitment {
+    private Recruitment() {}
+
+    static Setup<Profile> onSharedCards(int perCard, int youngest, int oldest) {
+        return operator -> {
+            var cards =
+                    Organization.payments(operator.chance().fork("cards"), Math.ceilDiv(operator.accounts(), perCard));
+            return (account, chance) -> {
+                var createdAt = SignUp.before(operator.world(), youngest, oldest, chance);
+                return profile(createdAt, cards.get(account / perCard), chance);
+            };
+        };
+    }
+
+    static Setup<Profile> onOwnCards(int youngest, int oldest) {
+        return onSharedCards(1, youngest, oldest);
+    }
+
+    /** {@code share} of the accounts were bought: in use by somebody else for half a year and longer. */
+    static Setup<Profile> aged(double share, Setup<Profile> otherwise) {
+        return operator -> {
+            var fresh = otherwise.by(operator);
+            return (account, chance) -> {
+                var profile = fresh.to(account, chance);
+                return chance.happens(share)
+                        ? profile.signedUp(SignUp.before(operator.world(), 190, 900, chance), profile.payment())
+                        : profile;
+            };
+        };
+    }
+
+    private static Profile profile(Instant createdAt, String card, Chance chance) {
+        return Profile.individual(createdAt, card, SignUp.freeMail(chance), "developer");
+    }
+}

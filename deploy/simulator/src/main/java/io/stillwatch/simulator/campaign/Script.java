@@ -1,0 +1,61 @@
+package io.stillwatch.simulator.campaign;
+
+import io.stillwatch.simulator.Chance;
+import io.stillwatch.simulator.Interaction.Input;
+import io.stillwatch.simulator.behaviour.Settings;
+import io.stillwatch.simulator.behaviour.Work;
+import io.stillwatch.simulator.honest.Chat;
+import io.stillwatch.simulator.language.Corpus;
+import io.stillwatch.simulator.language.Voice;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What operators have their accounts ask. */
+final class Script {
+    private static final Settings LIKE_ANYBODY = Settings.of("m-4", 4096, 1.0);
+
+    private Script() {}
+
+    /** One line of business: a wording and the topics asked about in it. */
+    record Desk(Setup<Wording> wording, List<String> topics) {
+        static Desk of(Setup<Wording> wording, String... topics) {
+            return new Desk(wording, List.of(topics));
+        }
+
+        private Setup.Dealing<Questions> openedBy(Operator operator) {
+            var wordings = wording.by(operator);
+            var corpus = new Corpus(topics, operator.chance().fork("corpus"));
+            return (account, chance) -> new Questions(wordings.to(account, chance), corpus);
+        }
+    }
+
+    /** A desk as one account knows it: its own wording around the corpus of all. */
+    record Questions(Wording wording, Corpus corpus) {
+        Input ask(long number, Chance chance) {
+            return wording.ask(corpus.question(number), chance);
+        }
+    }
+
+    /** Each account works its share of every desk's corpus. */
+    static Setup<Work> splitOver(Desk... desks) {
+        return operator -> {
+            var opened = IntStream.range(0, desks.length)
+                    .mapToObj(number -> desks[number].openedBy(operator.at("desk " + number)))
+                    .toList();
+            return (account, chance) -> new Extraction(
+                    opened.stream().map(desk -> desk.to(account, chance)).toList(), account, operator.accounts());
+        };
+    }
+
+    /** Such a share of an account's interactions is made up of conversations that look like anybody's. */
+    static Setup<Work> covered(double share, Setup<Work> script) {
+        var sittings = share / (share + (1 - share) * Chat.MEAN_TURNS);
+        return operator -> {
+            var real = script.by(operator);
+            return (account, chance) -> {
+                var cover = Chat.casual(Voice.someone(chance.fork("voice")), LIKE_ANYBODY);
+                return Work.mixed(real.to(account, chance), cover, sittings);
+            };
+        };
+    }
+}
