@@ -51,9 +51,14 @@ public final class LocalKafka implements AutoCloseable {
     public static LocalKafka start(Path folder, int port) {
         var settings = new BrokerSettings(Folders.create(folder), Ports.orFree(port), Ports.free());
         var kafka = new LocalKafka(settings);
-        kafka.restart();
-        kafka.createTopics();
-        return kafka;
+        try {
+            kafka.restart();
+            kafka.createTopics();
+            return kafka;
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
     }
 
     /** One that was started elsewhere in this JVM. */
@@ -87,7 +92,6 @@ public final class LocalKafka implements AutoCloseable {
         settings.write();
         broker.start();
         if (!Deadline.met(STARTS_WITHIN, () -> !broker.isAlive() || answers()) || !broker.isAlive()) {
-            close();
             throw new IllegalStateException("The broker does not start, see " + log());
         }
     }

@@ -26,7 +26,11 @@ public final class Topics {
             kept("accounts", SEVEN_DAYS),
             kept("campaign-events", FOR_EVER),
             currentState("account-risk"),
-            kept("case-events", FOR_EVER));
+            kept("case-events", FOR_EVER),
+            // Records that their consumer could not handle wait here for a person, who may need longer than any
+            // retention.
+            kept("interactions-dead-letter", FOR_EVER),
+            kept("campaign-events-dead-letter", FOR_EVER));
 
     private Topics() {}
 

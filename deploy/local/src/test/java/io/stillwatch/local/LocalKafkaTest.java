@@ -73,8 +73,9 @@ class LocalKafkaTest {
     }
 
     @Test
-    void what_happened_to_campaigns_and_cases_is_kept_for_ever() throws Exception {
-        for (String topic : List.of("campaign-events", "case-events")) {
+    void what_happened_to_campaigns_and_cases_and_what_nobody_could_read_is_kept_for_ever() throws Exception {
+        for (String topic :
+                List.of("campaign-events", "case-events", "interactions-dead-letter", "campaign-events-dead-letter")) {
             assertThat(setting(topic, "retention.ms")).isEqualTo("-1");
             assertThat(setting(topic, "retention.bytes")).isEqualTo("-1");
         }
