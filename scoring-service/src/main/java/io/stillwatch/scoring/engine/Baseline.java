@@ -1,10 +1,102 @@
 package io.stillwatch.scoring.engine;
 
-/** What honest traffic looks like: fitted once, versioned and frozen, so that verdicts can be compared and repeated. */
-public record Baseline(String version) {
+import io.stillwatch.scoring.engine.statistics.BetaBinomial;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
-    /** Baseline {@code builtin-1}. */
+/**
+ * What honest traffic looks like: fitted once, versioned and frozen, so that verdicts can be compared and repeated.
+ *
+ * @param longOutputs by octave of the input length, the tokens from which an answer is in the longest third among established accounts
+ * @param extractionShare upper quartile of the accounts' (shrunk) share of extraction-like calls
+ * @param phraseRate rate at which an established account's uses of a shared phrase are extraction-like, averaged over accounts
+ * @param systemRate the same for phrases of system prompts
+ * @param established how many of an honest key's owners are established
+ */
+public record Baseline(
+        String version,
+        List<Integer> longOutputs,
+        double extractionShare,
+        double phraseRate,
+        double systemRate,
+        BetaBinomial established) {
+    private static final double LEAST_RATE = 0.05;
+    private static final double MOST_RATE = 0.5;
+
+    public Baseline {
+        longOutputs = List.copyOf(longOutputs);
+        phraseRate = Math.clamp(phraseRate, LEAST_RATE, MOST_RATE);
+        systemRate = Math.clamp(systemRate, LEAST_RATE, MOST_RATE);
+    }
+
+    /** Baseline {@code builtin-1}, fitted on simulated honest traffic; its provenance stands in the resource. */
     public static Baseline builtin() {
-        return new Baseline("builtin-1");
+        try (InputStream resource = Baseline.class.getResourceAsStream("baseline-builtin-1.properties")) {
+            if (resource == null) {
+                throw new IllegalStateException("the shipped baseline is missing");
+            }
+            return read(new InputStreamReader(resource, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Reads the properties that {@code docs/reference/detection.md} describes. */
+    public static Baseline read(Reader reader) throws IOException {
+        Properties properties = new Properties();
+        properties.load(reader);
+        return new Baseline(
+                text(properties, "version"),
+                Arrays.stream(text(properties, "long-outputs").split(","))
+                        .map(number -> Integer.valueOf(number.strip()))
+                        .toList(),
+                number(properties, "extraction-share"),
+                number(properties, "phrase-rate"),
+                number(properties, "system-rate"),
+                new BetaBinomial(number(properties, "established.a"), number(properties, "established.b")));
+    }
+
+    /** The properties that {@link #read} reads, with a comment that says where they come from. */
+    public String properties(String provenance) {
+        String comment = provenance.lines().map(line -> "# " + line + "\n").collect(Collectors.joining());
+        String outputs = longOutputs.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return comment
+                + "version=" + version + "\n"
+                + "long-outputs=" + outputs + "\n"
+                + "extraction-share=" + extractionShare + "\n"
+                + "phrase-rate=" + phraseRate + "\n"
+                + "system-rate=" + systemRate + "\n"
+                + "established.a=" + established.a() + "\n"
+                + "established.b=" + established.b() + "\n";
+    }
+
+    /** Tokens from which an answer to an input of this length is long. */
+    public int longOutput(int inputTokens) {
+        return longOutputs.get(Math.min(octave(inputTokens), longOutputs.size() - 1));
+    }
+
+    /** 0 for no token, 1 for 1, 2 for 2-3, 3 for 4-7, and so on. */
+    static int octave(int tokens) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, tokens));
+    }
+
+    private static double number(Properties properties, String name) {
+        return Double.parseDouble(text(properties, name));
+    }
+
+    private static String text(Properties properties, String name) {
+        String value = properties.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException("a baseline has " + name);
+        }
+        return value.strip();
     }
 }

@@ -1,5 +1,8 @@
 package io.stillwatch.scoring.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +49,28 @@ final class OpenTick {
     void clear() {
         interactions.clear();
         facts.clear();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(interactions.size());
+        for (Interaction interaction : interactions) {
+            RecordCodec.write(out, interaction);
+        }
+        out.writeInt(facts.size());
+        for (AccountFact fact : facts) {
+            RecordCodec.write(out, fact);
+        }
+    }
+
+    static OpenTick read(DataInput in) throws IOException {
+        OpenTick open = new OpenTick();
+        for (int left = in.readInt(); left > 0; left--) {
+            open.add(RecordCodec.readInteraction(in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            open.add(RecordCodec.readFact(in));
+        }
+        return open;
     }
 
     private static int compareContent(Interaction.Content a, Interaction.Content b) {

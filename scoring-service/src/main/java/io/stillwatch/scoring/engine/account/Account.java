@@ -1,0 +1,183 @@
+package io.stillwatch.scoring.engine.account;
+
+import io.stillwatch.scoring.engine.AccountFact;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Tag;
+import io.stillwatch.scoring.engine.statistics.Mix;
+import io.stillwatch.scoring.engine.table.LongCounts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Everything the engine knows of one principal. */
+public final class Account {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final int number;
+    private final Principal principal;
+    private final long hash;
+    private final Facts facts;
+    private final Activity activity;
+    private final Prompts prompts;
+    private final Home home;
+    private final KeyUses uses;
+    private LongCounts conversations = new LongCounts();
+    private int firstExtraction = NEVER;
+    private long owner;
+    private Tenure tenure = Tenure.UNKNOWN;
+
+    Account(int number, Principal principal, Policy.Sketches sizes) {
+        this(number, principal, new Facts(), new Activity(), new Prompts(sizes), new Home(), new KeyUses());
+    }
+
+    private Account(
+            int number, Principal principal, Facts facts, Activity activity, Prompts prompts, Home home, KeyUses uses) {
+        this.number = number;
+        this.principal = principal;
+        this.hash = Mix.of(principal.toString());
+        this.facts = facts;
+        this.activity = activity;
+        this.prompts = prompts;
+        this.home = home;
+        this.uses = uses;
+        this.owner = hash;
+    }
+
+    /** Dense, in order of first sight and then of name: safe to break ties with. */
+    public int number() {
+        return number;
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    /** Stands for chance where accounts are put in order or drawn. */
+    public long hash() {
+        return hash;
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    public Prompts prompts() {
+        return prompts;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public KeyUses uses() {
+        return uses;
+    }
+
+    /** Who has the vote of this account: accounts of one owner have one vote together. */
+    public long owner() {
+        return owner;
+    }
+
+    /** Returns whether it changed. */
+    public boolean ownedBy(long newOwner) {
+        boolean changed = owner != newOwner;
+        owner = newOwner;
+        return changed;
+    }
+
+    public Tenure tenure() {
+        return tenure;
+    }
+
+    /** Returns whether it changed. */
+    public boolean hasTenure(Tenure newTenure) {
+        boolean changed = tenure != newTenure;
+        tenure = newTenure;
+        return changed;
+    }
+
+    /** Share of extraction-like calls, shrunk towards a tenth while there are few (detection §1.4). */
+    public double extractionShare() {
+        return (activity.extraction() + 0.3) / (activity.calls() + 3);
+    }
+
+    /** Seconds since 1970 of the first extraction-like interaction; the greatest int before there is one. */
+    public int firstExtraction() {
+        return firstExtraction;
+    }
+
+    public void learn(AccountFact fact) {
+        facts.learn(fact);
+    }
+
+    /** Counts a call, and remembers its conversation for a day. */
+    public void call(int second, long conversation, boolean extractionLike) {
+        int day = second / Days.SECONDS;
+        activity.record(day, extractionLike);
+        if (extractionLike) {
+            firstExtraction = Math.min(firstExtraction, second);
+        }
+        if (conversation != Tag.NONE) {
+            conversations.put(conversation, extractionLike ? day : -day);
+        }
+    }
+
+    /** Whether a call continues a conversation of a tick before. */
+    public boolean continues(long conversation) {
+        return conversation != Tag.NONE && conversations.contains(conversation);
+    }
+
+    /** A later turn shows that the opening was a person's question, not a harvested answer. */
+    public void retractOpening(long conversation) {
+        int day = conversations.get(conversation);
+        if (day > 0) {
+            activity.retract(day);
+            conversations.put(conversation, -day);
+        }
+    }
+
+    public void forget(int today, int lookBackDays) {
+        activity.forgetBefore(today - lookBackDays);
+        conversations.retain(conversation -> Math.abs(conversations.get(conversation)) >= today - 1);
+    }
+
+    void write(DataOutput out) throws IOException {
+        String endUser = principal.endUser();
+        out.writeUTF(principal.account());
+        out.writeBoolean(endUser != null);
+        if (endUser != null) {
+            out.writeUTF(endUser);
+        }
+        facts.write(out);
+        activity.write(out);
+        prompts.write(out);
+        home.write(out);
+        uses.write(out);
+        conversations.write(out);
+        out.writeInt(firstExtraction);
+        out.writeLong(owner);
+        out.writeUTF(tenure.name());
+    }
+
+    static Account read(int number, DataInput in) throws IOException {
+        Principal principal = new Principal(in.readUTF(), in.readBoolean() ? in.readUTF() : null);
+        Account account = new Account(
+                number,
+                principal,
+                Facts.read(in),
+                Activity.read(in),
+                Prompts.read(in),
+                Home.read(in),
+                KeyUses.read(in));
+        account.conversations = LongCounts.read(in);
+        account.firstExtraction = in.readInt();
+        account.owner = in.readLong();
+        account.tenure = Tenure.valueOf(in.readUTF());
+        return account;
+    }
+}

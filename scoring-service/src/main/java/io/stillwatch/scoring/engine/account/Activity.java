@@ -1,0 +1,85 @@
+package io.stillwatch.scoring.engine.account;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/** Calls and extraction-like calls by day of event time; days run from 00:00 UTC and leave when they are older than the look-back. */
+public final class Activity {
+    private int[] days = new int[0];
+    private int[] calls = new int[0];
+    private int[] extraction = new int[0];
+
+    void record(int day, boolean extractionLike) {
+        int at = Arrays.binarySearch(days, day);
+        if (at < 0) {
+            at = -at - 1;
+            days = inserted(days, at, day);
+            calls = inserted(calls, at, 0);
+            extraction = inserted(extraction, at, 0);
+        }
+        calls[at]++;
+        extraction[at] += extractionLike ? 1 : 0;
+    }
+
+    /** Takes back an extraction-like call whose conversation went on. */
+    void retract(int day) {
+        int at = Arrays.binarySearch(days, day);
+        if (at >= 0 && extraction[at] > 0) {
+            extraction[at]--;
+        }
+    }
+
+    void forgetBefore(int day) {
+        int first = Arrays.binarySearch(days, day);
+        first = first < 0 ? -first - 1 : first;
+        days = Arrays.copyOfRange(days, first, days.length);
+        calls = Arrays.copyOfRange(calls, first, calls.length);
+        extraction = Arrays.copyOfRange(extraction, first, extraction.length);
+    }
+
+    public int calls() {
+        return Arrays.stream(calls).sum();
+    }
+
+    public int extraction() {
+        return Arrays.stream(extraction).sum();
+    }
+
+    /** Calls of each day with at least one. */
+    public void onEachActiveDay(IntConsumer callsOfTheDay) {
+        Arrays.stream(calls).forEach(callsOfTheDay);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(days.length);
+        for (int i = 0; i < days.length; i++) {
+            out.writeInt(days[i]);
+            out.writeInt(calls[i]);
+            out.writeInt(extraction[i]);
+        }
+    }
+
+    static Activity read(DataInput in) throws IOException {
+        Activity activity = new Activity();
+        int length = in.readInt();
+        activity.days = new int[length];
+        activity.calls = new int[length];
+        activity.extraction = new int[length];
+        for (int i = 0; i < length; i++) {
+            activity.days[i] = in.readInt();
+            activity.calls[i] = in.readInt();
+            activity.extraction[i] = in.readInt();
+        }
+        return activity;
+    }
+
+    private static int[] inserted(int[] values, int at, int value) {
+        int[] longer = Arrays.copyOf(values, values.length + 1);
+        System.arraycopy(values, at, longer, at + 1, values.length - at);
+        longer[at] = value;
+        return longer;
+    }
+}

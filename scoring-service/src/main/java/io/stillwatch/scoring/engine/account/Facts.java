@@ -1,0 +1,97 @@
+package io.stillwatch.scoring.engine.account;
+
+import io.stillwatch.scoring.engine.AccountFact;
+import io.stillwatch.scoring.engine.Tag;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the provider has said of an account; what it has not said is unknown and counts for neither side. */
+public final class Facts {
+    private @Nullable Stated<Long> createdAt;
+    private @Nullable Stated<String> organization;
+    private @Nullable Stated<Boolean> verified;
+    private @Nullable Stated<AccountFact.Kind> kind;
+    private @Nullable Stated<AccountFact.Status> status;
+    private @Nullable Stated<Long> payment;
+    private @Nullable Stated<String> emailDomain;
+    private @Nullable Stated<String> program;
+
+    void learn(AccountFact fact) {
+        long time = fact.time().toEpochMilli();
+        Instant created = fact.createdAt();
+        createdAt = Stated.later(createdAt, created == null ? null : created.toEpochMilli(), time);
+        organization = Stated.later(organization, fact.organization(), time);
+        verified = Stated.later(verified, fact.verified(), time);
+        kind = Stated.later(kind, fact.kind(), time);
+        status = Stated.later(status, fact.status(), time);
+        payment = Stated.later(payment, fact.payment() == Tag.NONE ? null : fact.payment(), time);
+        emailDomain = Stated.later(emailDomain, fact.emailDomain(), time);
+        program = Stated.later(program, fact.program(), time);
+    }
+
+    /** The organisation that the provider has verified; a stated one is no owner. */
+    public @Nullable String verifiedOrganization() {
+        return Boolean.TRUE.equals(Stated.valueOf(verified)) ? Stated.valueOf(organization) : null;
+    }
+
+    public @Nullable String emailDomain() {
+        return Stated.valueOf(emailDomain);
+    }
+
+    public @Nullable String program() {
+        return Stated.valueOf(program);
+    }
+
+    public boolean isAggregator() {
+        return Stated.valueOf(kind) == AccountFact.Kind.AGGREGATOR;
+    }
+
+    /** {@link Tag#NONE} when unknown. */
+    public long payment() {
+        Long tag = Stated.valueOf(payment);
+        return tag == null ? Tag.NONE : tag;
+    }
+
+    public boolean ageIsKnown() {
+        return createdAt != null;
+    }
+
+    public boolean olderThan(Duration age, Instant now) {
+        Long created = Stated.valueOf(createdAt);
+        return created != null && created < now.minus(age).toEpochMilli();
+    }
+
+    /** When the account was opened, in milliseconds; meaningful only if {@link #ageIsKnown}. */
+    public long createdAt() {
+        Long created = Stated.valueOf(createdAt);
+        return created == null ? 0 : created;
+    }
+
+    void write(DataOutput out) throws IOException {
+        StatedCodec.writeLong(out, createdAt);
+        StatedCodec.writeText(out, organization);
+        StatedCodec.writeText(out, verified);
+        StatedCodec.writeText(out, kind);
+        StatedCodec.writeText(out, status);
+        StatedCodec.writeLong(out, payment);
+        StatedCodec.writeText(out, emailDomain);
+        StatedCodec.writeText(out, program);
+    }
+
+    static Facts read(DataInput in) throws IOException {
+        Facts facts = new Facts();
+        facts.createdAt = StatedCodec.read(in, DataInput::readLong);
+        facts.organization = StatedCodec.read(in, DataInput::readUTF);
+        facts.verified = StatedCodec.read(in, text -> Boolean.valueOf(text.readUTF()));
+        facts.kind = StatedCodec.read(in, text -> AccountFact.Kind.valueOf(text.readUTF()));
+        facts.status = StatedCodec.read(in, text -> AccountFact.Status.valueOf(text.readUTF()));
+        facts.payment = StatedCodec.read(in, DataInput::readLong);
+        facts.emailDomain = StatedCodec.read(in, DataInput::readUTF);
+        facts.program = StatedCodec.read(in, DataInput::readUTF);
+        return facts;
+    }
+}

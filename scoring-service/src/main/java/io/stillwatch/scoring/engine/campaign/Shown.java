@@ -1,0 +1,43 @@
+package io.stillwatch.scoring.engine.campaign;
+
+import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What was last published of a campaign; a verdict goes out when this changes.
+ *
+ * @param tenths of severity: a campaign that leaks on is told again each time it is a quarter worse
+ */
+record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> members) {
+    static final Shown NOTHING = new Shown(Status.WATCH, true, 0, new TreeSet<>());
+
+    static Shown of(Campaign campaign) {
+        long tenths = Math.round(campaign.severity * 10);
+        return new Shown(campaign.status, campaign.quiet, tenths, campaign.shownMembers());
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(status.name());
+        out.writeBoolean(quiet);
+        out.writeLong(tenths);
+        out.writeInt(members.size());
+        for (int member : members) {
+            out.writeInt(member);
+        }
+    }
+
+    static Shown read(DataInput in) throws IOException {
+        Status status = Status.valueOf(in.readUTF());
+        boolean quiet = in.readBoolean();
+        long tenths = in.readLong();
+        SortedSet<Integer> members = new TreeSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            members.add(in.readInt());
+        }
+        return new Shown(status, quiet, tenths, members);
+    }
+}

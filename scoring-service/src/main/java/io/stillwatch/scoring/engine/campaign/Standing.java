@@ -1,0 +1,42 @@
+package io.stillwatch.scoring.engine.campaign;
+
+import io.stillwatch.scoring.engine.Signal;
+import io.stillwatch.scoring.engine.group.Finding.FoundMember;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An account's place in a campaign.
+ *
+ * @param full whether its evidence has ever stood long enough for an announcement
+ * @param since seconds since 1970 of its first evidence
+ * @param confirmed seconds since 1970 of the last watermark at which it qualified
+ */
+record Standing(boolean full, int since, int confirmed, List<Signal> evidence) {
+
+    static Standing of(FoundMember found, int now) {
+        return new Standing(found.full(), found.since(), now, found.evidence());
+    }
+
+    /** What was full stays full, and the first evidence stays the first. */
+    Standing confirmedBy(FoundMember found, int now) {
+        return new Standing(full || found.full(), Math.min(since, found.since()), now, found.evidence());
+    }
+
+    double nats() {
+        return evidence.stream().mapToDouble(Signal::contribution).sum();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeBoolean(full);
+        out.writeInt(since);
+        out.writeInt(confirmed);
+        SignalCodec.write(out, evidence);
+    }
+
+    static Standing read(DataInput in) throws IOException {
+        return new Standing(in.readBoolean(), in.readInt(), in.readInt(), SignalCodec.read(in));
+    }
+}

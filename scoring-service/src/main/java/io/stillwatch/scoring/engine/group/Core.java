@@ -1,0 +1,67 @@
+package io.stillwatch.scoring.engine.group;
+
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.account.KeyUses;
+import io.stillwatch.scoring.engine.key.LinkKey;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Takes riders off a public wrapper: where a good part of a group is bound by cards or addresses, the rest stays only if a phrase that the
+ * core owns covers a quarter of their extraction-like use (detection §1b, core test).
+ */
+final class Core {
+    private final Policy.Membership rule;
+    private final Accounts accounts;
+
+    Core(Policy.Membership rule, Accounts accounts) {
+        this.rule = rule;
+        this.accounts = accounts;
+    }
+
+    Group passed(Group group) {
+        SortedSet<Integer> core = core(group);
+        if (core.size() < rule.coreShare() * group.fits().size()) {
+            return group;
+        }
+        List<LinkKey> coreKeys = group.profile().keys().values().stream()
+                .filter(key -> isOf(key, core))
+                .toList();
+        SortedMap<Integer, Fit> staying = new TreeMap<>(group.fits());
+        staying.keySet().removeIf(member -> !core.contains(member) && !fits(accounts.get(member), coreKeys));
+        return new Group(group.profile(), staying);
+    }
+
+    private static SortedSet<Integer> core(Group group) {
+        SortedSet<Integer> core = new TreeSet<>();
+        group.fits().forEach((member, fit) -> {
+            if (fit.cards() + fit.addresses() > 0) {
+                core.add(member);
+            }
+        });
+        return core;
+    }
+
+    private boolean isOf(LinkKey key, SortedSet<Integer> core) {
+        if (!key.type().isContent()) {
+            return false;
+        }
+        long users = 0;
+        for (int user : key.users()) {
+            users += core.contains(user) ? 1 : 0;
+        }
+        return users >= rule.coreUsers() * core.size() && users >= rule.privateShare() * key.users().length;
+    }
+
+    private boolean fits(Account member, List<LinkKey> coreKeys) {
+        KeyUses uses = member.uses();
+        double least = rule.coreCover() * member.activity().extraction();
+        return coreKeys.stream()
+                .anyMatch(key -> uses.has(key.number()) && uses.extraction(key.number()) >= Math.max(1, least));
+    }
+}

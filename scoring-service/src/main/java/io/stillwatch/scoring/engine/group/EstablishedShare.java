@@ -1,0 +1,51 @@
+package io.stillwatch.scoring.engine.group;
+
+import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.account.Tenure;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Share of the members with a known age who are established. Defeated by aged accounts. */
+final class EstablishedShare implements Measure {
+    static final String NAME = "un-established";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Family family() {
+        return Family.LIFE_CYCLE;
+    }
+
+    @Override
+    public OptionalDouble of(List<Account> accounts) {
+        long established = accounts.stream()
+                .filter(account -> account.tenure() == Tenure.ESTABLISHED)
+                .count();
+        long known = accounts.stream()
+                .filter(account -> account.tenure() != Tenure.UNKNOWN)
+                .count();
+        return 2 * known < accounts.size() || known == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) established / known);
+    }
+
+    @Override
+    public boolean suspiciousWhenHigh() {
+        return false;
+    }
+
+    @Override
+    public double leastDeviation(int accounts) {
+        return 1.0 / accounts;
+    }
+
+    @Override
+    public String text(double value, double baseline) {
+        return "%s of the members are established accounts; among comparable accounts it is %s."
+                .formatted(Words.percent(value), Words.percent(baseline));
+    }
+}

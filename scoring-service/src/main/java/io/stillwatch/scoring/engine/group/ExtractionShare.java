@@ -1,0 +1,47 @@
+package io.stillwatch.scoring.engine.group;
+
+import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.statistics.Sample;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Mean share of extraction-like calls. Honest twins reach high values too: a condition, never evidence enough. */
+final class ExtractionShare implements Measure {
+    static final String NAME = "extraction-likeness";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Family family() {
+        return Family.BEHAVIOUR;
+    }
+
+    @Override
+    public OptionalDouble of(List<Account> accounts) {
+        double[] shares =
+                accounts.stream().mapToDouble(Account::extractionShare).toArray();
+        return shares.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Sample.of(shares).mean());
+    }
+
+    @Override
+    public boolean suspiciousWhenHigh() {
+        return true;
+    }
+
+    @Override
+    public double leastDeviation(int accounts) {
+        return 0.02;
+    }
+
+    @Override
+    public String text(double value, double baseline) {
+        return "%s of the calls ask once, without tools, for an unusually long answer; in comparable accounts it is %s."
+                .formatted(Words.percent(value), Words.percent(baseline));
+    }
+}

@@ -1,0 +1,33 @@
+package io.stillwatch.scoring.engine.group;
+
+import io.stillwatch.scoring.engine.Signal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * A group that acts together, as found in one tick.
+ *
+ * @param members by account number
+ * @param keys ids of its own phrases, by which it is known again after its accounts were replaced
+ * @param interactions extraction-like calls of all members in the look-back
+ * @param explanation present when an honest explanation covers it
+ */
+public record Finding(
+        SortedMap<Integer, FoundMember> members,
+        SortedSet<Long> keys,
+        double severity,
+        long interactions,
+        List<Signal> evidence,
+        Optional<Signal> explanation) {
+
+    /**
+     * An account in the group.
+     *
+     * @param full whether its evidence has stood long enough for an announcement
+     * @param since seconds since 1970 of its first evidence
+     * @param nats of its phrases, addresses and cards
+     */
+    public record FoundMember(boolean full, int since, double nats, List<Signal> evidence) {}
+}

@@ -1,0 +1,107 @@
+package io.stillwatch.scoring.engine.group;
+
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.key.LinkKey;
+import io.stillwatch.scoring.engine.key.Prominence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides who belongs to which group, the groups competing (detection §1b, membership): by the group's own phrases in extraction-like use, or
+ * by two of its addresses or one of its cards together with an extraction-like account. A shared address or card alone is never enough.
+ */
+final class Membership {
+    private static final int LEAST_PHRASES = 2;
+    private static final int LEAST_ADDRESSES = 2;
+
+    private final Policy.Membership rule;
+    private final Accounts accounts;
+    private final Prominence prominence;
+    private final Abnormal abnormal;
+
+    Membership(Policy.Membership rule, Accounts accounts, Prominence prominence, Abnormal abnormal) {
+        this.rule = rule;
+        this.accounts = accounts;
+        this.prominence = prominence;
+        this.abnormal = abnormal;
+    }
+
+    /** The groups after the policy's rounds; groups that nobody belongs to are left out. */
+    List<Group> of(List<SortedSet<Integer>> candidates, Profiling profiling) {
+        List<Group> groups = candidates.stream()
+                .map(members -> new Group(profiling.of(members), new TreeMap<>()))
+                .toList();
+        for (int round = 0; round < rule.rounds(); round++) {
+            groups = assign(groups);
+            if (round + 1 < rule.rounds()) {
+                groups = groups.stream()
+                        .map(group -> new Group(profiling.of(group.fits().keySet()), new TreeMap<>()))
+                        .toList();
+            }
+        }
+        return groups.stream().filter(group -> !group.fits().isEmpty()).toList();
+    }
+
+    /** Whether the fit has stood long enough, or is of a kind that does not need time. */
+    boolean isFull(Fit fit, Account account) {
+        return byPath(fit, account)
+                || (byPhrases(fit, account) && fit.span() >= rule.apart().toSeconds());
+    }
+
+    private List<Group> assign(List<Group> groups) {
+        List<Group> assigned = new ArrayList<>();
+        SortedMap<Integer, Integer> best = new TreeMap<>();
+        List<SortedMap<Integer, Fit>> fits = groups.stream().map(this::fits).toList();
+        for (int group = 0; group < groups.size(); group++) {
+            for (int account : fits.get(group).keySet()) {
+                int rival = best.getOrDefault(account, group);
+                best.put(account, nats(fits, group, account) > nats(fits, rival, account) ? group : rival);
+            }
+        }
+        for (int group = 0; group < groups.size(); group++) {
+            SortedMap<Integer, Fit> own = new TreeMap<>(fits.get(group));
+            int number = group;
+            own.keySet().removeIf(account -> best.getOrDefault(account, number) != number);
+            assigned.add(new Group(groups.get(group).profile(), own));
+        }
+        return assigned;
+    }
+
+    private static double nats(List<SortedMap<Integer, Fit>> fits, int group, int account) {
+        return fits.get(group).getOrDefault(account, Fit.NONE).nats();
+    }
+
+    private SortedMap<Integer, Fit> fits(Group group) {
+        Set<Integer> users = new TreeSet<>();
+        for (LinkKey key : group.profile().keys().values()) {
+            Arrays.stream(key.users()).forEach(users::add);
+        }
+        SortedMap<Integer, Fit> fits = new TreeMap<>();
+        for (int user : users) {
+            Account account = accounts.get(user);
+            Fit fit = Fitting.of(group.profile(), account, prominence);
+            if (byPhrases(fit, account) || byPath(fit, account)) {
+                fits.put(user, fit);
+            }
+        }
+        return fits;
+    }
+
+    private boolean byPhrases(Fit fit, Account account) {
+        double least =
+                Math.max(rule.leastHits(), rule.hitShare() * account.activity().extraction());
+        return fit.phrases() >= LEAST_PHRASES && fit.hits() >= least;
+    }
+
+    private boolean byPath(Fit fit, Account account) {
+        return (fit.addresses() >= LEAST_ADDRESSES || fit.cards() >= 1) && abnormal.is(account);
+    }
+}

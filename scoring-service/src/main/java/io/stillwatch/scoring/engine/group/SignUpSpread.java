@@ -1,0 +1,49 @@
+package io.stillwatch.scoring.engine.group;
+
+import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.statistics.Sample;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Days between the quartiles of the times the accounts were opened. A class or a hackathon signs up together too. */
+final class SignUpSpread implements Measure {
+    private static final double MILLIS_A_DAY = 86_400_000;
+
+    @Override
+    public String name() {
+        return "signup-compactness";
+    }
+
+    @Override
+    public Family family() {
+        return Family.LIFE_CYCLE;
+    }
+
+    @Override
+    public OptionalDouble of(List<Account> accounts) {
+        double[] days = accounts.stream()
+                .filter(account -> account.facts().ageIsKnown())
+                .mapToDouble(account -> account.facts().createdAt() / MILLIS_A_DAY)
+                .toArray();
+        return 2 * days.length < accounts.size() || days.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Sample.of(days).spread());
+    }
+
+    @Override
+    public boolean suspiciousWhenHigh() {
+        return false;
+    }
+
+    @Override
+    public double leastDeviation(int accounts) {
+        return 7;
+    }
+
+    @Override
+    public String text(double value, double baseline) {
+        return "The middle half of the members signed up within %s; comparable accounts take %s."
+                .formatted(Words.days(value), Words.days(baseline));
+    }
+}

@@ -1,0 +1,34 @@
+package io.stillwatch.scoring.engine.group;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as people read them, the same on every machine. */
+final class Words {
+    private Words() {}
+
+    static String percent(double share) {
+        return number(share * 100) + " %";
+    }
+
+    static String days(double days) {
+        return days < 2 ? number(days * 24) + " hours" : number(days) + " days";
+    }
+
+    /** A deviation of logarithms, as the factor it stands for. */
+    static String factor(double deviation) {
+        return number(StrictMath.exp(deviation));
+    }
+
+    /** Two significant digits, or whole from ten on. */
+    static String number(double value) {
+        if (value == 0 || Math.abs(value) >= 10) {
+            return BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP).toPlainString();
+        }
+        int digits = Math.abs(value) >= 1 ? 1 : 2;
+        return BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

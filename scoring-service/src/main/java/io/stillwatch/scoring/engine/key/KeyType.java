@@ -1,0 +1,44 @@
+package io.stillwatch.scoring.engine.key;
+
+import io.stillwatch.scoring.engine.statistics.Mix;
+
+/** What two accounts can share. */
+public enum KeyType {
+    /** A 5-gram of the prompt. */
+    PHRASE(1),
+    /** A 5-gram of the system prompt. */
+    SYSTEM(2),
+    /** A full client address. */
+    ADDRESS(3),
+    /** A payment instrument. */
+    CARD(4);
+
+    private final int code;
+
+    KeyType(int code) {
+        this.code = code;
+    }
+
+    /** The key of a tag; tags of different types never meet. */
+    long key(long tag) {
+        long key = Mix.of(code, tag);
+        return key == 0 ? 1 : key;
+    }
+
+    public boolean isContent() {
+        return this == PHRASE || this == SYSTEM;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static KeyType ofCode(int code) {
+        for (KeyType type : values()) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no key type " + code);
+    }
+}

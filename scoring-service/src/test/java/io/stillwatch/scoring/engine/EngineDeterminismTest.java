@@ -1,0 +1,111 @@
+package io.stillwatch.scoring.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.engine.Town.Operator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class EngineDeterminismTest {
+    private static final int HOURS = 30;
+    private static final int PEOPLE = 80;
+    private static final Operator ACME = Operator.of("acme", 14);
+    private static final Operator BOLT = new Operator("bolt", 12, "bolt", 2, 3, 20, 1);
+    private static final List<String> IN_ORDER = verdicts(0, -1);
+
+    @Test
+    void the_town_has_something_to_judge() {
+        assertThat(IN_ORDER).anyMatch(verdict -> verdict.contains("status=ANNOUNCED"));
+    }
+
+    @Property(tries = 6)
+    void the_order_of_arrival_within_a_tick_changes_no_byte_of_a_verdict(@ForAll long seed) {
+        assertThat(verdicts(seed, -1)).isEqualTo(IN_ORDER);
+    }
+
+    @Property(tries = 6)
+    void a_snapshot_and_restore_in_the_middle_of_a_tick_changes_no_byte_of_a_verdict(
+            @ForAll @IntRange(min = 0, max = HOURS - 1) int hour) {
+        assertThat(verdicts(hour, hour)).isEqualTo(IN_ORDER);
+    }
+
+    @Test
+    void a_snapshot_of_a_restored_engine_is_the_same_bytes() {
+        Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+        for (int hour = 0; hour < 10; hour++) {
+            records(hour, hour).forEach(record -> record.accept(engine));
+            engine.close(hour, Town.hour(hour, 0).end());
+        }
+
+        byte[] snapshot = snapshot(engine);
+
+        assertThat(snapshot(restore(snapshot))).isEqualTo(snapshot);
+    }
+
+    /** A record on its way into an engine. */
+    private interface Delivery {
+        void accept(Engine engine);
+    }
+
+    /** Renders all verdicts of a play in which records arrive shuffled, and the engine is restored within the given hour. */
+    private static List<String> verdicts(long seed, int restoredIn) {
+        Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+        List<String> verdicts = new ArrayList<>();
+        for (int hour = 0; hour < HOURS; hour++) {
+            List<Delivery> records = records(hour, seed);
+            records.subList(0, records.size() / 2).forEach(record(engine));
+            Engine current = hour == restoredIn ? restore(snapshot(engine)) : engine;
+            records.subList(records.size() / 2, records.size()).forEach(record(current));
+            verdicts.add(current.close(hour, Town.hour(hour, 0).end()).toString());
+            engine = current;
+        }
+        return verdicts;
+    }
+
+    private static Consumer<Delivery> record(Engine engine) {
+        return record -> record.accept(engine);
+    }
+
+    private static List<Delivery> records(int hour, long seed) {
+        Town.Hour town = Town.hour(hour, PEOPLE, ACME, BOLT);
+        List<Delivery> records = new ArrayList<>();
+        town.facts().forEach(fact -> records.add(engine -> engine.accept(fact)));
+        town.interactions().forEach(interaction -> records.add(engine -> engine.accept(interaction)));
+        if (seed != 0) {
+            Collections.shuffle(records, new Random(seed + hour));
+        }
+        return records;
+    }
+
+    private static byte[] snapshot(Engine engine) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            engine.snapshot(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Engine restore(byte[] snapshot) {
+        try {
+            return Engine.restore(
+                    new DataInputStream(new ByteArrayInputStream(snapshot)), Policy.builtin(), Baseline.builtin());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
