@@ -73,7 +73,7 @@ public final class ExclusiveWorker implements AutoCloseable {
         closed = true;
         wake();
         try {
-            if (!thread.join(PATIENCE)) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(PATIENCE)) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

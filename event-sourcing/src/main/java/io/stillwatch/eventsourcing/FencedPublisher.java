@@ -55,6 +55,11 @@ public final class FencedPublisher implements AutoCloseable {
         producer.commitTransaction();
     }
 
+    /** How many partitions a topic has, for records that go into each of them. */
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
     @Override
     public void close() {
         producer.close(Duration.ZERO);

@@ -18,6 +18,7 @@ public final class Migrations implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().name("migrations").daemon().unstarted(this::run);
     private volatile boolean done;
+    private volatile Runnable next = () -> {};
 
     public Migrations(Flyway flyway) {
         this.flyway = flyway;
@@ -25,6 +26,12 @@ public final class Migrations implements AutoCloseable {
 
     public Migrations start() {
         thread.start();
+        return this;
+    }
+
+    /** Says what to start once the schema is there; to be called before {@link #start}. */
+    public Migrations andThen(Runnable work) {
+        next = work;
         return this;
     }
 
@@ -44,6 +51,9 @@ public final class Migrations implements AutoCloseable {
             while (!done && !givenUp) {
                 done = migrate();
                 givenUp = !done && closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (!givenUp) {
+                next.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

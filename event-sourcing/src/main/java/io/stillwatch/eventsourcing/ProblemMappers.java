@@ -24,10 +24,15 @@ public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
-        return e.problem().response().build();
+        Response.ResponseBuilder response = e.problem().response();
+        return comesBack(e.problem().status())
+                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                : response.build();
     }
 
     @ServerExceptionMapper
@@ -88,7 +93,7 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response surprise(Throwable e) {
         if (isStoreUnavailable(e)) {
-            return Problem.of("store-unavailable", 503, "The store does not answer", "Nothing was changed. Try again.")
+            return Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .response()
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
@@ -116,6 +121,10 @@ public final class ProblemMappers {
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+    }
+
+    private static boolean comesBack(int status) {
+        return status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
     }
 
     private static Response unauthorized(String detail) {

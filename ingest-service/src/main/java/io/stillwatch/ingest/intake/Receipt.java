@@ -1,0 +1,42 @@
+package io.stillwatch.ingest.intake;
+
+import io.stillwatch.ingest.reading.Reading;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What became of the records of a body. */
+@Schema(description = "What became of the records of a body. Each is accepted, a duplicate, or rejected.")
+public record Receipt(
+        @Schema(description = "Stored now.", required = true)
+        int accepted,
+
+        @Schema(description = "Stored before, by this request or an earlier one.", required = true)
+        int duplicates,
+
+        @Schema(description = "Refused; each is kept in quarantine by line, field and reason.", required = true)
+        int rejected,
+
+        @Schema(description = "The first 100 of the refused.", required = true)
+        List<LineError> errors) {
+    private static final int ERRORS = 100;
+
+    /** Why a line was refused. */
+    @Schema(description = "Why a record was refused. Repeats nothing of what was sent.")
+    public record LineError(
+            @Schema(description = "From 1: the line of an NDJSON body, the element of a JSON array.", required = true)
+            int line,
+
+            @Schema(description = "Path of the field, or 'line' for the record as a whole.", required = true)
+            String field,
+
+            @Schema(description = "Completes the sentence 'the field …'.", required = true)
+            String reason) {}
+
+    static Receipt of(int taken, int stored, List<? extends Reading.Refused<?>> refused) {
+        List<LineError> errors = refused.stream()
+                .limit(ERRORS)
+                .map(each -> new LineError(each.line(), each.field(), each.reason()))
+                .toList();
+        return new Receipt(stored, taken - stored, refused.size(), errors);
+    }
+}

@@ -1,0 +1,61 @@
+package io.stillwatch.ingest.relay;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stored records that were not published yet, in store order. */
+final class Waiting {
+    static final int BATCH = 2_000;
+
+    /** A stored record. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    record Stored(boolean isFact, String id, String account, Instant time, byte[] body, Place place) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A transaction below the horizon has ended, and none that ends later can have a smaller id: nothing slips in behind. */
+    private static final String AFTER = """
+            where (xid, seq) > ($1::text::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by xid, seq limit $3\
+            """;
+
+    private static final String NEXT = """
+            select is_fact, id, account, time, body, xid::text as transaction, seq from (
+                (select false as is_fact, id, account, time, body, xid, seq from interactions %1$s)
+                union all
+                (select true as is_fact, id, account, time, body, xid, seq from account_facts %1$s)
+            ) as waiting
+            order by waiting.xid, waiting.seq limit $3
+            """.formatted(AFTER);
+
+    private final SqlConnection database;
+
+    Waiting(SqlConnection database) {
+        this.database = database;
+    }
+
+    List<Stored> after(Place place) {
+        List<Stored> stored = new ArrayList<>();
+        database.preparedQuery(NEXT)
+                .execute(Tuple.of(place.transaction(), place.seq(), BATCH))
+                .await()
+                .atMost(PATIENCE)
+                .forEach(row -> stored.add(stored(row)));
+        return stored;
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(
+                row.getBoolean("is_fact"),
+                row.getString("id"),
+                row.getString("account"),
+                row.getOffsetDateTime("time").toInstant(),
+                row.getBuffer("body").getBytes(),
+                new Place(row.getString("transaction"), row.getLong("seq")));
+    }
+}

@@ -1,0 +1,49 @@
+package io.stillwatch.ingest.store;
+
+/** What is kept, and in which table. */
+public enum Kind {
+    INTERACTION("interaction", """
+            insert into interactions (day, id, account, time, body)
+            select (time at time zone 'UTC')::date, id, account, time, body
+            """),
+    ACCOUNT_FACT("account-fact", """
+            insert into account_facts (id, account, time, body)
+            select id, account, time, body
+            """);
+
+    private final String word;
+    private final String insert;
+
+    Kind(String word, String insert) {
+        this.word = word;
+        this.insert = insert;
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** Rows that are there already, from this request or another, stay as they are and are not counted. */
+    String statement() {
+        return """
+                with stored as (
+                    %s
+                    from unnest($1::text[], $2::text[], $3::timestamptz[], $4::bytea[])
+                        with ordinality as sent (id, account, time, body, place)
+                    order by place
+                    on conflict do nothing
+                    returning 1
+                ), refused as (
+                    insert into quarantine (kind, line, id, field, reason, hash)
+                    select $5, line, id, field, reason, hash
+                    from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
+                        as sent (line, id, field, reason, hash)
+                ), counted as (
+                    update counters
+                    set accepted = accepted + (select count(*) from stored), rejected = rejected + cardinality($6)
+                    where shard = $11
+                )
+                select count(*) from stored
+                """.formatted(insert);
+    }
+}

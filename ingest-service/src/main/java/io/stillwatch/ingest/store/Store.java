@@ -1,0 +1,85 @@
+package io.stillwatch.ingest.store;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.ingest.reading.Reading;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** The store of this service: what it took is durable when it answers. */
+public final class Store {
+    private static final int SHARDS = 16;
+    private static final int TRIES = 3;
+    private static final String DEADLOCK = "40P01";
+    private static final String NO_PARTITION = "23514";
+
+    private final Pool pool;
+    private final Days days;
+
+    public Store(Pool pool) {
+        this.pool = pool;
+        this.days = new Days(pool);
+    }
+
+    /**
+     * Keeps the records and refusals of one request, all or none, in the order given.
+     *
+     * @return how many of the records were not there before
+     */
+    public Uni<Integer> keep(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+        return Uni.createFrom()
+                .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, rows, refused)))
+                .onFailure(this::passes)
+                .retry()
+                .atMost(TRIES);
+    }
+
+    private Uni<Void> prepared(Kind kind, List<Row> rows) {
+        return switch (kind) {
+            case INTERACTION -> days.ensure(rows);
+            case ACCOUNT_FACT -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Integer> insert(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+        return pool.preparedQuery(kind.statement())
+                .execute(tuple(kind, rows, refused))
+                .map(counted -> counted.iterator().next().getInteger(0));
+    }
+
+    /** Two batches that share ids in different order can wait for each other; the database ends one of them, which goes again. */
+    private boolean passes(Throwable failure) {
+        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
+        if (NO_PARTITION.equals(state)) {
+            days.forget();
+        }
+        return NO_PARTITION.equals(state) || DEADLOCK.equals(state);
+    }
+
+    private static Tuple tuple(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+        return Tuple.tuple()
+                .addArrayOfString(strings(rows, Row::id))
+                .addArrayOfString(strings(rows, Row::account))
+                .addArrayOfOffsetDateTime(rows.stream()
+                        .map(row -> row.time().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addValue(rows.stream().map(row -> Buffer.buffer(row.body())).toArray(Buffer[]::new))
+                .addString(kind.word())
+                .addArrayOfInteger(refused.stream().map(Reading.Refused::line).toArray(Integer[]::new))
+                .addArrayOfString(strings(refused, Reading.Refused::id))
+                .addArrayOfString(strings(refused, Reading.Refused::field))
+                .addArrayOfString(strings(refused, Reading.Refused::reason))
+                .addArrayOfString(strings(refused, Reading.Refused::hash))
+                .addInteger(ThreadLocalRandom.current().nextInt(SHARDS));
+    }
+
+    private static <T> String[] strings(List<T> from, Function<? super T, String> part) {
+        return from.stream().map(part).toArray(String[]::new);
+    }
+}

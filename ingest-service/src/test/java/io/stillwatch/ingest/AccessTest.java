@@ -1,0 +1,118 @@
+package io.stillwatch.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.Tokens;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@IngestTest
+class AccessTest {
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Client client = new Client();
+
+    record Endpoint(String method, String path, Set<String> roles) {}
+
+    static Stream<Endpoint> endpoints() {
+        return Stream.of(
+                new Endpoint("POST", "/v1/interactions", Set.of("ingester")),
+                new Endpoint("POST", "/v1/accounts", Set.of("ingester")),
+                new Endpoint("GET", "/v1/progress", Set.of("operator", "analyst", "ingester")),
+                new Endpoint("GET", "/v1/quarantine", Set.of("operator")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void nobody_is_let_in_without_a_valid_token(Endpoint endpoint) {
+        String token = Client.token("ingester", "operator");
+        String expired = SharedServers.get().tokens().mint("someone", Duration.ofMinutes(-10), "ingester", "operator");
+        String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+        String tampered = token.replace(
+                payload, payload.substring(0, 8) + (payload.charAt(8) == 'A' ? 'B' : 'A') + payload.substring(9));
+
+        assertThat(List.of(
+                        call(endpoint, Map.of()),
+                        call(endpoint, bearer(tampered)),
+                        call(endpoint, bearer(token + "A")),
+                        call(endpoint, bearer(expired)),
+                        call(endpoint, bearer("nonsense"))))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(401);
+                    assertThat(answer.type()).hasValue(PROBLEM);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void only_the_roles_it_is_for_are_let_in(Endpoint endpoint) {
+        for (String role : Tokens.ROLES) {
+            Client.Answer answer = call(endpoint, bearer(Client.token(role)));
+            assertThat(answer.status()).as(role).isEqualTo(endpoint.roles().contains(role) ? 200 : 403);
+        }
+        assertThat(call(endpoint, bearer(Client.token())).status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_walk_above_knows_every_endpoint() {
+        String api = client.send("GET", "/q/openapi?format=json", Map.of()).text();
+        Set<String> known = Set.copyOf(endpoints().map(Endpoint::path).toList());
+
+        assertThat(new Client.Answer(200, Optional.empty(), Optional.empty(), api)
+                        .json()
+                        .path("paths")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void unknown_paths_methods_and_media_types_are_problems() {
+        Map<String, String> bearer = bearer(Client.token("ingester"));
+
+        assertProblem(client.send("GET", "/v1/nothing", bearer), 404);
+        assertProblem(client.send("GET", "/nothing", Map.of()), 404);
+        assertProblem(client.send("DELETE", "/v1/interactions", bearer), 405);
+        assertProblem(client.post("/v1/interactions", "x".getBytes(UTF_8), Map.of("Content-Type", "text/plain")), 415);
+        assertProblem(
+                client.send(
+                        "GET",
+                        "/v1/progress",
+                        Map.of("Accept", "image/png", "Authorization", bearer.get("Authorization"))),
+                406);
+    }
+
+    @Test
+    void health_and_the_api_document_are_open() {
+        assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
+        assertThat(client.send("GET", "/q/health/ready", Map.of()).status()).isEqualTo(200);
+        assertThat(client.send("GET", "/q/openapi", Map.of()).status()).isEqualTo(200);
+        assertThat(client.send("GET", "/q/metrics", Map.of()).status()).isEqualTo(404);
+    }
+
+    private Client.Answer call(Endpoint endpoint, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", Client.NDJSON);
+        return client.send(endpoint.method(), endpoint.path(), all);
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    private static void assertProblem(Client.Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).hasValue(PROBLEM);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    }
+}

@@ -1,0 +1,137 @@
+package io.stillwatch.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.local.SharedServers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Speaks HTTP with the service under test, byte for byte as a provider would. */
+final class Client {
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** What came back. */
+    record Answer(int status, Optional<String> type, Optional<String> retryAfter, String text) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(text, e);
+            }
+        }
+
+        int accepted() {
+            return json().path("accepted").asInt(-1);
+        }
+
+        int duplicates() {
+            return json().path("duplicates").asInt(-1);
+        }
+
+        int rejected() {
+            return json().path("rejected").asInt(-1);
+        }
+
+        /** Each as "line field reason". */
+        List<String> errors() {
+            return StreamSupport.stream(json().path("errors").spliterator(), false)
+                    .map(error -> error.path("line").asInt() + " "
+                            + error.path("field").asText() + " "
+                            + error.path("reason").asText())
+                    .toList();
+        }
+    }
+
+    static String token(String... roles) {
+        return SharedServers.get().tokens().mint("someone", roles);
+    }
+
+    Answer interactions(String... lines) {
+        return interactions(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer interactions(byte[] ndjson) {
+        return post("/v1/interactions", ndjson, Map.of("Content-Type", NDJSON));
+    }
+
+    Answer accounts(String... lines) {
+        return post(
+                "/v1/accounts",
+                String.join("\n", lines).getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", NDJSON));
+    }
+
+    /** As an ingester, unless the headers say otherwise. */
+    Answer post(String path, byte[] body, Map<String, String> headers) {
+        return send(to(path, headers).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer get(String path, String... roles) {
+        return send(to(path, Map.of("Authorization", "Bearer " + token(roles))).GET());
+    }
+
+    Answer send(String method, String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString("{}"));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type"),
+                    response.headers().firstValue("Retry-After"),
+                    response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest.Builder to(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (!headers.containsKey("Authorization")) {
+            request.header("Authorization", "Bearer " + token("ingester"));
+        }
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static URI uri(String path) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        return URI.create("http://localhost:" + port + path);
+    }
+}

@@ -1,0 +1,17 @@
+package io.stillwatch.ingest;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.local.StillwatchTestResource;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The service with a real database and a real broker. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "ingest"))
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@interface IngestTest {}

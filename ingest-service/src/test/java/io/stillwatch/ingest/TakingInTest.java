@@ -1,0 +1,202 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@IngestTest
+class TakingInTest {
+    private final Client client = new Client();
+
+    @Test
+    void bad_lines_in_the_middle_are_named_and_the_good_ones_are_taken() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes((interaction(id()) + "\n").getBytes(UTF_8));
+        body.writeBytes("{\"id\":\"x\",\n".getBytes(UTF_8));
+        body.writeBytes((interaction(id()).replace("\"acct_1\"", "null") + "\n").getBytes(UTF_8));
+        body.writeBytes((interaction(id()).replaceAll("\"time\":\"\\d{4}", "\"time\":\"9999") + "\n").getBytes(UTF_8));
+        body.writeBytes((interaction(id()).replace("\"m-4\"", "4") + "\n").getBytes(UTF_8));
+        body.writeBytes((interaction(id()).replace("acct_1", "a".repeat(1 << 20)) + "\n").getBytes(UTF_8));
+        body.writeBytes((interaction(id()).replace("acct_1", "é") + "\n").getBytes(ISO_8859_1));
+        body.writeBytes((interaction(id()) + "\n").getBytes(UTF_8));
+
+        Client.Answer answer = client.interactions(body.toByteArray());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.accepted()).isEqualTo(2);
+        assertThat(answer.duplicates()).isZero();
+        assertThat(answer.rejected()).isEqualTo(6);
+        assertThat(answer.errors())
+                .containsExactly(
+                        "2 line is not valid JSON, at character 10",
+                        "3 account is missing",
+                        "4 time is more than 5 minutes ahead of the clock",
+                        "5 model is not a text",
+                        "6 account is longer than 512 characters",
+                        "7 line is not valid UTF-8");
+    }
+
+    @Test
+    void a_body_of_bad_lines_only_is_answered_with_the_first_hundred() {
+        Client.Answer answer = client.interactions("{\n".repeat(250).getBytes(UTF_8));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.rejected()).isEqualTo(250);
+        assertThat(answer.errors()).hasSize(100);
+    }
+
+    @Test
+    void a_json_array_names_its_elements_and_an_object_is_one_record() {
+        String array = "[" + interaction(id()) + ",{\"id\":7}," + interaction(id()) + "]";
+
+        Client.Answer answer =
+                client.post("/v1/interactions", array.getBytes(UTF_8), Map.of("Content-Type", "application/json"));
+        assertThat(answer.accepted()).isEqualTo(2);
+        assertThat(answer.errors()).containsExactly("2 id is not a text");
+
+        Client.Answer one = client.post(
+                "/v1/interactions",
+                interaction(id()).getBytes(UTF_8),
+                Map.of("Content-Type", "application/json; charset=utf-8"));
+        assertThat(one.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_interaction_counts_once_in_whatever_batch_it_comes() {
+        String again = interaction(id());
+        String other = interaction(id());
+
+        assertThat(client.interactions(again, again, other)).satisfies(first -> {
+            assertThat(first.accepted()).isEqualTo(2);
+            assertThat(first.duplicates()).isEqualTo(1);
+        });
+        assertThat(client.interactions(other, again)).satisfies(second -> {
+            assertThat(second.accepted()).isZero();
+            assertThat(second.duplicates()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void the_same_id_on_another_day_is_another_interaction() {
+        String id = id();
+
+        assertThat(client.interactions(
+                                interaction(id, Lines.longAgo(), "acct_1"),
+                                interaction(id, Lines.longAgo().minus(Duration.ofDays(1)), "acct_1"))
+                        .accepted())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_fact_stated_twice_counts_once_and_a_changed_one_is_new() {
+        String account = id();
+        String fact = "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"kind\":\"direct\",\"payment\":\"pm_1\"}"
+                .formatted(account);
+
+        assertThat(client.accounts(fact, fact, fact.replace("direct", "seat"), fact.replace("direct", "boat")))
+                .satisfies(answer -> {
+                    assertThat(answer.accepted()).isEqualTo(2);
+                    assertThat(answer.duplicates()).isEqualTo(1);
+                    assertThat(answer.errors())
+                            .containsExactly("4 kind is none of aggregator, direct, marketplace, seat");
+                });
+        assertThat(client.accounts(fact).duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void a_packed_body_is_unpacked() {
+        byte[] packed = Client.gzip((interaction(id()) + "\n{\n").getBytes(UTF_8));
+
+        Client.Answer answer = client.post(
+                "/v1/interactions", packed, Map.of("Content-Type", Client.NDJSON, "Content-Encoding", "gzip"));
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_unpacks_to_too_much_is_refused_as_a_whole() {
+        byte[] bomb = Client.gzip(new byte[300_000_000]);
+
+        Client.Answer answer = client.post(
+                "/v1/interactions", bomb, Map.of("Content-Type", Client.NDJSON, "Content-Encoding", "gzip"));
+
+        assertProblem(answer, 413, "body-too-large");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused_as_a_whole() {
+        assertProblem(client.interactions(new byte[40_000_000]), 413, "body-too-large");
+        assertProblem(client.interactions("1\n".repeat(20_001).getBytes(UTF_8)), 413, "too-many-records");
+        assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_is_not_what_its_headers_say_is_refused_as_a_whole() {
+        byte[] line = interaction(id()).getBytes(UTF_8);
+
+        assertProblem(post(line, Client.NDJSON, "gzip"), 400, "unreadable-body");
+        assertProblem(post(line, Client.NDJSON, "br"), 415, "unsupported-media-type");
+        assertProblem(post(line, Client.NDJSON + "; charset=utf-16", "identity"), 415, "unsupported-media-type");
+        assertProblem(post(line, "text/csv", "identity"), 415, "unsupported-media-type");
+        assertProblem(post("[{}".getBytes(UTF_8), "application/json", "identity"), 400, "unreadable-body");
+        assertProblem(post(new byte[0], "application/json", "identity"), 400, "unreadable-body");
+    }
+
+    @Test
+    void an_empty_body_of_lines_has_nothing_wrong_with_it() {
+        assertThat(client.interactions("").status()).isEqualTo(200);
+        assertThat(client.interactions("\n\n").accepted()).isZero();
+    }
+
+    @Test
+    void progress_counts_what_was_stored_and_what_was_refused() {
+        long accepted = progress("accepted");
+        long rejected = progress("rejected");
+        String line = interaction(id());
+
+        client.interactions(line, line, "{");
+
+        assertThat(progress("accepted")).isEqualTo(accepted + 1);
+        assertThat(progress("rejected")).isEqualTo(rejected + 1);
+    }
+
+    @Test
+    void many_senders_of_the_same_records_in_different_orders_lose_and_double_nothing() {
+        String[] lines =
+                IntStream.range(0, 500).mapToObj(i -> interaction(id())).toArray(String[]::new);
+        String forth = String.join("\n", lines);
+        String back = IntStream.range(0, 500).mapToObj(i -> lines[499 - i]).collect(Collectors.joining("\n"));
+
+        int accepted = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> client.interactions((i % 2 == 0 ? forth : back).getBytes(UTF_8)))
+                .mapToInt(Client.Answer::accepted)
+                .sum();
+
+        assertThat(accepted).isEqualTo(500);
+    }
+
+    private long progress(String field) {
+        return client.get("/v1/progress", "operator").json().path(field).asLong();
+    }
+
+    private Client.Answer post(byte[] body, String type, String encoding) {
+        return client.post("/v1/interactions", body, Map.of("Content-Type", type, "Content-Encoding", encoding));
+    }
+
+    private static void assertProblem(Client.Answer answer, int status, String name) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).hasValue("application/problem+json");
+        assertThat(answer.json().path("type").asText()).endsWith("/" + name);
+    }
+}
