@@ -14,13 +14,20 @@ public final class Migrations implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Flyway flyway;
+    private final Runnable then;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("migrations").daemon().unstarted(this::run);
     private volatile boolean done;
 
     public Migrations(Flyway flyway) {
+        this(flyway, () -> {});
+    }
+
+    /** @param then what can only begin on the schema that this version needs */
+    public Migrations(Flyway flyway, Runnable then) {
         this.flyway = flyway;
+        this.then = then;
     }
 
     public Migrations start() {
@@ -44,6 +51,9 @@ public final class Migrations implements AutoCloseable {
             while (!done && !givenUp) {
                 done = migrate();
                 givenUp = !done && closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (done) {
+                then.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,13 +34,14 @@ public record CampaignDetail(
         @Schema(description = "Watermark of the tick that put it on the watch list.")
         Instant watchedSince,
 
-        @Schema(description = "Watermark of the tick that announced it; null before.") @Nullable
+        @Schema(description = "Watermark of the tick that announced it; null before.", nullable = true) @Nullable
         Instant announcedAt,
 
         @Schema(description = "What speaks for it and against it, strongest first.")
         List<Evidence> evidence,
 
-        @Schema(description = "The honest explanation that keeps it in review; null otherwise.") @Nullable
+        @Schema(description = "The honest explanation that keeps it in review; null otherwise.", nullable = true)
+        @Nullable
         String explanation,
 
         @Schema(description = "Last tick that changed it.") long tick,

@@ -9,7 +9,7 @@ public record CampaignList(
         @Schema(description = "Those watched last come first.")
         List<CampaignSummary> items,
 
-        @Schema(description = "Cursor of the next page; null on the last.") @Nullable
+        @Schema(description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
         String next) {
 
     static CampaignList of(List<CampaignRow> rows, int limit) {

@@ -39,7 +39,7 @@ class CampaignLookUp {
                 .setParameter("id", behind.second())
                 .setMaxResults(page.rows())
                 .getResultList()
-                .map(rows -> CampaignList.of(rows, page.limit())));
+                .map(rows -> CampaignList.of(rows, page.size())));
     }
 
     Uni<CampaignDetail> one(String id) {

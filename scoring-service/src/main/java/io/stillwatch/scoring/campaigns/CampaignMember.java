@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record CampaignMember(
         String account,
 
-        @Schema(description = "The account's end user, where it is an aggregator; null for the account itself.")
+        @Schema(
+                description = "The account's end user, where it is an aggregator; null for the account itself.",
+                nullable = true)
         @Nullable
         String endUser,
 

@@ -28,7 +28,7 @@ class CampaignResource {
 
     @GET
     @Operation(operationId = "campaigns", summary = "Campaigns, the ones watched last first")
-    Uni<CampaignList> list(
+    public Uni<CampaignList> list(
             @Parameter(
                             description = "Only those in this status.",
                             schema =
@@ -45,14 +45,14 @@ class CampaignResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "campaign", summary = "A campaign with its evidence")
-    Uni<CampaignDetail> one(@PathParam("id") String id) {
+    public Uni<CampaignDetail> one(@PathParam("id") String id) {
         return campaigns.one(id);
     }
 
     @GET
     @Path("/{id}/members")
     @Operation(operationId = "campaignMembers", summary = "The members of a campaign, with what makes them members")
-    Uni<MemberList> members(@PathParam("id") String id, @BeanParam PageRequest page) {
+    public Uni<MemberList> members(@PathParam("id") String id, @BeanParam PageRequest page) {
         return members.page(id, page);
     }
 }

@@ -32,7 +32,7 @@ public record CampaignSummary(
         @Schema(description = "Watermark of the tick that put it on the watch list.")
         Instant watchedSince,
 
-        @Schema(description = "Watermark of the tick that announced it; null before.") @Nullable
+        @Schema(description = "Watermark of the tick that announced it; null before.", nullable = true) @Nullable
         Instant announcedAt) {
 
     static CampaignSummary of(CampaignRow row) {

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public record MemberList(
         @Schema(description = "By account and end user.") List<CampaignMember> items,
 
-        @Schema(description = "Cursor of the next page; null on the last.") @Nullable
+        @Schema(description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
         String next) {}

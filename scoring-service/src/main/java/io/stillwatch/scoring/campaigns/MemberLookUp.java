@@ -43,7 +43,7 @@ class MemberLookUp {
                 .setParameter("endUser", behind.second())
                 .setMaxResults(page.rows())
                 .getResultList()
-                .map(rows -> list(rows, page.limit()));
+                .map(rows -> list(rows, page.size()));
     }
 
     private MemberList list(List<CampaignMemberRow> rows, int limit) {

@@ -42,7 +42,7 @@ class ScoringWorkers {
             @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost) {
         Opening opening = new Opening(
                 kafka, ProgressLog.INPUT, Policy.builtin(), Baseline.builtin(), json, checkpointEvery, holdAtMost);
-        migrations = new Migrations(flyway);
+        migrations = new Migrations(flyway, this::work);
         relay = new ExclusiveWorker(
                 "scoring-outbox",
                 pool,
@@ -57,6 +57,9 @@ class ScoringWorkers {
 
     void start(@Observes StartupEvent event) {
         migrations.start();
+    }
+
+    private void work() {
         relay.start();
         pipeline.start();
     }

@@ -10,7 +10,10 @@ public record Progress(
         @Schema(description = "Interactions and account facts that count in a closed tick, since installation.")
         long scored,
 
-        @Schema(description = "Event time up to which traffic has been judged; null before the first tick.") @Nullable
+        @Schema(
+                description = "Event time up to which traffic has been judged; null before the first tick.",
+                nullable = true)
+        @Nullable
         Instant watermark,
 
         @Schema(description = "Last tick whose verdicts are kept; 0 before the first.")
@@ -19,6 +22,7 @@ public record Progress(
         @Schema(
                 description =
                         "What is still to be done, counted in records and never too low: published and not read, read and in no"
-                                + " closed tick, decided and not yet published. 0 only when nothing is; null when the broker does not answer.")
+                                + " closed tick, decided and not yet published. 0 only when nothing is; null when the broker does not answer.",
+                nullable = true)
         @Nullable
         Long lag) {}

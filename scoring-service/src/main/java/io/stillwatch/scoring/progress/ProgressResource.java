@@ -19,7 +19,7 @@ class ProgressResource {
     @GET
     @RolesAllowed({"operator", "analyst"})
     @Operation(operationId = "progress", summary = "How far scoring has come")
-    Uni<Progress> progress() {
+    public Uni<Progress> progress() {
         return report.now();
     }
 }

@@ -20,7 +20,10 @@ public record AccountRisk(
         @Schema(description = "In [0,1], comparable under one policy and baseline only.")
         double score,
 
-        @Schema(description = "Event time up to which traffic has been judged; null before the first tick.") @Nullable
+        @Schema(
+                description = "Event time up to which traffic has been judged; null before the first tick.",
+                nullable = true)
+        @Nullable
         Instant asOf,
 
         @Schema(description = "The tick that was closed last; 0 before the first.")

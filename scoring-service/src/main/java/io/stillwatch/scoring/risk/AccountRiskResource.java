@@ -20,7 +20,7 @@ class AccountRiskResource {
     @GET
     @RolesAllowed({"gateway", "analyst", "lead"})
     @Operation(operationId = "accountRisk", summary = "The extraction risk of an account")
-    Uni<AccountRisk> risk(@PathParam("account") String account) {
+    public Uni<AccountRisk> risk(@PathParam("account") String account) {
         return lookUp.of(account);
     }
 }
