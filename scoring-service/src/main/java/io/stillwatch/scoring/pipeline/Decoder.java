@@ -2,12 +2,15 @@ package io.stillwatch.scoring.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +103,19 @@ final class Decoder {
     private static String reason(Exception e) {
         return switch (e) {
             case JsonMappingException misfit
-            when !misfit.getPath().isEmpty() ->
-                "field " + misfit.getPath().getLast().getFieldName() + " does not fit";
-            case JacksonException broken
+            when !misfit.getPath().isEmpty() -> "field " + place(misfit) + " does not fit";
+            case StreamReadException broken
             when broken.getLocation() != null ->
                 "no JSON at byte " + broken.getLocation().getByteOffset();
             case IllegalArgumentException misfit -> String.valueOf(misfit.getMessage());
             default -> "the body does not fit";
         };
+    }
+
+    private static String place(JsonMappingException misfit) {
+        return misfit.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
     }
 }

@@ -88,6 +88,8 @@ class DecoderTest {
     void what_cannot_be_read_is_named_by_its_place_and_never_by_its_content() {
         assertThat(reason(INTERACTION, "{\"time\":\"secret\"}")).isEqualTo("field time does not fit");
         assertThat(reason(INTERACTION, "{\"time\":secret}")).isEqualTo("no JSON at byte 8");
+        assertThat(reason(INTERACTION, MINIMAL.formatted(",\"content\":{\"shingles\":[\"a\",{}]}")))
+                .isEqualTo("field content.shingles does not fit");
         assertThat(reason(INTERACTION, "null")).isEqualTo("the body does not fit");
         assertThat(reason(INTERACTION, "[1]")).isEqualTo("the body does not fit");
         assertThat(reason(INTERACTION, null)).isEqualTo("the body is missing");
