@@ -4,6 +4,9 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.format.EventFormat;
 import io.cloudevents.jackson.JsonFormat;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -12,11 +15,21 @@ public final class Outbox {
 
     static final EventFormat FORMAT = new JsonFormat();
 
+    private static final String ADD = "insert into outbox (topic, event)"
+            + " select $1, event from unnest($2::bytea[]) with ordinality as given (event, place) order by place";
+
     private Outbox() {}
 
     public static Uni<Void> add(Mutiny.StatelessSession session, String topic, List<CloudEvent> events) {
         return session.insertAll(
                 events.stream().map(event -> message(topic, event)).toArray());
+    }
+
+    /** The same for many events, in the transaction that the connection is in. */
+    public static Uni<Void> add(SqlConnection connection, String topic, List<CloudEvent> events) {
+        Buffer[] rows =
+                events.stream().map(FORMAT::serialize).map(Buffer::buffer).toArray(Buffer[]::new);
+        return connection.preparedQuery(ADD).execute(Tuple.of(topic, rows)).replaceWithVoid();
     }
 
     private static OutboxMessage message(String topic, CloudEvent event) {

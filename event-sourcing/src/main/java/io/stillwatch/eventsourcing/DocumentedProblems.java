@@ -1,0 +1,58 @@
+package io.stillwatch.eventsourcing;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Says in the contract that whatever is not a success is a problem, for all operations alike: one annotation on a method would erase
+ * what is generated for its success. A service names this class in {@code mp.openapi.filter}.
+ */
+public final class DocumentedProblems implements OASFilter {
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        operation.getResponses().removeAPIResponse("401");
+        operation.getResponses().removeAPIResponse("403");
+        operation.getResponses().addAPIResponse("default", problem());
+        return operation;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getComponents() == null) {
+            api.setComponents(OASFactory.createComponents());
+        }
+        api.getComponents().addSchema("Problem", schema());
+    }
+
+    private static APIResponse problem() {
+        return OASFactory.createAPIResponse()
+                .description("A problem (RFC 9457): the type says which, 401 and 403 among them.")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+
+    private static Schema schema() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("What went wrong.")
+                .addProperty("type", text("Stable name of the problem."))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("title", text("The same for every occurrence."))
+                .addProperty("detail", text("What is special about this one; never a payload."))
+                .addRequired("type")
+                .addRequired("status")
+                .addRequired("title");
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+}

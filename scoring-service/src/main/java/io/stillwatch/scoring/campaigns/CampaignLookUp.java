@@ -1,0 +1,76 @@
+package io.stillwatch.scoring.campaigns;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.store.JsonText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Finds campaigns: all of them page by page, or one. */
+@ApplicationScoped
+class CampaignLookUp {
+
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final String PAGE = "from CampaignRow where (:status = '' or status = :status)"
+            + " and (watchedSince < :since or watchedSince = :since and id > :id) order by watchedSince desc, id";
+    private static final Cursor BEGINNING = new Cursor("9999-01-01T00:00:00Z", "");
+
+    private final Mutiny.SessionFactory sessions;
+    private final JsonText json;
+
+    CampaignLookUp(Mutiny.SessionFactory sessions, JsonText json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    Uni<CampaignList> page(@Nullable String status, PageRequest page) {
+        Cursor behind = page.cursor() == null ? BEGINNING : Cursor.read(page.cursor());
+        return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, CampaignRow.class)
+                .setParameter("status", known(status))
+                .setParameter("since", time(behind.first()))
+                .setParameter("id", behind.second())
+                .setMaxResults(page.rows())
+                .getResultList()
+                .map(rows -> CampaignList.of(rows, page.size())));
+    }
+
+    Uni<CampaignDetail> one(String id) {
+        return sessions.withStatelessSession(session -> session.get(CampaignRow.class, id))
+                .onItem()
+                .ifNull()
+                .failWith(CampaignLookUp::unknown)
+                .map(row -> CampaignDetail.of(row, json.read(row.evidence, EVIDENCE)));
+    }
+
+    static RuntimeException unknown() {
+        return Problem.of("no-such-campaign", 404, "There is no such campaign", null)
+                .asException();
+    }
+
+    private static String known(@Nullable String status) {
+        if (status == null) {
+            return "";
+        }
+        if (Arrays.stream(Status.values()).map(Status::wireName).noneMatch(status::equals)) {
+            throw Problem.of("invalid-status", 400, "There is no such status", "It is watch, announced or review.")
+                    .asException();
+        }
+        return status;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Cursor.invalid();
+        }
+    }
+}

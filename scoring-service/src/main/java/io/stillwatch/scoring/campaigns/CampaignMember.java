@@ -1,0 +1,23 @@
+package io.stillwatch.scoring.campaigns;
+
+import io.stillwatch.scoring.publish.Evidence;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A principal in a campaign, with what makes it one. */
+@Schema(description = "A principal in a campaign.")
+public record CampaignMember(
+        String account,
+
+        @Schema(
+                description = "The account's end user, where it is an aggregator; null for the account itself.",
+                nullable = true)
+        @Nullable
+        String endUser,
+
+        @Schema(description = "Event time of its first evidence.")
+        Instant since,
+
+        @Schema(description = "What makes it a member.") List<Evidence> evidence) {}

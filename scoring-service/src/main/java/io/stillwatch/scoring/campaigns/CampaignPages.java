@@ -1,0 +1,97 @@
+package io.stillwatch.scoring.campaigns;
+
+import io.cloudevents.CloudEvent;
+import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.publish.CampaignDetected;
+import io.stillwatch.scoring.publish.CampaignGrew;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.publish.Member;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what a tick changed about a campaign in events of at most 500 members each. {@code memberCount} is what a subscriber that followed
+ * up to that event knows.
+ */
+final class CampaignPages {
+
+    static final int MEMBERS = 500;
+
+    private final Verdicts verdicts;
+    private final CampaignVerdict campaign;
+    private final List<Evidence> evidence;
+    private final Events events;
+
+    CampaignPages(Verdicts verdicts, CampaignVerdict campaign, Events events) {
+        this.verdicts = verdicts;
+        this.campaign = campaign;
+        this.evidence = Evidence.of(campaign.evidence());
+        this.events = events;
+    }
+
+    /** The first announcement, with all members, as sequence 1 and on. */
+    List<CloudEvent> detected() {
+        List<Member> members = campaign.members().stream()
+                .map(member -> Member.of(member.principal(), member.since()))
+                .toList();
+        List<Member> first = page(members, 0);
+        List<CloudEvent> pages = new ArrayList<>();
+        pages.add(events.of(detectedWith(first), 1));
+        pages.addAll(grew(new Change(first.size(), members.subList(first.size(), members.size()), List.of()), 1));
+        return pages;
+    }
+
+    /**
+     * What changed about a campaign that is known already; nothing if no member did.
+     *
+     * @param sequence of the last event about it
+     */
+    List<CloudEvent> grew(Change change, long sequence) {
+        List<CloudEvent> pages = new ArrayList<>();
+        int count = change.before();
+        for (int from = 0; from < Math.max(change.added().size(), change.left().size()); from += MEMBERS) {
+            List<Member> come = page(change.added(), from);
+            List<Member> gone = page(change.left(), from);
+            count += come.size() - gone.size();
+            pages.add(events.of(grewBy(come, gone, count), sequence + pages.size() + 1));
+        }
+        return pages;
+    }
+
+    private CampaignDetected detectedWith(List<Member> members) {
+        return new CampaignDetected(
+                campaign.id(),
+                verdicts.tick(),
+                verdicts.watermark(),
+                verdicts.policyVersion(),
+                verdicts.baselineVersion(),
+                members.size(),
+                campaign.interactions(),
+                campaign.firstSeen(),
+                campaign.watchedSince(),
+                campaign.severity(),
+                members,
+                evidence);
+    }
+
+    private CampaignGrew grewBy(List<Member> added, List<Member> left, int count) {
+        return new CampaignGrew(
+                campaign.id(),
+                verdicts.tick(),
+                verdicts.watermark(),
+                verdicts.policyVersion(),
+                verdicts.baselineVersion(),
+                count,
+                campaign.interactions(),
+                campaign.severity(),
+                added,
+                left,
+                evidence);
+    }
+
+    private static List<Member> page(List<Member> all, int from) {
+        return all.subList(Math.min(from, all.size()), Math.min(from + MEMBERS, all.size()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.stillwatch.scoring.campaigns;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the campaigns, watched, in review and announced. */
+@Path("/v1/campaigns")
+@RolesAllowed({"analyst", "lead", "auditor"})
+class CampaignResource {
+
+    private final CampaignLookUp campaigns;
+    private final MemberLookUp members;
+
+    CampaignResource(CampaignLookUp campaigns, MemberLookUp members) {
+        this.campaigns = campaigns;
+        this.members = members;
+    }
+
+    @GET
+    @Operation(operationId = "campaigns", summary = "Campaigns, the ones watched last first")
+    public Uni<CampaignList> list(
+            @Parameter(
+                            description = "Only those in this status.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"watch", "announced", "review"}))
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @BeanParam PageRequest page) {
+        return campaigns.page(status, page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "campaign", summary = "A campaign with its evidence")
+    public Uni<CampaignDetail> one(@PathParam("id") String id) {
+        return campaigns.one(id);
+    }
+
+    @GET
+    @Path("/{id}/members")
+    @Operation(operationId = "campaignMembers", summary = "The members of a campaign, with what makes them members")
+    public Uni<MemberList> members(@PathParam("id") String id, @BeanParam PageRequest page) {
+        return members.page(id, page);
+    }
+}

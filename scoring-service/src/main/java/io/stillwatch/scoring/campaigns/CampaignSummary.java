@@ -1,0 +1,50 @@
+package io.stillwatch.scoring.campaigns;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign in a list. */
+@Schema(description = "A suspected campaign.")
+public record CampaignSummary(
+        String id,
+
+        @Schema(
+                description =
+                        "watch at first, announced once it has stood, review while an honest explanation covers it.",
+                enumeration = {"watch", "announced", "review"})
+        String status,
+
+        @Schema(description = "It has lost its members and keeps its last ones; it may return.")
+        boolean quiet,
+
+        @Schema(description = "How many.") int members,
+
+        @Schema(description = "Extraction-like interactions of all members so far: an upper bound of what leaked.")
+        long interactions,
+
+        @Schema(description = "log10(interactions), scaled by the strength of the evidence families.")
+        double severity,
+
+        @Schema(description = "Event time of the first extraction-like interaction of a member.")
+        Instant firstSeen,
+
+        @Schema(description = "Watermark of the tick that put it on the watch list.")
+        Instant watchedSince,
+
+        @Schema(description = "Watermark of the tick that announced it; null before.", nullable = true) @Nullable
+        Instant announcedAt) {
+
+    static CampaignSummary of(CampaignRow row) {
+        return new CampaignSummary(
+                row.id,
+                row.status,
+                row.quiet,
+                row.memberCount,
+                row.interactions,
+                row.severity,
+                row.firstSeen,
+                row.watchedSince,
+                row.announcedAt);
+    }
+}

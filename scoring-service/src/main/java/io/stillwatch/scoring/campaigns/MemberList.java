@@ -1,0 +1,12 @@
+package io.stillwatch.scoring.campaigns;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A page of members. */
+public record MemberList(
+        @Schema(description = "By account and end user.") List<CampaignMember> items,
+
+        @Schema(description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
+        String next) {}

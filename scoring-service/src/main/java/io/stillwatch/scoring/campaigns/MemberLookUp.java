@@ -1,0 +1,63 @@
+package io.stillwatch.scoring.campaigns;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.store.JsonText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds the members of a campaign page by page. */
+@ApplicationScoped
+class MemberLookUp {
+
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final String PAGE = "from CampaignMemberRow where campaign = :campaign"
+            + " and (account > :account or account = :account and endUser > :endUser) order by account, endUser";
+
+    /** No account has an empty name. */
+    private static final Cursor BEGINNING = new Cursor("", "");
+
+    private final Mutiny.SessionFactory sessions;
+    private final JsonText json;
+
+    MemberLookUp(Mutiny.SessionFactory sessions, JsonText json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    Uni<MemberList> page(String campaign, PageRequest page) {
+        return sessions.withStatelessSession(session -> session.get(CampaignRow.class, campaign)
+                .onItem()
+                .ifNull()
+                .failWith(CampaignLookUp::unknown)
+                .chain(_ -> rows(session, campaign, page)));
+    }
+
+    private Uni<MemberList> rows(Mutiny.StatelessSession session, String campaign, PageRequest page) {
+        Cursor behind = page.cursor() == null ? BEGINNING : Cursor.read(page.cursor());
+        return session.createSelectionQuery(PAGE, CampaignMemberRow.class)
+                .setParameter("campaign", campaign)
+                .setParameter("account", behind.first())
+                .setParameter("endUser", behind.second())
+                .setMaxResults(page.rows())
+                .getResultList()
+                .map(rows -> list(rows, page.size()));
+    }
+
+    private MemberList list(List<CampaignMemberRow> rows, int limit) {
+        List<CampaignMemberRow> page = rows.subList(0, Math.min(limit, rows.size()));
+        return new MemberList(
+                page.stream().map(this::member).toList(), rows.size() > limit ? after(page.getLast()) : null);
+    }
+
+    private CampaignMember member(CampaignMemberRow row) {
+        return new CampaignMember(
+                row.account, row.endUser.isEmpty() ? null : row.endUser, row.since, json.read(row.evidence, EVIDENCE));
+    }
+
+    private static String after(CampaignMemberRow row) {
+        return new Cursor(row.account, row.endUser).text();
+    }
+}

@@ -1,0 +1,56 @@
+package io.stillwatch.scoring.checkpoint;
+
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.InputStream;
+
+/** Reads back what {@link ChunkedOutput} wrote, a row at a time. */
+final class ChunkedInput extends InputStream {
+
+    private static final int END = -1;
+
+    private final StoreConnection store;
+    private final long tick;
+    private byte[] chunk = new byte[0];
+    private int read;
+    private int number;
+
+    ChunkedInput(StoreConnection store, long tick) {
+        this.store = store;
+        this.tick = tick;
+    }
+
+    @Override
+    public int read() {
+        return hasMore() ? chunk[read++] & 0xff : END;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        if (!hasMore()) {
+            return END;
+        }
+        int step = Math.min(length, chunk.length - read);
+        System.arraycopy(chunk, read, into, from, step);
+        read += step;
+        return step;
+    }
+
+    private boolean hasMore() {
+        if (read < chunk.length) {
+            return true;
+        }
+        for (Row row : store.run(
+                "select bytes from checkpoint_chunk where tick = $1 and number = $2", Tuple.of(tick, number))) {
+            chunk = row.getBuffer("bytes").getBytes();
+            read = 0;
+            number++;
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.scoring.engine.AccountFact;
+import io.stillwatch.scoring.engine.Interaction;
+import io.stillwatch.scoring.publish.RecordUnreadable;
+import java.time.Instant;
+
+/** What one record of an input topic turned out to be. */
+sealed interface Arrival {
+
+    /**
+     * Counts in a tick.
+     *
+     * @param position its running number over all records that were published; tells a copy from the original
+     */
+    record Ticked(long position, long tick, Entry entry) implements Arrival {}
+
+    /** The end of a tick, and of all before it. */
+    record Marker(long tick, Instant watermark) implements Arrival {}
+
+    /** Names neither tick nor position that could be read; it is reported with the tick whose marker follows it. */
+    record Stray(Entry.Unreadable unreadable) implements Arrival {}
+
+    /** Of an event type that is not read here; the contract publishes new versions beside the old ones. */
+    record Foreign() implements Arrival {}
+
+    /** What a record says. */
+    sealed interface Entry {
+
+        record Used(Interaction interaction) implements Entry {}
+
+        record Stated(AccountFact fact) implements Entry {}
+
+        record Unreadable(RecordUnreadable letter) implements Entry {}
+    }
+}

@@ -1,0 +1,76 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.scoring.checkpoint.Checkpoint;
+import io.stillwatch.scoring.checkpoint.Checkpoints;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.progress.ProgressLog.Reading;
+import java.time.Duration;
+import java.util.List;
+
+/** Writes down how far the pipeline has come: for those who ask at most every second, for a restart at most every few. */
+final class Books {
+
+    private static final Duration NOTE_EVERY = Duration.ofSeconds(1);
+
+    private final ProgressLog progress;
+    private final Checkpoints checkpoints;
+    private final Duration checkpointEvery;
+    private final Engine engine;
+    private final Ticks ticks;
+    private final List<Lane> lanes;
+    private List<Reading> noted = List.of();
+    private long notedAt = System.nanoTime();
+    private long saved;
+    private long savedAt = System.nanoTime();
+
+    Books(
+            ProgressLog progress,
+            Checkpoints checkpoints,
+            Duration checkpointEvery,
+            Engine engine,
+            Ticks ticks,
+            List<Lane> lanes) {
+        this.progress = progress;
+        this.checkpoints = checkpoints;
+        this.checkpointEvery = checkpointEvery;
+        this.engine = engine;
+        this.ticks = ticks;
+        this.lanes = lanes;
+        this.saved = ticks.closed();
+    }
+
+    void afterTick() {
+        if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
+            checkpoints.save(new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes()), engine);
+            saved = ticks.closed();
+            savedAt = System.nanoTime();
+        }
+    }
+
+    void afterReading(boolean idle) {
+        if (idle) {
+            afterTick();
+        }
+        if (idle || isOver(NOTE_EVERY, notedAt)) {
+            note();
+        }
+    }
+
+    private void note() {
+        List<Reading> now = lanes.stream().map(Books::reading).toList();
+        if (!now.equals(noted)) {
+            progress.note(now);
+            noted = now;
+            notedAt = System.nanoTime();
+        }
+    }
+
+    private static Reading reading(Lane lane) {
+        return new Reading(lane.partition().topic(), lane.partition().partition(), lane.readTo(), lane.waiting());
+    }
+
+    private static boolean isOver(Duration time, long since) {
+        return System.nanoTime() - since >= time.toNanos();
+    }
+}

@@ -1,0 +1,121 @@
+package io.stillwatch.scoring.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.stillwatch.scoring.publish.RecordUnreadable;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Reads CloudEvents in Kafka's binary mode, and never throws: what can't be read is an answer too. */
+final class Decoder {
+
+    private static final String PREFIX = "io.stillwatch.";
+
+    /** A longer one would not fit into an event; it stays readable at its place for as long as the topic keeps it. */
+    private static final int LONGEST_VALUE = 64 * 1024;
+
+    private final ObjectReader interactions;
+    private final ObjectReader facts;
+    private final ObjectReader markers;
+
+    Decoder(ObjectMapper json) {
+        interactions = json.readerFor(InteractionBody.class);
+        facts = json.readerFor(FactBody.class);
+        markers = json.readerFor(MarkerBody.class);
+    }
+
+    Arrival decode(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            String type = header(record, "ce_type");
+            return switch (type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type) {
+                case "interaction-recorded.v1" ->
+                    ticked(record, body -> new Arrival.Entry.Used(Reading.interaction(interactions.readValue(body))));
+                case "account-fact-recorded.v1" ->
+                    ticked(record, body -> new Arrival.Entry.Stated(Reading.fact(facts.readValue(body))));
+                case "tick-closed.v1" -> Reading.marker(markers.readValue(body(record)));
+                default -> new Arrival.Foreign();
+            };
+        } catch (IOException | RuntimeException e) {
+            return new Arrival.Stray(unreadable(record, e));
+        }
+    }
+
+    private interface Body {
+        Arrival.Entry read(byte[] body) throws IOException;
+    }
+
+    private static Arrival.Ticked ticked(ConsumerRecord<byte[], byte[]> record, Body body) {
+        return new Arrival.Ticked(number(record, "ce_position"), number(record, "ce_tick"), entry(record, body));
+    }
+
+    private static Arrival.Entry entry(ConsumerRecord<byte[], byte[]> record, Body body) {
+        try {
+            return body.read(body(record));
+        } catch (IOException | RuntimeException e) {
+            return unreadable(record, e);
+        }
+    }
+
+    private static byte[] body(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            throw new IllegalArgumentException("the body is missing");
+        }
+        return record.value();
+    }
+
+    private static long number(ConsumerRecord<byte[], byte[]> record, String name) {
+        try {
+            return Long.parseLong(header(record, name));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("header " + name + " is not a number", e);
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new IllegalArgumentException("header " + name + " is missing");
+        }
+        return new String(header.value(), UTF_8);
+    }
+
+    private static Arrival.Entry.Unreadable unreadable(ConsumerRecord<byte[], byte[]> record, Exception e) {
+        return new Arrival.Entry.Unreadable(new RecordUnreadable(
+                record.topic(), record.partition(), record.offset(), reason(e), value(record.value())));
+    }
+
+    private static @Nullable String value(byte @Nullable [] value) {
+        return value == null || value.length > LONGEST_VALUE
+                ? null
+                : Base64.getEncoder().encodeToString(value);
+    }
+
+    /** Names the place in the body, never its content. */
+    private static String reason(Exception e) {
+        return switch (e) {
+            case JsonMappingException misfit
+            when !misfit.getPath().isEmpty() -> "field " + place(misfit) + " does not fit";
+            case StreamReadException broken
+            when broken.getLocation() != null ->
+                "no JSON at byte " + broken.getLocation().getByteOffset();
+            case IllegalArgumentException misfit -> String.valueOf(misfit.getMessage());
+            default -> "the body does not fit";
+        };
+    }
+
+    private static String place(JsonMappingException misfit) {
+        return misfit.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+}

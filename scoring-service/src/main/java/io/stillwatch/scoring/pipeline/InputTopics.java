@@ -1,0 +1,93 @@
+package io.stillwatch.scoring.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.stillwatch.scoring.checkpoint.Resume;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * All partitions of the input topics, read from offsets that are kept elsewhere. Reads only what is committed, and fails rather than jump
+ * when the broker no longer has an offset.
+ */
+final class InputTopics implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final int TIMEOUT_MS = 10_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    /** @param kafka the client settings, at least {@code bootstrap.servers} */
+    InputTopics(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Goes to where each partition is to be read on; one that is not named there is read from its beginning.
+     *
+     * @return the lanes to read, one for each partition
+     * @throws RuntimeException if the broker does not answer in time or does not have the topics
+     */
+    List<Lane> open(Collection<String> topics, Map<TopicPartition, Resume> resumes) {
+        List<TopicPartition> partitions =
+                topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        List<Lane> lanes = partitions.stream()
+                .map(partition -> new Lane(
+                        partition,
+                        resumes.getOrDefault(partition, Resume.from(requireNonNull(beginnings.get(partition))))))
+                .toList();
+        lanes.forEach(lane -> consumer.seek(lane.partition(), lane.readTo()));
+        return lanes;
+    }
+
+    ConsumerRecords<byte[], byte[]> poll() {
+        return consumer.poll(POLL);
+    }
+
+    /** Where the next record of the partition will come from, past what a transaction leaves between records. */
+    long position(TopicPartition partition) {
+        return consumer.position(partition);
+    }
+
+    /** Reads nothing of these lanes for now, and everything of the others. */
+    void rest(Collection<Lane> lanes) {
+        consumer.resume(consumer.paused());
+        consumer.pause(lanes.stream().map(Lane::partition).collect(Collectors.toSet()));
+    }
+
+    /** Ends a poll that is waiting. */
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("The broker has no topic " + topic);
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,85 @@
+package io.stillwatch.scoring.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.scoring.campaigns.Campaigns;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
+import io.stillwatch.scoring.checkpoint.Checkpoints;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.risk.Risks;
+import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens the pipeline where the last checkpoint left it.
+ *
+ * @param kafka the client settings, at least {@code bootstrap.servers}
+ * @param topics the input topics
+ * @param checkpointEvery time between two checkpoints, at least
+ * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
+ */
+record Opening(
+        Map<String, Object> kafka,
+        List<String> topics,
+        Policy policy,
+        Baseline baseline,
+        ObjectMapper json,
+        Duration checkpointEvery,
+        int holdAtMost) {
+
+    private static final Logger LOG = Logger.getLogger(Pipeline.class);
+
+    /**
+     * @param store the connection that holds the lock
+     * @param news is run when there is something to publish
+     */
+    Pipeline open(StoreConnection store, Runnable news) {
+        Checkpoints checkpoints = new Checkpoints(store);
+        Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
+        Engine engine = from.tick() == 0 ? new Engine(policy, baseline) : checkpoints.engine(from, policy, baseline);
+        InputTopics input = new InputTopics(kafka);
+        try {
+            List<Lane> lanes = input.open(topics, from.resumes());
+            LOG.infof("Scoring reads on behind tick %d, with %d records scored", from.tick(), from.scored());
+            return pipeline(store, news, checkpoints, from, engine, input, lanes);
+        } catch (RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    private Pipeline pipeline(
+            StoreConnection store,
+            Runnable news,
+            Checkpoints checkpoints,
+            Checkpoint from,
+            Engine engine,
+            InputTopics input,
+            List<Lane> lanes) {
+        ProgressLog progress = new ProgressLog(store);
+        Ticks ticks = new Ticks(engine, lanes, from.tick(), from.scored());
+        return new Pipeline(
+                input,
+                new Decoder(json),
+                ticks,
+                lanes,
+                verdicts(store, progress),
+                new Books(progress, checkpoints, checkpointEvery, engine, ticks, lanes),
+                news,
+                holdAtMost);
+    }
+
+    private VerdictStore verdicts(StoreConnection store, ProgressLog progress) {
+        Events events = new Events(json);
+        JsonText text = new JsonText(json);
+        return new VerdictStore(
+                store, progress, new Risks(store, text, events), new Campaigns(store, text, events), events);
+    }
+}

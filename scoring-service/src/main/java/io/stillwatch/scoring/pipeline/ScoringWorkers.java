@@ -1,0 +1,72 @@
+package io.stillwatch.scoring.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.Migrations;
+import io.stillwatch.eventsourcing.OutboxRelay;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+
+/** What runs beside the requests: the migrations, the pipeline, and the relay that publishes what the pipeline decided. */
+@ApplicationScoped
+class ScoringWorkers {
+
+    private static final Duration RELAY_IDLE = Duration.ofMillis(500);
+
+    /** The pipeline waits for records by itself. */
+    private static final Duration PIPELINE_IDLE = Duration.ofMillis(1);
+
+    private final Migrations migrations;
+    private final ExclusiveWorker relay;
+    private final ExclusiveWorker pipeline;
+
+    ScoringWorkers(
+            Flyway flyway,
+            Pool pool,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ObjectMapper json,
+            @ConfigProperty(name = "stillwatch.scoring.checkpoint-every") Duration checkpointEvery,
+            @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost) {
+        Opening opening = new Opening(
+                kafka, ProgressLog.INPUT, Policy.builtin(), Baseline.builtin(), json, checkpointEvery, holdAtMost);
+        migrations = new Migrations(flyway).andThen(this::work);
+        relay = new ExclusiveWorker(
+                "scoring-outbox",
+                pool,
+                connection -> new OutboxRelay(connection, new FencedPublisher(kafka, "scoring-outbox")),
+                RELAY_IDLE);
+        pipeline = new ExclusiveWorker(
+                "scoring-pipeline",
+                pool,
+                connection -> opening.open(new StoreConnection(connection), relay::wake),
+                PIPELINE_IDLE);
+    }
+
+    void start(@Observes StartupEvent event) {
+        migrations.start();
+    }
+
+    private void work() {
+        relay.start();
+        pipeline.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        pipeline.close();
+        relay.close();
+        migrations.close();
+    }
+}

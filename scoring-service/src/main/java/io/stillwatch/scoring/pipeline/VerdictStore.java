@@ -1,0 +1,60 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.cloudevents.CloudEvent;
+import io.stillwatch.eventsourcing.Outbox;
+import io.stillwatch.scoring.campaigns.Campaigns;
+import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.risk.Risks;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.util.List;
+
+/** Keeps what a tick said, and what must be published of it, in one transaction. A tick is kept once, however often it is computed. */
+final class VerdictStore {
+
+    private final StoreConnection store;
+    private final ProgressLog progress;
+    private final Risks risks;
+    private final Campaigns campaigns;
+    private final Events events;
+    private long kept;
+
+    VerdictStore(StoreConnection store, ProgressLog progress, Risks risks, Campaigns campaigns, Events events) {
+        this.store = store;
+        this.progress = progress;
+        this.risks = risks;
+        this.campaigns = campaigns;
+        this.events = events;
+        this.kept = progress.lastTick();
+    }
+
+    /**
+     * Keeps the tick unless it is kept already, as it is for those that a restart computes again.
+     *
+     * @return whether there is something new to publish
+     */
+    boolean keep(Closing closing) {
+        Verdicts verdicts = closing.verdicts();
+        if (verdicts.tick() <= kept) {
+            return false;
+        }
+        List<CloudEvent> letters = closing.letters().stream()
+                .map(letter -> events.of(letter, verdicts.watermark()))
+                .toList();
+        store.transaction(() -> {
+            progress.advance(kept, verdicts.tick(), verdicts.watermark(), closing.scored());
+            publish(Events.CAMPAIGN_EVENTS, campaigns.keep(verdicts));
+            publish(Events.ACCOUNT_RISK, risks.keep(verdicts));
+            publish(Events.DEAD_LETTERS, letters);
+        });
+        kept = verdicts.tick();
+        return true;
+    }
+
+    private void publish(String topic, List<CloudEvent> news) {
+        if (!news.isEmpty()) {
+            StoreConnection.await(Outbox.add(store.raw(), topic, news));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.stillwatch.scoring.progress;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is kept with what the broker has now. The order of asking matters: first how far the input is read, then what waits in
+ * the outbox, last where the input ends; whatever happens in between can then only make the lag larger than it is.
+ */
+@ApplicationScoped
+class ProgressReport {
+
+    private record Kept(List<ReadingRow> readings, VerdictTickRow tick, long unpublished) {}
+
+    private final Mutiny.SessionFactory sessions;
+    private final InputEnds ends;
+
+    ProgressReport(Mutiny.SessionFactory sessions, InputEnds ends) {
+        this.sessions = sessions;
+        this.ends = ends;
+    }
+
+    Uni<Progress> now() {
+        return sessions.withStatelessSession(ProgressReport::kept).chain(this::compare);
+    }
+
+    private static Uni<Kept> kept(Mutiny.StatelessSession session) {
+        return session.createSelectionQuery("from ReadingRow", ReadingRow.class)
+                .getResultList()
+                .chain(readings -> kept(session, readings));
+    }
+
+    private static Uni<Kept> kept(Mutiny.StatelessSession session, List<ReadingRow> readings) {
+        return session.createSelectionQuery(
+                        "select t, (select count(*) from OutboxMessage) from VerdictTickRow t", Object[].class)
+                .getSingleResult()
+                .map(row -> new Kept(readings, (VerdictTickRow) row[0], (Long) row[1]));
+    }
+
+    private Uni<Progress> compare(Kept kept) {
+        return ends.now().map(now -> progress(kept, now));
+    }
+
+    private static Progress progress(Kept kept, Optional<Map<TopicPartition, Long>> ends) {
+        return new Progress(
+                kept.tick().scored,
+                kept.tick().watermark,
+                kept.tick().tick,
+                ends.map(now -> lag(kept, now)).orElse(null));
+    }
+
+    private static long lag(Kept kept, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, ReadingRow> readings = kept.readings().stream()
+                .collect(Collectors.toMap(row -> new TopicPartition(row.topic, row.partition), Function.identity()));
+        return kept.unpublished()
+                + ends.entrySet().stream()
+                        .mapToLong(end -> behind(readings.get(end.getKey()), end.getValue()))
+                        .sum();
+    }
+
+    private static long behind(@Nullable ReadingRow reading, long end) {
+        return reading == null ? end : Math.max(0, end - reading.readTo) + reading.waiting;
+    }
+}

@@ -1,0 +1,49 @@
+package io.stillwatch.scoring.risk;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.stillwatch.scoring.publish.Evidence;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The extraction risk of an account. */
+@Schema(description = "The extraction risk of an account. An account of which nothing was ever said is LOW.")
+public record AccountRisk(
+        String account,
+
+        @Schema(
+                description = "LOW, MEDIUM or HIGH.",
+                enumeration = {"LOW", "MEDIUM", "HIGH"})
+        String level,
+
+        @Schema(description = "In [0,1], comparable under one policy and baseline only.")
+        double score,
+
+        @Schema(
+                description = "Event time up to which traffic has been judged; null before the first tick.",
+                nullable = true)
+        @Nullable
+        Instant asOf,
+
+        @Schema(description = "The tick that was closed last; 0 before the first.")
+        long tick,
+
+        @Schema(description = "What raised it, strongest first; empty for LOW.")
+        List<Evidence> signals,
+
+        @Schema(description = "Ids of the campaigns, watched, in review or announced, that it is a member of.")
+        List<String> campaigns,
+
+        String policyVersion,
+
+        String baselineVersion,
+
+        @JsonIgnore long sequence)
+        implements Versioned {
+
+    @Override
+    public String version() {
+        return tick + "-" + sequence;
+    }
+}

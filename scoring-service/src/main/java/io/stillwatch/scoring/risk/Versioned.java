@@ -1,0 +1,8 @@
+package io.stillwatch.scoring.risk;
+
+/** An answer that can say whether it has changed. */
+interface Versioned {
+
+    /** The same as long as the answer is the same. */
+    String version();
+}

@@ -1,0 +1,95 @@
+package io.stillwatch.scoring;
+
+import io.stillwatch.scoring.engine.AccountVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict.Member;
+import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.RiskLevel;
+import io.stillwatch.scoring.engine.Signal;
+import io.stillwatch.scoring.engine.Verdicts;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts as an engine might give them. */
+public final class Given {
+
+    public static final String CAMPAIGN = "cmp_00f3a1b2c4d5e6f7";
+
+    private static final Instant START = Instant.parse("2026-04-22T08:00:00Z");
+    private static final Signal SHARED =
+            new Signal("shared-rare-phrases", Family.CONTENT, 14, 0.2, 16, "The median member shares 14 rare phrases.");
+
+    private Given() {}
+
+    public static Instant watermark(long tick) {
+        return START.plusSeconds(3_600 * tick);
+    }
+
+    public static Verdicts verdicts(long tick, List<AccountVerdict> accounts, List<CampaignVerdict> campaigns) {
+        return new Verdicts(tick, watermark(tick), "builtin-1", "builtin-1", accounts, campaigns);
+    }
+
+    public static Verdicts verdicts(long tick, CampaignVerdict campaign) {
+        return verdicts(tick, List.of(), List.of(campaign));
+    }
+
+    public static AccountVerdict risk(String account, RiskLevel before, RiskLevel now) {
+        return risk(new Principal(account, null), before, now);
+    }
+
+    public static AccountVerdict risk(Principal principal, RiskLevel before, RiskLevel now) {
+        boolean isLow = now == RiskLevel.LOW;
+        return new AccountVerdict(
+                principal,
+                now,
+                before,
+                isLow ? 0 : 0.9,
+                isLow ? List.of() : List.of(SHARED),
+                isLow ? List.of() : List.of(CAMPAIGN));
+    }
+
+    /** A campaign with the members {@code acct_00000} and on. */
+    public static CampaignVerdict campaign(Status status, int members) {
+        return campaign(status, false, members(0, members), null);
+    }
+
+    public static CampaignVerdict campaign(Status status, List<Member> members) {
+        return campaign(status, false, members, null);
+    }
+
+    public static CampaignVerdict explained(List<Member> members, String explanation) {
+        return campaign(Status.REVIEW, false, members, explanation);
+    }
+
+    public static CampaignVerdict quiet() {
+        return campaign(Status.ANNOUNCED, true, List.of(), null);
+    }
+
+    public static List<Member> members(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> new Member(new Principal("acct_%05d".formatted(i), null), START, List.of(SHARED)))
+                .toList();
+    }
+
+    private static CampaignVerdict campaign(
+            Status status, boolean quiet, List<Member> members, @Nullable String explanation) {
+        return new CampaignVerdict(
+                CAMPAIGN,
+                status,
+                quiet,
+                watermark(1),
+                status == Status.ANNOUNCED ? watermark(25) : null,
+                START,
+                members,
+                List.of(),
+                List.of(),
+                2.6,
+                412,
+                quiet ? List.of() : List.of(SHARED),
+                explanation);
+    }
+}

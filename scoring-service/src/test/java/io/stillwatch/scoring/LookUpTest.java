@@ -1,0 +1,147 @@
+package io.stillwatch.scoring;
+
+import static io.stillwatch.scoring.AsRole.analyst;
+import static io.stillwatch.scoring.Given.CAMPAIGN;
+import static io.stillwatch.scoring.Given.campaign;
+import static io.stillwatch.scoring.Given.risk;
+import static io.stillwatch.scoring.Given.verdicts;
+import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
+import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
+import static io.stillwatch.scoring.engine.RiskLevel.LOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.stillwatch.local.StillwatchTestResource;
+import io.stillwatch.scoring.campaigns.Campaigns;
+import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.risk.Risks;
+import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
+class LookUpTest {
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ObjectMapper json;
+
+    @BeforeEach
+    void keepSomeVerdicts() {
+        keep(verdicts(3, List.of(risk("acct_00001", LOW, HIGH)), List.of(campaign(ANNOUNCED, 12))));
+    }
+
+    @Test
+    void a_known_account_has_its_level_and_what_speaks_for_it() {
+        JsonPath risk = analyst().get("/v1/accounts/acct_00001/risk").jsonPath();
+
+        assertThat(risk.getString("account")).isEqualTo("acct_00001");
+        assertThat(risk.getString("level")).isEqualTo("HIGH");
+        assertThat(risk.getDouble("score")).isEqualTo(0.9);
+        assertThat(risk.getList("campaigns")).containsExactly(CAMPAIGN);
+        assertThat(risk.getString("signals[0].name")).isEqualTo("shared-rare-phrases");
+        assertThat(risk.getString("signals[0].family")).isEqualTo("content");
+        assertThat(risk.getString("policyVersion")).isEqualTo("builtin-1");
+    }
+
+    @Test
+    void an_account_never_heard_of_is_low() {
+        JsonPath risk = analyst().get("/v1/accounts/nobody/risk").jsonPath();
+
+        assertThat(risk.getString("level")).isEqualTo("LOW");
+        assertThat(risk.getList("signals")).isEmpty();
+        assertThat(risk.getMap("")).containsKeys("asOf", "tick");
+    }
+
+    @Test
+    void whoever_has_the_answer_already_is_not_sent_it_again() {
+        Response first = analyst().get("/v1/accounts/acct_00001/risk");
+        String tag = first.header("ETag");
+
+        assertThat(analyst()
+                        .header("If-None-Match", tag)
+                        .get("/v1/accounts/acct_00001/risk")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(analyst()
+                        .header("If-None-Match", "\"old\"")
+                        .get("/v1/accounts/acct_00001/risk")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_list_says_how_many_members_a_campaign_has() {
+        JsonPath list = analyst().get("/v1/campaigns?status=announced").jsonPath();
+
+        assertThat(list.getString("items[0].id")).isEqualTo(CAMPAIGN);
+        assertThat(list.getInt("items[0].members")).isEqualTo(12);
+        assertThat(list.getString("items[0].status")).isEqualTo("announced");
+        assertThat(list.getList("items")).hasSize(1);
+        assertThat(analyst().get("/v1/campaigns?status=review").jsonPath().getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_campaign_comes_with_its_evidence() {
+        JsonPath campaign = analyst().get("/v1/campaigns/" + CAMPAIGN).jsonPath();
+
+        assertThat(campaign.getList("evidence.name")).containsExactly("shared-rare-phrases");
+        assertThat(campaign.getString("firstSeen")).isEqualTo("2026-04-22T08:00:00Z");
+        assertThat(campaign.getString("watchedSince")).isEqualTo("2026-04-22T09:00:00Z");
+        assertThat(campaign.getString("announcedAt")).isEqualTo("2026-04-23T09:00:00Z");
+        assertThat(campaign.getInt("interactions")).isEqualTo(412);
+        assertThat(campaign.getString("explanation")).isNull();
+    }
+
+    @Test
+    void members_come_page_by_page_and_each_once() {
+        List<String> accounts = new ArrayList<>();
+        String cursor = "";
+        for (int pages = 0; pages < 3; pages++) {
+            JsonPath page = analyst()
+                    .get("/v1/campaigns/" + CAMPAIGN + "/members?limit=5" + cursor)
+                    .jsonPath();
+            accounts.addAll(page.getList("items.account"));
+            cursor = "&cursor=" + page.getString("next");
+        }
+
+        assertThat(accounts).hasSize(12).isSorted().doesNotHaveDuplicates();
+        assertThat(cursor).isEqualTo("&cursor=null");
+    }
+
+    @Test
+    void a_member_says_since_when_and_why() {
+        JsonPath page =
+                analyst().get("/v1/campaigns/" + CAMPAIGN + "/members?limit=1").jsonPath();
+
+        assertThat(page.getMap("items[0]")).containsOnlyKeys("account", "endUser", "since", "evidence");
+        assertThat(page.getString("items[0].since")).isEqualTo("2026-04-22T08:00:00Z");
+        assertThat(page.getList("items[0].evidence")).hasSize(1);
+    }
+
+    private void keep(Verdicts verdicts) {
+        StoreConnection store = new StoreConnection(StoreConnection.await(pool.getConnection()));
+        JsonText text = new JsonText(json);
+        Events events = new Events(json);
+        store.transaction(() -> {
+            new Risks(store, text, events).keep(verdicts);
+            new Campaigns(store, text, events).keep(verdicts);
+        });
+        StoreConnection.await(store.raw().close());
+    }
+}

@@ -1,0 +1,57 @@
+package io.stillwatch.scoring;
+
+import static io.restassured.RestAssured.given;
+import static io.stillwatch.scoring.AsRole.analyst;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.local.LocalKafka;
+import io.stillwatch.local.LocalPostgres;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
+class OutageTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void without_the_broker_look_ups_are_answered_and_the_lag_is_unknown() {
+        LocalKafka kafka = SharedServers.get().kafka();
+        kafka.kill();
+        try {
+            assertThat(analyst().get("/v1/accounts/a/risk").statusCode()).isEqualTo(200);
+            assertThat(analyst().get("/v1/progress").jsonPath().getMap("")).containsEntry("lag", null);
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        } finally {
+            kafka.restart();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                analyst().get("/v1/progress").jsonPath().getMap(""))
+                        .containsEntry("lag", 0));
+    }
+
+    @Test
+    void without_the_database_requests_are_told_to_come_again() {
+        LocalPostgres postgres = SharedServers.get().postgres();
+        postgres.kill();
+        try {
+            var answer = analyst().get("/v1/accounts/a/risk");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotNull();
+            await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 503);
+            assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            postgres.restart();
+        }
+        await().atMost(PATIENCE).until(() -> analyst().get("/v1/progress").statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+}

@@ -1,0 +1,84 @@
+package io.stillwatch.scoring;
+
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/** A schema of its own in the real database, migrated as the service would and used in the runtime role. */
+public final class TestStore implements AutoCloseable {
+
+    private final DatabaseAccess access = SharedServers.get().postgres().database("scoring");
+    private final String schema = "t" + UUID.randomUUID().toString().replace("-", "");
+    private final Pool pool;
+
+    public TestStore() {
+        Flyway.configure()
+                .dataSource(
+                        access.jdbcUrl(), access.owner().user(), access.owner().password())
+                .locations("db/outbox", "db/migration")
+                .placeholders(Map.of("runtime", access.runtime().user()))
+                .defaultSchema(schema)
+                .load()
+                .migrate();
+        asOwner("grant usage on schema " + schema + " to " + access.runtime().user());
+        pool = Pool.newInstance(PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(access.reactiveUrl())
+                        .setUser(access.runtime().user())
+                        .setPassword(access.runtime().password())
+                        .addProperty("search_path", schema))
+                .build());
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    public StoreConnection connect() {
+        return new StoreConnection(StoreConnection.await(pool.getConnection()));
+    }
+
+    /** Everything that is kept and to be published, as text. */
+    public List<String> contents() {
+        StoreConnection connection = connect();
+        List<String> contents = new ArrayList<>();
+        for (String query : List.of(
+                "select 'tick', tick, watermark, scored from verdict_tick",
+                "select 'risk', r.* from account_risk r order by account, end_user",
+                "select 'campaign', c.* from campaign c order by id",
+                "select 'member', m.* from campaign_member m order by campaign, account, end_user",
+                "select 'outbox', topic, convert_from(event, 'UTF8') from outbox order by id")) {
+            for (Row row : connection.run(query)) {
+                contents.add(row.deepToString());
+            }
+        }
+        StoreConnection.await(connection.raw().close());
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        StoreConnection.await(pool.close());
+        asOwner("drop schema " + schema + " cascade");
+    }
+
+    /** What the service's own role may not do. */
+    public void asOwner(String statement) {
+        try (Connection connection = access.connect(access.owner())) {
+            connection.setSchema(schema);
+            connection.createStatement().execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.stillwatch.scoring;
+
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.scoring.Ingest.InputNames;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Input topics of a test's own on the real broker. */
+public final class TestTopics {
+
+    private TestTopics() {}
+
+    public static InputNames create(int partitions) {
+        String suffix = "-" + UUID.randomUUID();
+        InputNames names = new InputNames("interactions" + suffix, "accounts" + suffix, partitions);
+        try (Admin admin = Admin.create(kafka())) {
+            admin.createTopics(names.all().stream()
+                            .map(name -> new NewTopic(name, partitions, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return names;
+    }
+
+    public static Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", SharedServers.get().kafka().bootstrapServers());
+    }
+}

@@ -1,0 +1,123 @@
+package io.stillwatch.scoring.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.publish.RecordUnreadable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TicksTest {
+
+    @Test
+    void a_tick_closes_when_every_partition_has_its_marker() {
+        Script script = new Script(2).record(0, 1, "a").record(1, 1, "b").marker(1);
+
+        Reader reader = new Reader(script).lane(0, 2).lane(1, 1);
+
+        assertThat(reader.closings()).isEmpty();
+        assertThat(reader.lane(1, 2).closings()).containsOnlyKeys(1L);
+        assertThat(reader.ticks().scored()).isEqualTo(2);
+    }
+
+    @Test
+    void one_marker_may_close_several_ticks() {
+        Script script = new Script(1)
+                .record(0, 3, "a")
+                .record(0, 5, "a")
+                .record(0, 6, "a")
+                .marker(5);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(reader.closings()).containsOnlyKeys(5L);
+        assertThat(reader.ticks().scored()).isEqualTo(2);
+        assertThat(reader.lane(0).waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_record_ahead_of_its_tick_counts_when_that_closes() {
+        Script script =
+                new Script(1).record(0, 2, "ahead").record(0, 1, "a").marker(1).marker(2);
+
+        Reader reader = new Reader(script).lane(0, 3);
+
+        assertThat(reader.closing(1L).scored()).isEqualTo(1);
+        assertThat(reader.lane(0, 4).closing(2L).scored()).isEqualTo(2);
+    }
+
+    @Test
+    void copies_of_records_and_markers_change_nothing() {
+        Script script = new Script(1)
+                .record(0, 1, "a")
+                .record(0, 1, "b")
+                .again(0, 2)
+                .marker(1)
+                .again(0, 5)
+                .record(0, 2, "c")
+                .marker(2);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(reader.closing(1L).scored()).isEqualTo(2);
+        assertThat(reader.closing(2L).scored()).isEqualTo(3);
+    }
+
+    @Test
+    void a_restart_reads_on_at_the_first_record_that_is_in_no_closed_tick() {
+        Script script = new Script(1)
+                .record(0, 2, "ahead")
+                .record(0, 1, "a")
+                .marker(1)
+                .record(0, 2, "b")
+                .marker(2);
+
+        Reader reader = new Reader(script).lane(0, 3).checkpoint().restart();
+
+        assertThat(reader.lane(0).readTo()).isZero();
+        assertThat(reader.inTurns().ticks().scored()).isEqualTo(3);
+    }
+
+    @Test
+    void a_broken_record_is_reported_with_its_own_tick() {
+        Script script = new Script(1).broken(0, 2).marker(1).marker(2);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(letters(reader, 1)).isEmpty();
+        assertThat(letters(reader, 2)).extracting(RecordUnreadable::offset).containsExactly(0L);
+        assertThat(reader.ticks().scored()).isZero();
+    }
+
+    @Test
+    void a_record_without_readable_headers_is_reported_with_the_tick_whose_marker_follows() {
+        Script script = new Script(1).marker(1).stray(0).marker(2);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(letters(reader, 2)).extracting(RecordUnreadable::offset).containsExactly(1L);
+    }
+
+    @Test
+    void a_broken_marker_is_made_good_by_the_next_one() {
+        Script script = new Script(2).record(0, 1, "a").marker(0, 1).stray(1).marker(2);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(reader.closings()).containsOnlyKeys(1L, 2L);
+        assertThat(letters(reader, 2)).hasSize(1);
+    }
+
+    @Test
+    void a_partition_that_is_through_with_the_next_tick_may_rest_and_no_other() {
+        Script script = new Script(2).marker(0, 1).record(0, 2, "a").record(1, 1, "b");
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(reader.ticks().ahead()).containsExactly(reader.lane(0));
+        assertThat(reader.ticks().held()).isEqualTo(1);
+    }
+
+    private static List<RecordUnreadable> letters(Reader reader, long tick) {
+        return reader.closing(tick).letters();
+    }
+}

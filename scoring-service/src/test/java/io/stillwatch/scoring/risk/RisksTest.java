@@ -1,0 +1,84 @@
+package io.stillwatch.scoring.risk;
+
+import static io.stillwatch.scoring.Given.risk;
+import static io.stillwatch.scoring.Given.verdicts;
+import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
+import static io.stillwatch.scoring.engine.RiskLevel.LOW;
+import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.AccountVerdict;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RisksTest {
+
+    private static TestStore database;
+    private static StoreConnection store;
+    private static Risks risks;
+
+    private long tick;
+
+    @BeforeAll
+    static void open() {
+        database = new TestStore();
+        store = database.connect();
+        risks = new Risks(store, new JsonText(Contracts.json()), new Events(Contracts.json()));
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        database.asOwner("delete from account_risk");
+    }
+
+    @Test
+    void each_change_of_an_account_is_told_with_the_next_sequence_number() {
+        assertThat(told(risk("a", LOW, MEDIUM), risk("b", LOW, HIGH)))
+                .containsExactly("a 1: LOW to MEDIUM", "b 1: LOW to HIGH");
+        assertThat(told(risk("a", MEDIUM, HIGH))).containsExactly("a 2: MEDIUM to HIGH");
+        assertThat(told(risk("a", HIGH, LOW), risk("b", HIGH, LOW)))
+                .containsExactly("a 3: HIGH to LOW", "b 2: HIGH to LOW");
+    }
+
+    @Test
+    void an_end_user_is_kept_and_not_told_because_the_topic_holds_one_state_per_account() {
+        assertThat(told(risk(new Principal("a", "u"), LOW, HIGH))).isEmpty();
+        assertThat(store.run("select 1 from account_risk where account = 'a' and end_user = 'u'")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    /** Keeps the next tick, checks its events against their schemas and sums them up. */
+    private List<String> told(AccountVerdict... accounts) {
+        tick++;
+        List<CloudEvent> events = new ArrayList<>();
+        store.transaction(() -> events.addAll(risks.keep(verdicts(tick, List.of(accounts), List.of()))));
+        events.forEach(Contracts::fits);
+        return events.stream().map(RisksTest::summary).toList();
+    }
+
+    private static String summary(CloudEvent event) {
+        JsonNode body = Contracts.body(event);
+        return event.getSubject() + " " + event.getExtension(Envelope.SEQUENCE) + ": "
+                + body.path("previousLevel").asText() + " to "
+                + body.path("level").asText();
+    }
+}
