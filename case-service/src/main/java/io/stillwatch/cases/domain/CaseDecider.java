@@ -49,7 +49,8 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
     @Override
     public Case evolve(Case state, CaseEvent event) {
         return switch (event) {
-            case CaseOpened opened -> new Unassigned(Findings.NONE.with(opened.finding().sequence()));
+            case CaseOpened opened ->
+                new Unassigned(Findings.NONE.with(opened.finding().sequence()));
             case FindingRecorded recorded -> withFinding(state, recorded.finding());
             case CaseAssigned assigned -> new Assigned(assigned.analyst(), state.findings());
             case NoteAdded _ -> state;
@@ -83,10 +84,11 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
         return switch (state) {
             case Unopened _ -> reject(new NoSuchCase());
             case Unassigned _ -> accept(assigned(assign));
-            case Assigned(var analyst, _) when analyst.equals(assign.analyst()) -> unchanged();
-            case Assigned(var analyst, _) when isInTheHandsOf(assign.by(), analyst) -> accept(assigned(assign));
-            case Assigned(var analyst, _) -> reject(new NotTheAssignee(assign.by().id(), analyst));
-            case Decided(var decision, _) -> reject(new AlreadyDecided(decision));
+            case Assigned(var analyst, var _) when analyst.equals(assign.analyst()) -> unchanged();
+            case Assigned(var analyst, var _) when isInTheHandsOf(assign.by(), analyst) -> accept(assigned(assign));
+            case Assigned(var analyst, var _) ->
+                reject(new NotTheAssignee(assign.by().id(), analyst));
+            case Decided(var decision, var _) -> reject(new AlreadyDecided(decision));
         };
     }
 
@@ -103,9 +105,10 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
             case Unopened _ -> reject(new NoSuchCase());
             case Unassigned _ when decide.by().lead() -> accept(decided(decide));
             case Unassigned _ -> reject(new NotAssigned());
-            case Assigned(var analyst, _) when isInTheHandsOf(decide.by(), analyst) -> accept(decided(decide));
-            case Assigned(var analyst, _) -> reject(new NotTheAssignee(decide.by().id(), analyst));
-            case Decided(var decision, _) -> reject(new AlreadyDecided(decision));
+            case Assigned(var analyst, var _) when isInTheHandsOf(decide.by(), analyst) -> accept(decided(decide));
+            case Assigned(var analyst, var _) ->
+                reject(new NotTheAssignee(decide.by().id(), analyst));
+            case Decided(var decision, var _) -> reject(new AlreadyDecided(decision));
         };
     }
 
@@ -126,8 +129,8 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
         return switch (state) {
             case Unopened _ -> throw new IllegalStateException("A finding was recorded for a case that was not opened");
             case Unassigned _ -> new Unassigned(findings);
-            case Assigned(var analyst, _) -> new Assigned(analyst, findings);
-            case Decided(var decision, _) -> new Decided(decision, findings);
+            case Assigned(var analyst, var _) -> new Assigned(analyst, findings);
+            case Decided(var decision, var _) -> new Decided(decision, findings);
         };
     }
 }

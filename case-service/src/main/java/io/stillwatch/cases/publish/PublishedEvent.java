@@ -25,17 +25,22 @@ sealed interface PublishedEvent {
     static PublishedEvent of(String id, CaseEvent event) {
         String campaign = new CaseId(id).campaign();
         return switch (event) {
-            case CaseOpened(_, var firstSeen, var watchedSince, var finding, _) ->
+            case CaseOpened(var _, var firstSeen, var watchedSince, var finding, var _) ->
                 new Opened(id, campaign, firstSeen, watchedSince, finding);
-            case FindingRecorded(var finding, _) -> new Found(id, campaign, finding);
-            case CaseAssigned(var analyst, var by, _) -> new Given(id, campaign, analyst, by);
-            case NoteAdded(_, var by, _) -> new Noted(id, campaign, by);
-            case CaseDecided(var decision, _, var by, _) -> new Decided(id, campaign, decision, by);
+            case FindingRecorded(var finding, var _) -> new Found(id, campaign, finding);
+            case CaseAssigned(var analyst, var by, var _) -> new Given(id, campaign, analyst, by);
+            case NoteAdded(var _, var by, var _) -> new Noted(id, campaign, by);
+            case CaseDecided(var decision, var _, var by, var _) -> new Decided(id, campaign, decision, by);
         };
     }
 
     @RegisterForReflection
-    record Opened(@JsonProperty("case") String caseId, String campaign, Instant firstSeen, Instant watchedSince, Finding finding)
+    record Opened(
+            @JsonProperty("case") String caseId,
+            String campaign,
+            Instant firstSeen,
+            Instant watchedSince,
+            Finding finding)
             implements PublishedEvent {
         @Override
         public String type() {
@@ -52,7 +57,8 @@ sealed interface PublishedEvent {
     }
 
     @RegisterForReflection
-    record Given(@JsonProperty("case") String caseId, String campaign, String analyst, String by) implements PublishedEvent {
+    record Given(@JsonProperty("case") String caseId, String campaign, String analyst, String by)
+            implements PublishedEvent {
         @Override
         public String type() {
             return "case-assigned.v1";
@@ -68,7 +74,8 @@ sealed interface PublishedEvent {
     }
 
     @RegisterForReflection
-    record Decided(@JsonProperty("case") String caseId, String campaign, CaseDecision decision, String by) implements PublishedEvent {
+    record Decided(@JsonProperty("case") String caseId, String campaign, CaseDecision decision, String by)
+            implements PublishedEvent {
         @Override
         public String type() {
             return "case-decided.v1";

@@ -19,7 +19,7 @@ sealed interface Answer {
 
     static Answer of(CaseId id, Outcome<Case, CaseEvent, CaseRejection> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Case, CaseEvent, CaseRejection>(var state, var sequence, _) ->
+            case Outcome.Done<Case, CaseEvent, CaseRejection>(var state, var sequence, var _) ->
                 new Done(CaseStatus.of(id, state, sequence));
             case Outcome.Refused<Case, CaseEvent, CaseRejection>(var reason) -> new Refused(CaseProblems.of(reason));
             case Outcome.Overtaken<Case, CaseEvent, CaseRejection>(var sequence) ->
