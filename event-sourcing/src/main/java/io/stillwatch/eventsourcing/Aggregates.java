@@ -3,6 +3,7 @@ package io.stillwatch.eventsourcing;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -37,16 +38,26 @@ public final class Aggregates<C, S, E, R> {
      * @param expected the sequence the caller decided on, if it insists on it
      */
     public Uni<Outcome<S, E, R>> handle(String stream, OptionalLong expected, C command) {
-        return sessions.withStatelessTransaction(session -> handle(session, stream, expected, command))
+        return inTransaction(session -> handle(session, stream, expected, command));
+    }
+
+    /**
+     * Handles a command inside the caller's transaction, see {@link #inTransaction}. Commands on one stream wait for each
+     * other: deciding at the same time, all but one of them would have decided in vain.
+     */
+    public Uni<Outcome<S, E, R>> handle(
+            Mutiny.StatelessSession session, String stream, OptionalLong expected, C command) {
+        return log.waitForTurn(session, stream)
+                .chain(() -> log.history(session, stream))
+                .chain(history -> decide(session, stream, expected, command, history));
+    }
+
+    /** Runs work in one transaction, and all of it again, in a new one, if a race was lost. */
+    public <T> Uni<T> inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return sessions.withStatelessTransaction(work)
                 .onFailure(Aggregates::isLostRace)
                 .retry()
                 .atMost(TRIES);
-    }
-
-    /** Handles a command inside the caller's transaction, which fails as a whole if the race is lost. */
-    public Uni<Outcome<S, E, R>> handle(
-            Mutiny.StatelessSession session, String stream, OptionalLong expected, C command) {
-        return log.history(session, stream).chain(history -> decide(session, stream, expected, command, history));
     }
 
     /** Whether a transaction failed because another writer took the sequence number first. */

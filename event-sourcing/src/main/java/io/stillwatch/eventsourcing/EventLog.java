@@ -14,12 +14,23 @@ public final class EventLog<E> {
     /** The primary key that a lost race violates. */
     public static final String SEQUENCE_TAKEN = "event_log_pkey";
 
+    /** Released by the end of the transaction. The seed keeps streams apart from workers, which lock by name with seed 0. */
+    private static final String TAKE_TURN = "select cast(pg_advisory_xact_lock(hashtextextended(:stream, 1)) as text)";
+
     private final EventNames<E> names;
     private final Clock clock;
 
     public EventLog(EventNames<E> names, Clock clock) {
         this.names = names;
         this.clock = clock;
+    }
+
+    /** Waits until no other transaction holds this stream's turn, and holds it until this one ends. */
+    Uni<Void> waitForTurn(Mutiny.StatelessSession session, String stream) {
+        return session.createNativeQuery(TAKE_TURN, String.class)
+                .setParameter("stream", stream)
+                .getSingleResult()
+                .replaceWithVoid();
     }
 
     /** All events of a stream, oldest first; empty if there is none. */

@@ -104,7 +104,10 @@ public final class ProblemMappers {
                 .build();
     }
 
-    /** Whether the database could not be reached, was shutting down, or had no connection left (SQLSTATE 08, 53, 57P). */
+    /**
+     * Whether the database could not be reached, was shutting down, had no connection left, kept us waiting for a lock, or
+     * has yet to be migrated (SQLSTATE 08, 53, 57P, 55P03, 42P01).
+     */
     public static boolean isStoreUnavailable(@Nullable Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(10)
@@ -120,7 +123,11 @@ public final class ProblemMappers {
 
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("53")
+                        || sqlState.startsWith("57P")
+                        || sqlState.equals("55P03")
+                        || sqlState.equals("42P01"));
     }
 
     private static boolean comesBack(int status) {

@@ -1,0 +1,33 @@
+package io.stillwatch.cases.history;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.stillwatch.eventsourcing.LoggedEvent;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An event of a case. */
+@Schema(name = "CaseEvent")
+public record HistoryItem(
+        @Schema(required = true, description = "1, 2, 3 … without a gap.")
+        long sequence,
+
+        @Schema(
+                required = true,
+                examples = {"case-opened", "finding-recorded", "case-assigned", "note-added", "case-decided"})
+        String type,
+
+        @Schema(required = true, description = "When the log took it.")
+        Instant time,
+
+        @Schema(
+                required = true,
+                type = SchemaType.OBJECT,
+                description = "The event byte for byte as it was recorded; notes and reasons may name people.")
+        @JsonRawValue
+        String body) {
+
+    static HistoryItem of(LoggedEvent event) {
+        return new HistoryItem(event.sequence, event.type, event.recordedAt, event.body);
+    }
+}

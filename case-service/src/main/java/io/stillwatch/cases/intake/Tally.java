@@ -1,0 +1,41 @@
+package io.stillwatch.cases.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** Counts what became of the events that were read: metric {@code campaign.events}, by outcome. */
+@ApplicationScoped
+class Tally {
+
+    private static final Logger LOG = Logger.getLogger(Tally.class);
+    private static final String METRIC = "campaign.events";
+    private static final String OUTCOME = "outcome";
+
+    private final MeterRegistry meters;
+
+    Tally(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void handled(boolean forTheFirstTime) {
+        count(forTheFirstTime ? "handled" : "copy");
+    }
+
+    void skipped(CampaignEvent event) {
+        LOG.debugf("Skipped %s: this version has no use for %s", event.id(), event.name());
+        count("skipped");
+    }
+
+    void refused(ConsumerRecord<?, ?> record, Throwable reason) {
+        LOG.errorf(
+                "%s-%d@%d goes to the dead-letter topic: %s",
+                record.topic(), record.partition(), record.offset(), reason.getMessage());
+        count("refused");
+    }
+
+    private void count(String outcome) {
+        meters.counter(METRIC, OUTCOME, outcome).increment();
+    }
+}

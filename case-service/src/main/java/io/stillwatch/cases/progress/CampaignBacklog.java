@@ -1,0 +1,131 @@
+package io.stillwatch.cases.progress;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the campaign events that our consumer group has yet to handle. The distance between offsets would be wrong: the end of
+ * every transaction takes an offset as well and is never handled. So what lies between is read.
+ */
+@ApplicationScoped
+class CampaignBacklog {
+
+    private static final String TOPIC = "campaign-events";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** Behind this many events the rest is estimated by offsets. */
+    private static final int COUNTED = 1_000;
+
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Consumer<byte[], byte[]> consumer;
+
+    CampaignBacklog(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "mp.messaging.incoming.campaign-events.group.id") String group) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Asks the broker, and blocks meanwhile.
+     *
+     * @throws org.apache.kafka.common.KafkaException if it does not answer within seconds
+     */
+    long waiting() {
+        takeTurn();
+        try {
+            return count(unhandled());
+        } finally {
+            consumer.unsubscribe();
+            turn.unlock();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        consumer.wakeup();
+        turn.lock();
+        try {
+            consumer.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Stands at the first unhandled offset of each partition that has any, and says where each ends. */
+    private Map<TopicPartition, Long> unhandled() {
+        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                .map(info -> new TopicPartition(TOPIC, info.partition()))
+                .toList();
+        Map<TopicPartition, Long> starts = new HashMap<>(consumer.beginningOffsets(partitions));
+        consumer.committed(new HashSet<>(partitions))
+                .forEach((partition, handled) -> advance(starts, partition, handled));
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        ends.entrySet().removeIf(end -> starts.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        consumer.assign(ends.keySet());
+        ends.keySet().forEach(partition -> consumer.seek(partition, starts.getOrDefault(partition, 0L)));
+        return ends;
+    }
+
+    private long count(Map<TopicPartition, Long> ends) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long counted = 0;
+        long rest = rest(ends);
+        while (rest > 0 && counted < COUNTED) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("The waiting events could not be read in time");
+            }
+            counted += consumer.poll(POLL).count();
+            rest = rest(ends);
+        }
+        return counted + rest;
+    }
+
+    private long rest(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    private static void advance(
+            Map<TopicPartition, Long> starts, TopicPartition partition, @Nullable OffsetAndMetadata handled) {
+        if (handled != null) {
+            starts.merge(partition, handled.offset(), Math::max);
+        }
+    }
+
+    /** One question at a time; whoever waits longer than an answer may take is better off without one. */
+    private void takeTurn() {
+        try {
+            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException("Others are asking");
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.stillwatch.cases.queue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A case as people see it. */
+@Entity
+@Table(name = "cases")
+@NullUnmarked
+public class CaseRow {
+
+    @Id
+    public String id;
+
+    public String campaign;
+
+    public String state;
+
+    public @Nullable String assignee;
+
+    public @Nullable String decision;
+
+    public long members;
+
+    public long interactions;
+
+    public double severity;
+
+    @Column(name = "first_seen")
+    public Instant firstSeen;
+
+    @Column(name = "watched_since")
+    public Instant watchedSince;
+
+    @Column(name = "opened_at")
+    public Instant openedAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    @Column(name = "decided_at")
+    public @Nullable Instant decidedAt;
+
+    /** Findings that came after the decision. */
+    @Column(name = "late_findings")
+    public long lateFindings;
+
+    /** Findings of the campaign that never came although later ones did. */
+    @Column(name = "missing_findings")
+    public long missingFindings;
+
+    /** The latest finding as JSON. */
+    public String finding;
+
+    @Column(name = "finding_sequence")
+    public long findingSequence;
+
+    public long sequence;
+}

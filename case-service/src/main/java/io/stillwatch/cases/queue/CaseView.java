@@ -1,0 +1,73 @@
+package io.stillwatch.cases.queue;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.Versioned;
+import io.stillwatch.cases.domain.Evidence;
+import io.stillwatch.cases.domain.Finding;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A case in detail: suspected, not proven; the evidence speaks for it and against it. */
+@Schema(name = "CaseDetail")
+public record CaseView(
+        @JsonUnwrapped QueueItem summary,
+
+        @Schema(required = true, description = "Event time of the campaign's first extraction-like interaction.")
+        Instant firstSeen,
+
+        @Schema(required = true, description = "When scoring put the campaign on its watch list.")
+        Instant watchedSince,
+
+        @Schema(nullable = true) @Nullable Instant decidedAt,
+
+        @Schema(
+                required = true,
+                description =
+                        "Findings that never came although later ones did; 0 unless one is in the dead-letter topic.")
+        long missingFindings,
+
+        @Schema(required = true, description = "Tick of the latest finding.")
+        long tick,
+
+        @Schema(required = true, description = "Event time up to which traffic was complete then.")
+        Instant watermark,
+
+        @Schema(required = true) String policyVersion,
+        @Schema(required = true) String baselineVersion,
+
+        @Schema(required = true, description = "Evidence as of the latest finding, in words.")
+        List<Evidence> evidence)
+        implements Versioned {
+
+    static CaseView of(CaseRow row) {
+        Finding finding = finding(row);
+        return new CaseView(
+                QueueItem.of(row),
+                row.firstSeen,
+                row.watchedSince,
+                row.decidedAt,
+                row.missingFindings,
+                finding.tick(),
+                finding.watermark(),
+                finding.policyVersion(),
+                finding.baselineVersion(),
+                finding.evidence());
+    }
+
+    @Override
+    public long sequence() {
+        return summary.sequence();
+    }
+
+    private static Finding finding(CaseRow row) {
+        try {
+            return CaseEventNames.JSON.readValue(row.finding, Finding.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The finding of %s can't be read".formatted(row.id), e);
+        }
+    }
+}

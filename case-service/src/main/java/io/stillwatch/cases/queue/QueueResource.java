@@ -1,0 +1,56 @@
+package io.stillwatch.cases.queue;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The cases, for people to work from. */
+@Path("/v1/cases")
+@RolesAllowed({"analyst", "lead", "auditor"})
+@Produces(MediaType.APPLICATION_JSON)
+public class QueueResource {
+
+    private final Queue queue;
+
+    QueueResource(Queue queue) {
+        this.queue = queue;
+    }
+
+    @GET
+    @Operation(summary = "Lists cases, newest first.")
+    public Uni<QueuePage> list(
+            @QueryParam("state")
+                    @Parameter(schema = @Schema(enumeration = {"unassigned", "assigned", "decided"}))
+                    @Nullable
+                    String state,
+            @QueryParam("cursor") @Parameter(description = "The 'next' of the page before.") @Nullable String cursor,
+            @QueryParam("limit")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @Nullable
+                    String limit) {
+        return queue.page(state, cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One case with the evidence of its latest finding; the ETag is the number of its last event.")
+    public Uni<CaseView> one(@PathParam("id") String id) {
+        return queue.one(id);
+    }
+}

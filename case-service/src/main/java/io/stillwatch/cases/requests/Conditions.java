@@ -1,0 +1,47 @@
+package io.stillwatch.cases.requests;
+
+import jakarta.ws.rs.HeaderParam;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a client may say in headers about when, and how often, its command is to be carried out. */
+public final class Conditions {
+
+    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+    private static final int LONGEST_KEY = 200;
+
+    @HeaderParam("If-Match")
+    @Parameter(description = "The ETag the command was decided on. If the case has moved on, the answer is 412.")
+    @Nullable
+    String ifMatch;
+
+    @HeaderParam("Idempotency-Key")
+    @Parameter(
+            description =
+                    "One word of at most 200 characters, chosen by the client, the same when it sends the same command"
+                            + " again: that changes nothing and gets the first answer.")
+    @Nullable
+    String idempotencyKey;
+
+    /** The version the client insists on; {@code *} and no header insist on none. */
+    OptionalLong expectedVersion() {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return OptionalLong.empty();
+        }
+        Matcher version = VERSION.matcher(ifMatch.strip());
+        if (!version.matches()) {
+            throw new Field("If-Match", ifMatch).problem("must be one ETag of this case, such as \"7\"");
+        }
+        return OptionalLong.of(Long.parseLong(version.group(1)));
+    }
+
+    Optional<String> key() {
+        return idempotencyKey == null
+                ? Optional.empty()
+                : Optional.of(new Field("Idempotency-Key", idempotencyKey).word(LONGEST_KEY));
+    }
+}
