@@ -10,7 +10,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -112,13 +112,19 @@ public final class ProblemMappers {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(10)
                 .anyMatch(e -> switch (e) {
-                    case ConnectException _ -> true;
+                    case SocketException _ -> true;
                     case ClosedConnectionException _ -> true;
                     case TimeoutException _ -> true;
                     case io.smallrye.mutiny.TimeoutException _ -> true;
                     case PgException refused -> isOutage(refused.getSqlState());
-                    case null, default -> "Timeout".equals(e.getMessage());
+                    case null, default -> isOutageMessage(e);
                 });
+    }
+
+    /** What the client library throws without a type of its own: no connection in time, and one that died in the pool. */
+    private static boolean isOutageMessage(@Nullable Throwable e) {
+        String message = e == null ? null : e.getMessage();
+        return message != null && (message.equals("Timeout") || message.startsWith("Connection is not active"));
     }
 
     private static boolean isOutage(@Nullable String sqlState) {

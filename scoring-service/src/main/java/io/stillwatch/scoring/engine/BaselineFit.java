@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Fits a baseline on traffic that is believed to be honest: first how long answers are, then, with long answers known, how often and by whom
- * phrases are used extraction-like (detection §1.3, §1.4, §1.6). Keeps all records in memory until it is done.
+ * phrases are used extraction-like (detection §10). Keeps all records in memory until it is done.
  */
 public final class BaselineFit {
     private static final int LEAST_CALLS = 5;

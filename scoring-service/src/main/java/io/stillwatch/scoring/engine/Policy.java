@@ -63,7 +63,7 @@ public record Policy(
     public record Owning(int homeUses, int lineAccounts, int domainAccounts, Duration established) {}
 
     /**
-     * When a key is suspect (detection §1.4).
+     * When a key is suspect (detection §3).
      *
      * @param useShare share of an account's uses of a key that are extraction-like, for the account to count as such
      * @param concentration a + b of the honest beta-binomial
@@ -82,7 +82,7 @@ public record Policy(
             double mostPrior) {}
 
     /**
-     * How accounts are joined to groups (detection §1b, assembly).
+     * How accounts are joined to groups (detection §4).
      *
      * @param extractionShare least share of extraction-like calls for a link over an address or a card
      * @param abnormalUsers least share of such users on that address or card
@@ -101,7 +101,7 @@ public record Policy(
             int cell) {}
 
     /**
-     * When an account belongs to a group (detection §1b, membership).
+     * When an account belongs to a group (detection §5).
      *
      * @param privateShare least share of a key's users inside the group, for the key to be the group's own
      * @param apart time between the first and last hit of a full member
@@ -119,7 +119,7 @@ public record Policy(
             double coreCover) {}
 
     /**
-     * When a group is a campaign (detection §1.5.5 and .6). Thresholds are log10 of probabilities.
+     * When a group is a campaign (detection §6). Thresholds are log10 of probabilities.
      *
      * @param draws panels of outsiders drawn for comparison
      * @param threshold for the extraction test and for each operator family
@@ -134,7 +134,7 @@ public record Policy(
     }
 
     /**
-     * Which honest explanations send a group to review (detection §1.5.7 and §1b).
+     * Which honest explanations send a group to review (detection §7).
      *
      * @param share of the members that one institution, or registered research, must cover
      * @param distinctPayloads largest distinct share of payloads of people who work on the same tasks

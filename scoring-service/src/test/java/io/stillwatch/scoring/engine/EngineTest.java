@@ -81,11 +81,13 @@ class EngineTest {
     void a_campaign_that_falls_silent_and_returns_keeps_its_id() {
         play(0, 30, ACME);
         String id = campaigns.getFirst().id();
-        play(30, 30 + 24 * 33);
+        for (int day = 1; day <= 33; day++) {
+            close(30 + 24 * day);
+        }
         assertThat(campaigns.getLast().quiet()).isTrue();
         assertThat(accounts.values()).allMatch(verdict -> verdict.level() == RiskLevel.LOW);
 
-        play(30 + 24 * 33, 40 + 24 * 33, ACME);
+        play(31 + 24 * 33, 40 + 24 * 33, ACME);
 
         assertThat(campaigns.getLast().quiet()).isFalse();
         assertThat(campaigns).extracting(CampaignVerdict::id).containsOnly(id);

@@ -101,7 +101,7 @@ public final class Account {
         return changed;
     }
 
-    /** Share of extraction-like calls, shrunk towards a tenth while there are few (detection §1.4). */
+    /** Share of extraction-like calls, shrunk towards a tenth while there are few (detection §1). */
     public double extractionShare() {
         return (activity.extraction() + 0.3) / (activity.calls() + 3);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one interaction looks like a harvested answer: the first turn of a conversation, no tools, one choice, room for a long answer,
- * and an answer that is long for the length of its input among established accounts (detection §1b.A). Structure only: no word of any
+ * and an answer that is long for the length of its input among established accounts (detection §1). Structure only: no word of any
  * language, and no topic.
  */
 public final class ExtractionLikeness {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The score of a principal: the posterior of its membership, σ(evidence + ln(members/accounts)) (detection §1.5.4), held within the band
+ * The score of a principal: the posterior of its membership, σ(evidence + ln(members/accounts)) (detection §8), held within the band
  * of its level so that a higher level never has the lower score.
  */
 final class Risk {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a group acts together (detection §1.5.5 and .6): its members are abnormally extraction-like, and at least two families of operator
+ * Whether a group acts together (detection §6): its members are abnormally extraction-like, and at least two families of operator
  * traces are beyond chance.
  */
 final class ActingTogether {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Takes riders off a public wrapper: where a good part of a group is bound by cards or addresses, the rest stays only if a phrase that the
- * core owns covers a quarter of their extraction-like use (detection §1b, core test).
+ * core owns covers a quarter of their extraction-like use (detection §5).
  */
 final class Core {
     private final Policy.Membership rule;

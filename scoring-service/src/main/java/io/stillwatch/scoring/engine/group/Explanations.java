@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Honest explanations of a group: they send it to review and never delete evidence (detection §1.5.7). */
+/** Honest explanations of a group: they send it to review and never delete evidence (detection §7). */
 final class Explanations {
     /** Speaks against as strongly as one family can speak for; hand-set. */
     private static final double NATS = -12;

@@ -8,7 +8,7 @@ import io.stillwatch.scoring.engine.key.Prominence;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Measures how an account fits a profile; each family's weight is capped (detection §1.5.4), so that none decides by mass. */
+/** Measures how an account fits a profile; each family's weight is capped (detection §5), so that none decides by mass. */
 final class Fitting {
     private static final double MOST_CONTENT = 16;
     private static final double MOST_NETWORK = 12;

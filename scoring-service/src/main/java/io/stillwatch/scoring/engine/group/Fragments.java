@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Puts together what label propagation cut apart: two fragments whose cross density is at least .15 of the smaller inner density are one
- * group (detection §1b, assembly).
+ * group (detection §4).
  */
 final class Fragments {
     private final Policy.Linking rule;

@@ -4,8 +4,7 @@ import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.table.LongCounts;
 
 /**
- * How strongly two accounts are linked: W = min(shared phrases, 4)/2 + min(shared cards, 3) + min(shared addresses, 3) (detection §1b,
- * assembly). Counted in halves, so that every sum is a whole number.
+ * How strongly two accounts are linked: W = min(shared phrases, 4)/2 + min(shared cards, 3) + min(shared addresses, 3) (detection §4). Counted in halves, so that every sum is a whole number.
  */
 final class Links {
     private static final int MOST_PHRASES = 4;

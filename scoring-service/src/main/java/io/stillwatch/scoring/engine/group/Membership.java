@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Decides who belongs to which group, the groups competing (detection §1b, membership): by the group's own phrases in extraction-like use, or
+ * Decides who belongs to which group, the groups competing (detection §5): by the group's own phrases in extraction-like use, or
  * by two of its addresses or one of its cards together with an extraction-like account. A shared address or card alone is never enough.
  */
 final class Membership {

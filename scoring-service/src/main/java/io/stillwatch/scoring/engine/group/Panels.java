@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Sets of outsiders that are as many and as active as the members of a group: what chance would show (detection §1.5.5). They come from
+ * Sets of outsiders that are as many and as active as the members of a group: what chance would show (detection §6). They come from
  * outside of every candidate group, or large campaigns would poison each other's comparison.
  */
 final class Panels {

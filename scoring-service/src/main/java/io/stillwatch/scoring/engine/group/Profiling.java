@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside. Weight of a key as in record linkage
- * (Fellegi and Sunter 1969; detection §1.5.4).
+ * (Fellegi and Sunter 1969; detection §5).
  */
 final class Profiling {
     private static final double MOST_NATS = 8;

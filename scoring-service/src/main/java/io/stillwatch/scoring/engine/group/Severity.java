@@ -4,7 +4,7 @@ import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.statistics.Sample;
 import java.util.Map;
 
-/** How bad a campaign is: log10 of what leaked, scaled by how sure the families are (detection §1.5.8). */
+/** How bad a campaign is: log10 of what leaked, scaled by how sure the families are (detection §8). */
 final class Severity {
     private static final double FULL_STRENGTH = 20;
 

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * Standard deviation of log(calls of a day + .5), pooled over accounts and active days: an operator who balances load over accounts keeps it
- * small (detection §1b, tests).
+ * small (detection §6).
  */
 final class VolumeSpread implements Measure {
     @Override

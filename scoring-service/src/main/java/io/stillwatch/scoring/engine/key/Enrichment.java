@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Judges content keys: is the share of extraction-like owners abnormally high and that of established ones abnormally low? Popularity alone
- * is never suspicious, rarity alone never sufficient. Log-likelihood ratio and prior as in detection §1.4, the local false discovery rate
+ * is never suspicious, rarity alone never sufficient. Log-likelihood ratio and prior as in detection §3, the local false discovery rate
  * after Efron (2001).
  */
 public final class Enrichment {

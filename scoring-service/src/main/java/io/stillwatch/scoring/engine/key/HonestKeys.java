@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What shared phrases look like in honest traffic, for a baseline (detection §1.4). */
+/** What shared phrases look like in honest traffic, for a baseline (detection §10). */
 public final class HonestKeys {
     private static final int LEAST_OWNERS = 4;
     private static final double MOST_EXTRACTION = 0.34;

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Gives one vote to those who are one customer: a verified organisation; a mail domain of which half is at home on one line; a card on one
- * line; else the account itself (detection §1b, owner). A company behind one address, a team or a lab thus votes once, without any list.
+ * line; else the account itself (detection §2). A company behind one address, a team or a lab thus votes once, without any list.
  */
 public final class Owners {
     private final Policy.Owning rule;

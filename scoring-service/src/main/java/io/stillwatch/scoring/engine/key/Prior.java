@@ -4,7 +4,7 @@ import io.stillwatch.scoring.engine.Policy;
 import java.util.List;
 
 /**
- * How common suspect keys are: empirical Bayes by expectation maximisation (Dempster, Laird, Rubin 1977; detection §1.4), over a histogram
+ * How common suspect keys are: empirical Bayes by expectation maximisation (Dempster, Laird, Rubin 1977; detection §3), over a histogram
  * of the log-likelihood ratios, so that the order of the keys cannot matter and its cost does not grow with them.
  */
 final class Prior {

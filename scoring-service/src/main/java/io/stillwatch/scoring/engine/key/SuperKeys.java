@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Groups keys by the three smallest hashes of their extraction-like users (bottom-k sketches; Broder 1997, detection §1.5.1). */
+/** Groups keys by the three smallest hashes of their extraction-like users (bottom-k sketches; Broder 1997, detection §4). */
 public final class SuperKeys {
     private static final int SKETCH = 3;
 

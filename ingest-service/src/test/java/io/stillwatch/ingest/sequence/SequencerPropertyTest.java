@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-class SequencerProperties {
+class SequencerPropertyTest {
     private static final Instant NOON = Instant.parse("2026-04-22T12:00:00Z");
 
     private final Sequencer sequencer = new Sequencer(Duration.ofMinutes(10));

@@ -1,0 +1,153 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.LocalServers;
+import io.stillwatch.local.SharedServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@IngestTest
+class OutageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Client client = new Client();
+    private final LocalServers servers = SharedServers.get();
+
+    @AfterEach
+    void all_servers_run() {
+        if (!servers.postgres().isRunning()) {
+            servers.postgres().restart();
+        }
+        if (!servers.kafka().isRunning()) {
+            servers.kafka().restart();
+        }
+        await().atMost(PATIENCE).until(this::isReady);
+    }
+
+    @Test
+    void without_the_broker_records_are_acknowledged_and_published_later_in_order() {
+        String account = id();
+        List<String> ids = List.of(id(), id(), id(), id());
+        client.interactions(interaction(ids.get(0), Lines.longAgo(), account));
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+
+        servers.kafka().kill();
+        assertThat(client.interactions(interaction(ids.get(1), Lines.longAgo(), account))
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(client.interactions(interaction(ids.get(2), Lines.longAgo(), account))
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(isReady()).isTrue();
+        assertThat(everythingIsPublished()).isFalse();
+        servers.kafka().restart();
+        client.interactions(interaction(ids.get(3), Lines.longAgo(), account));
+
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 4).stream()
+                            .map(event -> event.attribute("ce_id"))
+                            .distinct())
+                    .map(id -> id.substring("2026-04-22/".length()))
+                    .isEqualTo(ids);
+        }
+    }
+
+    @Test
+    void when_its_database_dies_it_says_when_to_come_back_and_what_it_acknowledged_is_stored() {
+        Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+        Set<String> acknowledged = sendUntilTheDatabaseDies(statuses);
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 503);
+        long asked = System.nanoTime();
+        Client.Answer refused = client.interactions(interaction(id()), "{");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+        assertThat(refused.type()).hasValue("application/problem+json");
+        assertThat(refused.retryAfter())
+                .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+        assertThat(client.get("/v1/progress", "operator").status()).isEqualTo(503);
+        assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
+        assertThat(isReady()).isFalse();
+
+        servers.postgres().restart();
+        await().atMost(PATIENCE).until(this::isReady);
+        assertThat(client.interactions(acknowledged.toArray(String[]::new)).duplicates())
+                .isEqualTo(acknowledged.size());
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+    }
+
+    /** Four senders at once, until each was refused five times. */
+    private Set<String> sendUntilTheDatabaseDies(Set<Integer> statuses) {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        AtomicBoolean killed = new AtomicBoolean();
+        Runnable sender = () -> {
+            for (int refused = 0; refused < 5; ) {
+                String line = interaction(id());
+                int status = client.interactions(line).status();
+                statuses.add(status);
+                if (status == 200) {
+                    acknowledged.add(line);
+                } else {
+                    refused++;
+                }
+                if (acknowledged.size() > 100 && killed.compareAndSet(false, true)) {
+                    servers.postgres().kill();
+                }
+            }
+        };
+        IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(sender))
+                .toList()
+                .forEach(CompletableFuture::join);
+        return acknowledged;
+    }
+
+    @Test
+    void a_store_that_hangs_is_answered_for_in_time_and_what_it_takes_later_counts_once() throws SQLException {
+        String line = interaction(id());
+        DatabaseAccess database = servers.postgres().database("ingest");
+        try (Connection connection = database.connect(database.owner());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table interactions");
+
+            Client.Answer refused = client.interactions(line);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.retryAfter()).isPresent();
+            connection.rollback();
+        }
+        assertThat(client.interactions(line)).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.accepted() + answer.duplicates()).isEqualTo(1);
+        });
+        await().atMost(PATIENCE).until(() -> client.interactions(line).duplicates() == 1);
+    }
+
+    private boolean isReady() {
+        return client.send("GET", "/q/health/ready", Map.of()).status() == 200;
+    }
+
+    private boolean everythingIsPublished() {
+        Client.Answer progress = client.get("/v1/progress", "operator");
+        return progress.status() == 200
+                && progress.json().path("accepted").asLong()
+                        == progress.json().path("published").asLong();
+    }
+}

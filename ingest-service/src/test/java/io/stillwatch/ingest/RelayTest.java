@@ -1,0 +1,96 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@IngestTest
+class RelayTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int RECORDS = 3_000;
+
+    private final Client client = new Client();
+    private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+
+    @Test
+    void a_relay_that_died_behind_its_publishing_publishes_the_same_stamps_again() throws SQLException {
+        String account = id();
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        execute("create table before_the_crash as select * from relay");
+        try {
+            client.interactions(IntStream.range(0, RECORDS)
+                    .mapToObj(i -> interaction(id(), Lines.longAgo().plusSeconds(i * 7L), account))
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(UTF_8));
+            await().atMost(PATIENCE).until(this::everythingIsPublished);
+            // As if the relay had died before it saved: the bookmark is the old one and its connection is gone.
+            execute("delete from relay; insert into relay select * from before_the_crash");
+            execute(database.runtime(), "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+
+            try (Topic interactions = new Topic("interactions")) {
+                List<Topic.Event> published = interactions.withKey(account, 2 * RECORDS);
+                assertThat(stamps(published.subList(0, RECORDS)))
+                        .hasSize(RECORDS)
+                        .doesNotHaveDuplicates();
+                assertThat(stamps(published.subList(RECORDS, 2 * RECORDS)))
+                        .isEqualTo(stamps(published.subList(0, RECORDS)));
+            }
+            await().atMost(PATIENCE).until(this::everythingIsPublished);
+        } finally {
+            execute("drop table before_the_crash");
+        }
+    }
+
+    @Test
+    void a_pause_closes_what_was_published() {
+        client.interactions(interaction(id()));
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        long last =
+                client.get("/v1/progress", "operator").json().path("published").asLong();
+
+        try (Topic accounts = new Topic("accounts")) {
+            assertThat(accounts.until(events -> events.stream()
+                                    .filter(event -> event.isMarker() && event.position() >= last)
+                                    .map(Topic.Event::partition)
+                                    .distinct()
+                                    .count()
+                            == 4))
+                    .isNotEmpty();
+        }
+    }
+
+    private boolean everythingIsPublished() {
+        var progress = client.get("/v1/progress", "operator").json();
+        return progress.path("accepted").asLong() == progress.path("published").asLong();
+    }
+
+    private static List<String> stamps(List<Topic.Event> events) {
+        return events.stream()
+                .map(event -> event.attribute("ce_id") + " " + event.position() + " " + event.tick())
+                .toList();
+    }
+
+    private void execute(String sql) throws SQLException {
+        execute(database.owner(), sql);
+    }
+
+    private void execute(DatabaseAccess.Login login, String sql) throws SQLException {
+        try (Connection connection = database.connect(login);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

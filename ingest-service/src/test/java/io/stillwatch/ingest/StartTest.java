@@ -1,0 +1,65 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.local.LocalServers;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = StartTest.WithoutServers.class, restrictToAnnotatedClass = true)
+class StartTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Client client = new Client();
+
+    /** Takes database and broker away before the service starts. */
+    public static final class WithoutServers implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            var servers = new StillwatchTestResource();
+            servers.init(Map.of("db", "ingest"));
+            Map<String, String> settings = servers.start();
+            SharedServers.get().kafka().kill();
+            SharedServers.get().postgres().kill();
+            return settings;
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    @Test
+    void it_starts_without_database_and_broker_and_takes_up_each_when_it_comes() {
+        LocalServers servers = SharedServers.get();
+        String line = interaction(id());
+        assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
+        assertThat(client.send("GET", "/q/health/ready", Map.of()).status()).isEqualTo(503);
+        assertThat(client.interactions(line)).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.retryAfter()).isPresent();
+        });
+
+        servers.postgres().restart();
+        await().atMost(PATIENCE).until(() -> client.interactions(line).status() == 200);
+        assertThat(client.send("GET", "/q/health/ready", Map.of()).status()).isEqualTo(200);
+        assertThat(waiting()).isPositive();
+
+        servers.kafka().restart();
+        await().atMost(PATIENCE).until(() -> waiting() == 0);
+    }
+
+    private long waiting() {
+        var progress = client.get("/v1/progress", "operator").json();
+        return progress.path("accepted").asLong() - progress.path("published").asLong();
+    }
+}
