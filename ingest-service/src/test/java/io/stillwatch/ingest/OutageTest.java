@@ -80,7 +80,8 @@ class OutageTest {
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
         assertThat(refused.type()).hasValue("application/problem+json");
         assertThat(refused.retryAfter())
-                .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+                .hasValueSatisfying(
+                        seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
         assertThat(client.get("/v1/progress", "operator").status()).isEqualTo(503);
         assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
         assertThat(isReady()).isFalse();
