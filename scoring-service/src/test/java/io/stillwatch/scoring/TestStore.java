@@ -1,10 +1,13 @@
 package io.stillwatch.scoring;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import java.sql.Connection;
@@ -44,13 +47,42 @@ public final class TestStore implements AutoCloseable {
         return pool;
     }
 
+    public String name() {
+        return schema;
+    }
+
+    public long lastTick() {
+        return number("select tick from verdict_tick");
+    }
+
+    /** Records that are read and in no closed tick. */
+    public long waiting() {
+        return number("select sum(waiting) from reading");
+    }
+
+    /** What waits to be published on a topic, in order. */
+    public List<CloudEvent> events(String topic) {
+        List<CloudEvent> events = new ArrayList<>();
+        for (Row row : query("select event from outbox where topic = '" + topic + "' order by id")) {
+            events.add(new JsonFormat().deserialize(row.getBuffer(0).getBytes()));
+        }
+        return events;
+    }
+
+    private long number(String query) {
+        return query(query).iterator().next().getLong(0);
+    }
+
+    private RowSet<Row> query(String query) {
+        return StoreConnection.await(pool.query(query).execute());
+    }
+
     public StoreConnection connect() {
         return new StoreConnection(StoreConnection.await(pool.getConnection()));
     }
 
     /** Everything that is kept and to be published, as text. */
     public List<String> contents() {
-        StoreConnection connection = connect();
         List<String> contents = new ArrayList<>();
         for (String query : List.of(
                 "select 'tick', tick, watermark, scored from verdict_tick",
@@ -58,11 +90,10 @@ public final class TestStore implements AutoCloseable {
                 "select 'campaign', c.* from campaign c order by id",
                 "select 'member', m.* from campaign_member m order by campaign, account, end_user",
                 "select 'outbox', topic, convert_from(event, 'UTF8') from outbox order by id")) {
-            for (Row row : connection.run(query)) {
+            for (Row row : query(query)) {
                 contents.add(row.deepToString());
             }
         }
-        StoreConnection.await(connection.raw().close());
         return contents;
     }
 

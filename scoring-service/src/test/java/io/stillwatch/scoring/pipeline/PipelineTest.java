@@ -1,48 +1,208 @@
 package io.stillwatch.scoring.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.Ingest;
+import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
-import io.stillwatch.scoring.engine.Baseline;
-import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
 
-    @Test
-    void smoke() {
-        var names = TestTopics.create(2);
-        try (var store = new TestStore();
-                var ingest = new Ingest(TestTopics.kafka(), names)) {
-            ingest.interaction(
-                            1,
-                            "acct_1",
-                            "{\"id\":\"1\",\"time\":\"2026-04-22T08:15:30.123Z\",\"account\":\"acct_1\",\"model\":\"m-4\",\"keyEpoch\":1}")
-                    .marker(1, Instant.parse("2026-04-22T09:00:00Z"))
-                    .publish();
-            var json = new ObjectMapper().registerModule(new JavaTimeModule());
-            Opening opening = new Opening(
-                    TestTopics.kafka(), names.all(), Policy.builtin(), Baseline.builtin(), json, Duration.ZERO, 100);
-            StoreConnection connection = store.connect();
-            Pipeline pipeline = opening.open(connection, () -> {});
-            for (int i = 0; i < 10; i++) {
-                pipeline.work();
+    private static final Duration ALWAYS = Duration.ZERO;
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
+
+    private static InputNames topics;
+    private static List<String> told;
+
+    private TestStore store;
+
+    /** The story as it comes out of one partition each, read in one go. */
+    @BeforeAll
+    static void tellTheStory() {
+        InputNames plain = TestTopics.create(1);
+        topics = TestTopics.create(3);
+        try (TestStore store = new TestStore();
+                Ingest one = new Ingest(TestTopics.kafka(), plain);
+                Ingest three = new Ingest(TestTopics.kafka(), topics)) {
+            Story.publish(one);
+            Story.hours().forEach(hour -> {
+                Story.publish(three, hour);
+                if (hour.tick() % 4 == 0) {
+                    three.publishAgain();
+                }
+            });
+            try (Run run = new Run(store, plain, NEVER)) {
+                run.until(LAST_TICK);
             }
-            pipeline.close();
-            System.err.println(store.contents());
-            System.err.println(
-                    connection.run("select * from checkpoint_partition").size());
-            for (var r : connection.run("select * from reading")) System.err.println(r.deepToString());
-            for (var r : connection.run("select * from checkpoint_partition")) System.err.println(r.deepToString());
-            assertThat(store.contents()).hasSize(1);
-            StoreConnection.await(connection.raw().close());
+            told = store.contents();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        store = new TestStore();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void the_story_has_a_campaign_that_is_announced_and_grows() {
+        assertThat(told).anyMatch(line -> line.contains("campaign-detected.v1") && line.contains("acme-1\""));
+        assertThat(told).anyMatch(line -> line.contains("campaign-grew.v1"));
+        assertThat(told).anyMatch(line -> line.startsWith("[risk,acme-3,,HIGH"));
+        assertThat(told).noneMatch(line -> line.startsWith("[risk,person"));
+        assertThat(told.getFirst()).endsWith("," + Story.records() + "]");
+    }
+
+    @Test
+    void copies_and_the_number_of_partitions_change_nothing() {
+        try (Run run = new Run(store, topics, NEVER)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void a_restart_from_a_checkpoint_changes_nothing() {
+        for (long tick = Story.FIRST_TICK + 3; tick <= LAST_TICK; tick += 6) {
+            try (Run run = new Run(store, topics, ALWAYS)) {
+                run.until(tick);
+            }
+        }
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void a_crash_between_the_verdicts_and_the_next_checkpoint_changes_nothing() {
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 10);
+        }
+        try (Run run = new Run(store, topics, NEVER)) {
+            run.until(Story.FIRST_TICK + 28);
+        }
+
+        try (Run run = new Run(store, topics, NEVER)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void a_restart_reads_no_more_than_what_came_since_the_checkpoint() {
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(LAST_TICK);
+            run.untilIdle();
+        }
+
+        try (Run run = new Run(store, topics, NEVER)) {
+            assertThat(run.pipeline().work()).isFalse();
+        }
+    }
+
+    @Test
+    void holding_back_little_changes_nothing() {
+        try (Run run = new Run(store, topics, NEVER, 1)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void another_instance_takes_over_where_the_active_one_stopped() {
+        Opening opening = Run.opening(topics, ALWAYS, 100);
+        ExclusiveWorker first = Run.worker(store, opening).start();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.lastTick() > Story.FIRST_TICK);
+        ExclusiveWorker second = Run.worker(store, opening).start();
+        assertThat(second.isWorking()).isFalse();
+
+        first.close();
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.lastTick() == LAST_TICK);
+        second.close();
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void an_instance_that_is_no_longer_the_active_one_keeps_nothing() {
+        try (Run former = new Run(store, topics, NEVER);
+                Run active = new Run(store, topics, NEVER)) {
+            active.until(LAST_TICK);
+
+            assertThatThrownBy(former::untilIdle).hasMessageContaining("another instance is at work");
+        }
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void a_broker_without_the_topics_is_named_as_the_reason() {
+        InputNames missing = new InputNames("nowhere", "nothing", 1);
+
+        assertThatThrownBy(() -> new Run(store, missing, NEVER)).hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void what_can_not_be_read_is_published_as_a_dead_letter_and_holds_nobody_up() {
+        InputNames broken = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), broken);
+                Run run = new Run(store, broken, ALWAYS)) {
+            ingest.interaction(1, "a", "{\"account\":")
+                    .interaction(
+                            1,
+                            "a",
+                            Story.hours().getFirst().interactions().getFirst().body());
+            ingest.marker(1, Story.hours().getFirst().watermark()).publish();
+            run.until(1);
+        }
+
+        assertThat(store.events("interactions-dead-letter"))
+                .singleElement()
+                .satisfies(Contracts::fits)
+                .satisfies(letter -> assertThat(
+                                Contracts.body(letter).path("reason").asText())
+                        .isEqualTo("no JSON at byte 11"));
+        assertThat(store.contents().getFirst()).endsWith(",1]");
+    }
+
+    @Test
+    void a_record_ahead_of_its_tick_is_waiting_until_that_closes() {
+        InputNames ahead = TestTopics.create(1);
+        String body = Story.hours().getFirst().interactions().getFirst().body();
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), ahead);
+                Run run = new Run(store, ahead, ALWAYS)) {
+            ingest.interaction(2, "a", body)
+                    .marker(1, Story.hours().getFirst().watermark())
+                    .publish();
+            run.until(1);
+            run.untilIdle();
+            assertThat(store.waiting()).isEqualTo(1);
+
+            ingest.marker(2, Story.hours().getLast().watermark()).publish();
+            run.until(2);
+            run.untilIdle();
+            assertThat(store.waiting()).isZero();
         }
     }
 }

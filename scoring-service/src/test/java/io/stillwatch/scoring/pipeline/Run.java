@@ -1,0 +1,80 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A pipeline on a connection of its own, moved step by step; closing it is what a crash leaves. */
+final class Run implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FEW_AT_A_TIME = 50;
+
+    private final TestStore store;
+    private final StoreConnection connection;
+    private final Pipeline pipeline;
+
+    Run(TestStore store, InputNames topics, Duration checkpointEvery) {
+        this(store, topics, checkpointEvery, 1_000);
+    }
+
+    Run(TestStore store, InputNames topics, Duration checkpointEvery, int holdAtMost) {
+        this.store = store;
+        this.connection = store.connect();
+        this.pipeline = opening(topics, checkpointEvery, holdAtMost).open(connection, () -> {});
+    }
+
+    static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost) {
+        Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
+        kafka.put("max.poll.records", FEW_AT_A_TIME);
+        return new Opening(
+                kafka,
+                topics.all(),
+                Policy.builtin(),
+                Baseline.builtin(),
+                Contracts.json(),
+                checkpointEvery,
+                holdAtMost);
+    }
+
+    /** The same as a thread that competes for the work. */
+    static ExclusiveWorker worker(TestStore store, Opening opening) {
+        return new ExclusiveWorker(
+                "pipeline of " + store.name(),
+                store.pool(),
+                connection -> opening.open(new StoreConnection(connection), () -> {}),
+                Duration.ofMillis(10));
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    void until(long tick) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (store.lastTick() < tick) {
+            pipeline.work();
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("tick " + tick + " does not close, the last one is " + store.lastTick());
+            }
+        }
+    }
+
+    void untilIdle() {
+        while (pipeline.work()) {}
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+        StoreConnection.await(connection.raw().close());
+    }
+}
