@@ -3,14 +3,15 @@ package io.stillwatch.ingest.reading;
 import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.TagKind;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@code account-fact-recorded.v1} of what a provider's account system says. */
 public final class AccountFactReader {
-    private static final Set<String> KINDS = Set.of("direct", "aggregator", "seat", "marketplace");
-    private static final Set<String> STATUSES = Set.of("active", "suspended", "closed");
+    private static final Shape<String> KIND = Shape.oneOf(Set.of("direct", "aggregator", "seat", "marketplace"));
+    private static final Shape<String> STATUS = Shape.oneOf(Set.of("active", "suspended", "closed"));
 
     private final Fingerprints fingerprints;
     private final Times times;
@@ -28,12 +29,12 @@ public final class AccountFactReader {
         String payment = in.word("payment");
         return new AccountFactRecorded(
                 in.required("account"),
-                in.requiredTime("time", times::ofFact),
-                in.time("createdAt", times::ofFact),
+                in.required("time", Shape.time(times::ofFact), Instant.EPOCH),
+                in.get("createdAt", Shape.time(times::ofFact)),
                 in.word("organization"),
                 in.flag("verified"),
-                in.oneOf("kind", KINDS),
-                in.oneOf("status", STATUSES),
+                in.get("kind", KIND),
+                in.get("status", STATUS),
                 payment == null ? null : fingerprints.tag(TagKind.PAYMENT, payment),
                 domain(in),
                 in.word("plan"),

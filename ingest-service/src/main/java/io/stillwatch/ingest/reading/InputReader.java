@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the system prompt and the last user message in {@code input}, given as {@code prompt} or as {@code messages} with roles. */
 final class InputReader {
     /** Code points of a prompt. */
-    static final int TEXT = 262_144;
+    private static final Shape<String> TEXT = Shape.text(262_144);
 
     private static final int MESSAGES = 5_000;
 
@@ -17,13 +17,13 @@ final class InputReader {
 
     /** Empty when the sender captured no user text. */
     static Optional<Input> read(Fields input) {
-        String system = input.text("system", TEXT);
-        String prompt = input.text("prompt", TEXT);
+        String system = input.get("system", TEXT);
+        String prompt = input.get("prompt", TEXT);
         if (input.has("prompt") && input.has("messages")) {
             input.note("messages", "stands beside prompt, where one of the two is expected");
         }
         return input.has("messages")
-                ? read(system, input.objects("messages", MESSAGES))
+                ? read(system, input.elements("messages", MESSAGES))
                 : Optional.ofNullable(prompt).map(text -> new Input(system, text, 1));
     }
 
@@ -35,7 +35,7 @@ final class InputReader {
         String last = null;
         int turns = 0;
         for (Fields message : messages) {
-            switch (role(message)) {
+            switch (message.required("role")) {
                 case "user" -> {
                     last = content(message);
                     turns++;
@@ -47,23 +47,15 @@ final class InputReader {
         return last == null ? Optional.empty() : Optional.of(new Input(joined(instructions), last, turns));
     }
 
-    private static String role(Fields message) {
-        if (!message.isObject()) {
-            message.note("role", "is missing");
-            return "";
-        }
-        return message.required("role");
-    }
-
     /** A text, or the text parts of a list of parts. */
     private static String content(Fields message) {
         if (message.isText("content") || !message.has("content")) {
-            String text = message.text("content", TEXT);
+            String text = message.get("content", TEXT);
             return text == null ? "" : text;
         }
         StringBuilder joined = new StringBuilder();
-        for (Fields part : message.objects("content", MESSAGES)) {
-            String text = part.isText("text") ? part.text("text", TEXT) : null;
+        for (Fields part : message.elements("content", MESSAGES)) {
+            String text = part.isText("text") ? part.get("text", TEXT) : null;
             joined.append(text == null || joined.isEmpty() ? "" : "\n").append(text == null ? "" : text);
         }
         return joined.toString();

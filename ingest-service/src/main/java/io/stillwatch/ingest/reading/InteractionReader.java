@@ -5,6 +5,7 @@ import io.stillwatch.ingest.fingerprint.Address;
 import io.stillwatch.ingest.fingerprint.Content;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.TagKind;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes {@code interaction-recorded.v1} of what a provider sends; text and addresses end here. */
 public final class InteractionReader {
-    private static final int REFERENCE = 8_192;
-    private static final int USER_AGENT = 8_192;
-    private static final long LARGEST_ASN = 0xFFFF_FFFFL;
+    private static final Shape<String> REFERENCE = Shape.text(8_192);
+    private static final Shape<String> USER_AGENT = Shape.text(8_192);
+    private static final Shape<Long> ASN = Shape.whole(0xFFFF_FFFFL);
 
     private final Fingerprints fingerprints;
     private final Times times;
@@ -32,7 +33,7 @@ public final class InteractionReader {
     private InteractionRecorded read(Fields in) {
         return new InteractionRecorded(
                 in.required("id"),
-                in.requiredTime("time", times::ofTraffic),
+                in.required("time", Shape.time(times::ofTraffic), Instant.EPOCH),
                 in.required("account"),
                 in.word("endUser"),
                 tag(TagKind.CREDENTIAL, in.word("credential")),
@@ -42,7 +43,7 @@ public final class InteractionReader {
                 in.required("model"),
                 in.word("finishReason"),
                 in.count("status"),
-                tag(TagKind.REASONING_REFERENCE, in.text("reasoningReference", REFERENCE)),
+                tag(TagKind.REASONING_REFERENCE, in.get("reasoningReference", REFERENCE)),
                 in.object("usage").map(InteractionReader::usage).orElse(null),
                 in.object("parameters").map(InteractionReader::parameters).orElse(null),
                 in.object("client").map(this::client).orElse(null),
@@ -60,7 +61,7 @@ public final class InteractionReader {
 
     private static InteractionRecorded.Parameters parameters(Fields in) {
         return new InteractionRecorded.Parameters(
-                in.decimal("temperature"),
+                in.get("temperature", Shape.DECIMAL),
                 in.count("maxTokens"),
                 in.count("choices"),
                 in.flag("logprobs"),
@@ -73,7 +74,7 @@ public final class InteractionReader {
         return new InteractionRecorded.Client(
                 address.map(fingerprints::address).orElse(null),
                 address.map(fingerprints::network).orElse(null),
-                in.whole("asn", LARGEST_ASN),
+                in.get("asn", ASN),
                 stack(in));
     }
 
@@ -88,7 +89,7 @@ public final class InteractionReader {
 
     /** User agent and TLS fingerprint together tell client software apart; each alone is shared by too many. */
     private @Nullable String stack(Fields in) {
-        String stack = Stream.of(in.text("userAgent", USER_AGENT), in.word("ja4"))
+        String stack = Stream.of(in.get("userAgent", USER_AGENT), in.word("ja4"))
                 .map(part -> Objects.requireNonNullElse(part, ""))
                 .collect(Collectors.joining("\n"));
         return tag(TagKind.STACK, stack.isBlank() ? null : stack);

@@ -21,33 +21,33 @@ public final class Times {
     }
 
     /** When traffic happened; what is older is outside of every look-back. */
-    Time ofTraffic(String text) {
+    Checked<Instant> ofTraffic(String text) {
         return read(text, clock.instant().minus(BEHIND));
     }
 
     /** When something about an account came to hold, which may be long ago. */
-    Time ofFact(String text) {
+    Checked<Instant> ofFact(String text) {
         return read(text, Instant.EPOCH);
     }
 
-    private Time read(String text, Instant earliest) {
+    private Checked<Instant> read(String text, Instant earliest) {
         if (!UTC.matcher(text).matches()) {
-            return new Time.Doubted("is not an instant in UTC such as 2026-04-22T08:15:30.123Z");
+            return new Checked.Doesnt<>("is not an instant in UTC such as 2026-04-22T08:15:30.123Z");
         }
         try {
             // Microseconds are what the database keeps.
             return within(earliest, Instant.parse(text).truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
-            return new Time.Doubted("names a day or an hour that does not exist");
+            return new Checked.Doesnt<>("names a day or an hour that does not exist");
         }
     }
 
-    private Time within(Instant earliest, Instant time) {
+    private Checked<Instant> within(Instant earliest, Instant time) {
         if (time.isAfter(clock.instant().plus(AHEAD))) {
-            return new Time.Doubted("is more than " + AHEAD.toMinutes() + " minutes ahead of the clock");
+            return new Checked.Doesnt<>("is more than " + AHEAD.toMinutes() + " minutes ahead of the clock");
         }
         return time.isBefore(earliest)
-                ? new Time.Doubted("is before " + earliest.truncatedTo(ChronoUnit.DAYS))
-                : new Time.Believed(time);
+                ? new Checked.Doesnt<>("is before " + earliest.truncatedTo(ChronoUnit.DAYS))
+                : new Checked.Fits<>(time);
     }
 }
