@@ -1,5 +1,6 @@
 package io.stillwatch.e2e;
 
+import io.stillwatch.e2e.bench.traffic.Door;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.BaselineFit;
 import io.stillwatch.scoring.engine.Policy;
@@ -25,10 +26,10 @@ final class DetectionBaseline {
     /** Writes the resource to the file that is named. */
     public static void main(String[] arguments) throws IOException {
         var fit = new BaselineFit(Policy.builtin());
-        var traffic = new DetectionTraffic();
+        var door = new Door();
         var simulation = Simulation.of(HONEST, SEED);
-        simulation.facts().forEach(fact -> fit.accept(traffic.record(fact)));
-        simulation.interactions().forEach(interaction -> fit.accept(traffic.record(interaction)));
+        simulation.facts().forEach(fact -> fit.accept(door.admit(fact)));
+        simulation.interactions().forEach(interaction -> fit.accept(door.admit(interaction)));
         Baseline baseline = fit.fit("builtin-1", HONEST.end());
         String provenance =
                 "Fitted by DetectionBaseline (deploy/e2e) under policy %s on the simulator's honest traffic:"

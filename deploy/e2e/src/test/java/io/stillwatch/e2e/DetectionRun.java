@@ -1,5 +1,6 @@
 package io.stillwatch.e2e;
 
+import io.stillwatch.e2e.bench.traffic.Door;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.simulator.AccountFact;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 final class DetectionRun {
     private static final Duration TICK = Duration.ofHours(1);
 
-    private final DetectionTraffic traffic = new DetectionTraffic();
+    private final Door door = new Door();
     private final Engine engine;
     private final Consumer<Verdicts> verdicts;
     private Instant end;
@@ -37,9 +38,9 @@ final class DetectionRun {
             Interaction next = all.next();
             closeUpTo(next.time());
             while (stated < facts.size() && facts.get(stated).time().isBefore(end)) {
-                engine.accept(traffic.record(facts.get(stated++)));
+                engine.accept(door.admit(facts.get(stated++)));
             }
-            engine.accept(traffic.record(next));
+            engine.accept(door.admit(next));
         }
         close();
     }

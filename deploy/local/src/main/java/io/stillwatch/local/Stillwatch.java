@@ -25,6 +25,8 @@ public final class Stillwatch {
                     prints a bearer token for the suite that keeps its data in DIR
               simulate SCENARIO [--seed N] [--accounts N] [--days N] --out DIR
                     writes simulated traffic and the truth about it to files
+              bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--out DIR]
+                    measures the engine beside published methods on simulated traffic, and writes a report
               test [MAVEN ARGUMENT...]
                     runs every test
             """;

@@ -64,6 +64,17 @@ class ScriptTest {
     }
 
     @Test
+    void benchmarks_run_on_a_class_path_of_their_own_that_is_built_when_it_is_missing() throws Exception {
+        Files.createDirectories(project.resolve("deploy/e2e/target"));
+        List<String> said = run(jdk("25"), "bench", "detection", "--seeds", "1");
+        assertThat(said).hasSize(3);
+        assertThat(said.get(1)).endsWith("-pl deploy/e2e -am");
+        assertThat(said.get(2))
+                .contains("/deploy/e2e/target/lib/*")
+                .endsWith("io.stillwatch.e2e.bench.Bench detection --seeds 1");
+    }
+
+    @Test
     void what_is_older_than_its_sources_is_built_first() throws Exception {
         create(project.resolve("ingest-service/src/main/java/Changed.java"));
         List<String> said = run(jdk("25"), "up");

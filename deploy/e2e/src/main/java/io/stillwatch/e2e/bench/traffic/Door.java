@@ -1,4 +1,4 @@
-package io.stillwatch.e2e;
+package io.stillwatch.e2e.bench.traffic;
 
 import io.stillwatch.ingest.fingerprint.Address;
 import io.stillwatch.ingest.fingerprint.Content;
@@ -10,17 +10,18 @@ import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.Tags;
+import io.stillwatch.simulator.Interaction.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /** Turns simulated records into what the engine reads, by the fingerprints that ingest makes at the door. */
-final class DetectionTraffic {
+public final class Door {
     private static final int EPOCH = 1;
 
     private final Fingerprints fingerprints = new Fingerprints(LinkingKey.of(new byte[32], EPOCH));
 
-    Interaction record(io.stillwatch.simulator.Interaction simulated) {
+    public Interaction admit(io.stillwatch.simulator.Interaction simulated) {
         var usage = simulated.usage();
         var parameters = simulated.parameters();
         return new Interaction(
@@ -35,7 +36,7 @@ final class DetectionTraffic {
                 content(simulated.input()));
     }
 
-    AccountFact record(io.stillwatch.simulator.AccountFact simulated) {
+    public AccountFact admit(io.stillwatch.simulator.AccountFact simulated) {
         var payment = simulated.payment();
         return new AccountFact(
                 simulated.account(),
@@ -79,13 +80,11 @@ final class DetectionTraffic {
     }
 
     private static List<String> userMessages(io.stillwatch.simulator.Interaction.Input input) {
-        var messages = input.messages();
-        return messages == null
-                ? List.of()
-                : messages.stream()
-                        .filter(message -> message.role().equals("user"))
-                        .map(io.stillwatch.simulator.Interaction.Message::content)
-                        .toList();
+        var messages = Objects.requireNonNullElse(input.messages(), List.<Message>of());
+        return messages.stream()
+                .filter(message -> message.role().equals("user"))
+                .map(Message::content)
+                .toList();
     }
 
     private long tag(TagKind kind, String identifier) {
