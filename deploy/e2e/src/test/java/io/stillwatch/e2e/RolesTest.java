@@ -1,0 +1,161 @@
+package io.stillwatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.Service;
+import io.stillwatch.local.Tokens;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Walks every endpoint that the three OpenAPI documents name, with no token, with each role, and with a token that was tampered with. */
+class RolesTest {
+
+    /** Who may do what. An endpoint that is missing here fails the test: access is granted on purpose or not at all. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            allowed("ingest-service POST /v1/interactions", "ingester"),
+            allowed("ingest-service POST /v1/accounts", "ingester"),
+            allowed("ingest-service GET /v1/progress", "ingester", "operator", "analyst"),
+            allowed("ingest-service GET /v1/quarantine", "operator"),
+            allowed("scoring-service GET /v1/accounts/{account}/risk", "gateway", "analyst", "lead"),
+            allowed("scoring-service GET /v1/progress", "operator", "analyst"),
+            allowed("scoring-service GET /v1/campaigns", "analyst", "lead", "auditor"),
+            allowed("scoring-service GET /v1/campaigns/{id}", "analyst", "lead", "auditor"),
+            allowed("scoring-service GET /v1/campaigns/{id}/members", "analyst", "lead", "auditor"),
+            allowed("case-service GET /v1/cases", "analyst", "lead", "auditor"),
+            allowed("case-service GET /v1/cases/{id}", "analyst", "lead", "auditor"),
+            allowed("case-service GET /v1/cases/{id}/events", "analyst", "lead", "auditor"),
+            allowed("case-service POST /v1/cases/{id}/assign", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/notes", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/decide", "analyst", "lead"),
+            allowed("case-service GET /v1/progress", "operator", "analyst"));
+
+    private static RunningSuite suite;
+    private static List<Endpoint> endpoints;
+
+    private record Endpoint(Service service, String method, String template) {
+
+        /** Path parameters get a name that nothing has. */
+        String path() {
+            return template.replaceAll("\\{[^}]*}", "nothing");
+        }
+
+        @Override
+        public String toString() {
+            return service.module() + " " + method + " " + template;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        suite = RunningSuite.shared();
+        endpoints = new ArrayList<>();
+        for (Service service : Service.values()) {
+            JsonNode paths = suite.read(suite.send(request(service, "GET", "/q/openapi?format=json", null))
+                            .body())
+                    .path("paths");
+            paths.properties()
+                    .forEach(path -> path.getValue()
+                            .fieldNames()
+                            .forEachRemaining(method -> endpoints.add(
+                                    new Endpoint(service, method.toUpperCase(java.util.Locale.ROOT), path.getKey()))));
+        }
+    }
+
+    @Test
+    void every_endpoint_is_in_the_table_and_the_other_way_round() {
+        assertThat(endpoints.stream().map(Endpoint::toString)).hasSameElementsAs(ALLOWED.keySet());
+    }
+
+    @Test
+    void nobody_gets_in_without_a_token() {
+        assertThat(endpoints)
+                .allSatisfy(endpoint -> assertThat(status(endpoint, null)).isEqualTo(401));
+    }
+
+    @Test
+    void nobody_gets_in_with_a_tampered_token() {
+        String[] parts = suite.token(Tokens.ROLES.toArray(String[]::new)).split("\\.", -1);
+        String payload = parts[1].substring(0, parts[1].length() - 2) + (parts[1].endsWith("A") ? "BB" : "AA");
+
+        assertThat(endpoints)
+                .allSatisfy(endpoint -> assertThat(status(endpoint, parts[0] + "." + payload + "." + parts[2]))
+                        .isEqualTo(401));
+    }
+
+    @Test
+    void nobody_gets_in_with_a_token_of_somebody_elses_key() {
+        // Three well-formed parts, signed with nothing that the services know.
+        String[] parts = suite.token("analyst").split("\\.", -1);
+        String foreign = parts[0] + "." + parts[1] + "." + parts[2].substring(4) + "AAAA";
+
+        assertThat(endpoints)
+                .allSatisfy(endpoint -> assertThat(status(endpoint, foreign)).isEqualTo(401));
+    }
+
+    @Test
+    void each_role_may_do_what_the_table_says_and_nothing_else() {
+        for (Endpoint endpoint : endpoints) {
+            Set<String> admitted = new TreeSet<>();
+            for (String role : Tokens.ROLES) {
+                int status = status(endpoint, suite.token(role));
+                assertThat(status).as("%s as %s", endpoint, role).isNotIn(401, 500);
+                if (status != 403) {
+                    admitted.add(role);
+                }
+            }
+            assertThat(admitted).as(endpoint.toString()).isEqualTo(ALLOWED.get(endpoint.toString()));
+        }
+    }
+
+    @Test
+    void health_needs_no_token() {
+        for (Service service : Service.values()) {
+            assertThat(suite.send(request(service, "GET", "/q/health", null)).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_is_unknown_is_a_problem_in_every_service() {
+        for (Service service : Service.values()) {
+            HttpResponse<String> answer = suite.send(request(service, "GET", "/v1/nothing", suite.token("analyst")));
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        }
+    }
+
+    private static Map.Entry<String, Set<String>> allowed(String endpoint, String... roles) {
+        return Map.entry(endpoint, Set.of(roles));
+    }
+
+    private static int status(Endpoint endpoint, @Nullable String token) {
+        return suite.send(request(endpoint.service(), endpoint.method(), endpoint.path(), token))
+                .statusCode();
+    }
+
+    private static HttpRequest request(Service service, String method, String path, @Nullable String token) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(suite.url(service, path)).timeout(Duration.ofSeconds(30));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (method.equals("GET")) {
+            return request.build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString("{}"))
+                .build();
+    }
+}
