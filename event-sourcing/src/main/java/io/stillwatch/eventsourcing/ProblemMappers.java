@@ -1,5 +1,6 @@
 package io.stillwatch.eventsourcing;
 
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -74,6 +75,11 @@ public final class ProblemMappers {
         Response original = e.getResponse();
         if (e.getCause() instanceof JsonMappingException unreadable) {
             return unreadable(unreadable);
+        }
+        if (e.getCause() instanceof StreamReadException) {
+            return Problem.of("invalid-body", 400, "The body does not fit", "It is not JSON.")
+                    .response()
+                    .build();
         }
         if (original.hasEntity() && !(original.getEntity() instanceof String)) {
             return original;

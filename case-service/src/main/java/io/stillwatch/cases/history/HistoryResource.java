@@ -12,10 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a case, from its first event on. */
-@Path("/v1/cases/{id}/events")
+@Path("/v1/cases")
+@Tag(name = "cases")
 @RolesAllowed({"analyst", "lead", "auditor"})
 @Produces(MediaType.APPLICATION_JSON)
 public class HistoryResource {
@@ -27,6 +29,7 @@ public class HistoryResource {
     }
 
     @GET
+    @Path("/{id}/events")
     @Operation(summary = "Lists the events of a case, oldest first.")
     public Uni<HistoryPage> list(
             @PathParam("id") String id,

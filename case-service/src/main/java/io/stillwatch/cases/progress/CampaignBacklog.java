@@ -60,7 +60,6 @@ class CampaignBacklog {
         try {
             return count(unhandled());
         } finally {
-            consumer.unsubscribe();
             turn.unlock();
         }
     }
@@ -76,19 +75,16 @@ class CampaignBacklog {
         }
     }
 
-    /** Stands at the first unhandled offset of each partition that has any, and says where each ends. */
+    /** Stands at the first unhandled offset of each partition and says where each ends. */
     private Map<TopicPartition, Long> unhandled() {
         List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
                 .map(info -> new TopicPartition(TOPIC, info.partition()))
                 .toList();
-        Map<TopicPartition, Long> starts = new HashMap<>(consumer.beginningOffsets(partitions));
-        consumer.committed(new HashSet<>(partitions))
-                .forEach((partition, handled) -> advance(starts, partition, handled));
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        ends.entrySet().removeIf(end -> starts.getOrDefault(end.getKey(), 0L) >= end.getValue());
-        consumer.assign(ends.keySet());
-        ends.keySet().forEach(partition -> consumer.seek(partition, starts.getOrDefault(partition, 0L)));
-        return ends;
+        consumer.assign(partitions);
+        Map<TopicPartition, OffsetAndMetadata> handled = consumer.committed(new HashSet<>(partitions));
+        consumer.beginningOffsets(partitions)
+                .forEach((partition, first) -> consumer.seek(partition, next(handled.get(partition), first)));
+        return consumer.endOffsets(partitions);
     }
 
     private long count(Map<TopicPartition, Long> ends) {
@@ -111,11 +107,8 @@ class CampaignBacklog {
                 .sum();
     }
 
-    private static void advance(
-            Map<TopicPartition, Long> starts, TopicPartition partition, @Nullable OffsetAndMetadata handled) {
-        if (handled != null) {
-            starts.merge(partition, handled.offset(), Math::max);
-        }
+    private static long next(@Nullable OffsetAndMetadata handled, long first) {
+        return handled == null ? first : Math.max(first, handled.offset());
     }
 
     /** One question at a time; whoever waits longer than an answer may take is better off without one. */

@@ -7,9 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What operators and scripts watch. */
 @Path("/v1/progress")
+@Tag(name = "progress")
 @RolesAllowed({"operator", "analyst"})
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgressResource {

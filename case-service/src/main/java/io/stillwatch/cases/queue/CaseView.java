@@ -1,6 +1,5 @@
 package io.stillwatch.cases.queue;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.Versioned;
@@ -14,7 +13,50 @@ import org.jspecify.annotations.Nullable;
 /** A case in detail: suspected, not proven; the evidence speaks for it and against it. */
 @Schema(name = "CaseDetail")
 public record CaseView(
-        @JsonUnwrapped QueueItem summary,
+        @Schema(required = true, examples = "case_00f3a1b2c4d5e6f7")
+        String id,
+
+        @Schema(
+                required = true,
+                examples = "cmp_00f3a1b2c4d5e6f7",
+                description = "The campaign; its members are scoring-service's to list.")
+        String campaign,
+
+        @Schema(
+                required = true,
+                enumeration = {"unassigned", "assigned", "decided"})
+        String state,
+
+        @Schema(nullable = true, description = "Subject of the analyst's token.") @Nullable
+        String assignee,
+
+        @Schema(
+                nullable = true,
+                enumeration = {"confirmed", "dismissed", "inconclusive"})
+        @Nullable
+        String decision,
+
+        @Schema(required = true, description = "Members of the campaign as of the latest finding.")
+        long members,
+
+        @Schema(
+                required = true,
+                description = "Extraction-like interactions of all members: an upper bound of what leaked.")
+        long interactions,
+
+        @Schema(required = true, description = "log10 of the interactions, scaled by the strength of the evidence.")
+        double severity,
+
+        @Schema(required = true) Instant openedAt,
+
+        @Schema(required = true, description = "When the last event happened.")
+        Instant updatedAt,
+
+        @Schema(required = true, description = "Findings that came after the decision.")
+        long lateFindings,
+
+        @Schema(required = true, description = "Number of the last event; also the ETag.")
+        long sequence,
 
         @Schema(required = true, description = "Event time of the campaign's first extraction-like interaction.")
         Instant firstSeen,
@@ -46,7 +88,18 @@ public record CaseView(
     static CaseView of(CaseRow row) {
         Finding finding = finding(row);
         return new CaseView(
-                QueueItem.of(row),
+                row.id,
+                row.campaign,
+                row.state,
+                row.assignee,
+                row.decision,
+                row.members,
+                row.interactions,
+                row.severity,
+                row.openedAt,
+                row.updatedAt,
+                row.lateFindings,
+                row.sequence,
                 row.firstSeen,
                 row.watchedSince,
                 row.decidedAt,
@@ -56,11 +109,6 @@ public record CaseView(
                 finding.policyVersion(),
                 finding.baselineVersion(),
                 finding.evidence());
-    }
-
-    @Override
-    public long sequence() {
-        return summary.sequence();
     }
 
     private static Finding finding(CaseRow row) {

@@ -12,10 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The cases, for people to work from. */
 @Path("/v1/cases")
+@Tag(name = "cases")
 @RolesAllowed({"analyst", "lead", "auditor"})
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {

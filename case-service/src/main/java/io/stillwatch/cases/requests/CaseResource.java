@@ -11,10 +11,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with a case. */
-@Path("/v1/cases/{id}")
+@Path("/v1/cases")
+@Tag(name = "cases")
 @RolesAllowed({"analyst", "lead"})
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,7 +29,7 @@ public class CaseResource {
     }
 
     @POST
-    @Path("/assign")
+    @Path("/{id}/assign")
     @Operation(summary = "Gives a case to an analyst; one in other hands only by its assignee or a lead.")
     public Uni<CaseStatus> assign(
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Assignment assignment) {
@@ -35,14 +37,14 @@ public class CaseResource {
     }
 
     @POST
-    @Path("/notes")
+    @Path("/{id}/notes")
     @Operation(summary = "Adds a note, before or after the decision.")
     public Uni<CaseStatus> note(@PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Note note) {
         return desk.ask(id, conditions, note);
     }
 
     @POST
-    @Path("/decide")
+    @Path("/{id}/decide")
     @Operation(summary = "Decides a case, once; by its assignee or a lead.")
     public Uni<CaseStatus> decide(
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Ruling ruling) {

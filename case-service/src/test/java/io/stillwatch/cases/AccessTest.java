@@ -1,0 +1,135 @@
+package io.stillwatch.cases;
+
+import static io.restassured.RestAssured.given;
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import io.stillwatch.local.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class AccessTest {
+
+    private static final Map<Endpoint, Set<String>> WHO_MAY = Map.of(
+            new Endpoint("GET", "/v1/cases"), Set.of("analyst", "lead", "auditor"),
+            new Endpoint("GET", "/v1/cases/{id}"), Set.of("analyst", "lead", "auditor"),
+            new Endpoint("GET", "/v1/cases/{id}/events"), Set.of("analyst", "lead", "auditor"),
+            new Endpoint("POST", "/v1/cases/{id}/assign"), Set.of("analyst", "lead"),
+            new Endpoint("POST", "/v1/cases/{id}/notes"), Set.of("analyst", "lead"),
+            new Endpoint("POST", "/v1/cases/{id}/decide"), Set.of("analyst", "lead"),
+            new Endpoint("GET", "/v1/progress"), Set.of("operator", "analyst"));
+
+    /** One operation of the API. */
+    record Endpoint(String method, String path) {
+
+        /** On a case that is not there, with a body that names nothing: whoever is let in learns that. */
+        Response ask(RequestSpecification person) {
+            String filled = path.replace("{id}", "case_0000000000000000");
+            return method.equals("GET")
+                    ? person.get(filled)
+                    : person.contentType("application/json").body("{}").post(filled);
+        }
+    }
+
+    static Set<Endpoint> endpoints() {
+        return WHO_MAY.keySet();
+    }
+
+    @Test
+    void no_endpoint_is_forgotten_here() {
+        Map<String, Map<String, Object>> paths = new JsonPath(given().accept("application/json")
+                        .get("/q/openapi?format=json")
+                        .asString())
+                .getMap("paths");
+        Set<String> served = new TreeSet<>();
+        paths.forEach((path, operations) ->
+                operations.keySet().forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + path)));
+
+        assertThat(served)
+                .containsExactlyInAnyOrderElementsOf(endpoints().stream()
+                        .map(endpoint -> endpoint.method() + endpoint.path())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void without_a_token_nobody_gets_in(Endpoint endpoint) {
+        isProblem(endpoint.ask(given()), 401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a_role_gets_where_it_belongs_and_no_further(Endpoint endpoint) {
+        for (String role : Tokens.ROLES) {
+            Response answer = endpoint.ask(as("somebody", role));
+            if (WHO_MAY.getOrDefault(endpoint, Set.of()).contains(role)) {
+                assertThat(answer.statusCode()).as("%s as %s", endpoint, role).isIn(200, 400, 404);
+            } else {
+                isProblem(answer, 403);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a_token_that_is_tampered_with_expired_or_made_up_opens_nothing(Endpoint endpoint) {
+        Tokens tokens = SharedServers.get().tokens();
+        String good = tokens.mint("ana", "analyst", "lead", "operator");
+        String[] parts = good.split("\\.", -1);
+        String other = tokens.mint("ben", "analyst", "lead", "operator").split("\\.", -1)[1];
+
+        for (String bad : List.of(
+                parts[0] + "." + other + "." + parts[2],
+                good.substring(0, good.length() - 8) + "AAAAAAAA",
+                parts[0] + "." + parts[1] + ".",
+                tokens.mint("ana", Duration.ofMinutes(-5), "analyst", "lead", "operator"),
+                "nonsense")) {
+            isProblem(endpoint.ask(given().auth().oauth2(bad)), 401);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /v1/nothing, 404", "DELETE, /v1/cases, 405", "PUT, /v1/cases/case_0000000000000000/notes, 405"})
+    void what_is_not_served_is_a_problem(String method, String path, int status) {
+        isProblem(ana().request(method, path), status);
+    }
+
+    @Test
+    void a_media_type_that_is_not_taken_or_given_is_a_problem() {
+        isProblem(ana().contentType("text/plain").body("hello").post("/v1/cases/case_0000000000000000/notes"), 415);
+        isProblem(ana().accept("image/png").get("/v1/cases"), 406);
+    }
+
+    @Test
+    void health_and_the_api_need_no_token() {
+        given().get("/q/health").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200);
+    }
+
+    private static void isProblem(Response answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("type")).startsWith("https://stillwatch.io/problems/");
+    }
+}

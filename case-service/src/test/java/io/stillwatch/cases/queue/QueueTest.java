@@ -1,0 +1,132 @@
+package io.stillwatch.cases.queue;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.awaitCase;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Http.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Campaigns;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class QueueTest {
+
+    @Test
+    void every_case_is_on_exactly_one_page_newest_first() {
+        List<String> campaigns = Stream.generate(Campaigns::fresh).limit(5).toList();
+        campaigns.forEach(campaign -> Campaigns.publish(Campaigns.detected(campaign)));
+        List<String> opened =
+                campaigns.stream().map(campaign -> awaitCase(campaign)).toList();
+
+        List<Map<String, Object>> all = pages(2);
+
+        assertThat(all)
+                .extracting(item -> item.get("id"))
+                .doesNotHaveDuplicates()
+                .containsAll(opened);
+        assertThat(all)
+                .extracting(item -> (String) item.get("openedAt"))
+                .isSortedAccordingTo(Comparator.<String>naturalOrder().reversed());
+    }
+
+    @Test
+    void a_case_that_is_opened_meanwhile_moves_no_other() {
+        open();
+        open();
+        JsonPath first = page(ana().queryParam("limit", 1));
+        open();
+
+        JsonPath second = page(ana().queryParam("limit", 1).queryParam("cursor", first.getString("next")));
+
+        assertThat(second.getString("items[0].id")).isNotEqualTo(first.getString("items[0].id"));
+        assertThat(second.getString("items[0].openedAt")).isLessThanOrEqualTo(first.getString("items[0].openedAt"));
+    }
+
+    @Test
+    void only_cases_in_the_state_that_is_asked_for_are_listed() {
+        String decided = open();
+        String free = open();
+        post(lea(), decided, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+
+        ana().queryParam("state", "decided")
+                .queryParam("limit", 200)
+                .get("/v1/cases")
+                .then()
+                .statusCode(200)
+                .body("items.state", everyItem(is("decided")))
+                .body("items.id", hasItem(decided))
+                .body("items.id", not(hasItem(free)));
+    }
+
+    @Test
+    void an_item_says_what_is_promised() {
+        String id = open();
+
+        Map<String, Object> item = pages(200).stream()
+                .filter(listed -> id.equals(listed.get("id")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(item)
+                .containsEntry("campaign", id.replace("case_", "cmp_"))
+                .containsEntry("state", "unassigned")
+                .containsEntry("assignee", null)
+                .containsEntry("members", 2)
+                .containsEntry("interactions", 412)
+                .containsKeys("severity", "openedAt", "updatedAt", "sequence");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state, closed, 'Field ''state'' must be unassigned, assigned or decided'",
+        "limit, 0, 'Field ''limit'' must be a whole number from 1 to 200'",
+        "limit, many, 'Field ''limit'''",
+        "cursor, made-up, 'Field ''cursor'' must be the ''next'' of a page'",
+        "cursor, '!', 'Field ''cursor'''"
+    })
+    void a_parameter_that_does_not_make_sense_is_named(String name, String value, String detail) {
+        ana().queryParam(name, value)
+                .get("/v1/cases")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(detail));
+    }
+
+    private static List<Map<String, Object>> pages(int limit) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String next = null;
+        do {
+            RequestSpecification reader = ana().queryParam("limit", limit);
+            JsonPath page = page(next == null ? reader : reader.queryParam("cursor", next));
+            all.addAll(page.getList("items"));
+            next = page.getString("next");
+        } while (next != null);
+        return all;
+    }
+
+    private static JsonPath page(RequestSpecification reader) {
+        return reader.get("/v1/cases").then().statusCode(200).extract().jsonPath();
+    }
+}

@@ -1,0 +1,231 @@
+package io.stillwatch.cases.requests;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.ben;
+import static io.stillwatch.cases.Http.bodies;
+import static io.stillwatch.cases.Http.events;
+import static io.stillwatch.cases.Http.history;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Http.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class CaseCommandsTest {
+
+    private static final Map<String, String> TO_ANA = Map.of("analyst", "ana");
+    private static final Map<String, String> TO_BEN = Map.of("analyst", "ben");
+    private static final Map<String, String> A_NOTE = Map.of("text", "looks like a class");
+    private static final Map<String, String> DISMISSED = Map.of("decision", "dismissed", "reason", "a class");
+
+    private String id = "";
+
+    @BeforeEach
+    void openCase() {
+        id = open();
+    }
+
+    @Test
+    void a_case_is_assigned_noted_upon_and_decided() {
+        post(lea(), id, "assign", TO_ANA).then().statusCode(200).body("state", equalTo("assigned"));
+        post(ben(), id, "notes", A_NOTE).then().statusCode(200).body("sequence", equalTo(3));
+        post(ana(), id, "decide", DISMISSED).then().statusCode(200).body("state", equalTo("decided"));
+
+        assertThat(history(id)).containsExactly("case-opened", "case-assigned", "note-added", "case-decided");
+        assertThat(read(id).getString("assignee")).isEqualTo("ana");
+        assertThat(read(id).getString("decision")).isEqualTo("dismissed");
+    }
+
+    @Test
+    void the_log_says_who_and_what_and_why() {
+        post(lea(), id, "assign", TO_ANA);
+        post(ana(), id, "decide", DISMISSED);
+
+        assertThat(events(id).getLast()).containsEntry("sequence", 3).containsKey("time");
+        assertThat(bodies(id).getLast())
+                .containsEntry("decision", "dismissed")
+                .containsEntry("reason", "a class")
+                .containsEntry("by", "ana");
+    }
+
+    @Test
+    void a_refusal_names_the_rule_and_changes_nothing() {
+        post(lea(), id, "assign", TO_ANA);
+
+        post(ben(), id, "decide", DISMISSED)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/not-the-assignee"))
+                .body("detail", containsString("ana"));
+
+        assertThat(history(id)).containsExactly("case-opened", "case-assigned");
+    }
+
+    @Test
+    void a_decision_stands() {
+        post(lea(), id, "decide", DISMISSED);
+
+        post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "on second thoughts"))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/already-decided"))
+                .body("detail", containsString("dismissed"));
+    }
+
+    @Test
+    void a_command_that_insists_on_the_version_it_was_decided_on_is_done_if_that_is_the_last() {
+        String tag = ana().get("/v1/cases/{id}", id).header("ETag");
+        assertThat(tag).isEqualTo("\"1\"");
+
+        Response answer = post(ana().header("If-Match", tag), id, "notes", A_NOTE);
+
+        answer.then().statusCode(200).header("ETag", "\"2\"");
+    }
+
+    @Test
+    void a_command_that_was_overtaken_is_not_done() {
+        post(ben(), id, "notes", A_NOTE);
+
+        post(ana().header("If-Match", "\"1\""), id, "assign", TO_ANA)
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/overtaken"))
+                .body("detail", containsString("version 2"));
+
+        assertThat(history(id)).containsExactly("case-opened", "note-added");
+    }
+
+    @Test
+    void the_same_command_again_changes_nothing_and_gets_the_first_answer() {
+        Response first = post(ana().header("Idempotency-Key", "k1"), id, "notes", A_NOTE);
+        post(ben(), id, "notes", A_NOTE);
+
+        Response again = post(ana().header("Idempotency-Key", "k1"), id, "notes", A_NOTE);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(history(id)).containsExactly("case-opened", "note-added", "note-added");
+    }
+
+    @Test
+    void a_refusal_is_the_answer_again_even_if_the_command_would_now_be_done() {
+        RequestSpecification once = ben().header("Idempotency-Key", "k2-" + id);
+        Response first = post(once, id, "decide", DISMISSED);
+        assertThat(first.statusCode()).isEqualTo(409);
+        post(lea(), id, "assign", TO_BEN);
+
+        Response again = post(ben().header("Idempotency-Key", "k2-" + id), id, "decide", DISMISSED);
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(history(id)).containsExactly("case-opened", "case-assigned");
+    }
+
+    @Test
+    void a_key_that_stands_for_another_command_is_refused() {
+        post(ana().header("Idempotency-Key", "k3-" + id), id, "notes", A_NOTE);
+
+        post(ana().header("Idempotency-Key", "k3-" + id), id, "notes", Map.of("text", "something else"))
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/idempotency-key-reused"));
+    }
+
+    @Test
+    void two_people_may_choose_the_same_key() {
+        post(ana().header("Idempotency-Key", "k4-" + id), id, "notes", A_NOTE);
+
+        post(ben().header("Idempotency-Key", "k4-" + id), id, "notes", A_NOTE)
+                .then()
+                .statusCode(200)
+                .body("sequence", equalTo(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"case_0000000000000000", "case_", "nonsense", "case_00000000000000zz"})
+    void a_case_that_is_not_there_is_not_found(String unknown) {
+        post(lea(), unknown, "notes", A_NOTE).then().statusCode(404).body("type", endsWith("/no-such-case"));
+        post(lea().header("If-Match", "\"3\""), unknown, "notes", A_NOTE).then().statusCode(404);
+        ana().get("/v1/cases/{id}", unknown).then().statusCode(404).contentType("application/problem+json");
+        ana().get("/v1/cases/{id}/events", unknown).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_does_not_make_sense_is_named(String verb, String body, String detail) {
+        lea().contentType("application/json")
+                .body(body)
+                .post("/v1/cases/{id}/{verb}", id, verb)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(detail));
+
+        assertThat(history(id)).containsExactly("case-opened");
+    }
+
+    static Stream<Arguments> what_does_not_make_sense_is_named() {
+        return Stream.of(
+                Arguments.of("assign", "{}", "Field 'analyst' must be given"),
+                Arguments.of("assign", "{\"analyst\":\"  \"}", "Field 'analyst' must be given and not be blank"),
+                Arguments.of("assign", "{\"analyst\":\"a b\"}", "Field 'analyst' must be one word"),
+                Arguments.of("assign", "{\"analyst\":\"a\\u0000\"}", "Field 'analyst' must be one word"),
+                Arguments.of("assign", "{\"analyst\":\"%s\"}".formatted("a".repeat(201)), "not be longer than 200"),
+                Arguments.of("assign", "{\"analyst\":{\"id\":1}}", "Field 'analyst'"),
+                Arguments.of("assign", "null", "A JSON object is needed"),
+                Arguments.of("notes", "{\"text\":null}", "Field 'text' must be given"),
+                Arguments.of("notes", "{\"text\":\"%s\"}".formatted("ü".repeat(10_001)), "not be longer than 10000"),
+                Arguments.of("notes", "{\"text\":\"a\\u0000b\"}", "Field 'text' must be plain text"),
+                Arguments.of("notes", "{\"text\":\"a\\ud800b\"}", "Field 'text' must be plain text"),
+                Arguments.of(
+                        "decide", "{\"decision\":\"guilty\",\"reason\":\"x\"}", "Field 'decision' must be confirmed"),
+                Arguments.of("decide", "{\"decision\":\"CONFIRMED\",\"reason\":\"x\"}", "Field 'decision'"),
+                Arguments.of("decide", "{\"decision\":\"confirmed\"}", "Field 'reason' must be given"),
+                Arguments.of("decide", "{\"decision\":", "not JSON"));
+    }
+
+    @Test
+    void headers_that_do_not_make_sense_are_named() {
+        post(ana().header("If-Match", "W/\"1\""), id, "notes", A_NOTE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'If-Match'"));
+        post(ana().header("Idempotency-Key", "k".repeat(201)), id, "notes", A_NOTE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'Idempotency-Key'"));
+    }
+
+    @Test
+    void a_note_may_have_lines_and_any_script() {
+        String text = "Zeile 1\n\tZeile 2 – 教室 🏫";
+
+        post(as("ana", "analyst"), id, "notes", Map.of("text", text)).then().statusCode(200);
+
+        assertThat(bodies(id).getLast()).containsEntry("text", text);
+    }
+}
