@@ -64,8 +64,7 @@ class CaseWiring {
     }
 
     void start(@Observes StartupEvent started, Migrations migrations, ExclusiveWorker relay) {
-        migrations.start();
-        relay.start();
+        migrations.andThen(relay::start).start();
     }
 
     void stop(@Observes ShutdownEvent stopped, Migrations migrations, ExclusiveWorker relay) {

@@ -1,0 +1,46 @@
+package io.stillwatch.cases;
+
+import static io.stillwatch.cases.Http.open;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class StoreTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update event_log set body = '{}'",
+                "delete from event_log",
+                "truncate event_log",
+                "drop table event_log",
+                "alter table event_log disable trigger all",
+                "update inbox set id = 'x'",
+                "delete from inbox",
+                "update given_answer set status = 200",
+                "delete from given_answer",
+                "create table mine (a int)"
+            })
+    void the_service_itself_cannot_change_what_happened(String change) throws SQLException {
+        open();
+        DatabaseAccess access = SharedServers.get().postgres().database("cases");
+
+        try (Connection connection = access.connect(access.runtime());
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(change))
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.stillwatch.cases.intake;
+
+import static io.stillwatch.cases.domain.Some.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.cases.domain.CaseCommand;
+import io.stillwatch.cases.domain.CaseCommand.OpenCase;
+import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
+import io.stillwatch.cases.domain.Finding;
+import io.stillwatch.eventsourcing.Envelope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every committed example of a campaign event is understood. */
+class CampaignContractTest {
+
+    private static final Path EXAMPLES = Path.of("..", "docs", "events", "examples");
+    private static final List<Reaction> REACTIONS =
+            List.of(new WhenCampaignDetectedThenOpenCase(), new WhenCampaignGrewThenRecordFinding());
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith("campaign-"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void every_example_leads_to_a_command_with_its_evidence(Path example) throws IOException {
+        assertThat(finding(command(example)).evidence()).isNotEmpty();
+    }
+
+    @Test
+    void an_announcement_is_read_whole() throws IOException {
+        OpenCase open = (OpenCase) command(EXAMPLES.resolve("campaign-detected.v1.json"));
+
+        assertThat(open.campaign()).isEqualTo("cmp_00f3a1b2c4d5e6f7");
+        assertThat(open.firstSeen()).isEqualTo(Instant.parse("2026-04-22T08:15:30Z"));
+        assertThat(open.finding().memberCount()).isEqualTo(2);
+        assertThat(open.finding().interactions()).isEqualTo(412);
+        assertThat(open.finding().tick()).isEqualTo(493_860);
+        assertThat(open.finding().sequence()).isEqualTo(5);
+    }
+
+    private static Finding finding(CaseCommand command) {
+        return switch (command) {
+            case OpenCase open -> open.finding();
+            case RecordFinding found -> found.finding();
+            case CaseCommand.AssignCase _, CaseCommand.AddNote _, CaseCommand.DecideCase _ ->
+                throw new AssertionError("Events about campaigns don't do this: " + command);
+        };
+    }
+
+    private static CaseCommand command(Path example) throws IOException {
+        String[] parts = example.getFileName().toString().split("\\.", -1);
+        String name = parts[0] + "." + parts[1];
+        CampaignEvent event = CampaignEvent.of(record(name, Files.readAllBytes(example)));
+        return REACTIONS.stream()
+                .filter(reaction -> reaction.when().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing reacts to " + name))
+                .then(event, NOON);
+    }
+
+    /** As it comes from the broker. */
+    private static ConsumerRecord<String, byte[]> record(String name, byte[] body) {
+        ProducerRecord<String, byte[]> sent = Envelope.toRecord(
+                "campaign-events", Envelope.sequenced("scoring-service", name, "cmp_00f3a1b2c4d5e6f7", 5, NOON, body));
+        var received = new ConsumerRecord<>("campaign-events", 0, 0, sent.key(), sent.value());
+        sent.headers().forEach(header -> received.headers().add(header));
+        return received;
+    }
+}
