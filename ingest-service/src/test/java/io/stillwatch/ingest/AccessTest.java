@@ -1,10 +1,14 @@
 package io.stillwatch.ingest;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.Tokens;
+import java.net.URL;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +25,10 @@ class AccessTest {
     private static final String PROBLEM = "application/problem+json";
 
     private final Client client = new Client();
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    @SuppressWarnings("NullAway.Init") // the test framework sets it
+    URL metrics;
 
     record Endpoint(String method, String path, Set<String> roles) {}
 
@@ -97,6 +105,11 @@ class AccessTest {
         assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
         assertThat(client.send("GET", "/q/health/ready", Map.of()).status()).isEqualTo(200);
         assertThat(client.send("GET", "/q/openapi", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void metrics_are_open_on_the_management_port_alone() {
+        given().get(metrics).then().statusCode(200).body(containsString("jvm_memory"));
         assertThat(client.send("GET", "/q/metrics", Map.of()).status()).isEqualTo(404);
     }
 
