@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
  */
 record Comparison(Measure measure, double value, double baseline, double log10Probability) {
     private static final double STRONGEST = -40;
+    /** log10 of one in twenty: what chance shows more often than that speaks for nothing. */
+    private static final double CHANCE = -1.3;
 
     /** Empty when too little is known of the group or of the outsiders. */
     static Optional<Comparison> of(Measure measure, List<Account> members, List<List<Account>> panels) {
@@ -36,6 +38,11 @@ record Comparison(Measure measure, double value, double baseline, double log10Pr
 
     Family family() {
         return measure.family();
+    }
+
+    /** Whether there is anything in it to tell a reader. */
+    boolean speaks() {
+        return log10Probability < CHANCE;
     }
 
     /** The evidence in nats: how surprising it is. */

@@ -45,7 +45,7 @@ final class EstablishedShare implements Measure {
 
     @Override
     public String text(double value, double baseline) {
-        return "%s of the members are established accounts; among comparable accounts it is %s."
+        return "%s of the members whose age is known are established accounts; among comparable accounts it is %s."
                 .formatted(Words.percent(value), Words.percent(baseline));
     }
 }

@@ -33,10 +33,17 @@ final class Evidence {
         List<Signal> signals = new ArrayList<>();
         int phrases = fit.phrases() - fit.systems();
         double each = fit.phrases() == 0 ? 0 : fit.contentNats() / fit.phrases();
-        add(signals, Family.CONTENT, "shared-rare-phrases", phrases, each * phrases, PHRASES);
-        add(signals, Family.CONTENT, "shared-system-prompt", fit.systems(), each * fit.systems(), SYSTEMS);
-        add(signals, Family.NETWORK, "shared-proxy-ip", fit.addresses(), fit.networkNats(), ADDRESSES);
-        add(signals, Family.PAYMENT, "shared-payment", fit.cards(), fit.paymentNats(), CARDS);
+        add(signals, Family.CONTENT, "shared-rare-phrases", phrases, each * phrases, PHRASES, "phrase");
+        add(signals, Family.CONTENT, "shared-system-prompt", fit.systems(), each * fit.systems(), SYSTEMS, "phrase");
+        add(
+                signals,
+                Family.NETWORK,
+                "shared-proxy-ip",
+                fit.addresses(),
+                fit.networkNats(),
+                ADDRESSES,
+                "network address");
+        add(signals, Family.PAYMENT, "shared-payment", fit.cards(), fit.paymentNats(), CARDS, "payment instrument");
         behaviour(signals, account);
         tenure(signals, account);
         return signals.stream().sorted(STRONGEST_FIRST).toList();
@@ -45,26 +52,27 @@ final class Evidence {
     /** What speaks for the group, and against it. */
     List<Signal> of(Collection<Fit> fits, List<Comparison> tests, List<Signal> explanations) {
         List<Signal> signals = new ArrayList<>(explanations);
-        tests.forEach(test -> signals.add(test.signal()));
+        tests.stream().filter(Comparison::speaks).forEach(test -> signals.add(test.signal()));
         shared(signals, fits, "shared-rare-phrases", fit -> fit.phrases() - fit.systems(), GROUP_PHRASES);
         shared(signals, fits, "shared-system-prompt", Fit::systems, GROUP_SYSTEMS);
         return signals.stream().sorted(STRONGEST_FIRST).toList();
     }
 
-    private static final String PHRASES =
-            "Uses %s phrases that are consistent with the group's own and that hardly anyone else uses.";
-    private static final String SYSTEMS =
-            "Sends %s phrases of a system prompt that hardly anyone outside the group sends.";
-    private static final String ADDRESSES = "Comes from %s network addresses that the group shares.";
-    private static final String CARDS = "Pays with %s payment instrument(s) that the group shares.";
+    private static final String PHRASES = "Uses %s of the group's own, which hardly anyone outside it uses.";
+    private static final String SYSTEMS = "Sends %s of a system prompt that hardly anyone outside the group sends.";
+    private static final String ADDRESSES = "Comes from %s that the group shares.";
+    private static final String CARDS = "Pays with %s that the group shares.";
+    private static final String BEHAVIOUR =
+            "An estimated %s of its calls ask once, without tools, for an unusually long answer; three in four honest accounts stay below %s.";
     private static final String GROUP_PHRASES =
             "The median member uses %s phrases that hardly anyone outside the group uses.";
     private static final String GROUP_SYSTEMS =
             "The median member sends %s phrases of a system prompt that hardly anyone outside the group sends.";
 
-    private static void add(List<Signal> signals, Family family, String name, int value, double nats, String text) {
+    private static void add(
+            List<Signal> signals, Family family, String name, int value, double nats, String text, String unit) {
         if (value > 0) {
-            signals.add(new Signal(name, family, value, 0, nats, text.formatted(value)));
+            signals.add(new Signal(name, family, value, 0, nats, text.formatted(Words.counted(value, unit))));
         }
     }
 
@@ -72,7 +80,7 @@ final class Evidence {
         double share = account.extractionShare();
         double nats = Math.clamp(StrictMath.log(share / baseline.extractionShare()), 0, MOST_BEHAVIOUR);
         if (nats > 0) {
-            String text = new ExtractionShare().text(share, baseline.extractionShare());
+            String text = BEHAVIOUR.formatted(Words.percent(share), Words.percent(baseline.extractionShare()));
             signals.add(
                     new Signal(ExtractionShare.NAME, Family.BEHAVIOUR, share, baseline.extractionShare(), nats, text));
         }

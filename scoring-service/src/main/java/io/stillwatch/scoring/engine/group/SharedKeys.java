@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How many others of the set an account shares an address or a card with, on average: Σ c(c − 1) over the keys, by account (detection
- * §1.5.5). Addresses that several are at home on count nothing: a company or a campus is no proxy.
+ * How many others of the set an account shares an address or a card with, on average (detection §6); whoever is met on several
+ * addresses is one other. Addresses that several are at home on count nothing: a company or a campus is no proxy.
  */
 final class SharedKeys implements Measure {
     private final String name;
@@ -36,12 +37,13 @@ final class SharedKeys implements Measure {
 
     static SharedKeys addresses(KeyTable keys, Owners owners) {
         String text =
-                "A member meets %s others of the group on its network addresses; in comparable accounts it is %s.";
+                "A member shares network addresses with %s others of the group on average; among comparable accounts it is %s.";
         return new SharedKeys("shared-proxy-ip", Family.NETWORK, KeyType.ADDRESS, text, keys, owners);
     }
 
     static SharedKeys cards(KeyTable keys, Owners owners) {
-        String text = "A member pays with the same card as %s others of the group; in comparable accounts it is %s.";
+        String text =
+                "A member pays with the same card as %s others of the group on average; among comparable accounts it is %s.";
         return new SharedKeys("shared-payment", Family.PAYMENT, KeyType.CARD, text, keys, owners);
     }
 
@@ -57,17 +59,25 @@ final class SharedKeys implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        Map<Integer, Integer> users = new HashMap<>();
-        for (Account account : accounts) {
-            for (int key : used.computeIfAbsent(account.number(), _ -> used(account))) {
-                users.merge(key, 1, Integer::sum);
+        Map<Integer, BitSet> users = new HashMap<>();
+        for (int one = 0; one < accounts.size(); one++) {
+            for (int key : keysOf(accounts.get(one))) {
+                users.computeIfAbsent(key, _ -> new BitSet()).set(one);
             }
         }
-        long meetings = 0;
-        for (long count : users.values()) {
-            meetings += count * (count - 1);
+        return accounts.stream().mapToInt(account -> others(account, users)).average();
+    }
+
+    private int others(Account account, Map<Integer, BitSet> users) {
+        BitSet met = new BitSet();
+        for (int key : keysOf(account)) {
+            met.or(users.getOrDefault(key, met));
         }
-        return accounts.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) meetings / accounts.size());
+        return Math.max(0, met.cardinality() - 1);
+    }
+
+    private int[] keysOf(Account account) {
+        return used.computeIfAbsent(account.number(), _ -> used(account));
     }
 
     private int[] used(Account account) {

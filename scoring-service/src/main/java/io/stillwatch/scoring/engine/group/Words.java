@@ -5,7 +5,17 @@ import java.math.RoundingMode;
 
 /** Numbers as people read them, the same on every machine. */
 final class Words {
+    private static final double LEAST = 0.01;
+
     private Words() {}
+
+    /** The number and the noun, in the plural if there are several; for nouns that end as English ones mostly do. */
+    static String counted(int number, String noun) {
+        if (number == 1) {
+            return "1 " + noun;
+        }
+        return number + " " + noun + (noun.endsWith("s") ? "es" : "s");
+    }
 
     static String percent(double share) {
         return number(share * 100) + " %";
@@ -20,8 +30,11 @@ final class Words {
         return number(StrictMath.exp(deviation));
     }
 
-    /** Two significant digits, or whole from ten on. */
+    /** Two significant digits, or whole from ten on; what is there at all never reads 0. */
     static String number(double value) {
+        if (value > 0 && value < LEAST / 2) {
+            return "less than " + LEAST;
+        }
         if (value == 0 || Math.abs(value) >= 10) {
             return BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP).toPlainString();
         }
