@@ -1,7 +1,10 @@
 package io.stillwatch.local;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.LogManager;
@@ -12,24 +15,6 @@ public final class Stillwatch {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int MISUSED = 2;
-
-    private static final String USAGE = """
-            Usage: ./stillwatch COMMAND
-
-              demo [--once] [--seed N] [--data DIR] [--port-base N]
-                    starts the suite, replays simulated traffic with campaigns hidden in it through the HTTP API and prints what
-                    was found beside the truth; stays up, or with --once stops and exits 0 only if all was found
-              up [--data DIR] [--port-base N]
-                    starts the suite alone, on ports 8081 to 8088 or N to N+7; DIR is .stillwatch unless given
-              token ROLE[,ROLE] [--data DIR]
-                    prints a bearer token for the suite that keeps its data in DIR
-              simulate SCENARIO [--seed N] [--accounts N] [--days N] --out DIR
-                    writes simulated traffic and the truth about it to files
-              bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--out DIR]
-                    measures the engine beside published methods on simulated traffic, and writes a report
-              test [MAVEN ARGUMENT...]
-                    runs every test
-            """;
 
     private static final String LOGGING = """
             handlers=java.util.logging.ConsoleHandler
@@ -47,7 +32,7 @@ public final class Stillwatch {
 
     static int run(List<String> arguments) throws IOException {
         if (arguments.isEmpty()) {
-            System.err.print(USAGE);
+            System.err.print(usage());
             return MISUSED;
         }
         String command = arguments.getFirst();
@@ -55,7 +40,7 @@ public final class Stillwatch {
             return run(command, arguments.subList(1, arguments.size()));
         } catch (IllegalArgumentException misunderstood) {
             System.err.println("stillwatch " + command + ": " + misunderstood.getMessage());
-            System.err.print(USAGE);
+            System.err.print(usage());
             return MISUSED;
         } catch (IllegalStateException failed) {
             System.err.println("stillwatch " + command + ": " + failed.getMessage());
@@ -71,10 +56,17 @@ public final class Stillwatch {
                 Commands.demo(Arguments.parse(rest, List.of("--data", "--port-base", "--seed"), List.of("--once")));
             case "simulate" -> Commands.simulate(rest);
             case "help", "--help", "-h" -> {
-                System.out.print(USAGE);
+                System.out.print(usage());
                 yield DONE;
             }
             case String unknown -> throw new IllegalArgumentException("There is no such command: " + unknown);
         };
+    }
+
+    /** The script prints the same text without starting Java. */
+    private static String usage() throws IOException {
+        try (InputStream text = Stillwatch.class.getResourceAsStream("/usage.txt")) {
+            return new String(requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

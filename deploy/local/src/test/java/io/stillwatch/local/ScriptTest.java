@@ -27,6 +27,10 @@ class ScriptTest {
     @BeforeEach
     void layOut() throws IOException {
         Files.copy(Path.of("../../stillwatch").toAbsolutePath().normalize(), project.resolve("stillwatch"));
+        Path usage = project.resolve("deploy/local/src/main/resources/usage.txt");
+        create(usage);
+        Files.writeString(usage, "Usage: ...\n");
+        Files.setLastModifiedTime(usage, FileTime.from(Instant.EPOCH));
         program(machine.resolve("bin/mvn"), "echo \"maven $JAVA_HOME $*\"");
         create(project.resolve("pom.xml"));
         for (Service service : Service.values()) {
@@ -54,6 +58,12 @@ class ScriptTest {
         Path jdk = jdk("25.0.1");
         Files.createSymbolicLink(machine.resolve("bin/javac"), jdk.resolve("bin/javac"));
         assertThat(run(jdk("17.0.9"), "up")).first().asString().startsWith("java " + jdk.toRealPath());
+    }
+
+    @Test
+    void a_command_that_does_not_exist_is_answered_without_building_anything() throws Exception {
+        assertThat(run(2, jdk("25"), "replay"))
+                .containsExactly("stillwatch: there is no such command: replay", "Usage: ...");
     }
 
     @Test
@@ -98,6 +108,10 @@ class ScriptTest {
     }
 
     private List<String> run(Path javaHome, String... arguments) throws IOException, InterruptedException {
+        return run(0, javaHome, arguments);
+    }
+
+    private List<String> run(int exit, Path javaHome, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(project.resolve("stillwatch").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -105,7 +119,7 @@ class ScriptTest {
         builder.environment().put("PATH", machine.resolve("bin") + ":/usr/bin:/bin");
         Process script = builder.start();
         String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(script.waitFor()).as(output).isZero();
+        assertThat(script.waitFor()).as(output).isEqualTo(exit);
         return output.lines().toList();
     }
 

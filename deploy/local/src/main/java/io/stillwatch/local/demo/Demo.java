@@ -45,7 +45,7 @@ public final class Demo {
                 .sum();
         out.println();
         out.println(
-                "%d days of traffic from %d honest accounts, and %d campaigns of %d accounts hidden in it (seed %d)."
+                "%d days of traffic from %d honest accounts, and %d campaigns with %d accounts together hidden in it (seed %d)."
                         .formatted(scenario.days(), honest, scenario.campaigns().size(), hidden, seed));
     }
 

@@ -13,6 +13,7 @@ final class ProgressBar {
     private final boolean terminal;
     private final String title;
     private int shown = -1;
+    private String lastNote = "";
 
     ProgressBar(PrintStream out, boolean terminal, String title) {
         this.out = out;
@@ -32,6 +33,7 @@ final class ProgressBar {
      * @param note what stands beside it, such as a count
      */
     void at(double part, String note) {
+        lastNote = note;
         int percent = (int) (HUNDRED * Math.clamp(part, 0, 1));
         if (terminal) {
             out.print("\r%s [%s] %3d %%  %s ".formatted(title, bar(percent), percent, note));
@@ -42,7 +44,11 @@ final class ProgressBar {
         shown = percent;
     }
 
+    /** Whatever was last shown, it is finished now. */
     void done() {
+        if (shown < HUNDRED) {
+            at(1, lastNote);
+        }
         if (terminal) {
             out.println();
         }
