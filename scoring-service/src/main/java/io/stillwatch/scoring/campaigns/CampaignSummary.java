@@ -15,7 +15,7 @@ public record CampaignSummary(
                 enumeration = {"watch", "announced", "review"})
         String status,
 
-        @Schema(description = "It has lost its members and keeps its last ones; it may return.")
+        @Schema(description = "Its group is no longer found; its last members are kept.")
         boolean quiet,
 
         @Schema(description = "How many.") int members,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The state of a campaign, published when it changed. Suspected, not proven: the evidence speaks for and against.
  *
  * @param id {@code cmp_} and 16 hex digits; stays through growth, shrinking and silence
- * @param quiet true when it has lost its members; it keeps its id and may return
+ * @param quiet true when its group is no longer found; it keeps its id and may return, and an announced one keeps its members while their
+ *     evidence is inside the look-back
  * @param watchedSince watermark of the tick that put it on the watch list
  * @param announcedAt watermark of the tick that announced it; null before
  * @param firstSeen event time of the first extraction-like interaction of a member

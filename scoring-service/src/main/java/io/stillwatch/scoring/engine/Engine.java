@@ -22,7 +22,7 @@ import java.util.List;
  * <p>The caller gives each record once, and withholds the records of later ticks until the open one has closed.
  */
 public final class Engine {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Policy policy;
     private final Baseline baseline;

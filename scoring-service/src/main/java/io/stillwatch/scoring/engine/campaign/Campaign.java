@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** A campaign through its life. Times are watermarks, in seconds since 1970. */
 final class Campaign {
@@ -21,6 +22,9 @@ final class Campaign {
     int announcedAt = NEVER;
     int firstSeen = Integer.MAX_VALUE;
     int lastFound;
+    /** When it was last found after it had been quiet; its members have the policy's grace from then. */
+    int foundAgain = NEVER;
+
     double severity;
     long interactions;
     List<Signal> evidence = List.of();
@@ -29,6 +33,8 @@ final class Campaign {
     SortedSet<Long> keys = new TreeSet<>();
     Shown shown = Shown.NOTHING;
     private final SortedMap<Integer, Standing> left = new TreeMap<>();
+    /** Members of a quiet campaign that keep their level. */
+    private final SortedSet<Integer> held = new TreeSet<>();
 
     Campaign(String id, int now) {
         this.id = id;
@@ -37,11 +43,10 @@ final class Campaign {
 
     /** It was found in this tick. */
     void found(Finding finding, int now, Policy policy) {
+        left.clear();
         if (quiet) {
-            watchedSince = now;
-            members.clear();
+            comeBack(now, policy.standing());
         }
-        quiet = false;
         lastFound = now;
         finding.members().forEach((account, member) -> {
             Standing before = members.get(account);
@@ -57,22 +62,35 @@ final class Campaign {
         promote(now, policy);
     }
 
-    /** It was not found in this tick; after the policy's grace it is quiet and remembers its last members, to be known again. */
+    /**
+     * It was not found in this tick; after the policy's grace it is quiet and remembers its last members, to be known again. Those of an
+     * announced one are held until their evidence is older than the look-back: silence acquits nobody.
+     */
     void missed(int now, Policy.Standing rule) {
         quiet |= now - lastFound > rule.grace().toSeconds();
+        held.clear();
+        members.forEach((account, standing) -> {
+            if (quiet && status == Status.ANNOUNCED && isHeld(standing, now, rule)) {
+                held.add(account);
+            }
+        });
     }
 
     /** Accounts that are shown as members: all while it is watched, only those of long standing once it is announced. */
     SortedSet<Integer> shownMembers() {
         SortedSet<Integer> shownMembers = new TreeSet<>();
-        if (!quiet) {
-            members.forEach((account, standing) -> {
-                if (standing.full() || status != Status.ANNOUNCED) {
-                    shownMembers.add(account);
-                }
-            });
-        }
+        members.forEach((account, standing) -> {
+            boolean isShown = standing.full() || status != Status.ANNOUNCED;
+            if (quiet ? held.contains(account) : isShown) {
+                shownMembers.add(account);
+            }
+        });
         return shownMembers;
+    }
+
+    /** Whether the campaign gives the account a level. */
+    boolean concerns(int account) {
+        return quiet ? held.contains(account) : members.containsKey(account);
     }
 
     /** Where a member stands, or stood until this tick. */
@@ -84,14 +102,29 @@ final class Campaign {
         return standing;
     }
 
+    private static boolean isHeld(Standing standing, int now, Policy.Standing rule) {
+        return standing.full() && now - standing.seen() <= rule.lookBack().toSeconds();
+    }
+
+    /** Who was held has the grace anew to be found as well; what was watched starts from the beginning. */
+    private void comeBack(int now, Policy.Standing rule) {
+        quiet = false;
+        foundAgain = now;
+        boolean announced = status == Status.ANNOUNCED;
+        watchedSince = announced ? watchedSince : now;
+        leave(standing -> !announced || !isHeld(standing, now, rule));
+    }
+
     private void forgetUnconfirmed(int now, Policy.Standing rule) {
-        left.clear();
-        members.forEach((account, standing) -> {
-            if (now - standing.confirmed() > rule.grace().toSeconds()) {
-                left.put(account, standing);
-            }
-        });
-        members.keySet().removeAll(left.keySet());
+        leave(standing ->
+                now - Math.max(standing.confirmed(), foundAgain) > rule.grace().toSeconds());
+    }
+
+    private void leave(Predicate<Standing> leaves) {
+        SortedMap<Integer, Standing> leaving = new TreeMap<>(members);
+        leaving.values().removeIf(leaves.negate());
+        members.keySet().removeAll(leaving.keySet());
+        left.putAll(leaving);
     }
 
     /** What is announced stays announced; an explanation that comes later stands beside it. */

@@ -18,6 +18,7 @@ final class CampaignCodec {
         out.writeInt(campaign.announcedAt);
         out.writeInt(campaign.firstSeen);
         out.writeInt(campaign.lastFound);
+        out.writeInt(campaign.foundAgain);
         out.writeDouble(campaign.severity);
         out.writeLong(campaign.interactions);
         SignalCodec.write(out, campaign.evidence);
@@ -42,6 +43,7 @@ final class CampaignCodec {
         campaign.announcedAt = in.readInt();
         campaign.firstSeen = in.readInt();
         campaign.lastFound = in.readInt();
+        campaign.foundAgain = in.readInt();
         campaign.severity = in.readDouble();
         campaign.interactions = in.readLong();
         campaign.evidence = SignalCodec.read(in);

@@ -43,8 +43,8 @@ public final class Campaigns {
         return changed();
     }
 
-    List<Campaign> active() {
-        return oldestFirst.stream().filter(campaign -> !campaign.quiet).toList();
+    List<Campaign> all() {
+        return Collections.unmodifiableList(oldestFirst);
     }
 
     private List<CampaignVerdict> changed() {

@@ -65,13 +65,14 @@ public final class Levels {
 
     private static SortedMap<Integer, List<Place>> places(Campaigns campaigns) {
         SortedMap<Integer, List<Place>> places = new TreeMap<>();
-        for (Campaign campaign : campaigns.active()) {
+        for (Campaign campaign : campaigns.all()) {
             SortedSet<Integer> members = campaign.shownMembers();
-            for (Map.Entry<Integer, Standing> standing : campaign.members.entrySet()) {
-                int account = standing.getKey();
-                places.computeIfAbsent(account, _ -> new ArrayList<>())
-                        .add(new Place(campaign, standing.getValue(), members.contains(account)));
-            }
+            campaign.members.forEach((account, standing) -> {
+                if (campaign.concerns(account)) {
+                    places.computeIfAbsent(account, _ -> new ArrayList<>())
+                            .add(new Place(campaign, standing, members.contains(account)));
+                }
+            });
         }
         return places;
     }
@@ -102,7 +103,7 @@ public final class Levels {
         return levels;
     }
 
-    /** An account's place in an active campaign; who is no member of an announced one yet is suspected. */
+    /** An account's place in a campaign; who is no member of an announced one yet is suspected. */
     record Place(Campaign campaign, Standing standing, boolean isMember) {
         RiskLevel level() {
             return campaign.status == Status.ANNOUNCED && isMember ? RiskLevel.HIGH : RiskLevel.MEDIUM;

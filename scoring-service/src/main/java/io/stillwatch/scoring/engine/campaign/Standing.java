@@ -12,17 +12,23 @@ import java.util.List;
  *
  * @param full whether its evidence has ever stood long enough for an announcement
  * @param since seconds since 1970 of its first evidence
+ * @param seen seconds since 1970 of its last evidence
  * @param confirmed seconds since 1970 of the last watermark at which it qualified
  */
-record Standing(boolean full, int since, int confirmed, List<Signal> evidence) {
+record Standing(boolean full, int since, int seen, int confirmed, List<Signal> evidence) {
 
     static Standing of(FoundMember found, int now) {
-        return new Standing(found.full(), found.since(), now, found.evidence());
+        return new Standing(found.full(), found.since(), found.seen(), now, found.evidence());
     }
 
     /** What was full stays full, and the first evidence stays the first. */
     Standing confirmedBy(FoundMember found, int now) {
-        return new Standing(full || found.full(), Math.min(since, found.since()), now, found.evidence());
+        return new Standing(
+                full || found.full(),
+                Math.min(since, found.since()),
+                Math.max(seen, found.seen()),
+                now,
+                found.evidence());
     }
 
     double nats() {
@@ -32,11 +38,12 @@ record Standing(boolean full, int since, int confirmed, List<Signal> evidence) {
     void write(DataOutput out) throws IOException {
         out.writeBoolean(full);
         out.writeInt(since);
+        out.writeInt(seen);
         out.writeInt(confirmed);
         SignalCodec.write(out, evidence);
     }
 
     static Standing read(DataInput in) throws IOException {
-        return new Standing(in.readBoolean(), in.readInt(), in.readInt(), SignalCodec.read(in));
+        return new Standing(in.readBoolean(), in.readInt(), in.readInt(), in.readInt(), SignalCodec.read(in));
     }
 }

@@ -108,7 +108,8 @@ public final class Finder {
 
     private FoundMember member(Account account, Fit fit, Membership membership) {
         int since = fit.hits() > 0 ? fit.first() : account.firstExtraction();
-        return new FoundMember(membership.isFull(fit, account), since, fit.nats(), evidence.of(account, fit));
+        return new FoundMember(
+                membership.isFull(fit, account), since, fit.seen(), fit.nats(), evidence.of(account, fit));
     }
 
     private boolean enoughOwners(Collection<Integer> members) {

@@ -27,7 +27,8 @@ public record Finding(
      *
      * @param full whether its evidence has stood long enough for an announcement
      * @param since seconds since 1970 of its first evidence
+     * @param seen seconds since 1970 of its last evidence
      * @param nats of its phrases, addresses and cards
      */
-    public record FoundMember(boolean full, int since, double nats, List<Signal> evidence) {}
+    public record FoundMember(boolean full, int since, int seen, double nats, List<Signal> evidence) {}
 }

@@ -8,6 +8,7 @@ package io.stillwatch.scoring.engine.group;
  * @param hits extraction-like uses of them; phrases of one text count once
  * @param first seconds since 1970 of the first hit
  * @param last seconds since 1970 of the last hit
+ * @param seen seconds since 1970 of the last use of any of the group's keys; 0 without one
  * @param contentNats capped weight of the phrases
  * @param networkNats capped weight of the addresses
  * @param paymentNats capped weight of the cards
@@ -20,10 +21,11 @@ public record Fit(
         int last,
         int addresses,
         int cards,
+        int seen,
         double contentNats,
         double networkNats,
         double paymentNats) {
-    static final Fit NONE = new Fit(0, 0, 0, Integer.MAX_VALUE, 0, 0, 0, 0, 0, 0);
+    static final Fit NONE = new Fit(0, 0, 0, Integer.MAX_VALUE, 0, 0, 0, 0, 0, 0, 0);
 
     public double nats() {
         return contentNats + networkNats + paymentNats;

@@ -25,6 +25,7 @@ final class Fitting {
     private int last;
     private int addresses;
     private int cards;
+    private int seen;
     private double content;
     private double network;
     private double payment;
@@ -51,12 +52,18 @@ final class Fitting {
             case ADDRESS -> {
                 addresses++;
                 network += weight;
+                see(key);
             }
             case CARD -> {
                 cards++;
                 payment += weight;
+                see(key);
             }
         }
+    }
+
+    private void see(LinkKey key) {
+        seen = Math.max(seen, account.uses().last(key.number()));
     }
 
     private void addPhrase(LinkKey key, double weight) {
@@ -71,6 +78,7 @@ final class Fitting {
         first = Math.min(first, uses.first(key.number()));
         last = Math.max(last, uses.last(key.number()));
         content += weight;
+        see(key);
     }
 
     /** Phrases of one text are used together, the same number of times between the same moments. */
@@ -85,6 +93,7 @@ final class Fitting {
                 last,
                 addresses,
                 cards,
+                seen,
                 Math.min(content, MOST_CONTENT),
                 Math.min(network, MOST_NETWORK),
                 Math.min(payment, MOST_PAYMENT));

@@ -1,0 +1,181 @@
+package io.stillwatch.scoring.engine.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.engine.AccountVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.RiskLevel;
+import io.stillwatch.scoring.engine.Signal;
+import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.group.Finding;
+import io.stillwatch.scoring.engine.group.Finding.FoundMember;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Campaigns through days in which their group is found and days in which it is not. */
+class CampaignsTest {
+    private static final int HOUR = 3600;
+    private static final int START = 1_776_643_200;
+    private static final int MEMBERS = 10;
+    private static final int LOOK_BACK = 30 * 24;
+
+    private final Accounts accounts = new Accounts(Policy.builtin().sketches());
+    private Campaigns campaigns = new Campaigns(Policy.builtin(), accounts);
+    private Levels levels = new Levels();
+    private int closed;
+    private final List<CampaignVerdict> said = new ArrayList<>();
+    private final SortedMap<String, RiskLevel> risks = new TreeMap<>();
+
+    @BeforeEach
+    void people() {
+        for (int number = 0; number < 2 * MEMBERS; number++) {
+            accounts.at(new Principal("account-" + number, null));
+        }
+    }
+
+    @Test
+    void who_was_announced_keeps_its_level_while_the_group_is_missed() {
+        findUntil(30);
+
+        missUntil(30 + 14 * 24);
+
+        assertThat(last().quiet()).isTrue();
+        assertThat(last().status()).isEqualTo(Status.ANNOUNCED);
+        assertThat(last().members()).hasSize(MEMBERS);
+        assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.HIGH);
+    }
+
+    @Test
+    void who_was_announced_is_let_go_when_the_evidence_is_older_than_the_look_back() {
+        findUntil(30);
+
+        missUntil(30 + LOOK_BACK);
+        assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
+
+        missUntil(30 + LOOK_BACK + 2);
+        assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.LOW);
+        assertThat(last().status()).isEqualTo(Status.ANNOUNCED);
+    }
+
+    @Test
+    void a_watched_campaign_that_is_missed_longer_than_the_grace_lets_everyone_go() {
+        findUntil(5);
+
+        missUntil(5 + 14);
+
+        assertThat(last().quiet()).isTrue();
+        assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.LOW);
+    }
+
+    @Test
+    void a_group_that_is_missed_for_less_than_the_grace_is_not_even_quiet() {
+        findUntil(30);
+        int told = said.size();
+
+        missUntil(30 + 12);
+
+        assertThat(said).hasSize(told);
+    }
+
+    @Test
+    void an_announced_campaign_returns_under_its_id_with_everyone_it_held() {
+        findUntil(30);
+        missUntil(60);
+
+        find(61, 0, MEMBERS / 2);
+
+        assertThat(said)
+                .extracting(CampaignVerdict::id)
+                .containsOnly(said.getFirst().id());
+        assertThat(last().quiet()).isFalse();
+        assertThat(last().members()).hasSize(MEMBERS);
+        assertThat(last().watchedSince()).isEqualTo(said.getFirst().watchedSince());
+        assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
+    }
+
+    @Test
+    void whom_the_returned_group_lacks_for_longer_than_the_grace_leaves() {
+        findUntil(30);
+        missUntil(60);
+
+        for (int hour = 61; hour <= 74; hour++) {
+            find(hour, 0, MEMBERS / 2);
+        }
+
+        assertThat(last().members()).hasSize(MEMBERS / 2);
+        assertThat(risks.values().stream().filter(RiskLevel.LOW::equals)).hasSize(MEMBERS / 2);
+    }
+
+    @Test
+    void a_restart_in_the_silence_changes_nothing() throws IOException {
+        findUntil(30);
+        missUntil(60);
+
+        restart();
+        int told = said.size();
+        missUntil(70);
+        assertThat(said).hasSize(told);
+        find(71, 0, MEMBERS);
+
+        assertThat(last().quiet()).isFalse();
+        assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.HIGH);
+    }
+
+    private CampaignVerdict last() {
+        return said.getLast();
+    }
+
+    private void findUntil(int hour) {
+        for (int now = 1; now <= hour; now++) {
+            find(now, 0, MEMBERS);
+        }
+    }
+
+    private void missUntil(int hour) {
+        for (int now = closed + 1; now <= hour; now++) {
+            close(now, List.of());
+        }
+    }
+
+    private void find(int hour, int from, int to) {
+        SortedMap<Integer, FoundMember> members = new TreeMap<>();
+        List<Signal> evidence = List.of(new Signal("shared-payment", Family.PAYMENT, 1, 0, 9, "Pays with a card."));
+        for (int member = from; member < to; member++) {
+            members.put(member, new FoundMember(true, START, START + hour * HOUR, 9, evidence));
+        }
+        close(hour, List.of(new Finding(members, new TreeSet<>(List.of(7L)), 3, 100, evidence, Optional.empty())));
+    }
+
+    private void close(int hour, List<Finding> findings) {
+        closed = hour;
+        said.addAll(campaigns.update(findings, hour, START + hour * HOUR));
+        for (AccountVerdict verdict : levels.update(campaigns, accounts)) {
+            risks.put(verdict.principal().account(), verdict.level());
+        }
+    }
+
+    private void restart() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        campaigns.write(out);
+        levels.write(out);
+        var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        campaigns = Campaigns.read(in, Policy.builtin(), accounts);
+        levels = Levels.read(in);
+    }
+}
