@@ -1,5 +1,7 @@
 package io.stillwatch.simulator;
 
+import io.stillwatch.simulator.behaviour.Circumstances;
+import io.stillwatch.simulator.language.Language;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -7,9 +9,12 @@ import java.util.Map;
 
 /** What the command line asks for. */
 record Order(Scenario scenario, long seed, Path folder) {
-    static final String USAGE = "Usage: simulate SCENARIO [--seed N] [--accounts N] [--days N] --out DIR\n"
-            + "Scenarios: " + String.join(", ", Scenario.names());
-    private static final List<String> OPTIONS = List.of("--seed", "--accounts", "--days", "--out");
+    static final String USAGE =
+            "Usage: simulate SCENARIO [--seed N] [--accounts N] [--days N] [--prompts DIR] [--missing-facts SHARE]"
+                    + " --out DIR\n"
+                    + "Scenarios: " + String.join(", ", Scenario.names());
+    private static final List<String> OPTIONS =
+            List.of("--seed", "--accounts", "--days", "--prompts", "--missing-facts", "--out");
     private static final String FIRST_SEED = "1";
 
     /** Throws IllegalArgumentException that says what was not understood. */
@@ -28,7 +33,22 @@ record Order(Scenario scenario, long seed, Path folder) {
         }
         var sized = scenario.withAccounts((int) Math.min(accounts, Integer.MAX_VALUE))
                 .withDays((int) Math.min(days, Integer.MAX_VALUE));
-        return new Order(sized, seed, Path.of(folder));
+        return new Order(sized.under(circumstances(sized.circumstances(), options)), seed, Path.of(folder));
+    }
+
+    private static Circumstances circumstances(Circumstances usual, Map<String, String> options) {
+        var missing = options.get("--missing-facts");
+        var prompts = options.get("--prompts");
+        var known = missing == null ? usual : usual.missingFacts(share("--missing-facts", missing));
+        return prompts == null ? known : known.speaking(Language.from(Path.of(prompts)));
+    }
+
+    private static double share(String option, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(option + " needs a share, not " + value, notANumber);
+        }
     }
 
     private static Map<String, String> options(String[] arguments) {

@@ -1,5 +1,6 @@
 package io.stillwatch.simulator;
 
+import io.stillwatch.simulator.behaviour.Circumstances;
 import io.stillwatch.simulator.behaviour.Population;
 import io.stillwatch.simulator.honest.Society;
 import java.time.Duration;
@@ -21,7 +22,8 @@ public record Scenario(
         Instant start,
         Society society,
         List<Population> neighbours,
-        List<Population> campaigns) {
+        List<Population> campaigns,
+        Circumstances circumstances) {
 
     public Scenario {
         if (accounts < 1 || days < 1) {
@@ -39,24 +41,28 @@ public record Scenario(
     }
 
     public Scenario withAccounts(int honestAccounts) {
-        return new Scenario(name, honestAccounts, days, start, society, neighbours, campaigns);
+        return new Scenario(name, honestAccounts, days, start, society, neighbours, campaigns, circumstances);
     }
 
     public Scenario withDays(int newDays) {
-        return new Scenario(name, accounts, newDays, start, society, neighbours, campaigns);
+        return new Scenario(name, accounts, newDays, start, society, neighbours, campaigns, circumstances);
     }
 
     public Scenario startingAt(Instant newStart) {
-        return new Scenario(name, accounts, days, newStart, society, neighbours, campaigns);
+        return new Scenario(name, accounts, days, newStart, society, neighbours, campaigns, circumstances);
     }
 
     public Scenario beside(Population... newNeighbours) {
-        return new Scenario(name, accounts, days, start, society, List.of(newNeighbours), campaigns);
+        return new Scenario(name, accounts, days, start, society, List.of(newNeighbours), campaigns, circumstances);
     }
 
     /** The same honest accounts with these campaigns among them. */
     public Scenario hiding(String newName, Population... newCampaigns) {
-        return new Scenario(newName, accounts, days, start, society, neighbours, List.of(newCampaigns));
+        return new Scenario(newName, accounts, days, start, society, neighbours, List.of(newCampaigns), circumstances);
+    }
+
+    public Scenario under(Circumstances newCircumstances) {
+        return new Scenario(name, accounts, days, start, society, neighbours, campaigns, newCircumstances);
     }
 
     public Instant end() {

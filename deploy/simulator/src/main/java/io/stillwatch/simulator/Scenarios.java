@@ -1,9 +1,15 @@
 package io.stillwatch.simulator;
 
+import io.stillwatch.simulator.behaviour.Circumstances;
 import io.stillwatch.simulator.campaign.Campaign;
 import io.stillwatch.simulator.campaign.Levels;
+import io.stillwatch.simulator.campaign.Ruses;
 import io.stillwatch.simulator.honest.Aggregator;
+import io.stillwatch.simulator.honest.Hackathon;
+import io.stillwatch.simulator.honest.SchoolClass;
 import io.stillwatch.simulator.honest.Society;
+import io.stillwatch.simulator.honest.Tenants;
+import io.stillwatch.simulator.honest.Viral;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,26 +22,41 @@ import java.util.TreeSet;
 final class Scenarios {
     private static final Instant A_MONDAY = Instant.parse("2026-04-20T00:00:00Z");
     private static final Aggregator RESELLER = new Aggregator(2_000);
-    private static final Scenario VILLAGE =
-            new Scenario("small-benign", 800, 4, A_MONDAY, Society.village(), List.of(), List.of());
-    private static final Scenario COUNTRY =
-            new Scenario("medium-benign", 50_000, 30, A_MONDAY, Society.country(), List.of(RESELLER), List.of());
+    private static final Scenario VILLAGE = new Scenario(
+            "small-benign", 800, 4, A_MONDAY, Society.village(), List.of(), List.of(), Circumstances.usual());
+    private static final Scenario COUNTRY = new Scenario(
+            "medium-benign",
+            50_000,
+            30,
+            A_MONDAY,
+            Society.country(),
+            List.of(RESELLER),
+            List.of(),
+            Circumstances.usual());
+    private static final Scenario TOWN = COUNTRY.withAccounts(2_000).withDays(14);
+    private static final Tenants HOUSE = new Tenants(60);
     private static final SortedMap<String, Scenario> NAMED = new TreeMap<>();
 
     static {
         name(VILLAGE);
         name(VILLAGE.hiding("small", Levels.l0(25), Levels.l1(40)));
         name(VILLAGE.hiding("small-chinese", Levels.l0InChinese(25)));
-        name(COUNTRY.withAccounts(2_000)
-                .withDays(14)
-                .hiding(
-                        "levels",
-                        Levels.l0(25),
-                        Levels.l1(40),
-                        Levels.l2(40),
-                        Levels.l3(100),
-                        Levels.l4(300),
-                        resold()));
+        name(TOWN.hiding(
+                "levels", Levels.l0(25), Levels.l1(40), Levels.l2(40), Levels.l3(100), Levels.l4(300), resold()));
+        name(TOWN.hiding(
+                "ruses",
+                Ruses.publicWrapper(60),
+                Levels.withAgedAccounts(Ruses.systemPrompt(60), 0.5),
+                Levels.unwrapped(60),
+                Ruses.thick(12),
+                Ruses.statingOneOrganization(Levels.l2(40)),
+                Ruses.onAcademicDomain(Levels.l1(40)),
+                Levels.l5(300)));
+        name(TOWN.under(Circumstances.usual().withRelease()).hiding("release", Ruses.pivoting(Levels.l2(60))));
+        name(TOWN.beside(HOUSE).hiding("framing", Ruses.framing(HOUSE, 60)));
+        name(TOWN.beside(HOUSE, new Hackathon(80), new Viral(120), new SchoolClass(300))
+                .under(Circumstances.usual().withRelease())
+                .hiding("twins-benign"));
         name(COUNTRY);
         name(COUNTRY.hiding(
                 "medium",

@@ -26,7 +26,7 @@ public final class Simulation {
 
     private Simulation(Scenario scenario, long seed) {
         this.scenario = scenario;
-        this.world = new World(scenario.start(), scenario.end(), new Chance(seed));
+        this.world = new World(scenario.start(), scenario.end(), scenario.circumstances(), new Chance(seed));
     }
 
     public static Simulation of(Scenario scenario, long seed) {

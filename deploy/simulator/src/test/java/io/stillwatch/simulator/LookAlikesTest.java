@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillwatch.simulator.behaviour.Population;
+import io.stillwatch.simulator.honest.Hackathon;
+import io.stillwatch.simulator.honest.Viral;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -106,6 +109,29 @@ class LookAlikesTest {
         assertThat(people).anyMatch(one -> one.input().text().matches("(?s).*\\p{IsHiragana}.*"));
         assertThat(people)
                 .anyMatch(one -> one.input().text().matches("(?s)[^\\p{IsHiragana}]*\\p{IsHan}[^\\p{IsHiragana}]*"));
+    }
+
+    @Test
+    void a_hackathon_is_new_in_one_place_and_over_after_two_days() {
+        var participants = beside(new Hackathon(20));
+        assertThat(participants.facts())
+                .allMatch(fact -> fact.createdAt().isAfter(SMALL.start().minus(Duration.ofDays(3))));
+        assertThat(participants.addresses()).hasSize(1);
+        assertThat(participants.interactions())
+                .allMatch(one -> one.time().isBefore(SMALL.start().plus(Duration.ofHours(50))));
+        assertThat(participants.accountsByShingle().values()).contains(20L);
+    }
+
+    @Test
+    void a_viral_prompt_is_written_by_people_with_nothing_else_in_common() {
+        var followers = beside(new Viral(40));
+        assertThat(followers.accountsByShingle().values()).anyMatch(accounts -> accounts > 15);
+        assertThat(followers.addresses()).hasSameSizeAs(followers.byAccount().keySet());
+        assertThat(followers.payments()).hasSameSizeAs(followers.facts());
+    }
+
+    private static Traces beside(Population twins) {
+        return Traces.of(twins.name(), Simulation.of(SMALL.withAccounts(10).beside(twins), 11));
     }
 
     @Test

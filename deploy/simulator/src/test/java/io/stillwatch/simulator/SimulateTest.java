@@ -58,6 +58,8 @@ class SimulateTest {
         "small --seed three --out x, '--seed needs a whole number, not three'",
         "small --days 0 --out x, at least one account and one day",
         "small --accounts -5 --out x, at least one account and one day",
+        "small --missing-facts 2 --out x, A share lies between 0 and 1",
+        "small --prompts nowhere --out x, There is no folder nowhere",
     })
     void what_it_does_not_understand_it_says(String arguments, String complaint) throws IOException {
         assertThat(simulate(arguments)).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.bench;
 
 import io.stillwatch.simulator.Scenario;
+import io.stillwatch.simulator.language.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.Map;
 /** What {@code bench detection} is asked to measure. */
 record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Long> seeds, Path folder, String command) {
     static final String USAGE = """
-            Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--out DIR]
+            Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--prompts DIR] [--out DIR]
               measures the engine and what it is compared with on simulated traffic; all methods see the same records
             Scenarios:\s""" + String.join(", ", Scenario.names());
     private static final Map<String, String> OTHERWISE = Map.of(
@@ -21,6 +22,8 @@ record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Lon
             Seeds.DEVELOPMENT,
             "--tuning-seeds",
             Seeds.TUNING,
+            "--prompts",
+            "",
             "--out",
             Path.of(System.getProperty("stillwatch.project", ""), ".stillwatch", "bench")
                     .toString());
@@ -32,7 +35,9 @@ record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Lon
         }
         var options = options(arguments.subList(1, arguments.size()));
         var order = new DetectionOrder(
-                words(options, "--scenario").stream().map(Scenario::named).toList(),
+                words(options, "--scenario").stream()
+                        .map(name -> speaking(Scenario.named(name), options.getOrDefault("--prompts", "")))
+                        .toList(),
                 numbers(options, "--tuning-seeds"),
                 numbers(options, "--seeds"),
                 Path.of(options.getOrDefault("--out", "")),
@@ -41,6 +46,13 @@ record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Lon
             throw new IllegalArgumentException("What was tuned on a seed is not measured on it");
         }
         return order;
+    }
+
+    /** In made-up words unless there is a folder of prompts. */
+    private static Scenario speaking(Scenario scenario, String prompts) {
+        return prompts.isEmpty()
+                ? scenario
+                : scenario.under(scenario.circumstances().speaking(Language.from(Path.of(prompts))));
     }
 
     private static Map<String, String> options(List<String> arguments) {

@@ -22,7 +22,6 @@ public record Profile(
         String plan,
         @Nullable String program,
         @Nullable Instant bannedAt) {
-    private static final double MISSING = 0.03;
     private static final double LATE = 0.05;
     private static final Duration EXPORT = Duration.ofHours(1);
 
@@ -60,6 +59,16 @@ public record Profile(
         return new Profile(newCreatedAt, organization, verified, kind, newPayment, emailDomain, plan, program, null);
     }
 
+    /** The same, saying that it belongs to an organisation; nobody has verified it. */
+    public Profile stating(Organization stated) {
+        return new Profile(createdAt, stated.id(), false, kind, payment, emailDomain, plan, program, bannedAt);
+    }
+
+    /** The same with another mail address. */
+    public Profile writingFrom(String newDomain) {
+        return new Profile(createdAt, organization, verified, kind, payment, newDomain, plan, program, bannedAt);
+    }
+
     World activeIn(World world) {
         return world.between(createdAt, bannedAt == null ? world.end() : bannedAt);
     }
@@ -68,7 +77,7 @@ public record Profile(
         var facts = new ArrayList<AccountFact>();
         var delay = chance.happens(LATE) ? Duration.ofMinutes(chance.between(60, 1440)) : Duration.ZERO;
         var minute = Duration.ofSeconds(chance.below(3600));
-        if (!chance.happens(MISSING)) {
+        if (!chance.happens(world.circumstances().missingFacts())) {
             facts.add(fact(account, stated(world).plus(minute).plus(delay), "active"));
         }
         if (bannedAt != null && bannedAt.isBefore(world.end())) {

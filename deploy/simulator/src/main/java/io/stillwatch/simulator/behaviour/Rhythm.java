@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 public interface Rhythm {
     double DAY = 86_400_000;
 
-    /** Later than {@code after} by at least a millisecond. */
+    /** Later than {@code after} by at least a millisecond; the end of time when there is no more work. */
     Instant next(Instant after, Chance chance);
 
     /** Around the clock at an even rate, as cron jobs and queues do. */
@@ -40,6 +40,15 @@ public interface Rhythm {
             var inTheRun = !next.isBefore(today) && next.isBefore(today.plus(length));
             var start = next.isBefore(today) ? today : today.plus(Duration.ofDays(1));
             return inTheRun ? next : later(start, chance.exponential(mean));
+        };
+    }
+
+    /** The same for so many hours from {@code start}, then never again. */
+    static Rhythm during(Instant start, int hours, Rhythm rhythm) {
+        var end = start.plus(Duration.ofHours(hours));
+        return (after, chance) -> {
+            var next = rhythm.next(after, chance);
+            return next.isBefore(end) ? next : Instant.MAX;
         };
     }
 

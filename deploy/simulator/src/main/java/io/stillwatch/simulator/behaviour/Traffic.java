@@ -53,7 +53,7 @@ public final class Traffic {
             throw new NoSuchElementException("No more traffic from " + sender);
         }
         if (turns.isEmpty()) {
-            turns.addAll(habits.work().sitting(chance));
+            turns.addAll(habits.work().sitting(upcoming, chance));
             conversation = Ids.of("conv", chance);
         }
         var interaction = interaction(turns.remove(), upcoming);

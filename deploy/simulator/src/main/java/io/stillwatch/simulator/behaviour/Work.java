@@ -1,6 +1,8 @@
 package io.stillwatch.simulator.behaviour;
 
 import io.stillwatch.simulator.Chance;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What someone asks for in one sitting: the turns of one conversation, at least one. */
@@ -8,8 +10,20 @@ import java.util.List;
 public interface Work {
     List<Turn> sitting(Chance chance);
 
+    /** The same at a certain time, for work that changes with it. */
+    default List<Turn> sitting(Instant at, Chance chance) {
+        return sitting(chance);
+    }
+
     /** One kind of work or, with probability {@code share}, the other. */
     static Work mixed(Work usual, Work other, double share) {
         return chance -> (chance.happens(share) ? other : usual).sitting(chance);
+    }
+
+    /** The same work, such a share of which moves to the new model {@code delay} after it comes out, if one does. */
+    static Work movingOn(World world, Work work, Duration delay, double share) {
+        return world.release()
+                .<Work>map(release -> new MovingOn(work, release.plus(delay), share))
+                .orElse(work);
     }
 }

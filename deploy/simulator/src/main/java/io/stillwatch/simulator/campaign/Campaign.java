@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 
 /** Accounts that act for one operator; {@code accounts} of them at any time, more in all when some are replaced. */
 public record Campaign(String name, int accounts, Tactics tactics, Entrance entrance) implements Population {
+    /** The same accounts with other tactics, named after the change. */
+    Campaign as(String change, Tactics changed) {
+        return new Campaign(name + "-" + change, accounts, changed, entrance);
+    }
+
     @Override
     public Stream<Resident> residents(World world) {
         var operator = new Operator(world, world.chance().fork("operator"), accounts);

@@ -4,7 +4,9 @@ import io.stillwatch.simulator.Chance;
 import io.stillwatch.simulator.behaviour.Connection;
 import io.stillwatch.simulator.behaviour.Line;
 import io.stillwatch.simulator.behaviour.Stack;
+import io.stillwatch.simulator.behaviour.World;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** How operators reach the model. */
@@ -41,6 +43,16 @@ final class Infrastructure {
     /** A household line of its own and a common browser. */
     static Setup<Connection> ownLines() {
         return _ -> (_, chance) -> Connection.fixed(Line.home(chance), Stack.browser(chance));
+    }
+
+    /** Part of the traffic leaves through a line that belongs to somebody else. */
+    static Setup<Connection> partlyOver(Function<World, Line> victim, double share, Setup<Connection> otherwise) {
+        return operator -> {
+            var own = otherwise.by(operator);
+            var line = victim.apply(operator.world());
+            return (account, chance) ->
+                    Connection.roaming(own.to(account, chance), Connection.fixed(line, Stack.library(chance)), share);
+        };
     }
 
     private static List<Line> some(List<Line> pool, int number, Chance chance) {

@@ -100,6 +100,26 @@ public final class Levels {
                 Entrance.direct());
     }
 
+    /** As L4 with each question put in words of its own: nothing is ever said twice on purpose. */
+    public static Campaign l5(int accounts) {
+        return new Campaign(
+                "l5-paraphrased",
+                accounts,
+                new Tactics(
+                        Recruitment.onOwnCards(2, 170),
+                        Infrastructure.ownLines(),
+                        Script.covered(
+                                0.8,
+                                Script.splitOver(Desk.of(
+                                        Wording.paraphrased(0.5, "wrapper-dialogue", "wrapper-judge", "wrapper-many"),
+                                        "coding",
+                                        "maths",
+                                        "planning"))),
+                        Tempo.likePeople(0.9, 1.5),
+                        Fate.spared()),
+                Entrance.direct());
+    }
+
     /** No wrapper at all: what its accounts have in common is a card for ten and two lines each out of a small pool. */
     public static Campaign unwrapped(int accounts) {
         return new Campaign(
@@ -116,8 +136,7 @@ public final class Levels {
 
     /** Such a share of its accounts was bought from people who had used them. */
     public static Campaign withAgedAccounts(Campaign campaign, double share) {
-        var tactics = campaign.tactics().agedBy(share);
-        return new Campaign(campaign.name() + "-aged", campaign.accounts(), tactics, campaign.entrance());
+        return campaign.as("aged", campaign.tactics().recruitedBy(fresh -> Recruitment.aged(share, fresh)));
     }
 
     /** Some of a reseller's end users, with one wrapper. */

@@ -38,6 +38,24 @@ final class Recruitment {
         };
     }
 
+    /** All of them say that they belong to one organisation, which nobody has verified. */
+    static Setup<Profile> stating(Setup<Profile> otherwise) {
+        return operator -> {
+            var profiles = otherwise.by(operator);
+            var stated = Organization.founded(operator.chance().fork("organization"), ".example");
+            return (account, chance) -> profiles.to(account, chance).stating(stated);
+        };
+    }
+
+    /** All of them have mail addresses of one university, on a listed academic domain (example.edu is reserved). */
+    static Setup<Profile> onAcademicDomain(Setup<Profile> otherwise) {
+        return operator -> {
+            var profiles = otherwise.by(operator);
+            var domain = "campus" + operator.chance().fork("campus").between(10, 99) + ".example.edu";
+            return (account, chance) -> profiles.to(account, chance).writingFrom(domain);
+        };
+    }
+
     private static Profile profile(Instant createdAt, String card, Chance chance) {
         return Profile.individual(createdAt, card, SignUp.freeMail(chance), "developer");
     }

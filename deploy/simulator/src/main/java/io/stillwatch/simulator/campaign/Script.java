@@ -6,7 +6,7 @@ import io.stillwatch.simulator.behaviour.Settings;
 import io.stillwatch.simulator.behaviour.Work;
 import io.stillwatch.simulator.honest.Chat;
 import io.stillwatch.simulator.language.Corpus;
-import io.stillwatch.simulator.language.Voice;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,7 +24,8 @@ final class Script {
 
         private Setup.Dealing<Questions> openedBy(Operator operator) {
             var wordings = wording.by(operator);
-            var corpus = new Corpus(topics, operator.chance().fork("corpus"));
+            var corpus =
+                    operator.world().language().corpus(operator.chance().fork("corpus"), topics.toArray(String[]::new));
             return (account, chance) -> new Questions(wordings.to(account, chance), corpus);
         }
     }
@@ -53,9 +54,18 @@ final class Script {
         return operator -> {
             var real = script.by(operator);
             return (account, chance) -> {
-                var cover = Chat.casual(Voice.someone(chance.fork("voice")), LIKE_ANYBODY);
+                var cover = Chat.casual(operator.world().language().someone(chance.fork("voice")), LIKE_ANYBODY);
                 return Work.mixed(real.to(account, chance), cover, sittings);
             };
+        };
+    }
+
+    /** Such a share of the work moves to a new model on the day that it comes out, if one does. */
+    static Setup<Work> pivoting(double share, Setup<Work> script) {
+        return operator -> {
+            var real = script.by(operator);
+            return (account, chance) ->
+                    Work.movingOn(operator.world(), real.to(account, chance), Duration.ofHours(6), share);
         };
     }
 }

@@ -4,6 +4,7 @@ import io.stillwatch.simulator.behaviour.Connection;
 import io.stillwatch.simulator.behaviour.Profile;
 import io.stillwatch.simulator.behaviour.Rhythm;
 import io.stillwatch.simulator.behaviour.Work;
+import java.util.function.UnaryOperator;
 
 /** How a campaign gets accounts, reaches the model, asks, paces itself, and what becomes of its accounts. */
 record Tactics(
@@ -13,7 +14,11 @@ record Tactics(
         Setup<Rhythm> tempo,
         Fate fate) {
 
-    Tactics agedBy(double share) {
-        return new Tactics(Recruitment.aged(share, recruitment), infrastructure, script, tempo, fate);
+    Tactics recruitedBy(UnaryOperator<Setup<Profile>> change) {
+        return new Tactics(change.apply(recruitment), infrastructure, script, tempo, fate);
+    }
+
+    Tactics scriptedBy(UnaryOperator<Setup<Work>> change) {
+        return new Tactics(recruitment, infrastructure, change.apply(script), tempo, fate);
     }
 }

@@ -2,9 +2,12 @@ package io.stillwatch.simulator.campaign;
 
 import io.stillwatch.simulator.Chance;
 import io.stillwatch.simulator.Interaction.Input;
+import io.stillwatch.simulator.behaviour.World;
 import io.stillwatch.simulator.language.Phrasebook;
 import io.stillwatch.simulator.language.Synonyms;
 import io.stillwatch.simulator.language.Wrapper;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** How a question is put. */
@@ -22,6 +25,40 @@ interface Wording {
         return operator -> {
             var wrapper = Wrapper.of(topic, operator.chance().fork("wrapper"));
             return (_, _) -> (question, _) -> Input.prompt(wrapper.around(question));
+        };
+    }
+
+    /** The wrapper that everybody can copy, around every question. */
+    static Setup<Wording> published() {
+        return operator -> {
+            var wrapper = operator.world().language().published();
+            return (_, _) -> (question, _) -> Input.prompt(wrapper.around(question));
+        };
+    }
+
+    /** Somebody else's words. */
+    static Setup<Wording> copied(Function<World, Wrapper> template) {
+        return operator -> {
+            var wrapper = template.apply(operator.world());
+            return (_, _) -> (question, _) -> Input.prompt(wrapper.around(question));
+        };
+    }
+
+    /** The wrapper as system prompt; the prompt itself is the question and nothing else. */
+    static Setup<Wording> inSystemPrompt(String topic) {
+        return operator -> {
+            var wrapper = Wrapper.of(topic, operator.chance().fork("wrapper"));
+            return (_, _) -> (question, _) -> Input.prompt(wrapper.around(""), question);
+        };
+    }
+
+    /** Some of the sentences that any of the topics has, said anew for every question with words replaced. */
+    static Setup<Wording> paraphrased(double share, String... topics) {
+        return _ -> (_, _) -> (question, chance) -> {
+            var phrases = new Phrasebook(chance.pick(List.of(topics)), chance.fork(chance.bits()), 1);
+            var whole = phrases.filled(phrases.wrapper(chance), chance);
+            var said = chance.happens(0.5) ? new Wrapper(whole.before(), "") : new Wrapper("", whole.after());
+            return Input.prompt(Synonyms.replaced(said.around(question), share, chance));
         };
     }
 

@@ -12,7 +12,9 @@ import io.stillwatch.simulator.behaviour.Resident;
 import io.stillwatch.simulator.behaviour.Rhythm;
 import io.stillwatch.simulator.behaviour.SignUp;
 import io.stillwatch.simulator.behaviour.Stack;
+import io.stillwatch.simulator.behaviour.Work;
 import io.stillwatch.simulator.behaviour.World;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,7 +39,7 @@ public record AgentUsers(int number) implements Population {
         var habits = new Habits(
                 Rhythm.waking(Math.min(chance.logNormal(1.1, 0.7), 12), Day.atHome(chance.between(-8, 9))),
                 Connection.fixed(Line.home(chance), AGENT),
-                new AgentSession());
+                Work.movingOn(world, new AgentSession(), Duration.ofHours(20), 1));
         return Resident.of(world, chance, profile, habits);
     }
 }

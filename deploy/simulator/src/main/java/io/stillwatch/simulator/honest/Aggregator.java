@@ -17,7 +17,6 @@ import io.stillwatch.simulator.behaviour.SignUp;
 import io.stillwatch.simulator.behaviour.Stack;
 import io.stillwatch.simulator.behaviour.Traffic;
 import io.stillwatch.simulator.behaviour.World;
-import io.stillwatch.simulator.language.Voice;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,7 +59,9 @@ public record Aggregator(int endUsers) implements Population {
         var settings = Settings.of("m-4", 4096, 1.0);
         var rhythm = Rhythm.waking(perDay, Day.atHome(chance.between(-8, 9)));
         return door.endUser(
-                world, chance, new Habits(rhythm, door.servers(), Chat.casual(Voice.someone(chance), settings)));
+                world,
+                chance,
+                new Habits(rhythm, door.servers(), Chat.casual(world.language().someone(chance), settings)));
     }
 
     private static List<AccountFact> facts(World world, String account) {

@@ -6,7 +6,6 @@ import io.stillwatch.simulator.behaviour.Lengths;
 import io.stillwatch.simulator.behaviour.Settings;
 import io.stillwatch.simulator.behaviour.Turn;
 import io.stillwatch.simulator.behaviour.Work;
-import io.stillwatch.simulator.language.Grammar;
 import io.stillwatch.simulator.language.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,17 +28,17 @@ public record Chat(Voice voice, Settings settings, Lengths answers, double goesO
     public List<Turn> sitting(Chance chance) {
         var subject = voice.subject(chance);
         var turns = new ArrayList<Turn>();
-        turns.add(settings.opening(Input.prompt(subject.say("ask", chance)), answers.draw(chance), chance));
+        turns.add(settings.opening(Input.prompt(subject.ask(chance)), answers.draw(chance), chance));
         while (turns.size() < LONGEST && chance.happens(goesOn)) {
             turns.add(following(turns.getLast(), subject, chance));
         }
         return turns;
     }
 
-    private Turn following(Turn before, Grammar subject, Chance chance) {
+    private Turn following(Turn before, Voice.Subject subject, Chance chance) {
         var pause = Duration.ofMillis((long) Math.min(chance.logNormal(70_000, 1.0), 3_600_000));
         var earlier = before.usage().inputTokens() + before.usage().outputTokens();
-        var input = Input.prompt(subject.say("follow", chance));
+        var input = Input.prompt(subject.follow(chance));
         return settings.turn(pause, input, earlier, answers.draw(chance), chance);
     }
 }

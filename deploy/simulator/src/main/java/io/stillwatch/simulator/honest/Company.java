@@ -14,7 +14,6 @@ import io.stillwatch.simulator.behaviour.Settings;
 import io.stillwatch.simulator.behaviour.SignUp;
 import io.stillwatch.simulator.behaviour.Stack;
 import io.stillwatch.simulator.behaviour.World;
-import io.stillwatch.simulator.language.Voice;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +37,8 @@ public record Company(int employees) implements Population {
     private static Resident employee(World world, Chance chance, Organization organization, Line office, Day day) {
         var profile = Profile.employee(SignUp.before(world, 10, 700, chance), organization);
         var settings = Settings.of("m-4", 4096, 1.0);
-        var voice = chance.happens(0.4) ? Voice.about("coding", "planning") : Voice.about("letters", "planning");
+        var words = world.language();
+        var voice = chance.happens(0.4) ? words.about("coding", "planning") : words.about("letters", "planning");
         var habits = new Habits(
                 Rhythm.waking(Math.min(chance.logNormal(4, 0.8), 60), day),
                 Connection.fixed(office, Stack.browser(chance)),

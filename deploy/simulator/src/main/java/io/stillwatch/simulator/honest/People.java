@@ -13,8 +13,9 @@ import io.stillwatch.simulator.behaviour.Rhythm;
 import io.stillwatch.simulator.behaviour.Settings;
 import io.stillwatch.simulator.behaviour.SignUp;
 import io.stillwatch.simulator.behaviour.Stack;
+import io.stillwatch.simulator.behaviour.Work;
 import io.stillwatch.simulator.behaviour.World;
-import io.stillwatch.simulator.language.Voice;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,11 +43,11 @@ public record People(int number, double sittings) implements Population {
                 payment,
                 SignUp.freeMail(chance),
                 payment == null ? "free" : "personal");
-        return Resident.of(world, chance, profile, habits(chance));
+        return Resident.of(world, chance, profile, habits(world, chance));
     }
 
     /** Sittings a day spread over more than two orders of magnitude between people. */
-    private Habits habits(Chance chance) {
+    private Habits habits(World world, Chance chance) {
         var perDay = Math.min(chance.logNormal(sittings, 1.15), 60);
         var home = Connection.fixed(Line.home(chance), Stack.browser(chance));
         var away = Connection.fixed(Line.mobile(chance), Stack.phone(chance));
@@ -55,6 +56,10 @@ public record People(int number, double sittings) implements Population {
         return new Habits(
                 Rhythm.waking(perDay, day),
                 Connection.roaming(home, away, chance.happens(0.5) ? 0.3 : 0),
-                Chat.casual(Voice.someone(chance), settings));
+                Work.movingOn(
+                        world,
+                        Chat.casual(world.language().someone(chance), settings),
+                        Duration.ofDays(chance.fork("patience").between(0, 20)),
+                        0.8));
     }
 }

@@ -15,7 +15,7 @@ import io.stillwatch.simulator.behaviour.Stack;
 import io.stillwatch.simulator.behaviour.Work;
 import io.stillwatch.simulator.behaviour.World;
 import io.stillwatch.simulator.language.Corpus;
-import io.stillwatch.simulator.language.Voice;
+import io.stillwatch.simulator.language.Language;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,18 +32,18 @@ public record SchoolClass(int students) implements Population {
 
     @Override
     public Stream<Resident> residents(World world) {
-        var course = new Course(world.chance().fork("course"));
+        var course = new Course(world.language(), world.chance().fork("course"));
         return IntStream.range(0, students)
                 .mapToObj(one -> student(world, world.chance().fork(one), course));
     }
 
     private record Course(Line campus, String domain, int offset, Corpus assignments) {
-        Course(Chance chance) {
+        Course(Language language, Chance chance) {
             this(
                     Line.office(chance),
                     "college" + chance.between(10, 99) + ".edu.example",
                     chance.between(-6, 8),
-                    Corpus.of(chance, "assignment"));
+                    language.assignments(chance));
         }
     }
 
@@ -54,7 +54,7 @@ public record SchoolClass(int students) implements Population {
         var stack = Stack.browser(chance);
         var home = Connection.fixed(Line.home(chance), stack);
         var settings = Settings.of("m-4", 4096, 1.0);
-        Work own = Chat.casual(Voice.about("science", "maths", "letters"), settings);
+        Work own = Chat.casual(world.language().about("science", "maths", "letters"), settings);
         Work setWork = new Homework(course.assignments(), ASSIGNMENTS, settings);
         var habits = new Habits(
                 Rhythm.waking(chance.logNormal(2.2, 0.5), Day.atHome(course.offset())),

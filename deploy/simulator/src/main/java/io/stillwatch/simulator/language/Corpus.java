@@ -7,13 +7,16 @@ import java.util.List;
  * A numbered list of questions without end, made when they are read: whoever knows the number knows the question. A
  * campaign splits its corpus over its accounts; evaluators repeat theirs.
  */
-public record Corpus(List<String> topics, Chance origin) {
-    public static Corpus of(Chance origin, String... topics) {
-        return new Corpus(List.of(topics), origin);
-    }
+@FunctionalInterface
+public interface Corpus {
+    String question(long number);
 
-    public String question(long number) {
-        var chance = origin.fork(number);
-        return Grammar.of(chance.pick(topics)).say("ask", chance);
+    /** Questions that the topics' grammars make up. */
+    static Corpus of(Chance origin, String... topics) {
+        var all = List.of(topics);
+        return number -> {
+            var chance = origin.fork(number);
+            return Grammar.of(chance.pick(all)).say("ask", chance);
+        };
     }
 }

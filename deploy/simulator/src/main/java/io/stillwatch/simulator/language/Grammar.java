@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * comment line. In an alternative {@code {rule}} stands for any alternative of that rule, {@code {^rule}} for the same
  * with a capital first letter, {@code {a:rule}} with its English article, {@code {2-40}} for a whole number in between.
  */
-public final class Grammar {
+public final class Grammar implements Voice.Subject {
     private static final Map<String, Grammar> READ = new ConcurrentHashMap<>();
 
     private final Map<String, List<Phrase>> rules;
@@ -40,6 +40,16 @@ public final class Grammar {
         var spoken = new StringBuilder();
         say(rule, chance, spoken);
         return spoken.toString();
+    }
+
+    @Override
+    public String ask(Chance chance) {
+        return say("ask", chance);
+    }
+
+    @Override
+    public String follow(Chance chance) {
+        return say("follow", chance);
     }
 
     void say(String rule, Chance chance, StringBuilder spoken) {

@@ -11,7 +11,8 @@ public record Wrapper(String before, String after) {
         return new Wrapper(grammar.say("before", chance), grammar.say("after", chance));
     }
 
+    /** A part that has no words leaves no blank lines. */
     public String around(String payload) {
-        return before + "\n\n" + payload + "\n\n" + after;
+        return (before.isEmpty() ? "" : before + "\n\n") + payload + (after.isEmpty() ? "" : "\n\n" + after);
     }
 }
