@@ -52,6 +52,19 @@ class ApiTest {
     }
 
     @Test
+    void a_name_that_no_store_can_hold_is_nobodys() {
+        assertThat(analyst()
+                        .urlEncodingEnabled(false)
+                        .get("/v1/accounts/a%00b/risk")
+                        .jsonPath()
+                        .getString("level"))
+                .isEqualTo("LOW");
+        isProblem(analyst().urlEncodingEnabled(false).get("/v1/campaigns/a%00b"), 404, "no-such-campaign");
+        isProblem(analyst().urlEncodingEnabled(false).get("/v1/campaigns/a%00b/members"), 404, "no-such-campaign");
+        isProblem(analyst().get("/v1/campaigns?cursor=AA.AA"), 400, "invalid-cursor");
+    }
+
+    @Test
     void metrics_need_no_token_on_their_own_port() {
         assertThat(given().get(metrics).statusCode()).isEqualTo(200);
         assertThat(given().get("/q/metrics").statusCode()).isEqualTo(404);

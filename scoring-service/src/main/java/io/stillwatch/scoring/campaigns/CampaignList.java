@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of campaigns. */
 public record CampaignList(
-        @Schema(description = "Those watched last come first.")
+        @Schema(required = true, description = "Those watched last come first.")
         List<CampaignSummary> items,
 
-        @Schema(description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
+        @Schema(required = true, description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
         String next) {
 
     static CampaignList of(List<CampaignRow> rows, int limit) {

@@ -6,6 +6,7 @@ import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -43,7 +44,7 @@ class CampaignLookUp {
     }
 
     Uni<CampaignDetail> one(String id) {
-        return sessions.withStatelessSession(session -> session.get(CampaignRow.class, id))
+        return sessions.withStatelessSession(session -> session.get(CampaignRow.class, Storable.is(id) ? id : ""))
                 .onItem()
                 .ifNull()
                 .failWith(CampaignLookUp::unknown)

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** A principal in a campaign, with what makes it one. */
 @Schema(description = "A principal in a campaign.")
 public record CampaignMember(
-        String account,
+        @Schema(required = true) String account,
 
         @Schema(
+                required = true,
                 description = "The account's end user, where it is an aggregator; null for the account itself.",
                 nullable = true)
         @Nullable
         String endUser,
 
-        @Schema(description = "Event time of its first evidence.")
+        @Schema(required = true, description = "Event time of its first evidence.")
         Instant since,
 
-        @Schema(description = "What makes it a member.") List<Evidence> evidence) {}
+        @Schema(required = true, description = "What makes it a member.")
+        List<Evidence> evidence) {}

@@ -11,9 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the campaigns, watched, in review and announced. */
+@Tag(name = "campaigns")
 @Path("/v1/campaigns")
 @RolesAllowed({"analyst", "lead", "auditor"})
 class CampaignResource {

@@ -7,32 +7,36 @@ import org.jspecify.annotations.Nullable;
 /** A campaign in a list. */
 @Schema(description = "A suspected campaign.")
 public record CampaignSummary(
-        String id,
+        @Schema(required = true) String id,
 
         @Schema(
+                required = true,
                 description =
                         "watch at first, announced once it has stood, review while an honest explanation covers it.",
                 enumeration = {"watch", "announced", "review"})
         String status,
 
-        @Schema(description = "Its group is no longer found; its last members are kept.")
+        @Schema(required = true, description = "Its group is no longer found; its last members are kept.")
         boolean quiet,
 
-        @Schema(description = "How many.") int members,
+        @Schema(required = true, description = "How many.") int members,
 
-        @Schema(description = "Extraction-like interactions of all members so far: an upper bound of what leaked.")
+        @Schema(
+                required = true,
+                description = "Extraction-like interactions of all members so far: an upper bound of what leaked.")
         long interactions,
 
-        @Schema(description = "log10(interactions), scaled by the strength of the evidence families.")
+        @Schema(required = true, description = "log10(interactions), scaled by the strength of the evidence families.")
         double severity,
 
-        @Schema(description = "Event time of the first extraction-like interaction of a member.")
+        @Schema(required = true, description = "Event time of the first extraction-like interaction of a member.")
         Instant firstSeen,
 
-        @Schema(description = "Watermark of the tick that put it on the watch list.")
+        @Schema(required = true, description = "Watermark of the tick that put it on the watch list.")
         Instant watchedSince,
 
-        @Schema(description = "Watermark of the tick that announced it; null before.", nullable = true) @Nullable
+        @Schema(required = true, description = "Watermark of the tick that announced it; null before.", nullable = true)
+        @Nullable
         Instant announcedAt) {
 
     static CampaignSummary of(CampaignRow row) {

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.campaigns;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.store.Storable;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,11 @@ record Cursor(String first, String second) {
         if (keys.length != 2) {
             throw invalid();
         }
-        return new Cursor(decode(keys[0]), decode(keys[1]));
+        Cursor cursor = new Cursor(decode(keys[0]), decode(keys[1]));
+        if (!Storable.is(cursor.first()) || !Storable.is(cursor.second())) {
+            throw invalid();
+        }
+        return cursor;
     }
 
     /** The answer to a parameter that was not taken from an earlier page. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of members. */
 public record MemberList(
-        @Schema(description = "By account and end user.") List<CampaignMember> items,
+        @Schema(required = true, description = "By account and end user.")
+        List<CampaignMember> items,
 
-        @Schema(description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
+        @Schema(required = true, description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
         String next) {}

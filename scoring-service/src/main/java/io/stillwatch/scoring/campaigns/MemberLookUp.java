@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,11 +29,12 @@ class MemberLookUp {
     }
 
     Uni<MemberList> page(String campaign, PageRequest page) {
-        return sessions.withStatelessSession(session -> session.get(CampaignRow.class, campaign)
-                .onItem()
-                .ifNull()
-                .failWith(CampaignLookUp::unknown)
-                .chain(_ -> rows(session, campaign, page)));
+        return sessions.withStatelessSession(
+                session -> session.get(CampaignRow.class, Storable.is(campaign) ? campaign : "")
+                        .onItem()
+                        .ifNull()
+                        .failWith(CampaignLookUp::unknown)
+                        .chain(_ -> rows(session, campaign, page)));
     }
 
     private Uni<MemberList> rows(Mutiny.StatelessSession session, String campaign, PageRequest page) {

@@ -1,11 +1,15 @@
 package io.stillwatch.scoring.pipeline;
 
+import static io.stillwatch.scoring.pipeline.Fields.account;
+import static io.stillwatch.scoring.pipeline.Fields.endUser;
+import static io.stillwatch.scoring.pipeline.Fields.required;
+import static io.stillwatch.scoring.pipeline.Fields.text;
+import static io.stillwatch.scoring.pipeline.Fields.time;
+
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.Tags;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +26,10 @@ final class Reading {
         int epoch = required(body.keyEpoch(), "keyEpoch");
         return new Interaction(
                 time(required(body.time(), "time")),
-                required(body.account(), "account"),
-                endUser(body.endUser()),
+                account(body.account()),
+                endUser(body.endUser(), body.account()),
                 tag(body.conversation(), epoch, "conversation"),
-                required(body.model(), "model"),
+                required(text(body.model(), "model"), "model"),
                 usage(body.usage()),
                 parameters(body.parameters()),
                 client(body.client(), epoch),
@@ -34,16 +38,16 @@ final class Reading {
 
     static AccountFact fact(FactBody body) {
         return new AccountFact(
-                required(body.account(), "account"),
+                account(body.account()),
                 time(required(body.time(), "time")),
                 body.createdAt() == null ? null : time(body.createdAt()),
-                body.organization(),
+                text(body.organization(), "organization"),
                 body.verified(),
                 oneOf(AccountFact.Kind.values(), body.kind()),
                 oneOf(AccountFact.Status.values(), body.status()),
                 tag(body.payment(), required(body.keyEpoch(), "keyEpoch"), "payment"),
-                body.emailDomain(),
-                body.program());
+                text(body.emailDomain(), "emailDomain"),
+                text(body.program(), "program"));
     }
 
     static Arrival.Marker marker(MarkerBody body) {
@@ -85,15 +89,6 @@ final class Reading {
                         tags(content.systemShingles(), epoch, "content.systemShingles"));
     }
 
-    /** The store keeps microseconds; what it can't keep must not decide anything. */
-    private static Instant time(Instant time) {
-        return time.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static @Nullable String endUser(@Nullable String endUser) {
-        return endUser == null || endUser.isEmpty() ? null : endUser;
-    }
-
     private static int count(@Nullable Long count) {
         return count == null || count < 0 ? Interaction.UNKNOWN : (int) Math.min(count, Integer.MAX_VALUE);
     }
@@ -118,12 +113,5 @@ final class Reading {
             }
         }
         return null;
-    }
-
-    private static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return value;
     }
 }

@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
 
 /** What runs beside the requests: the migrations, the pipeline, and the relay that publishes what the pipeline decided. */
 @ApplicationScoped
@@ -34,7 +33,7 @@ class ScoringWorkers {
     private final ExclusiveWorker pipeline;
 
     ScoringWorkers(
-            Flyway flyway,
+            Migrations migrations,
             Pool pool,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             ObjectMapper json,
@@ -42,7 +41,7 @@ class ScoringWorkers {
             @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost) {
         Opening opening = new Opening(
                 kafka, ProgressLog.INPUT, Policy.builtin(), Baseline.builtin(), json, checkpointEvery, holdAtMost);
-        migrations = new Migrations(flyway).andThen(this::work);
+        this.migrations = migrations.andThen(this::work);
         relay = new ExclusiveWorker(
                 "scoring-outbox",
                 pool,

@@ -9,9 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,8 +24,9 @@ final class Ticks {
 
     private final Engine engine;
     private final List<Lane> lanes;
-    private final NavigableMap<Long, List<Held>> later = new TreeMap<>();
+    private final HeldBack later = new HeldBack();
     private final Map<Lane, Integer> accepted = new HashMap<>();
+    private final List<RecordUnreadable> letters = new ArrayList<>();
     private long closed;
     private long scored;
 
@@ -63,7 +62,7 @@ final class Ticks {
 
     /** Records that wait for their tick to open. */
     int held() {
-        return later.values().stream().mapToInt(List::size).sum();
+        return later.count();
     }
 
     /** Whether the engine's state is that of the last closed tick, with nothing of the open one. */
@@ -81,10 +80,7 @@ final class Ticks {
 
     /** Where a restart reads on so that it meets every record that is in no closed tick. Holds at a boundary only. */
     Map<TopicPartition, Resume> resumes() {
-        Map<Lane, Held> first = new HashMap<>();
-        later.values()
-                .forEach(records -> records.forEach(
-                        held -> first.merge(held.lane(), held, (a, b) -> a.offset() <= b.offset() ? a : b)));
+        Map<Lane, Held> first = later.first();
         Map<TopicPartition, Resume> resumes = new HashMap<>();
         lanes.forEach(lane -> resumes.put(lane.partition(), lane.resume(Optional.ofNullable(first.get(lane)))));
         return resumes;
@@ -100,21 +96,18 @@ final class Ticks {
         }
         Held held = lane.hold(offset, ticked.entry());
         lane.see(ticked.position());
-        if (ticked.tick() == closed + 1 && !(ticked.entry() instanceof Arrival.Entry.Unreadable)) {
-            count(ticked.entry());
+        if (ticked.tick() == closed + 1) {
+            settle(ticked.entry());
             accepted.merge(lane, 1, Integer::sum);
         } else {
-            later.computeIfAbsent(ticked.tick(), _ -> new ArrayList<>()).add(held);
+            later.add(ticked.tick(), List.of(held));
         }
     }
 
     /** Only the first marker of a tick counts; a copy may come before or after the tick closes. */
     private void mark(Lane lane, long offset, long tick, Instant watermark) {
         if (tick > closed && !lane.isThrough(tick)) {
-            List<Held> strays = lane.mark(tick, offset, watermark);
-            if (!strays.isEmpty()) {
-                later.computeIfAbsent(tick, _ -> new ArrayList<>()).addAll(strays);
-            }
+            later.add(tick, lane.mark(tick, offset, watermark));
         }
     }
 
@@ -124,34 +117,33 @@ final class Ticks {
                 .findFirst()
                 .orElseThrow();
         Map<Lane, Integer> settled = new HashMap<>(accepted);
-        List<RecordUnreadable> letters = new ArrayList<>();
-        NavigableMap<Long, List<Held>> due = later.headMap(tick, true);
-        due.values()
-                .forEach(records -> records.forEach(held -> {
-                    settled.merge(held.lane(), 1, Integer::sum);
-                    settle(held.entry(), letters);
-                }));
-        due.clear();
+        later.release(tick).forEach(held -> {
+            settle(held.entry());
+            settled.merge(held.lane(), 1, Integer::sum);
+        });
         accepted.clear();
         closed = tick;
         lanes.forEach(lane -> lane.close(tick, settled.getOrDefault(lane, 0)));
-        letters.sort(BY_PLACE);
-        return new Closing(engine.close(tick, watermark), scored, letters);
+        return new Closing(engine.close(tick, watermark), scored, takeLetters());
     }
 
-    private void settle(Arrival.Entry entry, List<RecordUnreadable> letters) {
+    private List<RecordUnreadable> takeLetters() {
+        List<RecordUnreadable> taken = letters.stream().sorted(BY_PLACE).toList();
+        letters.clear();
+        return taken;
+    }
+
+    private void settle(Arrival.Entry entry) {
         switch (entry) {
+            case Arrival.Entry.Used(var interaction) -> {
+                engine.accept(interaction);
+                scored++;
+            }
+            case Arrival.Entry.Stated(var fact) -> {
+                engine.accept(fact);
+                scored++;
+            }
             case Arrival.Entry.Unreadable(RecordUnreadable letter) -> letters.add(letter);
-            case Arrival.Entry.Used _, Arrival.Entry.Stated _ -> count(entry);
         }
-    }
-
-    private void count(Arrival.Entry entry) {
-        switch (entry) {
-            case Arrival.Entry.Used(var interaction) -> engine.accept(interaction);
-            case Arrival.Entry.Stated(var fact) -> engine.accept(fact);
-            case Arrival.Entry.Unreadable _ -> throw new IllegalStateException("An unreadable record can't be counted");
-        }
-        scored++;
     }
 }

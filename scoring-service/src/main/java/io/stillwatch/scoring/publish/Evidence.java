@@ -9,24 +9,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(description = "A named measurement and what it contributed.")
 public record Evidence(
-        @Schema(description = "Stable name of the signal, for example shared-rare-phrases.")
+        @Schema(required = true, description = "Stable name of the signal, for example shared-rare-phrases.")
         String name,
 
         @Schema(
+                required = true,
                 description =
                         "Evidence family: payment, network, client, content, timing, life-cycle, behaviour or explanation.")
         String family,
 
-        @Schema(description = "What was measured; the unit stands in the text.")
+        @Schema(required = true, description = "What was measured; the unit stands in the text.")
         double value,
 
-        @Schema(description = "What honest traffic shows under the baseline.")
+        @Schema(required = true, description = "What honest traffic shows under the baseline.")
         double baseline,
 
-        @Schema(description = "Signed weight in the decision, in nats; negative speaks for an honest explanation.")
+        @Schema(
+                required = true,
+                description = "Signed weight in the decision, in nats; negative speaks for an honest explanation.")
         double contribution,
 
-        @Schema(description = "The measurement in words that a non-expert reads.")
+        @Schema(required = true, description = "The measurement in words that a non-expert reads.")
         String text) {
 
     public static List<Evidence> of(List<Signal> signals) {

@@ -10,34 +10,38 @@ import org.jspecify.annotations.Nullable;
 /** The extraction risk of an account. */
 @Schema(description = "The extraction risk of an account. An account of which nothing was ever said is LOW.")
 public record AccountRisk(
-        String account,
+        @Schema(required = true) String account,
 
         @Schema(
+                required = true,
                 description = "LOW, MEDIUM or HIGH.",
                 enumeration = {"LOW", "MEDIUM", "HIGH"})
         String level,
 
-        @Schema(description = "In [0,1], comparable under one policy and baseline only.")
+        @Schema(required = true, description = "In [0,1], comparable under one policy and baseline only.")
         double score,
 
         @Schema(
+                required = true,
                 description = "Event time up to which traffic has been judged; null before the first tick.",
                 nullable = true)
         @Nullable
         Instant asOf,
 
-        @Schema(description = "The tick that was closed last; 0 before the first.")
+        @Schema(required = true, description = "The tick that was closed last; 0 before the first.")
         long tick,
 
-        @Schema(description = "What raised it, strongest first; empty for LOW.")
+        @Schema(required = true, description = "What raised it, strongest first; empty for LOW.")
         List<Evidence> signals,
 
-        @Schema(description = "Ids of the campaigns, watched, in review or announced, that it is a member of.")
+        @Schema(
+                required = true,
+                description = "Ids of the campaigns, watched, in review or announced, that it is a member of.")
         List<String> campaigns,
 
-        String policyVersion,
+        @Schema(required = true) String policyVersion,
 
-        String baselineVersion,
+        @Schema(required = true) String baselineVersion,
 
         @JsonIgnore long sequence)
         implements Versioned {

@@ -6,8 +6,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Answers what is known of an account. */
+@Tag(name = "accounts")
 @Path("/v1/accounts/{account}/risk")
 class AccountRiskResource {
 

@@ -8,6 +8,7 @@ import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.progress.VerdictTickRow;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -34,7 +35,7 @@ class RiskLookUp {
 
     Uni<AccountRisk> of(String account) {
         return sessions.withStatelessSession(session -> session.createSelectionQuery(FIND, Object[].class)
-                .setParameter("account", account)
+                .setParameter("account", Storable.is(account) ? account : "")
                 .getSingleResult()
                 .map(row -> answer(account, (VerdictTickRow) row[0], (AccountRiskRow) row[1])));
     }

@@ -100,6 +100,24 @@ class DecoderTest {
     }
 
     @Test
+    void a_name_that_the_store_can_not_hold_is_refused_before_it_can_stop_a_tick() {
+        assertThat(reason(INTERACTION, MINIMAL.formatted(",\"endUser\":\"a\\u0000b\"")))
+                .isEqualTo("endUser is no text that can be kept");
+        assertThat(reason(FACT, MINIMAL.formatted(",\"organization\":\"\\ud800\"")))
+                .isEqualTo("organization is no text that can be kept");
+        assertThat(reason(INTERACTION, MINIMAL.formatted(",\"endUser\":\"" + "🦉".repeat(600) + "\"")))
+                .isEqualTo("endUser is too long to be kept");
+        assertThat(reason(FACT, MINIMAL.formatted(",\"createdAt\":\"+12000-01-01T00:00:00Z\"")))
+                .isEqualTo("a time is out of range");
+    }
+
+    @Test
+    void the_longest_name_of_an_end_user_can_be_kept() {
+        assertThat(entry(INTERACTION, MINIMAL.formatted(",\"endUser\":\"" + "🦉".repeat(512) + "\"")))
+                .isInstanceOf(Entry.Used.class);
+    }
+
+    @Test
     void a_record_whose_tick_or_position_cannot_be_read_is_a_stray() {
         assertThat(stray(record(INTERACTION, MINIMAL, "x", "1"))).isEqualTo("header ce_tick is not a number");
         assertThat(stray(record(INTERACTION, MINIMAL, "1", null))).isEqualTo("header ce_position is missing");

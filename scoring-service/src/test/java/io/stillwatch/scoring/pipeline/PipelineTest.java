@@ -110,6 +110,20 @@ class PipelineTest {
     }
 
     @Test
+    void reading_everything_again_changes_nothing() {
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 26);
+        }
+        store.asOwner("delete from checkpoint");
+
+        try (Run run = new Run(store, topics, NEVER)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
     void a_restart_reads_no_more_than_what_came_since_the_checkpoint() {
         try (Run run = new Run(store, topics, ALWAYS)) {
             run.until(LAST_TICK);

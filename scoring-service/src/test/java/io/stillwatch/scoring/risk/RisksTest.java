@@ -19,6 +19,7 @@ import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,18 @@ class RisksTest {
         assertThat(store.run("select 1 from account_risk where account = 'a' and end_user = 'u'")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void the_longest_names_that_are_let_in_fit_into_the_store() {
+        String owls = new Random(1)
+                .ints(540, 0x1F300, 0x1F64F)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        told(risk(new Principal("a".repeat(240), owls), LOW, HIGH));
+
+        assertThat(store.run("select 1 from account_risk").size()).isEqualTo(1);
     }
 
     /** Keeps the next tick, checks its events against their schemas and sums them up. */

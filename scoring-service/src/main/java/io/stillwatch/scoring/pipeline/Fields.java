@@ -1,0 +1,64 @@
+package io.stillwatch.scoring.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stillwatch.scoring.store.Storable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store can keep. A record that it can't is refused here, by an {@link IllegalArgumentException} that names the field: later it
+ * would stop the tick whose verdict mentions it, and every tick behind that.
+ */
+final class Fields {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** An index entry of PostgreSQL holds 2,704 bytes. No end user of 512 characters gets there unless its account is long as well. */
+    private static final int PRINCIPAL_BYTES = 2_400;
+
+    private Fields() {}
+
+    static String account(@Nullable String account) {
+        return Objects.requireNonNull(principal(required(account, "account"), "account", ""));
+    }
+
+    /** Null where the account itself is meant. */
+    static @Nullable String endUser(@Nullable String endUser, @Nullable String account) {
+        return endUser == null || endUser.isEmpty()
+                ? null
+                : principal(endUser, "endUser", Objects.requireNonNullElse(account, ""));
+    }
+
+    static @Nullable String text(@Nullable String text, String field) {
+        if (text != null && !Storable.is(text)) {
+            throw new IllegalArgumentException(field + " is no text that can be kept");
+        }
+        return text;
+    }
+
+    /** The store keeps microseconds; what it can't keep must not decide anything. */
+    static Instant time(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("a time is out of range");
+        }
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String principal(String name, String field, String within) {
+        if (name.getBytes(UTF_8).length + within.getBytes(UTF_8).length > PRINCIPAL_BYTES) {
+            throw new IllegalArgumentException(field + " is too long to be kept");
+        }
+        return text(name, field);
+    }
+}

@@ -1,0 +1,33 @@
+package io.stillwatch.scoring.store;
+
+import io.stillwatch.eventsourcing.Migrations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+
+/** Ready means that the schema is the one this version needs. The broker has no say: look-ups are answered without it. */
+@Readiness
+@ApplicationScoped
+class Schema implements HealthCheck {
+
+    private final Migrations migrations;
+
+    Schema(Migrations migrations) {
+        this.migrations = migrations;
+    }
+
+    @Produces
+    @Singleton
+    static Migrations migrations(Flyway flyway) {
+        return new Migrations(flyway);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("schema").status(migrations.areDone()).build();
+    }
+}
