@@ -39,7 +39,7 @@ record CampaignEvent(String source, String id, String name, String campaign, Clo
     static CampaignEvent of(ConsumerRecord<String, byte[]> record) {
         CloudEvent event = read(record);
         if (event.getSubject() == null) {
-            throw new Unreadable("It has no subject");
+            throw new CannotBeHandled("It has no subject");
         }
         return new CampaignEvent(
                 event.getSource().toString(), event.getId(), Envelope.nameOf(event), event.getSubject(), event);
@@ -51,23 +51,23 @@ record CampaignEvent(String source, String id, String name, String campaign, Clo
         try {
             return Long.parseLong(String.valueOf(sequence));
         } catch (NumberFormatException e) {
-            throw new Unreadable("Its sequence is not a number", e);
+            throw new CannotBeHandled("Its sequence is not a number", e);
         }
     }
 
     <T> T body(Class<T> type) {
         CloudEventData data = envelope.getData();
         if (data == null) {
-            throw new Unreadable("It has no body");
+            throw new CannotBeHandled("It has no body");
         }
         try {
             return JSON.readValue(data.toBytes(), type);
         } catch (JsonMappingException e) {
-            throw new Unreadable("Its body does not fit at '%s'".formatted(path(e)), e);
+            throw new CannotBeHandled("Its body does not fit at '%s'".formatted(path(e)), e);
         } catch (JacksonException e) {
-            throw new Unreadable("Its body is not JSON", e);
+            throw new CannotBeHandled("Its body is not JSON", e);
         } catch (IOException e) {
-            throw new Unreadable("Its body can't be read", e);
+            throw new CannotBeHandled("Its body can't be read", e);
         }
     }
 
@@ -75,7 +75,7 @@ record CampaignEvent(String source, String id, String name, String campaign, Clo
         try {
             return KafkaMessageFactory.createReader(record).toEvent();
         } catch (CloudEventRWException | IllegalArgumentException | NullPointerException e) {
-            throw new Unreadable("It is not a CloudEvent", e);
+            throw new CannotBeHandled("It is not a CloudEvent", e);
         }
     }
 

@@ -63,7 +63,7 @@ class CampaignEvents {
     private Uni<Void> react(Reaction reaction, CampaignEvent event) {
         CaseCommand command = reaction.then(event, clock.instant().truncatedTo(ChronoUnit.MICROS));
         CaseId id = CaseId.ofCampaign(event.campaign())
-                .orElseThrow(() -> new Unreadable("Its subject is not the id of a campaign"));
+                .orElseThrow(() -> new CannotBeHandled("Its subject is not the id of a campaign"));
         return cases.inTransaction(session ->
                         Inbox.once(session, INBOX + event.source(), event.id(), () -> handle(session, id, command)))
                 .invoke(tally::handled)
@@ -81,7 +81,7 @@ class CampaignEvents {
         switch (outcome) {
             case Outcome.Done<Case, CaseEvent, CaseRejection> done -> warnOfGaps(id, done);
             case Outcome.Refused<Case, CaseEvent, CaseRejection>(var reason) ->
-                throw Unreadable.because(CaseProblems.of(reason));
+                throw CannotBeHandled.because(CaseProblems.of(reason));
             case Outcome.Overtaken<Case, CaseEvent, CaseRejection> _ ->
                 throw new IllegalStateException("No version was expected");
         }

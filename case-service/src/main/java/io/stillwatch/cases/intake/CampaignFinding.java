@@ -1,10 +1,12 @@
 package io.stillwatch.cases.intake;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.Finding;
 import java.time.Instant;
 import java.util.List;
 
 /** What is read of any event about a campaign. The members are not: a case needs their number, scoring has their names. */
+@RegisterForReflection
 record CampaignFinding(
         String campaign,
         long tick,
@@ -19,10 +21,10 @@ record CampaignFinding(
     static Finding in(CampaignEvent event) {
         CampaignFinding read = event.body(CampaignFinding.class);
         if (!read.campaign.equals(event.campaign())) {
-            throw new Unreadable("Its subject and its body name different campaigns");
+            throw new CannotBeHandled("Its subject and its body name different campaigns");
         }
         if (event.sequence() < 1 || read.memberCount < 1 || read.interactions < 0 || read.evidence.isEmpty()) {
-            throw new Unreadable("It has no sequence, no members, no evidence, or fewer than no interactions");
+            throw new CannotBeHandled("It has no sequence, no members, no evidence, or fewer than no interactions");
         }
         return new Finding(
                 event.sequence(),

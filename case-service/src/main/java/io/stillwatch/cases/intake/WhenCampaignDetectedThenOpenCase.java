@@ -1,5 +1,6 @@
 package io.stillwatch.cases.intake;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.Instant;
 class WhenCampaignDetectedThenOpenCase implements Reaction {
 
     /** What is read beside the finding. */
+    @RegisterForReflection
     record CampaignDetected(Instant firstSeen, Instant watchedSince) {}
 
     @Override

@@ -3,6 +3,7 @@ package io.stillwatch.cases.intake;
 import static io.stillwatch.cases.domain.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.CaseCommand;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
@@ -53,6 +54,13 @@ class CampaignContractTest {
         assertThat(open.finding().interactions()).isEqualTo(412);
         assertThat(open.finding().tick()).isEqualTo(493_860);
         assertThat(open.finding().sequence()).isEqualTo(5);
+    }
+
+    @Test
+    void everything_that_is_read_is_registered_for_reflection() {
+        assertThat(List.of(
+                        CampaignFinding.class, Signal.class, WhenCampaignDetectedThenOpenCase.CampaignDetected.class))
+                .allMatch(read -> read.isAnnotationPresent(RegisterForReflection.class));
     }
 
     private static Finding finding(CaseCommand command) {

@@ -221,6 +221,13 @@ class CaseCommandsTest {
     }
 
     @Test
+    void a_body_beyond_all_measure_is_not_read() {
+        post(ana(), id, "notes", Map.of("text", "x".repeat(300_000))).then().statusCode(413);
+
+        assertThat(history(id)).containsExactly("case-opened");
+    }
+
+    @Test
     void a_note_may_have_lines_and_any_script() {
         String text = "Zeile 1\n\tZeile 2 – 教室 🏫";
 

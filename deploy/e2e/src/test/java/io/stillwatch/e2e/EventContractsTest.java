@@ -75,6 +75,37 @@ class EventContractsTest {
                         Topics.all().stream().map(topic -> topic.name()).toList());
     }
 
+    @Test
+    void every_reference_within_the_asyncapi_document_leads_somewhere() throws IOException {
+        JsonNode document = asyncapi();
+
+        assertThat(document.findValuesAsText("$ref"))
+                .filteredOn(reference -> reference.startsWith("#"))
+                .isNotEmpty()
+                .allMatch(reference -> !document.at(reference.substring(1)).isMissingNode());
+    }
+
+    @Test
+    void every_channel_says_what_it_carries_and_which_topic_that_is() throws IOException {
+        assertThat(asyncapi().path("channels").properties()).allSatisfy(channel -> {
+            assertThat(channel.getValue().path("messages")).isNotEmpty();
+            assertThat(channel.getValue().at("/bindings/kafka/topic").asText()).isEqualTo(channel.getKey());
+        });
+    }
+
+    @Test
+    void every_message_has_the_headers_of_an_event_or_of_a_dead_letter() throws IOException {
+        JsonNode document = asyncapi();
+
+        assertThat(document.at("/components/messages")).isNotEmpty().allSatisfy(message -> {
+            JsonNode trait =
+                    document.at(message.at("/traits/0/$ref").asText("#/none").substring(1));
+            assertThat(trait.path("headers").isObject())
+                    .as(message.path("name").asText())
+                    .isTrue();
+        });
+    }
+
     private static JsonNode asyncapi() throws IOException {
         return new ObjectMapper(new YAMLFactory())
                 .readTree(EVENTS.resolve("asyncapi.yaml").toFile());

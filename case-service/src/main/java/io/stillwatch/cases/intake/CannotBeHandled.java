@@ -4,19 +4,19 @@ import io.stillwatch.eventsourcing.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** An event that can't be handled, now or later, unless something is mended first; the message is the reason in words. */
-final class Unreadable extends RuntimeException {
+final class CannotBeHandled extends RuntimeException {
 
     private static final int LONGEST = 500;
 
-    Unreadable(String reason) {
+    CannotBeHandled(String reason) {
         this(reason, null);
     }
 
-    Unreadable(String reason, @Nullable Throwable cause) {
+    CannotBeHandled(String reason, @Nullable Throwable cause) {
         super(reason.substring(0, Math.min(LONGEST, reason.length())), cause);
     }
 
-    static Unreadable because(Problem problem) {
-        return new Unreadable(problem.title() + ": " + problem.detail());
+    static CannotBeHandled because(Problem problem) {
+        return new CannotBeHandled(problem.title() + ": " + problem.detail());
     }
 }
