@@ -28,7 +28,14 @@ record PostgresPrograms(Path log) {
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it does. */
     private static List<String> asOrdinaryUser() {
-        return LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of();
+        if (LinuxUtils.isUnshareAvailable()) {
+            return List.of("unshare", "-U");
+        }
+        if ("root".equals(System.getProperty("user.name"))) {
+            throw new IllegalStateException("PostgreSQL does not run as root and 'unshare -U' does not work here;"
+                    + " run this as an ordinary user");
+        }
+        return List.of();
     }
 
     private int run(List<String> command) {
