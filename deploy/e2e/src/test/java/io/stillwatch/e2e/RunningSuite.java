@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged suite on embedded servers, spoken to over HTTP as anybody would. */
@@ -137,6 +139,13 @@ final class RunningSuite implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
+        try (Stream<Path> files = Files.walk(suite.data())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporaryFolder() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +90,15 @@ class SuiteTest {
         return launch();
     }
 
+    /** What a shell starts in the background inherits an ignored Ctrl-C, which a JVM respects; the launcher gets a fresh one. */
+    private static List<String> hearingCtrlC() {
+        return System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
+    }
+
     private Process launch() throws IOException {
-        var command = List.of(
+        var command = new ArrayList<>(hearingCtrlC());
+        Collections.addAll(
+                command,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstillwatch.project=" + project,
                 Stillwatch.class.getName(),
