@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,16 +72,36 @@ public class QuarantineResource {
     @Operation(summary = "What was refused and why, newest first")
     public Uni<Page> page(
             @Parameter(description = "From the page before.") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "1 to 500.") @QueryParam("limit") @DefaultValue("100") int limit) {
-        int size = Math.clamp(limit, 1, AT_MOST);
+            @Parameter(
+                            description = "Items on the page.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    String limit) {
+        int size = size(limit);
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(before(cursor), size + 1))
                 .map(rows -> page(rows, size));
     }
 
+    /** Read by hand, because JAX-RS would answer 404 to a word in place of a number. */
+    private static int size(String limit) {
+        int size = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+        if (size < 1 || size > AT_MOST) {
+            throw Problem.of("invalid-limit", 400, "The limit is not acceptable", "It is 1 to " + AT_MOST + ".")
+                    .asException();
+        }
+        return size;
+    }
+
     private static long before(@Nullable String cursor) {
         try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor, Character.MAX_RADIX);
+            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw Problem.of("invalid-cursor", 400, "No such cursor", "Take it from 'next' of the page before.")
                     .asException();
@@ -92,7 +113,7 @@ public class QuarantineResource {
         long last = 0;
         for (Row row : rows) {
             if (items.size() == size) {
-                return new Page(items, Long.toString(last, Character.MAX_RADIX));
+                return new Page(items, Long.toString(last));
             }
             items.add(item(row));
             last = row.getLong("number");

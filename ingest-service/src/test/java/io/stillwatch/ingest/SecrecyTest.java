@@ -95,7 +95,10 @@ class SecrecyTest {
         assertThat(second.json().path("items"))
                 .extracting(item -> item.path("line").asInt())
                 .containsExactly(3, 2);
-        assertThat(client.get("/v1/quarantine?cursor=!", "operator").status()).isEqualTo(400);
+        assertThat(List.of("cursor=zzz", "limit=0", "limit=501", "limit=x", "limit=99999999999"))
+                .allSatisfy(query -> assertThat(client.get("/v1/quarantine?" + query, "operator")
+                                .status())
+                        .isEqualTo(400));
     }
 
     private static void assertHoldsNone(String text) {

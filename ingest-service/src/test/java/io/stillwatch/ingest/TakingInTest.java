@@ -148,6 +148,7 @@ class TakingInTest {
         assertProblem(post(line, Client.NDJSON, "br"), 415, "unsupported-media-type");
         assertProblem(post(line, Client.NDJSON + "; charset=utf-16", "identity"), 415, "unsupported-media-type");
         assertProblem(post(line, "text/csv", "identity"), 415, "unsupported-media-type");
+        assertProblem(client.post("/v1/interactions", line, Map.of()), 415, "unsupported-media-type");
         assertProblem(post("[{}".getBytes(UTF_8), "application/json", "identity"), 400, "unreadable-body");
         assertProblem(post(new byte[0], "application/json", "identity"), 400, "unreadable-body");
     }

@@ -2,10 +2,13 @@ package io.stillwatch.local;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Starts a suite for a person at a terminal, and stops it however the launcher is made to end. */
 final class Launcher implements AutoCloseable {
@@ -57,19 +60,29 @@ final class Launcher implements AutoCloseable {
         out.println("Logs are in " + suite.data().resolve("logs"));
     }
 
-    /** Returns when the suite has been stopped; until then tells of services that end on their own. */
+    /** Returns when the suite has been stopped; until then tells of parts that end on their own. */
     void stayUp() {
         out.println("A token: ./stillwatch token analyst --data " + suite.data());
         out.println("Ctrl-C stops everything.");
-        Set<Service> ended = EnumSet.noneOf(Service.class);
+        Set<String> ended = new HashSet<>();
         while (!isStopped()) {
-            for (Service service : Service.values()) {
-                if (!suite.service(service).isRunning() && ended.add(service)) {
-                    out.println(service.module() + " has ended, see "
-                            + suite.service(service).log());
+            parts().forEach((part, runs) -> {
+                if (!runs.getAsBoolean() && ended.add(part) && !isStopping()) {
+                    out.println(part + " has ended; logs are in " + suite.data().resolve("logs")
+                            + ". Stop the suite and start it again on the same folder: nothing acknowledged is lost.");
                 }
-            }
+            });
         }
+    }
+
+    private Map<String, BooleanSupplier> parts() {
+        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("PostgreSQL", suite.servers().postgres()::isRunning);
+        parts.put("Kafka", suite.servers().kafka()::isRunning);
+        for (Service service : Service.values()) {
+            parts.put(service.module(), suite.service(service)::isRunning);
+        }
+        return parts;
     }
 
     private boolean isStopped() {

@@ -31,7 +31,10 @@ final class BodyReader {
      * @param encoding of the content: none or {@code gzip}
      * @throws io.stillwatch.eventsourcing.ProblemException 400 (not what the headers say), 413 (too large), 415 (encoding or charset), 429
      */
-    List<Piece> read(InputStream body, MediaType type, @Nullable String encoding, Budget.Lease lease) {
+    List<Piece> read(InputStream body, @Nullable MediaType type, @Nullable String encoding, Budget.Lease lease) {
+        if (type == null) {
+            throw unsupported("Content-Type says application/x-ndjson or application/json.");
+        }
         checkCharset(type);
         try (InputStream plain = unpacked(body, encoding)) {
             return pieces(plain, type, lease);
