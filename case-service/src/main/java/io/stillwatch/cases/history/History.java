@@ -3,12 +3,12 @@ package io.stillwatch.cases.history;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.requests.Field;
+import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.LoggedEvent;
+import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the log. */
 @ApplicationScoped
@@ -16,8 +16,7 @@ class History {
 
     private static final String PAGE =
             "from LoggedEvent where stream = :stream and sequence > :after order by sequence";
-    private static final int LONGEST_PAGE = 200;
-    private static final int USUAL_PAGE = 50;
+    private static final Cursor BEGINNING = Cursor.at(0);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -25,22 +24,25 @@ class History {
         this.sessions = sessions;
     }
 
-    Uni<HistoryPage> page(String id, @Nullable String cursor, @Nullable String limit) {
-        int size = new Field("limit", limit).number(1, LONGEST_PAGE, USUAL_PAGE);
-        int after = new Field("cursor", cursor).number(1, Integer.MAX_VALUE, 0);
+    Uni<HistoryPage> page(String id, PageRequest page) {
+        long after = page.behind(BEGINNING).number(0);
         CaseId named =
                 CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, LoggedEvent.class)
                         .setParameter("stream", named.value())
-                        .setParameter("after", (long) after)
-                        .setMaxResults(size + 1)
+                        .setParameter("after", after)
+                        .setMaxResults(page.rows())
                         .getResultList())
                 .invoke(events -> insistOnOne(events, after))
-                .map(events -> HistoryPage.of(events, size));
+                .map(events -> HistoryPage.of(page.of(events, History::place).map(HistoryItem::of)));
+    }
+
+    private static Cursor place(LoggedEvent event) {
+        return Cursor.at(event.sequence);
     }
 
     /** Every case has a first event. */
-    private static void insistOnOne(List<LoggedEvent> events, int after) {
+    private static void insistOnOne(List<LoggedEvent> events, long after) {
         if (events.isEmpty() && after == 0) {
             throw CaseProblems.noSuchCase().asException();
         }

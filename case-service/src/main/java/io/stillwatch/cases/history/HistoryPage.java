@@ -1,6 +1,6 @@
 package io.stillwatch.cases.history;
 
-import io.stillwatch.eventsourcing.LoggedEvent;
+import io.stillwatch.eventsourcing.Page;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,7 @@ public record HistoryPage(
         @Schema(nullable = true, description = "Cursor of the next page; null on the last one.") @Nullable
         String next) {
 
-    /** From one event more than the page takes, if there are that many. */
-    static HistoryPage of(List<LoggedEvent> events, int limit) {
-        List<LoggedEvent> shown = events.subList(0, Math.min(limit, events.size()));
-        return new HistoryPage(
-                shown.stream().map(HistoryItem::of).toList(),
-                events.size() > limit ? Long.toString(shown.getLast().sequence) : null);
+    static HistoryPage of(Page<HistoryItem> page) {
+        return new HistoryPage(page.items(), page.next());
     }
 }

@@ -1,5 +1,7 @@
 package io.stillwatch.cases.queue;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.Versioned;
@@ -13,50 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A case in detail: suspected, not proven; the evidence speaks for it and against it. */
 @Schema(name = "CaseDetail")
 public record CaseView(
-        @Schema(required = true, examples = "case_00f3a1b2c4d5e6f7")
-        String id,
-
-        @Schema(
-                required = true,
-                examples = "cmp_00f3a1b2c4d5e6f7",
-                description = "The campaign; its members are scoring-service's to list.")
-        String campaign,
-
-        @Schema(
-                required = true,
-                enumeration = {"unassigned", "assigned", "decided"})
-        String state,
-
-        @Schema(nullable = true, description = "Subject of the analyst's token.") @Nullable
-        String assignee,
-
-        @Schema(
-                nullable = true,
-                enumeration = {"confirmed", "dismissed", "inconclusive"})
-        @Nullable
-        String decision,
-
-        @Schema(required = true, description = "Members of the campaign as of the latest finding.")
-        long members,
-
-        @Schema(
-                required = true,
-                description = "Extraction-like interactions of all members: an upper bound of what leaked.")
-        long interactions,
-
-        @Schema(required = true, description = "log10 of the interactions, scaled by the strength of the evidence.")
-        double severity,
-
-        @Schema(required = true) Instant openedAt,
-
-        @Schema(required = true, description = "When the last event happened.")
-        Instant updatedAt,
-
-        @Schema(required = true, description = "Findings that came after the decision.")
-        long lateFindings,
-
-        @Schema(required = true, description = "Number of the last event; also the ETag.")
-        long sequence,
+        @JsonUnwrapped QueueItem listed,
 
         @Schema(required = true, description = "Event time of the campaign's first extraction-like interaction.")
         Instant firstSeen,
@@ -85,21 +44,16 @@ public record CaseView(
         List<Evidence> evidence)
         implements Versioned {
 
+    @Override
+    @JsonIgnore
+    public long sequence() {
+        return listed.sequence();
+    }
+
     static CaseView of(CaseRow row) {
         Finding finding = finding(row);
         return new CaseView(
-                row.id,
-                row.campaign,
-                row.state,
-                row.assignee,
-                row.decision,
-                row.members,
-                row.interactions,
-                row.severity,
-                row.openedAt,
-                row.updatedAt,
-                row.lateFindings,
-                row.sequence,
+                QueueItem.of(row),
                 row.firstSeen,
                 row.watchedSince,
                 row.decidedAt,

@@ -5,6 +5,8 @@ import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.CaseState;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.requests.Field;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +20,7 @@ class Queue {
     private static final String PAGE = """
             from CaseRow where state in :states and (openedAt < :openedAt or openedAt = :openedAt and id < :id)
             order by openedAt desc, id desc""";
-    private static final int LONGEST_PAGE = 200;
-    private static final int USUAL_PAGE = 50;
+    private static final Cursor BEGINNING = Cursor.at("9999-12-31T00:00:00Z", "");
 
     private final Mutiny.SessionFactory sessions;
 
@@ -27,17 +28,16 @@ class Queue {
         this.sessions = sessions;
     }
 
-    Uni<QueuePage> page(@Nullable String state, @Nullable String cursor, @Nullable String limit) {
-        int size = new Field("limit", limit).number(1, LONGEST_PAGE, USUAL_PAGE);
-        QueuePosition position = QueuePosition.behind(cursor);
+    Uni<QueuePage> page(@Nullable String state, PageRequest page) {
+        Cursor behind = page.behind(BEGINNING);
         List<String> states = states(state);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, CaseRow.class)
                         .setParameter("states", states)
-                        .setParameter("openedAt", position.openedAt())
-                        .setParameter("id", position.id())
-                        .setMaxResults(size + 1)
+                        .setParameter("openedAt", behind.time(0))
+                        .setParameter("id", behind.key(1))
+                        .setMaxResults(page.rows())
                         .getResultList())
-                .map(rows -> QueuePage.of(rows, size));
+                .map(rows -> QueuePage.of(page.of(rows, Queue::place).map(QueueItem::of)));
     }
 
     Uni<CaseView> one(String id) {
@@ -48,6 +48,10 @@ class Queue {
                 .ifNull()
                 .failWith(() -> CaseProblems.noSuchCase().asException())
                 .map(CaseView::of);
+    }
+
+    private static Cursor place(CaseRow row) {
+        return Cursor.at(row.openedAt, row.id);
     }
 
     private static List<String> states(@Nullable String state) {

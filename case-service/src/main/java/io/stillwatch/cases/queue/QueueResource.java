@@ -1,7 +1,9 @@
 package io.stillwatch.cases.queue;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,18 +36,8 @@ public class QueueResource {
                     @Parameter(schema = @Schema(enumeration = {"unassigned", "assigned", "decided"}))
                     @Nullable
                     String state,
-            @QueryParam("cursor") @Parameter(description = "The 'next' of the page before.") @Nullable String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
-                    @Nullable
-                    String limit) {
-        return queue.page(state, cursor, limit);
+            @BeanParam PageRequest page) {
+        return queue.page(state, page);
     }
 
     @GET

@@ -29,22 +29,6 @@ public record Field(String name, @Nullable String value) {
         return word;
     }
 
-    /** A whole number in a range, or the default if the field is absent. */
-    public int number(int lowest, int highest, int otherwise) {
-        if (value == null) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(value);
-            if (lowest <= number && number <= highest) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Answered like a number out of range.
-        }
-        throw problem("must be a whole number from %d to %d".formatted(lowest, highest));
-    }
-
     /** The problem that this field {@code must be} something else. */
     public ProblemException problem(String requirement) {
         return Problem.of(

@@ -100,10 +100,10 @@ class QueueTest {
     @ParameterizedTest
     @CsvSource({
         "state, closed, 'Field ''state'' must be unassigned, assigned or decided'",
-        "limit, 0, 'Field ''limit'' must be a whole number from 1 to 200'",
-        "limit, many, 'Field ''limit'''",
-        "cursor, made-up, 'Field ''cursor'' must be the ''next'' of a page'",
-        "cursor, '!', 'Field ''cursor'''"
+        "limit, 0, 'It is 1 to 500'",
+        "limit, many, 'It is 1 to 500'",
+        "cursor, made-up, 'next'",
+        "cursor, '!', 'next'"
     })
     void a_parameter_that_does_not_make_sense_is_named(String name, String value, String detail) {
         ana().queryParam(name, value)

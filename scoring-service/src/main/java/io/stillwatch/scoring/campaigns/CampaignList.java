@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.campaigns;
 
+import io.stillwatch.eventsourcing.Page;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,7 @@ public record CampaignList(
         @Schema(required = true, description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
         String next) {
 
-    static CampaignList of(List<CampaignRow> rows, int limit) {
-        List<CampaignRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        return new CampaignList(
-                page.stream().map(CampaignSummary::of).toList(), rows.size() > limit ? after(page.getLast()) : null);
-    }
-
-    private static String after(CampaignRow row) {
-        return new Cursor(row.watchedSince.toString(), row.id).text();
+    static CampaignList of(Page<CampaignSummary> page) {
+        return new CampaignList(page.items(), page.next());
     }
 }

@@ -2,14 +2,14 @@ package io.stillwatch.scoring.campaigns;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -22,7 +22,7 @@ class CampaignLookUp {
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
     private static final String PAGE = "from CampaignRow where (:status = '' or status = :status)"
             + " and (watchedSince < :since or watchedSince = :since and id > :id) order by watchedSince desc, id";
-    private static final Cursor BEGINNING = new Cursor("9999-01-01T00:00:00Z", "");
+    private static final Cursor BEGINNING = Cursor.at("9999-01-01T00:00:00Z", "");
 
     private final Mutiny.SessionFactory sessions;
     private final JsonText json;
@@ -33,14 +33,15 @@ class CampaignLookUp {
     }
 
     Uni<CampaignList> page(@Nullable String status, PageRequest page) {
-        Cursor behind = page.cursor() == null ? BEGINNING : Cursor.read(page.cursor());
+        Cursor behind = page.behind(BEGINNING);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, CampaignRow.class)
                 .setParameter("status", known(status))
-                .setParameter("since", time(behind.first()))
-                .setParameter("id", behind.second())
+                .setParameter("since", behind.time(0))
+                .setParameter("id", behind.key(1))
                 .setMaxResults(page.rows())
                 .getResultList()
-                .map(rows -> CampaignList.of(rows, page.size())));
+                .map(rows ->
+                        CampaignList.of(page.of(rows, CampaignLookUp::place).map(CampaignSummary::of))));
     }
 
     Uni<CampaignDetail> one(String id) {
@@ -67,11 +68,7 @@ class CampaignLookUp {
         return status;
     }
 
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Cursor.invalid();
-        }
+    private static Cursor place(CampaignRow row) {
+        return Cursor.at(row.watchedSince, row.id);
     }
 }

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.campaigns;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -2,6 +2,8 @@ package io.stillwatch.scoring.campaigns;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
@@ -18,7 +20,7 @@ class MemberLookUp {
             + " and (account > :account or account = :account and endUser > :endUser) order by account, endUser";
 
     /** No account has an empty name. */
-    private static final Cursor BEGINNING = new Cursor("", "");
+    private static final Cursor BEGINNING = Cursor.at("", "");
 
     private final Mutiny.SessionFactory sessions;
     private final JsonText json;
@@ -38,20 +40,14 @@ class MemberLookUp {
     }
 
     private Uni<MemberList> rows(Mutiny.StatelessSession session, String campaign, PageRequest page) {
-        Cursor behind = page.cursor() == null ? BEGINNING : Cursor.read(page.cursor());
+        Cursor behind = page.behind(BEGINNING);
         return session.createSelectionQuery(PAGE, CampaignMemberRow.class)
                 .setParameter("campaign", campaign)
-                .setParameter("account", behind.first())
-                .setParameter("endUser", behind.second())
+                .setParameter("account", behind.key(0))
+                .setParameter("endUser", behind.key(1))
                 .setMaxResults(page.rows())
                 .getResultList()
-                .map(rows -> list(rows, page.size()));
-    }
-
-    private MemberList list(List<CampaignMemberRow> rows, int limit) {
-        List<CampaignMemberRow> page = rows.subList(0, Math.min(limit, rows.size()));
-        return new MemberList(
-                page.stream().map(this::member).toList(), rows.size() > limit ? after(page.getLast()) : null);
+                .map(rows -> MemberList.of(page.of(rows, MemberLookUp::place).map(this::member)));
     }
 
     private CampaignMember member(CampaignMemberRow row) {
@@ -59,7 +55,7 @@ class MemberLookUp {
                 row.account, row.endUser.isEmpty() ? null : row.endUser, row.since, json.read(row.evidence, EVIDENCE));
     }
 
-    private static String after(CampaignMemberRow row) {
-        return new Cursor(row.account, row.endUser).text();
+    private static Cursor place(CampaignMemberRow row) {
+        return Cursor.at(row.account, row.endUser);
     }
 }
