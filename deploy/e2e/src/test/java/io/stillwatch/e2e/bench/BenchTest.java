@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class BenchTest {
     @Test
     void an_order_names_scenarios_and_seeds() {
-        var order =
-                DetectionOrder.read(List.of("detection", "--scenario", "small,levels", "--seeds", "5,6", "--out", "x"));
+        var order = DetectionOrder.read(List.of("--scenario", "small,levels", "--seeds", "5,6", "--out", "x"));
         assertThat(order.scenarios()).extracting(scenario -> scenario.name()).containsExactly("small", "levels");
         assertThat(order.seeds()).containsExactly(5L, 6L);
         assertThat(order.folder()).isEqualTo(Path.of("x"));
@@ -25,17 +23,17 @@ class BenchTest {
 
     @Test
     void nothing_is_measured_on_the_seeds_it_was_tuned_on() {
-        assertThatThrownBy(() -> DetectionOrder.read(List.of("detection", "--seeds", "1,2", "--tuning-seeds", "2")))
+        assertThatThrownBy(() -> DetectionOrder.read(List.of("--seeds", "1,2", "--tuning-seeds", "2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tuned");
     }
 
     @Test
-    void what_is_not_understood_is_said_with_the_usage() throws IOException {
-        for (var wrong : List.of(List.<String>of(), List.of("engine"), List.of("detection", "--seeds", "one"))) {
+    void what_is_not_understood_is_said_with_the_usage() throws Exception {
+        for (var wrong : List.of(List.<String>of(), List.of("nothing"), List.of("detection", "--seeds", "one"))) {
             var said = new ByteArrayOutputStream();
             var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            assertThat(Bench.run(wrong, out, out)).isEqualTo(2);
+            assertThat(Bench.programs().run(wrong, out, out)).isEqualTo(2);
             assertThat(said.toString(StandardCharsets.UTF_8)).contains("Usage: ./stillwatch bench detection", "levels");
         }
     }

@@ -29,7 +29,8 @@ public final class Methods {
                 fraudar());
     }
 
-    static Method stillwatch() {
+    /** The engine as it is shipped. */
+    public static Method stillwatch() {
         return new Method(
                 "Stillwatch",
                 "this project, shipped policy and baseline",

@@ -1,0 +1,17 @@
+package io.stillwatch.e2e.soak;
+
+import io.stillwatch.e2e.command.Programs;
+import java.util.List;
+
+/** The main program behind {@code ./stillwatch soak}. */
+public final class Soak {
+    private Soak() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.exit(programs().run(List.of(arguments), System.out, System.err));
+    }
+
+    static Programs programs() {
+        return new Programs("soak").with("detection", new DetectionSoak());
+    }
+}
