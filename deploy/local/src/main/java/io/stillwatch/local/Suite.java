@@ -3,7 +3,9 @@ package io.stillwatch.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +53,23 @@ public final class Suite implements AutoCloseable {
      * @throws IllegalStateException if something does not start, with the reason
      */
     public void start(Consumer<String> say) {
+        start(say, EnumSet.allOf(Service.class));
+    }
+
+    /** As {@link #start(Consumer)}, with some of the services only: each runs without the others. */
+    public void start(Consumer<String> say, Set<Service> wanted) {
         new SuiteProcesses(data).end();
         ports.check();
         say.accept("Starting PostgreSQL and Kafka on " + data);
         servers = LocalServers.start(data, ports.postgres(), ports.kafka());
         say.accept("Starting the services");
-        for (Service service : Service.values()) {
+        for (Service service : wanted) {
             var process = new ServiceProcess(service, project, data, ports, servers.settingsFor(service.database()));
             services.put(service, process);
             process.restart();
         }
         services.values().forEach(ServiceProcess::awaitReady);
-        SuiteFile.in(data).write(this);
+        SuiteFile.in(data).write(this, services.keySet());
     }
 
     public Path data() {

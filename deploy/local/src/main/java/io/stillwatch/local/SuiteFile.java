@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code suite.json}: where everything of a running suite is, for people and scripts; no secrets. */
 record SuiteFile(Path path) {
@@ -16,7 +17,7 @@ record SuiteFile(Path path) {
         return new SuiteFile(data.resolve("suite.json"));
     }
 
-    void write(Suite suite) {
+    void write(Suite suite, Set<Service> running) {
         var content = new LinkedHashMap<String, Object>();
         content.put("pid", ProcessHandle.current().pid());
         content.put("data", suite.data().toString());
@@ -26,7 +27,7 @@ record SuiteFile(Path path) {
                 Map.of(
                         "port", suite.servers().kafka().port(),
                         "pid", suite.servers().kafka().pid()));
-        for (Service service : Service.values()) {
+        for (Service service : running) {
             content.put(service.module(), describe(suite.service(service)));
         }
         Path draft = path.resolveSibling("suite.json.new");

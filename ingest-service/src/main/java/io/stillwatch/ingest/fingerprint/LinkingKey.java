@@ -3,10 +3,7 @@ package io.stillwatch.ingest.fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret that makes tags comparable with each other and meaningless to everyone else. It comes from a mounted file, lives in memory
@@ -16,15 +13,13 @@ public final class LinkingKey {
     static final int BYTES_AT_LEAST = 32;
 
     private static final int BYTES_AT_MOST = 4096;
-    private static final String HMAC = "HmacSHA256";
     private static final byte SELECTION = 0;
-    private static final int SIP_KEY_BYTES = 16;
 
-    private final SecretKeySpec secret;
+    private final byte[] secret;
     private final int epoch;
 
     private LinkingKey(byte[] secret, int epoch) {
-        this.secret = new SecretKeySpec(secret, HMAC);
+        this.secret = secret.clone();
         this.epoch = epoch;
     }
 
@@ -63,19 +58,13 @@ public final class LinkingKey {
     }
 
     /** A fresh HMAC under this key; not safe for use by several threads. */
-    Mac mac() {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(secret);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + HMAC, e);
-        }
+    Hmac mac() {
+        return new Hmac(secret);
     }
 
     /** The key under which SipHash selects, derived so that a selection says nothing about a tag. */
     byte[] selectionKey() {
-        return Arrays.copyOf(mac().doFinal(new byte[] {SELECTION}), SIP_KEY_BYTES);
+        return Arrays.copyOf(mac().of(SELECTION, new byte[0], 0, 0), SipHash.KEY_BYTES);
     }
 
     @Override

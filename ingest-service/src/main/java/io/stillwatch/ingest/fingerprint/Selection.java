@@ -1,10 +1,5 @@
 package io.stillwatch.ingest.fingerprint;
 
-import io.whitfin.siphash.SipHashContext;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Selects the 5-grams of a text by a keyed hash over their masked tokens: one in four, in any case the two smallest of the others, at most
  * 128. Keyed, because whoever could compute the hash could steer what is selected.
@@ -15,14 +10,11 @@ final class Selection {
 
     private static final int ONE_IN_FOUR = 3;
     private static final int OTHERS_AT_LEAST = 2;
-    private static final VarHandle LONG_AT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final SipHashContext hash;
-    private final byte[] gram = new byte[GRAM * Long.BYTES];
+    private final SipHash hash;
     private final Smallest others = new Smallest(OTHERS_AT_LEAST);
 
-    Selection(SipHashContext hash) {
+    Selection(SipHash hash) {
         this.hash = hash;
     }
 
@@ -31,17 +23,10 @@ final class Selection {
         selected.clear();
         others.clear();
         for (int first = 0; first + GRAM <= tokens.size(); first++) {
-            long gramHash = hash(tokens, first);
+            long gramHash = hash.hash(tokens.hashes(), first, GRAM);
             Smallest bin = (gramHash & ONE_IN_FOUR) == 0 ? selected : others;
             bin.offer(gramHash, first);
         }
         selected.offerAll(others);
-    }
-
-    private long hash(Tokens tokens, int first) {
-        for (int i = 0; i < GRAM; i++) {
-            LONG_AT.set(gram, i * Long.BYTES, tokens.hash(first + i));
-        }
-        return hash.hash(gram);
     }
 }

@@ -1,7 +1,5 @@
 package io.stillwatch.ingest.fingerprint;
 
-import io.whitfin.siphash.SipHash;
-import io.whitfin.siphash.SipHashContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +14,7 @@ final class Sketcher {
     private byte[] phrase = new byte[256];
 
     Sketcher(LinkingKey key) {
-        SipHashContext hash = SipHash.context(key.selectionKey());
+        SipHash hash = new SipHash(key.selectionKey());
         tagger = new Tagger(key);
         tokens = new Tokens(hash);
         selection = new Selection(hash);

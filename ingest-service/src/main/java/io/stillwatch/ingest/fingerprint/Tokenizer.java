@@ -34,12 +34,16 @@ final class Tokenizer {
     static void split(String text, Tokens tokens, Scripts scripts) {
         Tokenizer tokenizer = new Tokenizer(tokens, scripts);
         tokens.clear();
-        normalise(text).codePoints().forEach(tokenizer::take);
+        tokenizer.take(isAscii(text) ? text : Normalizer.normalize(harmless(text), Normalizer.Form.NFKC));
         tokenizer.close();
     }
 
-    private static String normalise(String text) {
-        return text.chars().allMatch(c -> c < 0x80) ? text : Normalizer.normalize(harmless(text), Normalizer.Form.NFKC);
+    private static boolean isAscii(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            at++;
+        }
+        return at == text.length();
     }
 
     /** The text without surplus marks, invisible characters and halves of surrogate pairs. */
@@ -62,6 +66,14 @@ final class Tokenizer {
 
     private static boolean isMark(int type) {
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private void take(String normalised) {
+        for (int at = 0; at < normalised.length(); ) {
+            int codePoint = normalised.codePointAt(at);
+            at += Character.charCount(codePoint);
+            take(codePoint);
+        }
     }
 
     private void take(int codePoint) {

@@ -1,6 +1,5 @@
 package io.stillwatch.ingest.fingerprint;
 
-import io.whitfin.siphash.SipHashContext;
 import java.util.Arrays;
 
 /**
@@ -13,7 +12,7 @@ final class Tokens {
     private static final int LARGE = 1 << 16;
     private static final byte[] MASKED = {MASK};
 
-    private final SipHashContext selection;
+    private final SipHash selection;
     private final long maskedHash;
     private byte[] text = new byte[4096];
     private int length;
@@ -22,9 +21,9 @@ final class Tokens {
     private long[] hashes = new long[512];
     private int size;
 
-    Tokens(SipHashContext selection) {
+    Tokens(SipHash selection) {
         this.selection = selection;
-        this.maskedHash = selection.hash(MASKED);
+        this.maskedHash = selection.hash(MASKED, 0, MASKED.length);
     }
 
     /** Empties it, and lets go of what an unusually long text needed. */
@@ -70,7 +69,7 @@ final class Tokens {
         }
         starts[size] = start;
         ends[size] = length;
-        hashes[size++] = hasDigit ? maskedHash : selection.hash(Arrays.copyOfRange(text, start, length));
+        hashes[size++] = hasDigit ? maskedHash : selection.hash(text, start, length);
     }
 
     int size() {
@@ -85,9 +84,9 @@ final class Tokens {
         return text;
     }
 
-    /** The keyed hash of a token with its digits masked. */
-    long hash(int token) {
-        return hashes[token];
+    /** The keyed hash of each token with its digits masked, and more behind the last. */
+    long[] hashes() {
+        return hashes;
     }
 
     boolean isMasked(int token) {

@@ -1,0 +1,46 @@
+package io.stillwatch.e2e.bench.ingest;
+
+import io.stillwatch.e2e.command.Options;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code bench ingest} is asked to measure.
+ *
+ * @param warmUp until so many interactions are through nothing is measured
+ * @param lines of a batch
+ * @param stored rows that are there before anything is sent
+ */
+record IngestOrder(long warmUp, Duration measured, int senders, int lines, long stored, long seed) {
+    static final String USAGE = """
+            Usage: ./stillwatch bench ingest [--seconds N] [--warm-up N] [--senders N] [--lines N] [--stored N] [--seed N]
+              measures ingest-service from HTTP to topic beside what its parts can do alone, on the same rows: 30 seconds after
+              200,000 interactions of warm-up, 4 senders of batches of 1,000, nothing stored before, unless given""";
+
+    /** Throws IllegalArgumentException that says what was not understood. */
+    static IngestOrder read(List<String> arguments) {
+        var options = Options.read(
+                arguments,
+                Map.of(
+                        "--seconds",
+                        "30",
+                        "--warm-up",
+                        "200000",
+                        "--senders",
+                        "4",
+                        "--lines",
+                        "1000",
+                        "--stored",
+                        "0",
+                        "--seed",
+                        "1"));
+        return new IngestOrder(
+                options.number("--warm-up"),
+                Duration.ofSeconds(options.number("--seconds")),
+                Math.toIntExact(options.number("--senders")),
+                Math.toIntExact(options.number("--lines")),
+                options.number("--stored"),
+                options.number("--seed"));
+    }
+}
