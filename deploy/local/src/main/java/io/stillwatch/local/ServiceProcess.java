@@ -7,10 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One packaged service in a process of its own: started, asked whether it is ready, killed, started again. */
 public final class ServiceProcess implements AutoCloseable {
@@ -36,12 +38,18 @@ public final class ServiceProcess implements AutoCloseable {
                 service.module(),
                 Folders.create(data.resolve("run")),
                 log,
-                List.of(
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        service.program(project).toString()),
+                arguments(service.program(project)),
                 environment(settings));
+    }
+
+    /** The tests add the system property {@code stillwatch.java-options}: theirs live too short for the second compiler. */
+    private static List<String> arguments(Path program) {
+        var arguments = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+        Stream.of(System.getProperty("stillwatch.java-options", "").split(" ", -1))
+                .filter(option -> !option.isEmpty())
+                .forEach(arguments::add);
+        arguments.addAll(List.of("-jar", program.toString()));
+        return arguments;
     }
 
     public Service service() {
