@@ -26,7 +26,7 @@ public final class EventLog<E> {
     }
 
     /** Waits until no other transaction holds this stream's turn, and holds it until this one ends. */
-    Uni<Void> waitForTurn(Mutiny.StatelessSession session, String stream) {
+    public Uni<Void> waitForTurn(Mutiny.StatelessSession session, String stream) {
         return session.createNativeQuery(TAKE_TURN, String.class)
                 .setParameter("stream", stream)
                 .getSingleResult()

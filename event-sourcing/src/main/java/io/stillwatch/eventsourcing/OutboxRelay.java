@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -18,23 +19,33 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class OutboxRelay implements ExclusiveWorker.Shift {
 
-    private static final int BATCH = 500;
+    private static final String NEXT =
+            "select id, topic, event from outbox where topic <> all($1) order by id limit 500";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SqlConnection database;
     private final FencedPublisher publisher;
+    private final String[] except;
 
     public OutboxRelay(SqlConnection database, FencedPublisher publisher) {
+        this(database, publisher, Set.of());
+    }
+
+    /**
+     * Opens the relay.
+     *
+     * @param except topics that somebody else publishes
+     */
+    public OutboxRelay(SqlConnection database, FencedPublisher publisher, Set<String> except) {
         this.database = database;
         this.publisher = publisher;
+        this.except = except.toArray(String[]::new);
     }
 
     @Override
     public boolean work() {
-        RowSet<Row> rows = database.preparedQuery("select id, topic, event from outbox order by id limit " + BATCH)
-                .execute()
-                .await()
-                .atMost(PATIENCE);
+        RowSet<Row> rows =
+                database.preparedQuery(NEXT).execute(Tuple.of(except)).await().atMost(PATIENCE);
         if (rows.size() == 0) {
             return false;
         }

@@ -14,7 +14,9 @@ class ProgressReport {
 
     private static final Logger LOG = Logger.getLogger(ProgressReport.class);
     private static final String COUNTS = """
-            select (select count(*) from inbox where source like 'campaign-events:%'), (select count(*) from outbox)""";
+            select (select count(*) from inbox where source like 'campaign-events:%'),
+                   (select count(*) from outbox)
+                       + (select coalesce(max(position), 0) from feed) - (select position from feed_published)""";
 
     private final Mutiny.SessionFactory sessions;
     private final CampaignBacklog backlog;

@@ -32,6 +32,8 @@ class RolesTest {
             allowed("scoring-service GET /v1/campaigns", "analyst", "lead", "auditor"),
             allowed("scoring-service GET /v1/campaigns/{id}", "analyst", "lead", "auditor"),
             allowed("scoring-service GET /v1/campaigns/{id}/members", "analyst", "lead", "auditor"),
+            allowed("case-service GET /v1/events", "subscriber"),
+            allowed("case-service POST /v1/events/test", "subscriber"),
             allowed("case-service GET /v1/cases", "analyst", "lead", "auditor"),
             allowed("case-service GET /v1/cases/{id}", "analyst", "lead", "auditor"),
             allowed("case-service GET /v1/cases/{id}/events", "analyst", "lead", "auditor"),

@@ -1,0 +1,57 @@
+package io.stillwatch.cases.feed;
+
+import io.stillwatch.cases.publish.CaseEventsTopic;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+
+/**
+ * Numbers what was committed. Rows of one case become visible in the outbox in the order of their ids, since its next event is written
+ * after the last one is committed; so taking what is visible by id keeps every case in order. Only who holds the lock numbers, in one
+ * statement: a row is in the outbox or in the feed, and no position is given twice.
+ */
+final class FeedSequencer implements ExclusiveWorker.Shift {
+
+    private static final String MOVE = """
+            with taken as (
+                delete from outbox where id in (select id from outbox where topic = $1 order by id limit 1000)
+                returning id, convert_from(event, 'UTF8') as event),
+            told as (
+                select id, event, event::jsonb as json from taken)
+            insert into feed (position, type, case_id, event)
+            select (select coalesce(max(position), 0) from feed) + row_number() over (order by id),
+                   replace(json ->> 'type', 'io.stillwatch.', ''), coalesce(json -> 'data' ->> 'case', json ->> 'subject'),
+                   event
+            from told""";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SqlConnection database;
+    private final Runnable moved;
+
+    /**
+     * Opens the shift.
+     *
+     * @param moved told after each step that added to the feed
+     */
+    FeedSequencer(SqlConnection database, Runnable moved) {
+        this.database = database;
+        this.moved = moved;
+    }
+
+    @Override
+    public boolean work() {
+        int rows = database.preparedQuery(MOVE)
+                .execute(Tuple.of(CaseEventsTopic.NAME))
+                .await()
+                .atMost(PATIENCE)
+                .rowCount();
+        if (rows > 0) {
+            moved.run();
+        }
+        return rows > 0;
+    }
+
+    @Override
+    public void close() {}
+}

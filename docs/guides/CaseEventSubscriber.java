@@ -1,0 +1,88 @@
+/// Follows everything that is published about cases, prints it, and proves that nothing was missed.
+///
+///     java CaseEventSubscriber.java http://127.0.0.1:8083 "$(./stillwatch token subscriber)" position.txt [HOW_MANY]
+///
+/// The file keeps the position of the last event handled. Started again, after a second or a month, the program goes on behind it. With
+/// HOW_MANY it ends after so many events, otherwise never.
+import module java.net.http;
+
+static final Pattern SUBJECT = Pattern.compile("\"subject\":\"([^\"]*)\"");
+static final Pattern SEQUENCE = Pattern.compile("\"sequence\":\"([0-9]+)\"");
+
+final Map<String, Long> sequences = new HashMap<>();
+
+void main(String[] args) throws Exception {
+    Path file = Path.of(args[2]);
+    long wanted = args.length > 3 ? Long.parseLong(args[3]) : Long.MAX_VALUE;
+    long position = Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+        while (wanted > 0) {
+            long before = position;
+            try (Stream<String> lines = connect(client, args[0], args[1], before)) {
+                for (Event event : (Iterable<Event>) events(lines)::iterator) {
+                    handle(event, position);
+                    position = event.position();
+                    Files.writeString(file, Long.toString(position));
+                    if (--wanted == 0) {
+                        System.exit(0);
+                    }
+                }
+            } catch (IOException | UncheckedIOException lost) {
+                IO.println("Connection lost, going on behind " + position);
+            }
+            Thread.sleep(2_000);
+        }
+    }
+}
+
+/// Asks for everything behind the last event that was handled. A request that is refused won't get better by asking again.
+Stream<String> connect(HttpClient client, String url, String token, long position) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/v1/events"))
+            .header("Accept", "text/event-stream")
+            .header("Authorization", "Bearer " + token)
+            .header("Last-Event-ID", Long.toString(position))
+            .build();
+    HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+    if (response.statusCode() >= 500) {
+        throw new IOException("Status " + response.statusCode());
+    }
+    if (response.statusCode() != 200) {
+        throw new IllegalStateException("Refused: " + response.body().collect(Collectors.joining()));
+    }
+    return response.body();
+}
+
+record Event(long position, String type, String json) {}
+
+/// Server-sent events: lines `id:`, `event:`, `data:`, then a blank one. A heartbeat has no data and is left out.
+Stream<Event> events(Stream<String> lines) {
+    Map<String, String> fields = new HashMap<>();
+    return lines.mapMulti((line, events) -> {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+            fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+        } else if (line.isEmpty()) {
+            if (fields.containsKey("data")) {
+                events.accept(new Event(Long.parseLong(fields.get("id")), fields.get("event"), fields.get("data")));
+            }
+            fields.clear();
+        }
+    });
+}
+
+/// Without a filter positions have no gap. With one, the sequence of each subject still has none. A JSON library would read better.
+void handle(Event event, long last) {
+    if (event.position() != last + 1) {
+        throw new IllegalStateException("Position " + event.position() + " came behind " + last);
+    }
+    Matcher subject = SUBJECT.matcher(event.json());
+    Matcher sequence = SEQUENCE.matcher(event.json());
+    if (subject.find() && sequence.find()) {
+        long number = Long.parseLong(sequence.group(1));
+        Long known = sequences.put(subject.group(1), number);
+        if (known != null && number != known + 1) {
+            throw new IllegalStateException(subject.group(1) + ": " + number + " came behind " + known);
+        }
+    }
+    IO.println(event.position() + " " + event.type() + " " + event.json());
+}
