@@ -22,7 +22,7 @@ import java.util.List;
  * <p>The caller gives each record once, and withholds the records of later ticks until the open one has closed.
  */
 public final class Engine {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private final Policy policy;
     private final Baseline baseline;
@@ -148,7 +148,7 @@ public final class Engine {
             int today = in.readInt();
             OpenTick open = OpenTick.read(in);
             Accounts accounts = Accounts.read(in, policy.sketches());
-            KeyTable keys = KeyTable.read(in);
+            KeyTable keys = KeyTable.read(in, accounts);
             LongCounts labels = LongCounts.read(in);
             return new State(
                     today, open, accounts, keys, labels, Campaigns.read(in, policy, accounts), Levels.read(in));

@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import io.stillwatch.scoring.engine.table.LongCounts;
+import io.stillwatch.scoring.engine.table.Numbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,18 +22,18 @@ public final class Account {
     private final Activity activity;
     private final Prompts prompts;
     private final Home home;
-    private final KeyUses uses;
+    private final Numbers contentKeys = new Numbers();
+    private final Numbers pathKeys = new Numbers();
     private LongCounts conversations = new LongCounts();
     private int firstExtraction = NEVER;
     private long owner;
     private Tenure tenure = Tenure.UNKNOWN;
 
     Account(int number, Principal principal, Policy.Sketches sizes) {
-        this(number, principal, new Facts(), new Activity(), new Prompts(sizes), new Home(), new KeyUses());
+        this(number, principal, new Facts(), new Activity(), new Prompts(sizes), new Home());
     }
 
-    private Account(
-            int number, Principal principal, Facts facts, Activity activity, Prompts prompts, Home home, KeyUses uses) {
+    private Account(int number, Principal principal, Facts facts, Activity activity, Prompts prompts, Home home) {
         this.number = number;
         this.principal = principal;
         this.hash = Mix.of(principal.toString());
@@ -40,7 +41,6 @@ public final class Account {
         this.activity = activity;
         this.prompts = prompts;
         this.home = home;
-        this.uses = uses;
         this.owner = hash;
     }
 
@@ -74,8 +74,14 @@ public final class Account {
         return home;
     }
 
-    public KeyUses uses() {
-        return uses;
+    /** Numbers of the shared phrases that it uses, in no order that means anything. */
+    public Numbers contentKeys() {
+        return contentKeys;
+    }
+
+    /** Numbers of the shared addresses and cards that it uses, in no order that means anything. */
+    public Numbers pathKeys() {
+        return pathKeys;
     }
 
     /** Who has the vote of this account: accounts of one owner have one vote together. */
@@ -157,7 +163,6 @@ public final class Account {
         activity.write(out);
         prompts.write(out);
         home.write(out);
-        uses.write(out);
         conversations.write(out);
         out.writeInt(firstExtraction);
         out.writeLong(owner);
@@ -166,14 +171,8 @@ public final class Account {
 
     static Account read(int number, DataInput in) throws IOException {
         Principal principal = new Principal(in.readUTF(), in.readBoolean() ? in.readUTF() : null);
-        Account account = new Account(
-                number,
-                principal,
-                Facts.read(in),
-                Activity.read(in),
-                Prompts.read(in),
-                Home.read(in),
-                KeyUses.read(in));
+        Account account =
+                new Account(number, principal, Facts.read(in), Activity.read(in), Prompts.read(in), Home.read(in));
         account.conversations = LongCounts.read(in);
         account.firstExtraction = in.readInt();
         account.owner = in.readLong();

@@ -11,6 +11,8 @@ public final class Activity {
     private int[] days = new int[0];
     private int[] calls = new int[0];
     private int[] extraction = new int[0];
+    private int allCalls;
+    private int allExtraction;
 
     void record(int day, boolean extractionLike) {
         int at = Arrays.binarySearch(days, day);
@@ -22,6 +24,8 @@ public final class Activity {
         }
         calls[at]++;
         extraction[at] += extractionLike ? 1 : 0;
+        allCalls++;
+        allExtraction += extractionLike ? 1 : 0;
     }
 
     /** Takes back an extraction-like call whose conversation went on. */
@@ -29,6 +33,7 @@ public final class Activity {
         int at = Arrays.binarySearch(days, day);
         if (at >= 0 && extraction[at] > 0) {
             extraction[at]--;
+            allExtraction--;
         }
     }
 
@@ -38,19 +43,27 @@ public final class Activity {
         days = Arrays.copyOfRange(days, first, days.length);
         calls = Arrays.copyOfRange(calls, first, calls.length);
         extraction = Arrays.copyOfRange(extraction, first, extraction.length);
+        total();
     }
 
     public int calls() {
-        return Arrays.stream(calls).sum();
+        return allCalls;
     }
 
     public int extraction() {
-        return Arrays.stream(extraction).sum();
+        return allExtraction;
     }
 
     /** Calls of each day with at least one. */
     public void onEachActiveDay(IntConsumer callsOfTheDay) {
-        Arrays.stream(calls).forEach(callsOfTheDay);
+        for (int ofTheDay : calls) {
+            callsOfTheDay.accept(ofTheDay);
+        }
+    }
+
+    private void total() {
+        allCalls = Arrays.stream(calls).sum();
+        allExtraction = Arrays.stream(extraction).sum();
     }
 
     void write(DataOutput out) throws IOException {
@@ -73,6 +86,7 @@ public final class Activity {
             activity.calls[i] = in.readInt();
             activity.extraction[i] = in.readInt();
         }
+        activity.total();
         return activity;
     }
 

@@ -12,30 +12,45 @@ import java.util.Arrays;
 public final class Home {
     private LongCounts addresses = new LongCounts();
     private int uses;
+    /** As last told; {@link Tag#NONE} too when it has to be told anew. */
+    private long line = Tag.NONE;
+
+    private boolean isTold;
 
     public void seen(long address) {
         if (address != Tag.NONE) {
             addresses.add(address, 1);
             uses++;
+            isTold = false;
         }
     }
 
     /** {@link Tag#NONE} when there is none, or too few uses to tell. */
     public long line(Policy.Owning rule) {
-        if (uses < rule.homeUses()) {
-            return Tag.NONE;
-        }
-        long line = Tag.NONE;
-        for (long address : addresses.sortedKeys()) {
-            boolean half = 2L * addresses.get(address) >= uses;
-            line = half && (line == Tag.NONE || addresses.get(address) > addresses.get(line)) ? address : line;
+        if (!isTold) {
+            line = uses < rule.homeUses() ? Tag.NONE : mostUsed();
+            isTold = true;
         }
         return line;
+    }
+
+    /** Of all uses at least half, the smaller one of two. */
+    private long mostUsed() {
+        long[] most = {Tag.NONE, 0};
+        addresses.onEach((address, count) -> {
+            boolean smaller = count == most[1] && address < most[0];
+            if (2L * count >= uses && (count > most[1] || smaller)) {
+                most[0] = address;
+                most[1] = count;
+            }
+        });
+        return most[0];
     }
 
     /** Keeps the most used; the count of all uses stays, so that a forgotten tail never makes a home of the rest. */
     public void prune(int most) {
         if (addresses.size() > most) {
+            isTold = false;
             int[] counts = Arrays.stream(addresses.sortedKeys())
                     .map(addresses::get)
                     .mapToInt(count -> (int) count)

@@ -3,7 +3,6 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
-import io.stillwatch.scoring.engine.account.KeyUses;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,7 +28,8 @@ final class Core {
         if (core.size() < rule.coreShare() * group.fits().size()) {
             return group;
         }
-        List<LinkKey> coreKeys = group.profile().keys().values().stream()
+        List<LinkKey> coreKeys = group.profile().keys().stream()
+                .map(Profile.Own::key)
                 .filter(key -> isOf(key, core))
                 .toList();
         SortedMap<Integer, Fit> staying = new TreeMap<>(group.fits());
@@ -52,16 +52,18 @@ final class Core {
             return false;
         }
         long users = 0;
-        for (int user : key.users()) {
-            users += core.contains(user) ? 1 : 0;
+        for (int at = 0; at < key.users().size(); at++) {
+            users += core.contains(key.users().account(at)) ? 1 : 0;
         }
-        return users >= rule.coreUsers() * core.size() && users >= rule.privateShare() * key.users().length;
+        return users >= rule.coreUsers() * core.size()
+                && users >= rule.privateShare() * key.users().size();
     }
 
     private boolean fits(Account member, List<LinkKey> coreKeys) {
-        KeyUses uses = member.uses();
-        double least = rule.coreCover() * member.activity().extraction();
-        return coreKeys.stream()
-                .anyMatch(key -> uses.has(key.number()) && uses.extraction(key.number()) >= Math.max(1, least));
+        double least = Math.max(1, rule.coreCover() * member.activity().extraction());
+        return coreKeys.stream().map(LinkKey::users).anyMatch(users -> {
+            int at = users.find(member.number());
+            return at >= 0 && users.extraction(at) >= least;
+        });
     }
 }

@@ -51,7 +51,7 @@ public final class Finder {
      */
     public List<Finding> find(Owners owners, LongCounts labels, long seed) {
         List<LinkKey> suspects = enrichment.suspects(keys, accounts);
-        Prominence prominence = Prominence.of(suspects, accounts, policy.enrichment(), enrichment);
+        Prominence prominence = Prominence.of(suspects, accounts.size(), policy.enrichment(), enrichment);
         List<SortedSet<Integer>> candidates =
                 candidates(new SuperKeys(prominence, accounts).of(suspects), owners, labels);
         Membership membership = new Membership(policy.membership(), accounts, prominence, abnormal);
@@ -74,12 +74,13 @@ public final class Finder {
 
     private List<SortedSet<Integer>> candidates(List<SuperKey> content, Owners owners, LongCounts before) {
         Links links = new Linking(policy.linking(), accounts, abnormal).of(content, keys, owners);
-        Graph graph = Graph.of(links, policy.linking());
-        SortedMap<Integer, Integer> labels = new LabelPropagation(policy.linking(), accounts).labels(graph, before);
-        before.retain(_ -> false);
-        labels.forEach((account, label) -> before.put(account + 1L, label));
-        return new Fragments(policy.linking(), graph)
-                .merged(labels).stream().filter(this::enoughOwners).toList();
+        Graph graph = Graph.of(links, policy.linking(), accounts.size());
+        int[] labels = new LabelPropagation(policy.linking(), accounts, graph).labels(before);
+        before.clear();
+        graph.onEachLinked(account -> before.put(account + 1L, labels[account]));
+        return Fragments.merged(policy.linking(), graph, labels).stream()
+                .filter(this::enoughOwners)
+                .toList();
     }
 
     private Finding finding(Group group, ActingTogether.Passed passed, Membership membership) {
@@ -91,7 +92,8 @@ public final class Finder {
                 .mapToLong(account -> account.activity().extraction())
                 .sum();
         TreeSet<Long> own = new TreeSet<>();
-        group.profile().keys().values().stream()
+        group.profile().keys().stream()
+                .map(Profile.Own::key)
                 .filter(key -> key.type().isContent())
                 .forEach(key -> own.add(key.id()));
         return new Finding(

@@ -1,12 +1,15 @@
 package io.stillwatch.scoring.engine.group;
 
-import io.stillwatch.scoring.engine.account.Account;
-import io.stillwatch.scoring.engine.account.KeyUses;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Prominence;
+import io.stillwatch.scoring.engine.key.Users;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Measures how an account fits a profile; each family's weight is capped (detection §5), so that none decides by mass. */
 final class Fitting {
@@ -14,8 +17,6 @@ final class Fitting {
     private static final double MOST_NETWORK = 12;
     private static final double MOST_PAYMENT = 12;
 
-    private final Profile profile;
-    private final Account account;
     private final Prominence prominence;
     private final Set<Text> texts = new HashSet<>();
     private int phrases;
@@ -30,55 +31,59 @@ final class Fitting {
     private double network;
     private double payment;
 
-    private Fitting(Profile profile, Account account, Prominence prominence) {
-        this.profile = profile;
-        this.account = account;
+    private Fitting(Prominence prominence) {
         this.prominence = prominence;
     }
 
-    static Fit of(Profile profile, Account account, Prominence prominence) {
-        Fitting fitting = new Fitting(profile, account, prominence);
-        profile.keys().values().forEach(fitting::add);
-        return fitting.fit();
+    /** Everyone who uses a key of the profile, by account number. */
+    static SortedMap<Integer, Fit> all(Profile profile, Prominence prominence) {
+        Map<Integer, Fitting> fittings = new HashMap<>();
+        for (Profile.Own own : profile.keys()) {
+            Users users = own.key().users();
+            for (int at = 0; at < users.size(); at++) {
+                fittings.computeIfAbsent(users.account(at), _ -> new Fitting(prominence))
+                        .add(own.key(), own.weight(), at);
+            }
+        }
+        SortedMap<Integer, Fit> fits = new TreeMap<>();
+        fittings.forEach((account, fitting) -> fits.put(account, fitting.fit()));
+        return fits;
     }
 
-    private void add(LinkKey key) {
-        if (!account.uses().has(key.number())) {
-            return;
-        }
-        double weight = profile.weight(key.number());
+    /** Adds the use of a key by the user at this place. */
+    private void add(LinkKey key, double weight, int at) {
         switch (key.type()) {
-            case PHRASE, SYSTEM -> addPhrase(key, weight);
+            case PHRASE, SYSTEM -> addPhrase(key, weight, at);
             case ADDRESS -> {
                 addresses++;
                 network += weight;
-                see(key);
+                see(key, at);
             }
             case CARD -> {
                 cards++;
                 payment += weight;
-                see(key);
+                see(key, at);
             }
         }
     }
 
-    private void see(LinkKey key) {
-        seen = Math.max(seen, account.uses().last(key.number()));
+    private void see(LinkKey key, int at) {
+        seen = Math.max(seen, key.users().last(at));
     }
 
-    private void addPhrase(LinkKey key, double weight) {
-        KeyUses uses = account.uses();
-        if (!prominence.of(key, account)) {
+    private void addPhrase(LinkKey key, double weight, int at) {
+        if (!prominence.of(key, at)) {
             return;
         }
+        Users users = key.users();
         phrases++;
         systems += key.type() == KeyType.SYSTEM ? 1 : 0;
-        int extraction = uses.extraction(key.number());
-        hits += texts.add(new Text(extraction, uses.first(key.number()), uses.last(key.number()))) ? extraction : 0;
-        first = Math.min(first, uses.first(key.number()));
-        last = Math.max(last, uses.last(key.number()));
+        int extraction = users.extraction(at);
+        hits += texts.add(new Text(extraction, users.first(at), users.last(at))) ? extraction : 0;
+        first = Math.min(first, users.first(at));
+        last = Math.max(last, users.last(at));
         content += weight;
-        see(key);
+        see(key, at);
     }
 
     /** Phrases of one text are used together, the same number of times between the same moments. */

@@ -1,10 +1,7 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,39 +13,46 @@ import java.util.TreeSet;
  */
 final class Fragments {
     private final Policy.Linking rule;
-    private final Graph graph;
+    private final SortedMap<Integer, Fragment> fragments = new TreeMap<>();
 
-    Fragments(Policy.Linking rule, Graph graph) {
+    /** Accounts of one label, and how many edge ends lead from them into each fragment; those into their own count twice. */
+    private record Fragment(SortedSet<Integer> members, SortedMap<Integer, Integer> ends) {
+        Fragment() {
+            this(new TreeSet<>(), new TreeMap<>());
+        }
+
+        double density(int label) {
+            double pairs = (double) members.size() * (members.size() - 1);
+            return pairs == 0 ? 0 : ends.getOrDefault(label, 0) / pairs;
+        }
+    }
+
+    private Fragments(Policy.Linking rule) {
         this.rule = rule;
-        this.graph = graph;
     }
 
     /** Members by fragment, each ascending; fragments in order of their smallest label. */
-    List<SortedSet<Integer>> merged(SortedMap<Integer, Integer> labels) {
-        SortedMap<Integer, SortedSet<Integer>> fragments = new TreeMap<>();
-        labels.forEach((account, label) ->
-                fragments.computeIfAbsent(label, _ -> new TreeSet<>()).add(account));
+    static List<SortedSet<Integer>> merged(Policy.Linking rule, Graph graph, int[] labels) {
+        Fragments fragments = new Fragments(rule);
+        graph.onEachLinked(account -> fragments.add(graph, account, labels));
         boolean merging = true;
         while (merging) {
-            merging = mergeOne(fragments);
+            merging = fragments.mergeOne();
         }
-        return new ArrayList<>(fragments.values());
+        return fragments.fragments.values().stream().map(Fragment::members).toList();
     }
 
-    private boolean mergeOne(SortedMap<Integer, SortedSet<Integer>> fragments) {
-        Map<Integer, Integer> of = new HashMap<>();
-        fragments.forEach((label, members) -> members.forEach(member -> of.put(member, label)));
-        for (var fragment : fragments.entrySet()) {
-            SortedMap<Integer, Integer> crossing = edgesByFragment(fragment.getValue(), of);
-            double inner = density(crossing.getOrDefault(fragment.getKey(), 0), fragment.getValue());
-            for (int other : crossing.tailMap(fragment.getKey() + 1).keySet()) {
-                SortedSet<Integer> others = fragments.getOrDefault(other, new TreeSet<>());
-                int within = edgesByFragment(others, of).getOrDefault(other, 0);
-                double least = rule.mergeDensity() * Math.min(inner, density(within, others));
-                double pairs = (double) fragment.getValue().size() * others.size();
-                if (crossing.getOrDefault(other, 0) >= least * pairs) {
-                    fragment.getValue().addAll(others);
-                    fragments.remove(other);
+    private void add(Graph graph, int account, int[] labels) {
+        Fragment fragment = fragments.computeIfAbsent(labels[account], _ -> new Fragment());
+        fragment.members().add(account);
+        graph.onEachEdge(account, (to, _) -> fragment.ends().merge(labels[to], 1, Integer::sum));
+    }
+
+    private boolean mergeOne() {
+        for (int label : fragments.keySet()) {
+            for (int other : fragment(label).ends().tailMap(label + 1).keySet()) {
+                if (isOneGroup(label, other)) {
+                    merge(label, other);
                     return true;
                 }
             }
@@ -56,19 +60,32 @@ final class Fragments {
         return false;
     }
 
-    /** Edge ends that lead from these members into each fragment; those into their own count twice. */
-    private SortedMap<Integer, Integer> edgesByFragment(SortedSet<Integer> members, Map<Integer, Integer> of) {
-        SortedMap<Integer, Integer> edges = new TreeMap<>();
-        for (int member : members) {
-            for (Graph.Edge edge : graph.edges(member)) {
-                edges.merge(of.getOrDefault(edge.to(), -1), 1, Integer::sum);
-            }
-        }
-        return edges;
+    private boolean isOneGroup(int label, int other) {
+        Fragment one = fragment(label);
+        Fragment two = fragment(other);
+        double least = rule.mergeDensity() * Math.min(one.density(label), two.density(other));
+        double pairs = (double) one.members().size() * two.members().size();
+        return one.ends().getOrDefault(other, 0) >= least * pairs;
     }
 
-    private static double density(int ends, SortedSet<Integer> members) {
-        double pairs = (double) members.size() * (members.size() - 1);
-        return pairs == 0 ? 0 : ends / pairs;
+    private void merge(int label, int other) {
+        Fragment one = fragment(label);
+        Fragment two = fragment(other);
+        fragments.remove(other);
+        one.members().addAll(two.members());
+        two.ends().forEach((end, ends) -> one.ends().merge(end == other ? label : end, ends, Integer::sum));
+        two.ends().keySet().forEach(end -> redirect(fragment(end), other, label));
+    }
+
+    /** What led into the fragment that is no more leads into the one that took it. */
+    private static void redirect(Fragment fragment, int from, int to) {
+        Integer ends = fragment.ends().remove(from);
+        if (ends != null) {
+            fragment.ends().merge(to, ends, Integer::sum);
+        }
+    }
+
+    private Fragment fragment(int label) {
+        return fragments.getOrDefault(label, new Fragment());
     }
 }

@@ -1,40 +1,78 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import io.stillwatch.scoring.engine.table.Numbers;
+import java.util.function.IntConsumer;
 
-/** Accounts and the links between them that are strong enough; weights in halves. */
+/** Accounts and the links between them that are strong enough; weights in halves. Edges lie in two rows, account after account. */
 final class Graph {
-    private final SortedMap<Integer, List<Edge>> edges = new TreeMap<>();
+    private final int[] from;
+    private final int[] to;
+    private final int[] halves;
 
-    /** A link to another account. */
-    record Edge(int to, int halves) {}
+    private Graph(int accounts, int edges) {
+        from = new int[accounts + 1];
+        to = new int[2 * edges];
+        halves = new int[2 * edges];
+    }
 
-    static Graph of(Links links, Policy.Linking rule) {
-        Graph graph = new Graph();
-        for (long pair : links.pairs()) {
-            int halves = links.halves(pair);
+    static Graph of(Links links, Policy.Linking rule, int accounts) {
+        Numbers ends = new Numbers();
+        Numbers weights = new Numbers();
+        links.onEachPair((one, other, halves) -> {
             if (halves >= 2 * rule.leastWeight()) {
-                graph.link(Links.smaller(pair), Links.larger(pair), halves);
+                ends.add(one);
+                ends.add(other);
+                weights.add(halves);
             }
-        }
+        });
+        Graph graph = new Graph(accounts, weights.size());
+        graph.fill(ends, weights);
         return graph;
     }
 
+    /** Takes one edge of an account. */
+    interface Edges {
+        void accept(int to, int halves);
+    }
+
+    /** How many accounts there are, linked or not. */
+    int accounts() {
+        return from.length - 1;
+    }
+
     /** Numbers of all linked accounts, ascending. */
-    List<Integer> accounts() {
-        return List.copyOf(edges.keySet());
+    void onEachLinked(IntConsumer account) {
+        for (int one = 0; one < accounts(); one++) {
+            if (from[one] < from[one + 1]) {
+                account.accept(one);
+            }
+        }
     }
 
-    List<Edge> edges(int account) {
-        return edges.getOrDefault(account, List.of());
+    void onEachEdge(int account, Edges edges) {
+        for (int at = from[account]; at < from[account + 1]; at++) {
+            edges.accept(to[at], halves[at]);
+        }
     }
 
-    private void link(int one, int other, int halves) {
-        edges.computeIfAbsent(one, _ -> new ArrayList<>()).add(new Edge(other, halves));
-        edges.computeIfAbsent(other, _ -> new ArrayList<>()).add(new Edge(one, halves));
+    private void fill(Numbers ends, Numbers weights) {
+        int[] next = new int[accounts() + 1];
+        ends.onEach(end -> next[end]++);
+        for (int account = 0, sum = 0; account <= accounts(); account++) {
+            int count = next[account];
+            from[account] = sum;
+            next[account] = sum;
+            sum += count;
+        }
+        for (int edge = 0; edge < weights.size(); edge++) {
+            put(next[ends.get(2 * edge)]++, ends.get(2 * edge + 1), weights.get(edge));
+            put(next[ends.get(2 * edge + 1)]++, ends.get(2 * edge), weights.get(edge));
+        }
+    }
+
+    private void put(int at, int end, int weight) {
+        to[at] = end;
+        halves[at] = weight;
     }
 }

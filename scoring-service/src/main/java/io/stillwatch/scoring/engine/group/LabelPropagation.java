@@ -3,54 +3,78 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.table.LongCounts;
+import io.stillwatch.scoring.engine.table.Numbers;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Communities by label propagation (Raghavan, Albert, Kumara 2007), in a fixed order, ties to the smallest label, starting from the labels of
  * the tick before.
  */
 final class LabelPropagation {
+    /** The label of an account that is linked to nobody. */
+    static final int NONE = -1;
+
     private final Policy.Linking rule;
     private final Accounts accounts;
+    private final Graph graph;
+    private final int[] weights;
+    private final Numbers touched = new Numbers();
 
-    LabelPropagation(Policy.Linking rule, Accounts accounts) {
+    LabelPropagation(Policy.Linking rule, Accounts accounts, Graph graph) {
         this.rule = rule;
         this.accounts = accounts;
+        this.graph = graph;
+        this.weights = new int[graph.accounts()];
     }
 
-    /** Label by account; a label is the number of an account. */
-    SortedMap<Integer, Integer> labels(Graph graph, LongCounts before) {
-        SortedMap<Integer, Integer> labels = new TreeMap<>();
-        for (int account : graph.accounts()) {
-            labels.put(account, before.contains(account + 1L) ? before.get(account + 1L) : account);
-        }
-        List<Integer> order = graph.accounts().stream()
+    /** Label by account number; a label is the number of an account. */
+    int[] labels(LongCounts before) {
+        int[] labels = new int[graph.accounts()];
+        Arrays.fill(labels, NONE);
+        Numbers linked = new Numbers();
+        graph.onEachLinked(account -> {
+            labels[account] = before.contains(account + 1L) ? before.get(account + 1L) : account;
+            linked.add(account);
+        });
+        int[] order = Arrays.stream(linked.toArray())
+                .boxed()
                 .sorted(Comparator.comparingLong(
                         account -> accounts.get(account).hash()))
-                .toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
         boolean moved = true;
         for (int round = 0; round < rule.rounds() && moved; round++) {
-            moved = false;
-            for (int account : order) {
-                int label = heaviest(graph.edges(account), labels);
-                moved |= !Integer.valueOf(label).equals(labels.put(account, label));
-            }
+            moved = round(order, labels);
         }
         return labels;
     }
 
-    private static int heaviest(List<Graph.Edge> edges, SortedMap<Integer, Integer> labels) {
-        SortedMap<Integer, Integer> weights = new TreeMap<>();
-        for (Graph.Edge edge : edges) {
-            weights.merge(labels.getOrDefault(edge.to(), edge.to()), edge.halves(), Integer::sum);
+    private boolean round(int[] order, int[] labels) {
+        boolean moved = false;
+        for (int account : order) {
+            int label = heaviest(account, labels);
+            moved |= label != labels[account];
+            labels[account] = label;
         }
-        int heaviest = weights.firstKey();
-        for (int label : weights.keySet()) {
-            heaviest = weights.getOrDefault(label, 0) > weights.getOrDefault(heaviest, 0) ? label : heaviest;
+        return moved;
+    }
+
+    private int heaviest(int account, int[] labels) {
+        graph.onEachEdge(account, (to, halves) -> {
+            if (weights[labels[to]] == 0) {
+                touched.add(labels[to]);
+            }
+            weights[labels[to]] += halves;
+        });
+        int heaviest = touched.get(0);
+        for (int at = 0; at < touched.size(); at++) {
+            int label = touched.get(at);
+            boolean ties = weights[label] == weights[heaviest] && label < heaviest;
+            heaviest = ties || weights[label] > weights[heaviest] ? label : heaviest;
         }
+        touched.onEach(label -> weights[label] = 0);
+        touched.clear();
         return heaviest;
     }
 }

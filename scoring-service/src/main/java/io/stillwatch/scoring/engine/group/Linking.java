@@ -1,19 +1,14 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.key.KeyTable;
-import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.key.SuperKey;
 import io.stillwatch.scoring.engine.statistics.Mix;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Joins the users of suspect phrases, and those of cards and addresses whose users are mostly abnormal. */
 final class Linking {
@@ -33,13 +28,11 @@ final class Linking {
     }
 
     Links of(List<SuperKey> content, KeyTable keys, Owners owners) {
-        Links links = new Links();
+        Links links = new Links(accounts.size());
         for (SuperKey key : content) {
-            int pieces = Math.min(key.keys().size(), MOST_PIECES);
-            int[] users = key.users().stream().mapToInt(Integer::intValue).toArray();
-            join(links, key.keys().getFirst(), users, pieces);
+            join(links, key.first(), key.users(), Math.min(key.keys(), MOST_PIECES));
         }
-        for (LinkKey key : keys.shared()) {
+        for (LinkKey key : keys.paths()) {
             if (mayLink(key, owners)) {
                 joinAbnormal(links, key);
             }
@@ -48,7 +41,7 @@ final class Linking {
     }
 
     private boolean mayLink(LinkKey key, Owners owners) {
-        int users = key.users().length;
+        int users = key.users().size();
         return switch (key.type()) {
             case PHRASE, SYSTEM -> false;
             case CARD -> users >= 2 && users <= rule.cardUsers();
@@ -57,22 +50,23 @@ final class Linking {
     }
 
     private void joinAbnormal(Links links, LinkKey key) {
-        int[] users = Arrays.stream(key.users())
+        int[] users = IntStream.range(0, key.users().size())
+                .map(key.users()::account)
                 .filter(user -> abnormal.is(accounts.get(user)))
                 .toArray();
-        if (users.length >= rule.abnormalUsers() * key.users().length) {
+        if (users.length >= rule.abnormalUsers() * key.users().size()) {
             join(links, key, users, 1);
         }
     }
 
     private void join(Links links, LinkKey key, int[] users, int pieces) {
         if (users.length <= rule.clique()) {
-            joinAll(links, key.type(), users, pieces);
+            links.join(key.type(), users, pieces);
             return;
         }
         for (int split = 0; split < SPLITS; split++) {
             for (int[] cell : cells(key, users, split)) {
-                joinAll(links, key.type(), cell, pieces);
+                links.join(key.type(), cell, pieces);
             }
         }
     }
@@ -80,22 +74,14 @@ final class Linking {
     /** An expander in place of a clique: many users cost a multiple of their number, not its square. */
     private List<int[]> cells(LinkKey key, int[] users, int split) {
         int number = Math.ceilDiv(users.length, rule.cell());
-        Map<Integer, TreeSet<Integer>> cells = new TreeMap<>();
-        for (int user : users) {
-            Account account = accounts.get(user);
-            int cell = Mix.below(number, Mix.of(account.hash() + split, key.id()));
-            cells.computeIfAbsent(cell, _ -> new TreeSet<>()).add(user);
-        }
-        return cells.values().stream()
-                .map(cell -> cell.stream().mapToInt(Integer::intValue).toArray())
+        int[] cells = IntStream.of(users)
+                .map(user -> Mix.below(number, Mix.of(accounts.get(user).hash() + split, key.id())))
+                .toArray();
+        return IntStream.range(0, number)
+                .mapToObj(cell -> IntStream.range(0, users.length)
+                        .filter(at -> cells[at] == cell)
+                        .map(at -> users[at])
+                        .toArray())
                 .toList();
-    }
-
-    private static void joinAll(Links links, KeyType type, int[] users, int pieces) {
-        for (int one = 0; one < users.length; one++) {
-            for (int other = one + 1; other < users.length; other++) {
-                links.join(type, users[one], users[other], pieces);
-            }
-        }
     }
 }

@@ -1,57 +1,93 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.key.KeyType;
-import io.stillwatch.scoring.engine.table.LongCounts;
+import io.stillwatch.scoring.engine.table.Numbers;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How strongly two accounts are linked: W = min(shared phrases, 4)/2 + min(shared cards, 3) + min(shared addresses, 3) (detection §4). Counted in halves, so that every sum is a whole number.
+ * How strongly two accounts are linked: W = min(shared phrases, 4)/2 + min(shared cards, 3) + min(shared addresses, 3) (detection §4).
+ * Counted in halves, so that every sum is a whole number. Pairs are counted an account at a time, as the product of a sparse matrix and its
+ * transpose is (Gustavson, ACM TOMS 1978).
  */
 final class Links {
     private static final int MOST_PHRASES = 4;
     private static final int MOST_CARDS = 3;
     private static final int MOST_ADDRESSES = 3;
+    /** The three counts of a pair lie side by side in a long: addresses lowest, then cards, then phrases. */
+    private static final int BITS = 21;
 
-    private final LongCounts phrases = new LongCounts();
-    private final LongCounts cards = new LongCounts();
-    private final LongCounts addresses = new LongCounts();
-    private final LongCounts pairs = new LongCounts();
+    private static final long MASK = (1L << BITS) - 1;
 
-    /** Joins two different accounts by so many pieces of evidence of one type. */
-    void join(KeyType type, int one, int other, int pieces) {
-        long pair = pair(one, other);
-        pairs.put(pair, 1);
-        table(type).add(pair, pieces);
+    private final List<Joined> joined = new ArrayList<>();
+    private final Numbers[] byAccount;
+
+    /** Accounts, ascending by number, that share these pieces. */
+    @SuppressWarnings("ArrayRecordComponent") // by the ten thousand each tick, and never compared
+    private record Joined(int[] users, long pieces) {}
+
+    Links(int accounts) {
+        byAccount = new Numbers[accounts];
     }
 
-    /** All joined pairs, ascending; see {@link #smaller} and {@link #larger}. */
-    long[] pairs() {
-        return pairs.sortedKeys();
+    /** Takes a pair that shares something, the smaller number first. */
+    interface Pairs {
+        void accept(int one, int other, int halves);
+    }
+
+    /** Joins each two of these accounts, ascending by number, by so many pieces of evidence of one type. */
+    void join(KeyType type, int[] users, int pieces) {
+        for (int user : users) {
+            if (byAccount[user] == null) {
+                byAccount[user] = new Numbers();
+            }
+            byAccount[user].add(joined.size());
+        }
+        joined.add(new Joined(users, (long) pieces << shift(type)));
+    }
+
+    void onEachPair(Pairs pairs) {
+        long[] shared = new long[byAccount.length];
+        for (int one = 0; one < byAccount.length; one++) {
+            if (byAccount[one] != null) {
+                Numbers others = count(one, shared);
+                for (int at = 0; at < others.size(); at++) {
+                    int other = others.get(at);
+                    pairs.accept(one, other, halves(shared[other]));
+                    shared[other] = 0;
+                }
+            }
+        }
+    }
+
+    /** Counts what an account shares with each account of a higher number; returns those it shares anything with. */
+    private Numbers count(int one, long[] shared) {
+        Numbers others = new Numbers();
+        for (int at = 0; at < byAccount[one].size(); at++) {
+            Joined by = joined.get(byAccount[one].get(at));
+            for (int last = by.users().length - 1; by.users()[last] > one; last--) {
+                int other = by.users()[last];
+                if (shared[other] == 0) {
+                    others.add(other);
+                }
+                shared[other] += by.pieces();
+            }
+        }
+        return others;
     }
 
     /** Twice the weight. */
-    int halves(long pair) {
-        return Math.min(phrases.get(pair), MOST_PHRASES)
-                + 2 * Math.min(cards.get(pair), MOST_CARDS)
-                + 2 * Math.min(addresses.get(pair), MOST_ADDRESSES);
+    private static int halves(long counts) {
+        return (int) (Math.min(counts >>> (2 * BITS), MOST_PHRASES)
+                + 2 * Math.min((counts >>> BITS) & MASK, MOST_CARDS)
+                + 2 * Math.min(counts & MASK, MOST_ADDRESSES));
     }
 
-    static int smaller(long pair) {
-        return (int) (pair >>> Integer.SIZE);
-    }
-
-    static int larger(long pair) {
-        return (int) pair;
-    }
-
-    private static long pair(int one, int other) {
-        return ((long) Math.min(one, other) << Integer.SIZE) | Math.max(one, other);
-    }
-
-    private LongCounts table(KeyType type) {
+    private static int shift(KeyType type) {
         return switch (type) {
-            case PHRASE, SYSTEM -> phrases;
-            case CARD -> cards;
-            case ADDRESS -> addresses;
+            case PHRASE, SYSTEM -> 2 * BITS;
+            case CARD -> BITS;
+            case ADDRESS -> 0;
         };
     }
 }

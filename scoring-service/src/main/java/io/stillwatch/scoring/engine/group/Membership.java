@@ -3,16 +3,12 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
-import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Prominence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Decides who belongs to which group, the groups competing (detection §5): by the group's own phrases in extraction-like use, or
@@ -80,19 +76,13 @@ final class Membership {
     }
 
     private SortedMap<Integer, Fit> fits(Group group) {
-        Set<Integer> users = new TreeSet<>();
-        for (LinkKey key : group.profile().keys().values()) {
-            Arrays.stream(key.users()).forEach(users::add);
-        }
-        SortedMap<Integer, Fit> fits = new TreeMap<>();
-        for (int user : users) {
-            Account account = accounts.get(user);
-            Fit fit = Fitting.of(group.profile(), account, prominence);
-            if (byPhrases(fit, account) || byPath(fit, account)) {
-                fits.put(user, fit);
-            }
-        }
+        SortedMap<Integer, Fit> fits = Fitting.all(group.profile(), prominence);
+        fits.entrySet().removeIf(fit -> !belongs(fit.getValue(), accounts.get(fit.getKey())));
         return fits;
+    }
+
+    private boolean belongs(Fit fit, Account account) {
+        return byPhrases(fit, account) || byPath(fit, account);
     }
 
     private boolean byPhrases(Fit fit, Account account) {

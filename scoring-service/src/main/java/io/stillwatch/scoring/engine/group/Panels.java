@@ -38,20 +38,22 @@ final class Panels {
 
     /** The policy's number of panels; the seed stands for chance. */
     List<List<Account>> draw(List<Account> members, long seed) {
+        int[] ranks = members.stream().mapToInt(this::rank).toArray();
         List<List<Account>> panels = new ArrayList<>();
         for (int draw = 0; draw < rule.draws(); draw++) {
-            panels.add(panel(members, Mix.of(seed, draw)));
+            panels.add(panel(members, ranks, Mix.of(seed, draw)));
         }
         return panels;
     }
 
     /** For each member someone of the same activity twentieth, nobody twice. */
-    private List<Account> panel(List<Account> members, long seed) {
+    private List<Account> panel(List<Account> members, int[] ranks, long seed) {
         BitSet taken = new BitSet();
-        List<Account> panel = new ArrayList<>();
+        List<Account> panel = new ArrayList<>(members.size());
         int width = Math.max(LEAST_NEIGHBOURS, byActivity.size() / NEIGHBOURHOODS);
-        for (Account member : members) {
-            int from = rank(member) - width / 2 + Mix.below(width, Mix.of(seed, member.hash()));
+        for (int one = 0; one < ranks.length; one++) {
+            int chance = Mix.below(width, Mix.of(seed, members.get(one).hash()));
+            int from = ranks[one] - width / 2 + chance;
             int at = taken.nextClearBit(Math.clamp(from, 0, byActivity.size() - 1));
             at = at < byActivity.size() ? at : taken.previousClearBit(byActivity.size() - 1);
             taken.set(at);

@@ -1,23 +1,23 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.group.Profile.Own;
 import io.stillwatch.scoring.engine.key.Enrichment;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.key.Prominence;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside. Weight of a key as in record linkage
- * (Fellegi and Sunter 1969; detection §5).
+ * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside (detection §5).
  */
 final class Profiling {
-    private static final double MOST_NATS = 8;
     private static final int CARD_MEMBERS = 2;
 
     private final Policy.Membership rule;
@@ -46,43 +46,42 @@ final class Profiling {
     }
 
     Profile of(Set<Integer> members) {
+        BitSet in = new BitSet();
         BitSet used = new BitSet();
-        members.forEach(member -> accounts.get(member).uses().onEachKey(used::set));
-        Profile profile = new Profile();
-        used.stream().forEach(number -> addIfOwn(profile, keys.get(number), members));
-        return profile;
+        for (int member : members) {
+            in.set(member);
+            accounts.get(member).contentKeys().onEach(used::set);
+        }
+        used.and(suspects);
+        members.forEach(member -> accounts.get(member).pathKeys().onEach(used::set));
+        List<Own> own = new ArrayList<>();
+        Weights weights = new Weights(members.size(), accounts.size());
+        used.stream().mapToObj(keys::get).forEach(key -> addIfOwn(own, key, in, weights));
+        return new Profile(own);
     }
 
-    private void addIfOwn(Profile profile, LinkKey key, Set<Integer> members) {
-        boolean eligible = key.type().isContent() ? suspects.get(key.number()) : !owners.isLine(key);
-        if (!eligible) {
+    private void addIfOwn(List<Own> own, LinkKey key, BitSet members, Weights weights) {
+        if (!key.type().isContent() && owners.isLine(key)) {
             return;
         }
         int users = 0;
         int inside = 0;
         int prominent = 0;
-        for (int user : key.users()) {
-            Account account = accounts.get(user);
-            if (enrichment.links(key, account)) {
+        for (int at = 0; at < key.users().size(); at++) {
+            if (enrichment.links(key, at)) {
+                boolean isInside = members.get(key.users().account(at));
                 users++;
-                inside += members.contains(user) ? 1 : 0;
-                prominent += members.contains(user) && counts(key, account) ? 1 : 0;
+                inside += isInside ? 1 : 0;
+                prominent += isInside && counts(key, at) ? 1 : 0;
             }
         }
         int least = key.type() == KeyType.CARD ? CARD_MEMBERS : rule.leastMembers();
         if (prominent >= least && inside >= rule.privateShare() * users) {
-            profile.add(key, weight(inside, members.size(), users - inside));
+            own.add(new Own(key, weights.of(inside, users - inside)));
         }
     }
 
-    private boolean counts(LinkKey key, Account account) {
-        return !key.type().isContent() || prominence.of(key, account);
-    }
-
-    /** ln of the members' rate over the others' rate, each with half an account added. */
-    private double weight(int inside, int members, int outside) {
-        double ours = (inside + 0.5) / (members + 1.0);
-        double theirs = (outside + 0.5) / (accounts.size() - members + 1.0);
-        return Math.clamp(StrictMath.log(ours) - StrictMath.log(theirs), 0, MOST_NATS);
+    private boolean counts(LinkKey key, int at) {
+        return !key.type().isContent() || prominence.of(key, at);
     }
 }

@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -59,21 +60,44 @@ final class SharedKeys implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        Map<Integer, BitSet> users = new HashMap<>();
-        for (int one = 0; one < accounts.size(); one++) {
-            for (int key : keysOf(accounts.get(one))) {
-                users.computeIfAbsent(key, _ -> new BitSet()).set(one);
+        long[] uses = IntStream.range(0, accounts.size())
+                .boxed()
+                .flatMapToLong(one -> Arrays.stream(keysOf(accounts.get(one))).mapToLong(key -> use(key, one)))
+                .sorted()
+                .toArray();
+        BitSet[] met = new BitSet[accounts.size()];
+        for (int from = 0, to; from < uses.length; from = to) {
+            to = from + 1;
+            while (to < uses.length && key(uses[to]) == key(uses[from])) {
+                to++;
+            }
+            if (to - from > 1) {
+                meet(met, uses, from, to);
             }
         }
-        return accounts.stream().mapToInt(account -> others(account, users)).average();
+        return Arrays.stream(met)
+                .mapToInt(others -> others == null ? 0 : others.cardinality() - 1)
+                .average();
     }
 
-    private int others(Account account, Map<Integer, BitSet> users) {
-        BitSet met = new BitSet();
-        for (int key : keysOf(account)) {
-            met.or(users.getOrDefault(key, met));
+    /** The users of one key meet each other, and themselves. */
+    private static void meet(BitSet[] met, long[] uses, int from, int to) {
+        BitSet users = new BitSet();
+        for (int at = from; at < to; at++) {
+            users.set((int) uses[at]);
         }
-        return Math.max(0, met.cardinality() - 1);
+        users.stream().forEach(one -> {
+            met[one] = met[one] == null ? new BitSet() : met[one];
+            met[one].or(users);
+        });
+    }
+
+    private static long use(int key, int one) {
+        return ((long) key << Integer.SIZE) | one;
+    }
+
+    private static int key(long use) {
+        return (int) (use >>> Integer.SIZE);
     }
 
     private int[] keysOf(Account account) {
@@ -82,7 +106,7 @@ final class SharedKeys implements Measure {
 
     private int[] used(Account account) {
         IntStream.Builder numbers = IntStream.builder();
-        account.uses().onEachKey(number -> {
+        account.pathKeys().onEach(number -> {
             if (counts(keys.get(number))) {
                 numbers.add(number);
             }

@@ -3,15 +3,18 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.statistics.Sample;
+import io.stillwatch.scoring.engine.table.Numbers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
 /**
  * Standard deviation of log(calls of a day + .5), pooled over accounts and active days: an operator who balances load over accounts keeps it
  * small (detection §6).
  */
 final class VolumeSpread implements Measure {
+    private final double[] logs = new double[4096];
+
     @Override
     public String name() {
         return "load-balanced-volume";
@@ -24,16 +27,25 @@ final class VolumeSpread implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        double[] logs = accounts.stream().flatMapToDouble(VolumeSpread::logs).toArray();
-        return logs.length == 0
+        Numbers days = new Numbers();
+        accounts.forEach(account -> account.activity().onEachActiveDay(days::add));
+        int[] calls = days.toArray();
+        Arrays.sort(calls);
+        double[] ascending = Arrays.stream(calls).mapToDouble(this::log).toArray();
+        return calls.length == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Sample.of(logs).deviation());
+                : OptionalDouble.of(Sample.ofAscending(ascending).deviation());
     }
 
-    private static DoubleStream logs(Account account) {
-        DoubleStream.Builder logs = DoubleStream.builder();
-        account.activity().onEachActiveDay(calls -> logs.add(StrictMath.log(calls + 0.5)));
-        return logs.build();
+    /** The same few thousand logarithms are asked for again and again. */
+    private double log(int calls) {
+        if (calls >= logs.length) {
+            return StrictMath.log(calls + 0.5);
+        }
+        if (logs[calls] == 0) {
+            logs[calls] = StrictMath.log(calls + 0.5);
+        }
+        return logs[calls];
     }
 
     @Override

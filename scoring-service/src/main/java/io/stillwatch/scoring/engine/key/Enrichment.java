@@ -7,7 +7,6 @@ import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Tenure;
 import io.stillwatch.scoring.engine.statistics.BetaBinomial;
 import io.stillwatch.scoring.engine.table.LongCounts;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -47,33 +46,28 @@ public final class Enrichment {
         changed.stream()
                 .mapToObj(keys::get)
                 .filter(key -> key.type().isContent())
-                .forEach(key -> judge(key, accounts));
-        List<LinkKey> judged = new ArrayList<>();
-        for (LinkKey key : keys.shared()) {
-            if (key.counts().owners() >= rule.leastOwners()) {
-                judged.add(key);
-            }
-        }
-        double prior = Prior.logOdds(judged, rule);
-        return judged.stream().filter(key -> isSuspect(key, prior)).toList();
+                .forEach(key -> judge(keys, key, accounts));
+        double prior = keys.priorLogOdds(rule);
+        return keys.leaning().filter(key -> isSuspect(key, prior)).toList();
     }
 
     /**
-     * Whether an account's use of a key links it: a phrase of its wrapper, or one that stands around ever different payloads, as a template
+     * Whether the use of a key by the user at this place links it: a phrase of its wrapper, or one that stands around ever different payloads, as a template
      * does and an assignment does not.
      */
-    public boolean links(LinkKey key, Account account) {
-        return !key.type().isContent() || account.uses().wrapper(key.number()) || isTemplate(key);
+    public boolean links(LinkKey key, int at) {
+        return !key.type().isContent() || key.users().wrapper(at) || isTemplate(key);
     }
 
-    /** Whether an account's uses of a key are extraction-like. */
-    public boolean extracts(LinkKey key, Account account) {
-        int uses = account.uses().uses(key.number());
-        return account.uses().extraction(key.number()) >= Math.max(1, rule.useShare() * uses);
+    /** Whether the uses of a key by the user at this place are extraction-like. */
+    public boolean extracts(LinkKey key, int at) {
+        return key.users().extraction(at)
+                >= Math.max(1, rule.useShare() * key.users().uses(at));
     }
 
     private boolean isTemplate(LinkKey key) {
-        return key.distinctPayloads() >= Math.max(rule.leastPayloads(), rule.diversity() * key.users().length);
+        return key.distinctPayloads()
+                >= Math.max(rule.leastPayloads(), rule.diversity() * key.users().size());
     }
 
     private boolean isSuspect(LinkKey key, double prior) {
@@ -81,9 +75,12 @@ public final class Enrichment {
         return counts.extraction() >= rule.leastExtraction() * counts.owners() && key.logLikelihoodRatio() + prior > 0;
     }
 
-    private void judge(LinkKey key, Accounts accounts) {
+    private void judge(KeyTable keys, LinkKey key, Accounts accounts) {
         KeyCounts counts = count(key, accounts);
-        key.judged(counts, counts.owners() < rule.leastOwners() ? Double.NEGATIVE_INFINITY : ratio(key.type(), counts));
+        if (!counts.equals(key.counts())) {
+            boolean enough = counts.owners() >= rule.leastOwners();
+            keys.judge(key, counts, enough ? ratio(key.type(), counts) : Double.NEGATIVE_INFINITY);
+        }
     }
 
     private double ratio(KeyType type, KeyCounts counts) {
@@ -98,27 +95,30 @@ public final class Enrichment {
     }
 
     private KeyCounts count(LinkKey key, Accounts accounts) {
+        boolean template = isTemplate(key);
         LongCounts votes = new LongCounts();
-        for (int user : key.users()) {
-            Account account = accounts.get(user);
-            if (links(key, account)) {
-                votes.put(account.owner(), votes.get(account.owner()) | vote(key, account));
+        int[] having = new int[OWNS + 1];
+        for (int at = 0; at < key.users().size(); at++) {
+            if (template || key.users().wrapper(at)) {
+                Account account = accounts.get(key.users().account(at));
+                int vote = vote(account) | (extracts(key, at) ? EXTRACTS : 0);
+                int before = votes.get(account.owner());
+                votes.put(account.owner(), before | vote);
+                tally(having, vote & ~before);
             }
         }
-        return new KeyCounts(votes.size(), having(votes, EXTRACTS), having(votes, KNOWN), having(votes, ESTABLISHED));
+        return new KeyCounts(having[OWNS], having[EXTRACTS], having[KNOWN], having[ESTABLISHED]);
     }
 
-    private int vote(LinkKey key, Account account) {
+    private static int vote(Account account) {
         int known = account.tenure() == Tenure.UNKNOWN ? 0 : KNOWN;
         int established = account.tenure() == Tenure.ESTABLISHED ? ESTABLISHED : 0;
-        return OWNS | known | established | (extracts(key, account) ? EXTRACTS : 0);
+        return OWNS | known | established;
     }
 
-    private static int having(LongCounts votes, int flag) {
-        int having = 0;
-        for (long owner : votes.sortedKeys()) {
-            having += (votes.get(owner) & flag) == 0 ? 0 : 1;
+    private static void tally(int[] having, int flags) {
+        for (int flag = EXTRACTS; flag <= OWNS; flag <<= 1) {
+            having[flag] += (flags & flag) == 0 ? 0 : 1;
         }
-        return having;
     }
 }

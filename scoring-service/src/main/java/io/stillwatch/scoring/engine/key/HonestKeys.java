@@ -44,11 +44,12 @@ public final class HonestKeys {
     private OptionalDouble rate(Account account, KeyType type) {
         int used = 0;
         int extracting = 0;
-        for (int number : account.uses().sortedKeys()) {
+        for (int number : account.contentKeys().toArray()) {
             LinkKey key = keys.get(number);
-            if (key.type() == type && enrichment.links(key, account)) {
+            int at = key.users().find(account.number());
+            if (key.type() == type && enrichment.links(key, at)) {
                 used++;
-                extracting += enrichment.extracts(key, account) ? 1 : 0;
+                extracting += enrichment.extracts(key, at) ? 1 : 0;
             }
         }
         return used == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) extracting / used);

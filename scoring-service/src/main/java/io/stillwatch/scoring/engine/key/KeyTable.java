@@ -4,7 +4,6 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.KeyUse;
-import io.stillwatch.scoring.engine.account.KeyUses;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,13 +12,19 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every link key in use, and which of them changed since they were last judged. */
 public final class KeyTable {
     private final FirstSights firstSights;
     private final LongCounts numbers = new LongCounts();
     private final List<LinkKey> shared = new ArrayList<>();
+    private final List<LinkKey> paths = new ArrayList<>();
     private final BitSet changed = new BitSet();
+    /** Phrases that extraction explains better than honest use does. */
+    private final BitSet leaning = new BitSet();
+
+    private final Prior prior = new Prior();
 
     public KeyTable() {
         this(new FirstSights());
@@ -56,6 +61,27 @@ public final class KeyTable {
         return Collections.unmodifiableList(shared);
     }
 
+    /** Those of them that are addresses and cards, by number. */
+    public List<LinkKey> paths() {
+        return Collections.unmodifiableList(paths);
+    }
+
+    /** Phrases that extraction explains better than honest use does, by number. */
+    Stream<LinkKey> leaning() {
+        return leaning.stream().mapToObj(shared::get);
+    }
+
+    /** How common suspect phrases are, as log-odds. */
+    double priorLogOdds(Policy.Enrichment rule) {
+        return prior.logOdds(rule);
+    }
+
+    void judge(LinkKey key, KeyCounts counts, double logLikelihoodRatio) {
+        prior.replace(key.logLikelihoodRatio(), logLikelihoodRatio);
+        leaning.set(key.number(), logLikelihoodRatio > 0);
+        key.judged(counts, logLikelihoodRatio);
+    }
+
     /** The numbers of those that changed; cleared by the call. */
     BitSet takeChanged() {
         BitSet taken = (BitSet) changed.clone();
@@ -65,25 +91,23 @@ public final class KeyTable {
 
     /** The account's vote counts differently now. */
     public void revote(Account account) {
-        for (int key : account.uses().sortedKeys()) {
-            changed.set(key);
-        }
+        account.contentKeys().onEach(changed::set);
     }
 
     /** Ages out what nobody has used for the policy's times before {@code now}, in seconds since 1970. */
     public void forget(int now, Policy.Standing rule, Accounts accounts) {
         firstSights.forgetBefore((int) (now - rule.firstSights().toSeconds()));
         int since = (int) (now - rule.lookBack().toSeconds());
-        for (Account account : accounts.all()) {
-            KeyUses uses = account.uses();
-            for (int key : uses.sortedKeys()) {
-                if (uses.last(key) < since) {
-                    get(key).leftBy(account.number());
-                    changed.set(key);
-                }
+        BitSet losing = new BitSet();
+        for (LinkKey key : shared) {
+            if (key.users().forgetBefore(since, losing::set)) {
+                changed.set(key.number());
             }
-            uses.retain(key -> uses.last(key) >= since);
         }
+        losing.stream().mapToObj(accounts::get).forEach(account -> {
+            account.contentKeys().retain(key -> get(key).users().has(account.number()));
+            account.pathKeys().retain(key -> get(key).users().has(account.number()));
+        });
     }
 
     public void write(DataOutput out) throws IOException {
@@ -95,18 +119,19 @@ public final class KeyTable {
     }
 
     /** A snapshot is taken between ticks or within one, when nothing has been folded since keys were judged: none is changed. */
-    public static KeyTable read(DataInput in) throws IOException {
+    public static KeyTable read(DataInput in, Accounts accounts) throws IOException {
         KeyTable table = new KeyTable(FirstSights.read(in));
         int size = in.readInt();
         for (int number = 0; number < size; number++) {
-            table.enter(LinkKey.read(number, in));
+            LinkKey key = table.enter(LinkKey.read(number, in));
+            key.users().onEach(account -> enter(key, accounts.get(account)));
         }
         return table;
     }
 
     private void add(LinkKey key, Account account, long payload, KeyUse use) {
-        if (account.uses().add(key.number(), use)) {
-            key.usedBy(account.number());
+        if (key.users().add(account.number(), use)) {
+            enter(key, account);
         }
         if (payload != 0) {
             key.around(payload);
@@ -122,9 +147,18 @@ public final class KeyTable {
         return key;
     }
 
+    private static void enter(LinkKey key, Account account) {
+        (key.type().isContent() ? account.contentKeys() : account.pathKeys()).add(key.number());
+    }
+
     private LinkKey enter(LinkKey key) {
         numbers.put(key.id(), key.number());
         shared.add(key);
+        if (!key.type().isContent()) {
+            paths.add(key);
+        }
+        prior.replace(Double.NEGATIVE_INFINITY, key.logLikelihoodRatio());
+        leaning.set(key.number(), key.logLikelihoodRatio() > 0);
         return key;
     }
 }

@@ -4,7 +4,6 @@ import io.stillwatch.scoring.engine.table.SmallestHashes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** A key that at least two accounts have used, and what was last judged of it. */
 public final class LinkKey {
@@ -14,7 +13,7 @@ public final class LinkKey {
     private final long id;
     private final KeyType type;
     private final SmallestHashes payloads;
-    private int[] users = new int[0];
+    private Users users = new Users();
     private KeyCounts counts = KeyCounts.NONE;
     private double logLikelihoodRatio = Double.NEGATIVE_INFINITY;
 
@@ -41,8 +40,8 @@ public final class LinkKey {
         return type;
     }
 
-    /** Numbers of the accounts that used it, ascending. Not to be changed. */
-    public int[] users() {
+    /** Who used it, and how. */
+    public Users users() {
         return users;
     }
 
@@ -65,21 +64,6 @@ public final class LinkKey {
         logLikelihoodRatio = ratio;
     }
 
-    void usedBy(int account) {
-        int at = Arrays.binarySearch(users, account);
-        if (at < 0) {
-            at = -at - 1;
-            int[] more = Arrays.copyOf(users, users.length + 1);
-            System.arraycopy(users, at, more, at + 1, users.length - at);
-            more[at] = account;
-            users = more;
-        }
-    }
-
-    void leftBy(int account) {
-        users = Arrays.stream(users).filter(user -> user != account).toArray();
-    }
-
     void around(long payload) {
         payloads.add(payload);
     }
@@ -88,20 +72,14 @@ public final class LinkKey {
         out.writeLong(id);
         out.writeByte(type.code());
         payloads.write(out);
-        out.writeInt(users.length);
-        for (int user : users) {
-            out.writeInt(user);
-        }
+        users.write(out);
         counts.write(out);
         out.writeDouble(logLikelihoodRatio);
     }
 
     static LinkKey read(int number, DataInput in) throws IOException {
         LinkKey key = new LinkKey(number, in.readLong(), KeyType.ofCode(in.readByte()), SmallestHashes.read(in));
-        key.users = new int[in.readInt()];
-        for (int i = 0; i < key.users.length; i++) {
-            key.users[i] = in.readInt();
-        }
+        key.users = Users.read(in);
         key.judged(KeyCounts.read(in), in.readDouble());
         return key;
     }

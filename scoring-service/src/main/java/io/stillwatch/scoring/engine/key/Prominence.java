@@ -1,8 +1,6 @@
 package io.stillwatch.scoring.engine.key;
 
 import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.engine.account.Account;
-import io.stillwatch.scoring.engine.account.Accounts;
 import java.util.List;
 
 /**
@@ -21,23 +19,23 @@ public final class Prominence {
         this.most = new int[accounts];
     }
 
-    public static Prominence of(
-            List<LinkKey> suspects, Accounts accounts, Policy.Enrichment rule, Enrichment enrichment) {
-        Prominence prominence = new Prominence(rule, enrichment, accounts.size());
+    public static Prominence of(List<LinkKey> suspects, int accounts, Policy.Enrichment rule, Enrichment enrichment) {
+        Prominence prominence = new Prominence(rule, enrichment, accounts);
         for (LinkKey key : suspects) {
-            for (int user : key.users()) {
-                int uses = accounts.get(user).uses().extraction(key.number());
-                prominence.most[user] = Math.max(prominence.most[user], uses);
+            Users users = key.users();
+            for (int at = 0; at < users.size(); at++) {
+                int account = users.account(at);
+                prominence.most[account] = Math.max(prominence.most[account], users.extraction(at));
             }
         }
         return prominence;
     }
 
-    /** Whether the account's extraction-like use of the phrase is prominent. */
-    public boolean of(LinkKey key, Account account) {
-        int uses = account.uses().extraction(key.number());
-        return uses >= rule.prominence() * most[account.number()]
-                && enrichment.links(key, account)
-                && enrichment.extracts(key, account);
+    /** Whether the extraction-like use of the phrase by the user at this place is prominent. */
+    public boolean of(LinkKey key, int at) {
+        Users users = key.users();
+        return users.extraction(at) >= rule.prominence() * most[users.account(at)]
+                && enrichment.links(key, at)
+                && enrichment.extracts(key, at);
     }
 }

@@ -1,15 +1,15 @@
 package io.stillwatch.scoring.engine.key;
 
-import java.util.List;
-
 /**
  * Keys of one type with the same extraction-like users: all phrases of one pasted text are one piece of evidence, not many.
  *
- * @param keys by number
- * @param users numbers of the accounts, ascending
+ * @param first of the keys, by number
+ * @param keys how many there are
+ * @param users numbers of the accounts, ascending; not to be changed
  */
-public record SuperKey(List<LinkKey> keys, List<Integer> users) {
+@SuppressWarnings("ArrayRecordComponent") // by the ten thousand each tick, and never compared
+public record SuperKey(LinkKey first, int keys, int[] users) {
     public KeyType type() {
-        return keys.getFirst().type();
+        return first.type();
     }
 }

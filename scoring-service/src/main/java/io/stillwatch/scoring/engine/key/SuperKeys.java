@@ -3,15 +3,13 @@ package io.stillwatch.scoring.engine.key;
 import io.stillwatch.scoring.engine.account.Accounts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Groups keys by the three smallest hashes of their extraction-like users (bottom-k sketches; Broder 1997, detection §4). */
 public final class SuperKeys {
-    private static final int SKETCH = 3;
-
     private final Prominence prominence;
     private final Accounts accounts;
 
@@ -20,44 +18,49 @@ public final class SuperKeys {
         this.accounts = accounts;
     }
 
-    /** In an order that depends on nothing but the users. */
+    /** In the order of their first keys. */
     public List<SuperKey> of(List<LinkKey> keys) {
-        SortedMap<Sketch, List<LinkKey>> bySketch = new TreeMap<>();
+        Map<Sketch, List<SuperKey>> bySketch = new LinkedHashMap<>();
         for (LinkKey key : keys) {
-            bySketch.computeIfAbsent(sketch(key), _ -> new ArrayList<>()).add(key);
+            SuperKey alone = new SuperKey(key, 1, prominent(key));
+            bySketch.computeIfAbsent(sketch(alone), _ -> new ArrayList<>()).add(alone);
         }
-        return bySketch.values().stream().map(this::together).toList();
+        return bySketch.values().stream().map(SuperKeys::together).toList();
     }
 
-    private SuperKey together(List<LinkKey> keys) {
-        TreeSet<Integer> users = new TreeSet<>();
-        for (LinkKey key : keys) {
-            Arrays.stream(key.users())
-                    .filter(user -> prominence.of(key, accounts.get(user)))
-                    .forEach(users::add);
+    private static SuperKey together(List<SuperKey> keys) {
+        if (keys.size() == 1) {
+            return keys.getFirst();
         }
-        return new SuperKey(keys, List.copyOf(users));
-    }
-
-    private Sketch sketch(LinkKey key) {
-        long[] smallest = Arrays.stream(key.users())
-                .filter(user -> prominence.of(key, accounts.get(user)))
-                .mapToLong(user -> accounts.get(user).hash())
+        int[] users = keys.stream()
+                .flatMapToInt(key -> Arrays.stream(key.users()))
                 .sorted()
-                .limit(SKETCH)
+                .distinct()
                 .toArray();
-        return new Sketch(key.type(), Arrays.stream(smallest).boxed().toList());
+        return new SuperKey(keys.getFirst().first(), keys.size(), users);
     }
 
-    private record Sketch(KeyType type, List<Long> users) implements Comparable<Sketch> {
-        @Override
-        public int compareTo(Sketch other) {
-            int byType = type.compareTo(other.type);
-            return byType != 0 ? byType : Arrays.compare(array(), other.array());
-        }
-
-        private long[] array() {
-            return users.stream().mapToLong(Long::longValue).toArray();
-        }
+    private int[] prominent(LinkKey key) {
+        return IntStream.range(0, key.users().size())
+                .filter(at -> prominence.of(key, at))
+                .map(key.users()::account)
+                .toArray();
     }
+
+    private Sketch sketch(SuperKey key) {
+        long first = Long.MAX_VALUE;
+        long second = Long.MAX_VALUE;
+        long third = Long.MAX_VALUE;
+        for (int user : key.users()) {
+            long hash = accounts.get(user).hash();
+            if (hash < third) {
+                third = Math.max(second, hash);
+                second = Math.max(first, Math.min(second, hash));
+                first = Math.min(first, hash);
+            }
+        }
+        return new Sketch(key.type(), Math.min(key.users().length, 3), first, second, third);
+    }
+
+    private record Sketch(KeyType type, int size, long first, long second, long third) {}
 }

@@ -16,6 +16,11 @@ public final class Sample {
         return new Sample(ascending);
     }
 
+    /** Of values in ascending order, which are not copied. */
+    public static Sample ofAscending(double[] ascending) {
+        return new Sample(ascending);
+    }
+
     public int size() {
         return ascending.length;
     }

@@ -57,6 +57,26 @@ public final class LongCounts {
         return sorted;
     }
 
+    public void clear() {
+        keys = new long[SMALLEST];
+        counts = new int[SMALLEST];
+        size = 0;
+    }
+
+    /** Takes one key and its count. */
+    public interface Entries {
+        void accept(long key, int count);
+    }
+
+    /** In no order that means anything. */
+    public void onEach(Entries entries) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0) {
+                entries.accept(keys[slot], counts[slot]);
+            }
+        }
+    }
+
     public void retain(LongPredicate worthKeeping) {
         LongCounts kept = new LongCounts();
         for (int slot = 0; slot < keys.length; slot++) {

@@ -34,7 +34,7 @@ public final class SmallestHashes {
         if (ascending.length < most) {
             return ascending.length;
         }
-        double largest = (ascending[most - 1] >>> 1) / StrictMath.pow(2, 63);
+        double largest = (ascending[most - 1] >>> 1) / 0x1p63;
         return (most - 1) / largest;
     }
 
