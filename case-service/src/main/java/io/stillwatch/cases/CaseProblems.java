@@ -2,10 +2,16 @@ package io.stillwatch.cases;
 
 import io.stillwatch.cases.domain.CaseRejection;
 import io.stillwatch.cases.domain.CaseRejection.AlreadyDecided;
+import io.stillwatch.cases.domain.CaseRejection.ExpiryOutOfRange;
+import io.stillwatch.cases.domain.CaseRejection.MergedIntoAnother;
 import io.stillwatch.cases.domain.CaseRejection.NoSuchCase;
+import io.stillwatch.cases.domain.CaseRejection.NotALead;
 import io.stillwatch.cases.domain.CaseRejection.NotAssigned;
+import io.stillwatch.cases.domain.CaseRejection.NotDecided;
 import io.stillwatch.cases.domain.CaseRejection.NotOpened;
 import io.stillwatch.cases.domain.CaseRejection.NotTheAssignee;
+import io.stillwatch.cases.domain.CaseRejection.NotTheDecider;
+import io.stillwatch.cases.domain.CaseRejection.OnlyDismissalsExpire;
 import io.stillwatch.eventsourcing.Problem;
 
 /** Says why something was refused, naming the rule. */
@@ -27,7 +33,7 @@ public final class CaseProblems {
                         "not-assigned",
                         409,
                         "Nobody has the case",
-                        "A case is assigned before it is decided, unless a lead decides it.");
+                        "A case is assigned before it is investigated or decided, unless a lead decides it.");
             case NotTheAssignee(var asked, var assignee) ->
                 Problem.of(
                         "not-the-assignee",
@@ -39,7 +45,40 @@ public final class CaseProblems {
                         "already-decided",
                         409,
                         "The case is decided",
-                        "It was decided as %s; a decision stands.".formatted(decision));
+                        "It was decided as %s; a decision stands until a lead opens the case again."
+                                .formatted(decision));
+            case NotDecided() ->
+                Problem.of(
+                        "not-decided",
+                        409,
+                        "The case is not decided",
+                        "Only a decided case is closed or opened again.");
+            case NotTheDecider(var asked, var decider) ->
+                Problem.of(
+                        "not-the-decider",
+                        403,
+                        "Somebody else decided the case",
+                        "It was decided by %s; only they or a lead close it, not %s.".formatted(decider, asked));
+            case NotALead(var asked) ->
+                Problem.of("not-a-lead", 403, "This is for a lead to do", "%s is none.".formatted(asked));
+            case MergedIntoAnother(var campaign) ->
+                Problem.of(
+                        "merged",
+                        409,
+                        "The case is part of another",
+                        "Its campaign became part of %s; the case of that one goes on.".formatted(campaign));
+            case OnlyDismissalsExpire(var decision) ->
+                Problem.of(
+                        "only-dismissals-expire",
+                        422,
+                        "This decision does not expire",
+                        "An expiry belongs to a dismissal; this case was to be decided as %s.".formatted(decision));
+            case ExpiryOutOfRange() ->
+                Problem.of(
+                        "expiry-out-of-range",
+                        422,
+                        "The dismissal would not end in time",
+                        "A dismissal ends after it begins, and within 366 days.");
         };
     }
 

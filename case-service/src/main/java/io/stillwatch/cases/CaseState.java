@@ -8,7 +8,9 @@ import java.util.Optional;
 public enum CaseState {
     UNASSIGNED("unassigned"),
     ASSIGNED("assigned"),
-    DECIDED("decided");
+    DECIDED("decided"),
+    CLOSED("closed"),
+    MERGED("merged");
 
     private final String word;
 
@@ -26,6 +28,8 @@ public enum CaseState {
             case Case.Unassigned _ -> UNASSIGNED;
             case Case.Assigned _ -> ASSIGNED;
             case Case.Decided _ -> DECIDED;
+            case Case.Closed _ -> CLOSED;
+            case Case.Merged _ -> MERGED;
         };
     }
 

@@ -11,7 +11,7 @@ public record CaseStatus(
 
         @Schema(
                 required = true,
-                enumeration = {"unassigned", "assigned", "decided"})
+                enumeration = {"unassigned", "assigned", "decided", "closed", "merged"})
         String state,
 
         @Schema(required = true, description = "Number of the case's last event; also the ETag.")

@@ -38,6 +38,12 @@ class AccessTest {
             may("POST", "/v1/cases/{id}/assign", "analyst", "lead"),
             may("POST", "/v1/cases/{id}/notes", "analyst", "lead"),
             may("POST", "/v1/cases/{id}/decide", "analyst", "lead"),
+            may("POST", "/v1/cases/{id}/triage", "analyst", "lead"),
+            may("POST", "/v1/cases/{id}/start", "analyst", "lead"),
+            may("POST", "/v1/cases/{id}/reopen", "analyst", "lead"),
+            may("POST", "/v1/cases/{id}/close", "analyst", "lead"),
+            may("POST", "/v1/cases/{id}/hold", "analyst", "lead"),
+            may("POST", "/v1/cases/{id}/release-hold", "analyst", "lead"),
             may("GET", "/v1/progress", "operator", "analyst"));
 
     /** One operation of the API. */

@@ -6,9 +6,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.FindingRecorded;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
 import io.stillwatch.cases.domain.Evidence;
 import io.stillwatch.cases.domain.Finding;
+import io.stillwatch.cases.domain.MemberChunk;
 import io.stillwatch.cases.domain.Some;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +28,7 @@ class CaseEventNamesTest {
     @Test
     void everything_that_is_written_is_registered_for_reflection() {
         List<Class<?>> written = new ArrayList<>(events());
-        written.addAll(List.of(Finding.class, Evidence.class));
+        written.addAll(List.of(Finding.class, MemberChunk.class, Evidence.class));
 
         assertThat(CaseEventNames.class
                         .getAnnotation(RegisterForReflection.class)
@@ -41,6 +43,24 @@ class CaseEventNamesTest {
         assertThat(CaseEventNames.all().write(event))
                 .isEqualTo(
                         "{\"decision\":\"confirmed\",\"reason\":\"one card\",\"by\":\"ana\",\"at\":\"2026-04-23T12:00:00Z\"}");
+    }
+
+    @Test
+    void a_finding_of_before_members_were_kept_is_still_read() {
+        String written = CaseEventNames.all().write(new FindingRecorded(Some.finding(2), Some.NOON));
+
+        assertThat(written).doesNotContain("members");
+        assertThat(CaseEventNames.all().read("finding-recorded", written))
+                .isEqualTo(new FindingRecorded(Some.finding(2), Some.NOON));
+    }
+
+    @Test
+    void a_decision_of_before_dismissals_expired_is_still_read() {
+        String written =
+                "{\"decision\":\"dismissed\",\"reason\":\"a class\",\"by\":\"ana\",\"at\":\"2026-04-23T12:00:00Z\"}";
+
+        assertThat(CaseEventNames.all().read("case-decided", written))
+                .isEqualTo(new CaseDecided(CaseDecision.DISMISSED, "a class", "ana", Some.NOON));
     }
 
     @Test

@@ -1,33 +1,46 @@
 package io.stillwatch.cases.domain;
 
-import static io.stillwatch.eventsourcing.Decision.accept;
-import static io.stillwatch.eventsourcing.Decision.reject;
-import static io.stillwatch.eventsourcing.Decision.unchanged;
-
 import io.stillwatch.cases.domain.Case.Assigned;
+import io.stillwatch.cases.domain.Case.Closed;
 import io.stillwatch.cases.domain.Case.Decided;
+import io.stillwatch.cases.domain.Case.Merged;
 import io.stillwatch.cases.domain.Case.Unassigned;
 import io.stillwatch.cases.domain.Case.Unopened;
 import io.stillwatch.cases.domain.CaseCommand.AddNote;
 import io.stillwatch.cases.domain.CaseCommand.AssignCase;
+import io.stillwatch.cases.domain.CaseCommand.CloseCase;
+import io.stillwatch.cases.domain.CaseCommand.CorrectConfirmation;
 import io.stillwatch.cases.domain.CaseCommand.DecideCase;
+import io.stillwatch.cases.domain.CaseCommand.MergeCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
+import io.stillwatch.cases.domain.CaseCommand.OpenCaseByHand;
+import io.stillwatch.cases.domain.CaseCommand.PlaceLegalHold;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
+import io.stillwatch.cases.domain.CaseCommand.ReleaseLegalHold;
+import io.stillwatch.cases.domain.CaseCommand.ReopenCase;
+import io.stillwatch.cases.domain.CaseCommand.SplitCase;
+import io.stillwatch.cases.domain.CaseCommand.StartInvestigation;
+import io.stillwatch.cases.domain.CaseCommand.TriageCase;
 import io.stillwatch.cases.domain.CaseEvent.CaseAssigned;
+import io.stillwatch.cases.domain.CaseEvent.CaseClosed;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
+import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
+import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
+import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
+import io.stillwatch.cases.domain.CaseEvent.ConfirmationCorrected;
+import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
 import io.stillwatch.cases.domain.CaseEvent.FindingRecorded;
+import io.stillwatch.cases.domain.CaseEvent.InvestigationStarted;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldReleased;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
-import io.stillwatch.cases.domain.CaseRejection.AlreadyDecided;
-import io.stillwatch.cases.domain.CaseRejection.NoSuchCase;
-import io.stillwatch.cases.domain.CaseRejection.NotAssigned;
-import io.stillwatch.cases.domain.CaseRejection.NotOpened;
-import io.stillwatch.cases.domain.CaseRejection.NotTheAssignee;
 import io.stillwatch.eventsourcing.Decider;
 import io.stillwatch.eventsourcing.Decision;
-import java.time.Instant;
 
-/** The life of a case: opened by a finding, fed by later ones, assigned, noted upon, decided once. */
+/** The life of a case: opened by a finding or by hand, fed, triaged, assigned, investigated, decided, perhaps opened again, closed. */
 public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, CaseRejection> {
 
     @Override
@@ -38,99 +51,54 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
     @Override
     public Decision<CaseEvent, CaseRejection> decide(CaseCommand command, Case state) {
         return switch (command) {
-            case OpenCase open -> open(open, state);
-            case RecordFinding record -> record(record, state);
-            case AssignCase assign -> assign(assign, state);
-            case AddNote note -> note(note, state);
-            case DecideCase decide -> decide(decide, state);
+            case OpenCase open -> Following.open(open, state);
+            case OpenCaseByHand open -> Following.openByHand(open, state);
+            case RecordFinding record -> Following.record(record, state);
+            case MergeCase merge -> Following.merge(merge, state);
+            case SplitCase split -> Following.split(split, state);
+            case TriageCase triage -> Handling.triage(triage, state);
+            case AssignCase assign -> Handling.assign(assign, state);
+            case StartInvestigation start -> Handling.start(start, state);
+            case AddNote note -> Handling.note(note, state);
+            case DecideCase decide -> Judging.decide(decide, state);
+            case ReopenCase reopen -> Judging.reopen(reopen, state);
+            case CloseCase close -> Judging.close(close, state);
+            case CorrectConfirmation correct -> Judging.correct(correct, state);
+            case PlaceLegalHold place -> Handling.hold(place, state);
+            case ReleaseLegalHold release -> Handling.release(release, state);
         };
     }
 
     @Override
     public Case evolve(Case state, CaseEvent event) {
+        CaseFile file = state.file();
         return switch (event) {
-            case CaseOpened opened ->
-                new Unassigned(Findings.NONE.with(opened.finding().sequence()));
-            case FindingRecorded recorded -> withFinding(state, recorded.finding());
-            case CaseAssigned assigned -> new Assigned(assigned.analyst(), state.findings());
+            case CaseOpened(var _, var _, var _, var finding, var _) -> new Unassigned(file.heard(finding.sequence()));
+            case CaseOpenedByHand _ -> new Unassigned(file);
+            case FindingRecorded(var finding, var _) -> state.with(file.heard(finding.sequence()));
+            case CaseTriaged(var priority, var _, var _) -> state.with(file.triaged(priority));
+            case CaseAssigned(var analyst, var _, var _) -> new Assigned(analyst, false, file);
+            case InvestigationStarted(var by, var _) -> new Assigned(by, true, file);
             case NoteAdded _ -> state;
-            case CaseDecided decided -> new Decided(decided.decision(), state.findings());
+            case CaseDecided(var decision, var _, var by, var _, var _) -> new Decided(decision, by, file);
+            case CredentialCompromiseFound(var _, var by, var _) ->
+                new Decided(CaseDecision.CREDENTIAL_COMPROMISE, by, file);
+            case CaseReopened _ -> new Unassigned(file);
+            case CaseClosed _ -> closed(state);
+            case LegalHoldPlaced _ -> state.with(file.held(true));
+            case LegalHoldReleased _ -> state.with(file.held(false));
+            case CaseMerged(var into, var sequence, var _) -> new Merged(into, file.heard(sequence));
+            case CaseSplit(var parts, var sequence, var _) ->
+                state.with(file.heard(sequence).split(parts));
+            case ConfirmationCorrected(var _, var _, var corrections, var _) -> state.with(file.corrected(corrections));
         };
     }
 
-    private static Decision<CaseEvent, CaseRejection> open(OpenCase open, Case state) {
+    private static Case closed(Case state) {
         return switch (state) {
-            case Unopened _ ->
-                accept(new CaseOpened(
-                        open.campaign(), open.firstSeen(), open.watchedSince(), open.finding(), open.at()));
-            case Unassigned _, Assigned _, Decided _ -> keep(open.finding(), open.at(), state);
-        };
-    }
-
-    private static Decision<CaseEvent, CaseRejection> record(RecordFinding record, Case state) {
-        return switch (state) {
-            case Unopened _ -> reject(new NotOpened(record.finding().sequence()));
-            case Unassigned _, Assigned _, Decided _ -> keep(record.finding(), record.at(), state);
-        };
-    }
-
-    /** A finding that comes after the decision is kept as well: whoever decided has to be able to see it. */
-    private static Decision<CaseEvent, CaseRejection> keep(Finding finding, Instant at, Case state) {
-        return state.findings().have(finding.sequence()) ? unchanged() : accept(new FindingRecorded(finding, at));
-    }
-
-    /** A free case is for anyone to assign. Out of somebody's hands only they or a lead give it: else all could decide it. */
-    private static Decision<CaseEvent, CaseRejection> assign(AssignCase assign, Case state) {
-        return switch (state) {
-            case Unopened _ -> reject(new NoSuchCase());
-            case Unassigned _ -> accept(assigned(assign));
-            case Assigned(var analyst, var _) when analyst.equals(assign.analyst()) -> unchanged();
-            case Assigned(var analyst, var _) when isInTheHandsOf(assign.by(), analyst) -> accept(assigned(assign));
-            case Assigned(var analyst, var _) ->
-                reject(new NotTheAssignee(assign.by().id(), analyst));
-            case Decided(var decision, var _) -> reject(new AlreadyDecided(decision));
-        };
-    }
-
-    private static Decision<CaseEvent, CaseRejection> note(AddNote note, Case state) {
-        return switch (state) {
-            case Unopened _ -> reject(new NoSuchCase());
-            case Unassigned _, Assigned _, Decided _ ->
-                accept(new NoteAdded(note.text(), note.by().id(), note.at()));
-        };
-    }
-
-    private static Decision<CaseEvent, CaseRejection> decide(DecideCase decide, Case state) {
-        return switch (state) {
-            case Unopened _ -> reject(new NoSuchCase());
-            case Unassigned _ when decide.by().lead() -> accept(decided(decide));
-            case Unassigned _ -> reject(new NotAssigned());
-            case Assigned(var analyst, var _) when isInTheHandsOf(decide.by(), analyst) -> accept(decided(decide));
-            case Assigned(var analyst, var _) ->
-                reject(new NotTheAssignee(decide.by().id(), analyst));
-            case Decided(var decision, var _) -> reject(new AlreadyDecided(decision));
-        };
-    }
-
-    private static boolean isInTheHandsOf(Actor actor, String analyst) {
-        return actor.lead() || actor.id().equals(analyst);
-    }
-
-    private static CaseAssigned assigned(AssignCase assign) {
-        return new CaseAssigned(assign.analyst(), assign.by().id(), assign.at());
-    }
-
-    private static CaseDecided decided(DecideCase decide) {
-        return new CaseDecided(decide.decision(), decide.reason(), decide.by().id(), decide.at());
-    }
-
-    private static Case withFinding(Case state, Finding finding) {
-        Findings findings = state.findings().with(finding.sequence());
-        return switch (state) {
-            case Unopened _ -> throw new IllegalStateException("A finding was recorded for a case that was not opened");
-            case Unassigned _ -> new Unassigned(findings);
-            case Assigned(var analyst, var _) -> new Assigned(analyst, findings);
-            case Decided(var decision, var _) -> new Decided(decision, findings);
+            case Decided(var decision, var by, var file) -> new Closed(decision, by, file);
+            case Unopened _, Unassigned _, Assigned _, Closed _, Merged _ ->
+                throw new IllegalStateException("Only a decided case was closed");
         };
     }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum CaseDecision {
     CONFIRMED("confirmed"),
     DISMISSED("dismissed"),
-    INCONCLUSIVE("inconclusive");
+    INCONCLUSIVE("inconclusive"),
+    /** Somebody else used the accounts of honest customers: they are victims, and never suspended. */
+    CREDENTIAL_COMPROMISE("credential-compromise");
 
     private final String word;
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names a case. It follows from the campaign ({@code cmp_…} becomes {@code case_…}), so that one campaign has one case by
- * construction, whoever asks first and however often.
+ * construction, whoever asks first and however often. A case that a person opens is about a campaign that scoring has not found: it
+ * has a name for it all the same, so that whoever follows a case by its campaign need not care.
  *
  * @param value {@code case_} and 16 hexadecimal digits
  */
@@ -30,6 +31,11 @@ public record CaseId(String value) {
         return CAMPAIGN.matcher(campaign).matches()
                 ? Optional.of(new CaseId("case_" + campaign.substring("cmp_".length())))
                 : Optional.empty();
+    }
+
+    /** The case of a campaign that is known to be one. */
+    public static CaseId followed(String campaign) {
+        return ofCampaign(campaign).orElseThrow(() -> new IllegalArgumentException("Not a campaign id: " + campaign));
     }
 
     /** The campaign this case is about. */

@@ -54,11 +54,32 @@ public class CaseRow {
     @Column(name = "missing_findings")
     public long missingFindings;
 
-    /** The latest finding as JSON. */
-    public String finding;
+    /** The latest finding as JSON; none while a tip is all there is. */
+    public @Nullable String finding;
 
     @Column(name = "finding_sequence")
     public long findingSequence;
+
+    /** How it was triaged. */
+    public @Nullable String priority;
+
+    /** When its analyst began. */
+    @Column(name = "started_at")
+    public @Nullable Instant startedAt;
+
+    /** Until when a dismissal holds. */
+    @Column(name = "expires_at")
+    public @Nullable Instant expiresAt;
+
+    @Column(name = "legal_hold")
+    public boolean legalHold;
+
+    /** The case that goes on in place of this one. */
+    @Column(name = "merged_into")
+    public @Nullable String mergedInto;
+
+    /** For how many accounts the confirmation was taken back. */
+    public long corrections;
 
     public long sequence;
 }

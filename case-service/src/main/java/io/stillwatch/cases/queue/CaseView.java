@@ -41,8 +41,35 @@ public record CaseView(
         @Schema(required = true) String baselineVersion,
 
         @Schema(required = true, description = "Evidence as of the latest finding, in words.")
-        List<Evidence> evidence)
+        List<Evidence> evidence,
+
+        @Schema(
+                nullable = true,
+                enumeration = {"low", "normal", "high", "urgent"})
+        @Nullable
+        String priority,
+
+        @Schema(nullable = true, description = "When its analyst began to investigate.") @Nullable
+        Instant startedAt,
+
+        @Schema(nullable = true, description = "Until when a dismissal holds.") @Nullable
+        Instant expiresAt,
+
+        @Schema(description = "Whether nothing of it may be erased.")
+        boolean legalHold,
+
+        @Schema(
+                nullable = true,
+                description = "The case that goes on in place of this one, if its campaign was merged.")
+        @Nullable
+        String mergedInto,
+
+        @Schema(description = "For how many accounts a confirmation was taken back after an appeal.")
+        long corrections)
         implements Versioned {
+
+    /** While a tip is all there is, no policy has judged it. */
+    private static final String NONE = "none";
 
     @Override
     @JsonIgnore
@@ -58,14 +85,23 @@ public record CaseView(
                 row.watchedSince,
                 row.decidedAt,
                 row.missingFindings,
-                finding.tick(),
-                finding.watermark(),
-                finding.policyVersion(),
-                finding.baselineVersion(),
-                finding.evidence());
+                finding == null ? 0 : finding.tick(),
+                finding == null ? row.openedAt : finding.watermark(),
+                finding == null ? NONE : finding.policyVersion(),
+                finding == null ? NONE : finding.baselineVersion(),
+                finding == null ? List.of() : finding.evidence(),
+                row.priority,
+                row.startedAt,
+                row.expiresAt,
+                row.legalHold,
+                row.mergedInto,
+                row.corrections);
     }
 
-    private static Finding finding(CaseRow row) {
+    private static @Nullable Finding finding(CaseRow row) {
+        if (row.finding == null) {
+            return null;
+        }
         try {
             return CaseEventNames.JSON.readValue(row.finding, Finding.class);
         } catch (JsonProcessingException e) {

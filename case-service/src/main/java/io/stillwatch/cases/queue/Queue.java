@@ -59,7 +59,8 @@ class Queue {
             return Arrays.stream(CaseState.values()).map(CaseState::word).toList();
         }
         return List.of(CaseState.named(state)
-                .orElseThrow(() -> new Field("state", state).problem("must be unassigned, assigned or decided"))
+                .orElseThrow(() ->
+                        new Field("state", state).problem("must be unassigned, assigned, decided, closed or merged"))
                 .word());
     }
 }

@@ -18,7 +18,7 @@ public record QueueItem(
 
         @Schema(
                 required = true,
-                enumeration = {"unassigned", "assigned", "decided"})
+                enumeration = {"unassigned", "assigned", "decided", "closed", "merged"})
         String state,
 
         @Schema(nullable = true, description = "Subject of the analyst's token.") @Nullable
@@ -26,7 +26,7 @@ public record QueueItem(
 
         @Schema(
                 nullable = true,
-                enumeration = {"confirmed", "dismissed", "inconclusive"})
+                enumeration = {"confirmed", "dismissed", "inconclusive", "credential-compromise"})
         @Nullable
         String decision,
 

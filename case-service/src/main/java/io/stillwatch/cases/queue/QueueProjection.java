@@ -4,16 +4,31 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.CaseState;
+import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseEvent.CaseAssigned;
+import io.stillwatch.cases.domain.CaseEvent.CaseClosed;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
+import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
+import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
+import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
+import io.stillwatch.cases.domain.CaseEvent.ConfirmationCorrected;
+import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
 import io.stillwatch.cases.domain.CaseEvent.FindingRecorded;
+import io.stillwatch.cases.domain.CaseEvent.InvestigationStarted;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldReleased;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
+import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.Finding;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.Recorded;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +53,67 @@ public final class QueueProjection implements Aggregates.Consequence<CaseEvent> 
         row.updatedAt = recorded.event().at();
         switch (recorded.event()) {
             case CaseOpened opened -> open(row, opened);
+            case CaseOpenedByHand opened -> open(row, opened);
             case FindingRecorded found -> find(row, found.finding());
+            case CaseTriaged triaged -> row.priority = triaged.priority().toString();
             case CaseAssigned assigned -> {
                 row.state = CaseState.ASSIGNED.word();
                 row.assignee = assigned.analyst();
+                row.startedAt = null;
             }
+            case InvestigationStarted started -> row.startedAt = started.at();
             case NoteAdded _ -> {}
-            case CaseDecided decided -> {
-                row.state = CaseState.DECIDED.word();
-                row.decision = decided.decision().toString();
-                row.decidedAt = decided.at();
+            case CaseDecided decided -> decide(row, decided.decision(), decided.at(), decided.expiresAt());
+            case CredentialCompromiseFound found ->
+                decide(row, CaseDecision.CREDENTIAL_COMPROMISE, found.at(), Optional.empty());
+            case CaseReopened _ -> reopen(row);
+            case CaseClosed _ -> row.state = CaseState.CLOSED.word();
+            case LegalHoldPlaced _ -> row.legalHold = true;
+            case LegalHoldReleased _ -> row.legalHold = false;
+            case CaseMerged merged -> {
+                row.state = CaseState.MERGED.word();
+                row.mergedInto = CaseId.followed(merged.into()).value();
+                heard(row, merged.sequence());
             }
+            case CaseSplit split -> heard(row, split.sequence());
+            case ConfirmationCorrected corrected -> row.corrections = corrected.corrections();
+        }
+    }
+
+    private static void decide(CaseRow row, CaseDecision decision, Instant at, Optional<Instant> expiresAt) {
+        row.state = CaseState.DECIDED.word();
+        row.decision = decision.toString();
+        row.decidedAt = at;
+        row.expiresAt = expiresAt.orElse(null);
+    }
+
+    private static void reopen(CaseRow row) {
+        row.state = CaseState.UNASSIGNED.word();
+        row.assignee = null;
+        row.startedAt = null;
+        row.decision = null;
+        row.decidedAt = null;
+        row.expiresAt = null;
+        row.lateFindings = 0;
+    }
+
+    /** The accounts a tip names are all that is known. */
+    private static void open(CaseRow row, CaseOpenedByHand opened) {
+        row.state = CaseState.UNASSIGNED.word();
+        row.campaign = opened.campaign();
+        row.firstSeen = opened.at();
+        row.watchedSince = opened.at();
+        row.openedAt = opened.at();
+        row.members = opened.members().added();
+    }
+
+    /** An event of the campaign that is no finding has a number among them all the same. */
+    private static void heard(CaseRow row, long sequence) {
+        if (sequence < row.findingSequence) {
+            row.missingFindings--;
+        } else {
+            row.missingFindings += sequence - row.findingSequence - 1;
+            row.findingSequence = sequence;
         }
     }
 
@@ -65,11 +130,10 @@ public final class QueueProjection implements Aggregates.Consequence<CaseEvent> 
     private static void find(CaseRow row, Finding finding) {
         row.lateFindings += row.decision == null ? 0 : 1;
         if (finding.sequence() < row.findingSequence) {
-            row.missingFindings--;
+            heard(row, finding.sequence());
             return;
         }
-        row.missingFindings += finding.sequence() - row.findingSequence - 1;
-        row.findingSequence = finding.sequence();
+        heard(row, finding.sequence());
         row.members = finding.memberCount();
         row.interactions = finding.interactions();
         row.severity = finding.severity();

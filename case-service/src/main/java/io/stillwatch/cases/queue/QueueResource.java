@@ -33,7 +33,8 @@ public class QueueResource {
     @Operation(summary = "Lists cases, newest first.")
     public Uni<QueuePage> list(
             @QueryParam("state")
-                    @Parameter(schema = @Schema(enumeration = {"unassigned", "assigned", "decided"}))
+                    @Parameter(
+                            schema = @Schema(enumeration = {"unassigned", "assigned", "decided", "closed", "merged"}))
                     @Nullable
                     String state,
             @BeanParam PageRequest page) {

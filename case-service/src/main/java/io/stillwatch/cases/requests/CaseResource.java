@@ -50,4 +50,49 @@ public class CaseResource {
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Ruling ruling) {
         return desk.ask(id, conditions, ruling);
     }
+
+    @POST
+    @Path("/{id}/triage")
+    @Operation(summary = "Says how soon a case is to be looked into.")
+    public Uni<CaseStatus> triage(
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Triage triage) {
+        return desk.ask(id, conditions, triage);
+    }
+
+    @POST
+    @Path("/{id}/start")
+    @Operation(summary = "Begins the investigation; by the assignee.")
+    public Uni<CaseStatus> start(@PathParam("id") String id, @BeanParam Conditions conditions) {
+        return desk.ask(id, conditions, Step.START);
+    }
+
+    @POST
+    @Path("/{id}/reopen")
+    @Operation(summary = "Opens a decided case again; by a lead.")
+    public Uni<CaseStatus> reopen(
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reopening reopening) {
+        return desk.ask(id, conditions, reopening);
+    }
+
+    @POST
+    @Path("/{id}/close")
+    @Operation(summary = "Closes a decided case; by whoever decided it or a lead.")
+    public Uni<CaseStatus> close(@PathParam("id") String id, @BeanParam Conditions conditions) {
+        return desk.ask(id, conditions, Step.CLOSE);
+    }
+
+    @POST
+    @Path("/{id}/hold")
+    @Operation(summary = "Places a legal hold, so that nothing of the case is erased; by a lead.")
+    public Uni<CaseStatus> hold(
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable LegalHold hold) {
+        return desk.ask(id, conditions, hold);
+    }
+
+    @POST
+    @Path("/{id}/release-hold")
+    @Operation(summary = "Ends the legal hold; by a lead.")
+    public Uni<CaseStatus> releaseHold(@PathParam("id") String id, @BeanParam Conditions conditions) {
+        return desk.ask(id, conditions, Step.RELEASE);
+    }
 }

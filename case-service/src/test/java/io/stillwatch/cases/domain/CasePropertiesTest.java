@@ -1,30 +1,30 @@
 package io.stillwatch.cases.domain;
 
-import static io.stillwatch.cases.domain.Some.ANA;
-import static io.stillwatch.cases.domain.Some.BEN;
-import static io.stillwatch.cases.domain.Some.CAMPAIGN;
-import static io.stillwatch.cases.domain.Some.LEA;
-import static io.stillwatch.cases.domain.Some.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.CaseProblems;
-import io.stillwatch.cases.domain.CaseCommand.AddNote;
-import io.stillwatch.cases.domain.CaseCommand.AssignCase;
-import io.stillwatch.cases.domain.CaseCommand.DecideCase;
-import io.stillwatch.cases.domain.CaseCommand.OpenCase;
-import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
+import io.stillwatch.cases.domain.CaseEvent.CaseAssigned;
+import io.stillwatch.cases.domain.CaseEvent.CaseClosed;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
+import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
+import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
+import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
+import io.stillwatch.cases.domain.CaseEvent.ConfirmationCorrected;
+import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
 import io.stillwatch.cases.domain.CaseEvent.FindingRecorded;
+import io.stillwatch.cases.domain.CaseEvent.InvestigationStarted;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldReleased;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
 import io.stillwatch.eventsourcing.Decision;
 import io.stillwatch.eventsourcing.EventNames;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -46,7 +46,8 @@ class CasePropertiesTest {
         }
 
         isOpenedFirstAndOnce(history);
-        isDecidedOnceAndThenOnlyGrows(history);
+        aDecisionStandsUntilItIsOpenedAgain(history);
+        oneThatWasMergedIsOnlyReadAndNotedUpon(history);
         hasNoFindingTwice(history);
     }
 
@@ -70,17 +71,7 @@ class CasePropertiesTest {
 
     @Provide
     Arbitrary<List<CaseCommand>> anything() {
-        Arbitrary<Actor> actors = Arbitraries.of(ANA, BEN, LEA);
-        Arbitrary<Finding> findings = Arbitraries.longs().between(1, 6).map(Some::finding);
-        Arbitrary<CaseCommand> commands = Arbitraries.oneOf(
-                findings.map(finding -> new OpenCase(CAMPAIGN, NOON, NOON, finding, NOON)),
-                findings.map(finding -> new RecordFinding(finding, NOON)),
-                Combinators.combine(Arbitraries.of("ana", "ben", "lea"), actors)
-                        .as((analyst, by) -> new AssignCase(analyst, by, NOON)),
-                actors.map(by -> new AddNote("a note", by, NOON)),
-                Combinators.combine(Arbitraries.of(CaseDecision.values()), actors)
-                        .as((decision, by) -> new DecideCase(decision, "a reason", by, NOON)));
-        return commands.list().ofMaxSize(30);
+        return CommandsToCases.any().list().ofMaxSize(40);
     }
 
     private static void isExplained(CaseRejection reason) {
@@ -89,26 +80,57 @@ class CasePropertiesTest {
     }
 
     private static void isOpenedFirstAndOnce(List<CaseEvent> history) {
-        assertThat(history.stream().filter(CaseOpened.class::isInstance)).hasSize(history.isEmpty() ? 0 : 1);
-        assertThat(history.stream().limit(1)).allMatch(CaseOpened.class::isInstance);
+        assertThat(history.stream().filter(event -> event instanceof CaseOpened || event instanceof CaseOpenedByHand))
+                .hasSize(history.isEmpty() ? 0 : 1);
+        assertThat(history.stream().limit(1))
+                .allMatch(event -> event instanceof CaseOpened || event instanceof CaseOpenedByHand);
     }
 
-    private static void isDecidedOnceAndThenOnlyGrows(List<CaseEvent> history) {
+    /** Between a decision and the next opening it only grows, is held, is closed, or goes with its campaign. */
+    private static void aDecisionStandsUntilItIsOpenedAgain(List<CaseEvent> history) {
+        boolean decided = false;
+        for (CaseEvent event : history) {
+            switch (event) {
+                case CaseDecided _, CredentialCompromiseFound _ -> {
+                    assertThat(decided).isFalse();
+                    decided = true;
+                }
+                case CaseReopened _, CaseClosed _ -> {
+                    assertThat(decided).isTrue();
+                    decided = event instanceof CaseClosed;
+                }
+                case CaseTriaged _, CaseAssigned _, InvestigationStarted _ ->
+                    assertThat(decided).isFalse();
+                case CaseOpened _, CaseOpenedByHand _, FindingRecorded _, NoteAdded _, LegalHoldPlaced _ -> {}
+                case LegalHoldReleased _, CaseMerged _, CaseSplit _, ConfirmationCorrected _ -> {}
+            }
+        }
+    }
+
+    private static void oneThatWasMergedIsOnlyReadAndNotedUpon(List<CaseEvent> history) {
         assertThat(history.stream()
-                        .dropWhile(event -> !(event instanceof CaseDecided))
+                        .dropWhile(event -> !(event instanceof CaseMerged))
                         .skip(1))
-                .allMatch(event -> event instanceof FindingRecorded || event instanceof NoteAdded);
+                .allMatch(event -> switch (event) {
+                    case FindingRecorded _, NoteAdded _, LegalHoldPlaced _, LegalHoldReleased _ -> true;
+                    case ConfirmationCorrected _ -> true;
+                    case CaseOpened _, CaseOpenedByHand _, CaseTriaged _, CaseAssigned _, InvestigationStarted _ ->
+                        false;
+                    case CaseDecided _, CredentialCompromiseFound _, CaseReopened _, CaseClosed _ -> false;
+                    case CaseMerged _, CaseSplit _ -> false;
+                });
     }
 
     private static void hasNoFindingTwice(List<CaseEvent> history) {
         List<Long> recorded = new ArrayList<>();
-        for (CaseEvent event : history) {
-            switch (event) {
-                case CaseOpened opened -> recorded.add(opened.finding().sequence());
-                case FindingRecorded found -> recorded.add(found.finding().sequence());
-                case CaseEvent.CaseAssigned _, NoteAdded _, CaseDecided _ -> {}
+        history.forEach(event -> {
+            if (event instanceof CaseOpened opened) {
+                recorded.add(opened.finding().sequence());
             }
-        }
+            if (event instanceof FindingRecorded found) {
+                recorded.add(found.finding().sequence());
+            }
+        });
         assertThat(recorded).doesNotHaveDuplicates();
     }
 }

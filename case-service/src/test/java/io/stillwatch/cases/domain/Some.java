@@ -27,4 +27,9 @@ public final class Some {
                 2.5,
                 List.of(new Evidence("shared-rare-phrases", "content", 14, 0.2, 16, "They share 14 rare phrases.")));
     }
+
+    /** Two accounts of a tip. */
+    public static MemberChunk chunk() {
+        return new MemberChunk("case_00f3a1b2c4d5e6f7/0", 2, 0, "0".repeat(64));
+    }
 }

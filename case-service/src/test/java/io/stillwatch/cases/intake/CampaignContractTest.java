@@ -1,12 +1,16 @@
 package io.stillwatch.cases.intake;
 
 import static io.stillwatch.cases.domain.Some.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.CaseCommand;
+import io.stillwatch.cases.domain.CaseCommand.MergeCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
+import io.stillwatch.cases.domain.CaseCommand.SplitCase;
 import io.stillwatch.cases.domain.Finding;
 import io.stillwatch.eventsourcing.Envelope;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every committed example of a campaign event is understood. */
 class CampaignContractTest {
@@ -59,17 +64,44 @@ class CampaignContractTest {
     @Test
     void everything_that_is_read_is_registered_for_reflection() {
         assertThat(List.of(
-                        CampaignFinding.class, Signal.class, WhenCampaignDetectedThenOpenCase.CampaignDetected.class))
+                        CampaignFinding.class,
+                        Signal.class,
+                        WhenCampaignDetectedThenOpenCase.CampaignDetected.class,
+                        WhenCampaignMergedThenMergeCase.CampaignMerged.class,
+                        WhenCampaignSplitThenSplitCase.CampaignSplit.class))
                 .allMatch(read -> read.isAnnotationPresent(RegisterForReflection.class));
     }
 
+    @Test
+    void a_merge_is_read_for_the_campaign_that_goes_on() {
+        CampaignEvent event = CampaignEvent.of(
+                record("campaign-merged.v1", "{\"into\":\"cmp_1122334455667788\",\"tick\":7}".getBytes(UTF_8)));
+
+        assertThat(new WhenCampaignMergedThenMergeCase().then(event, NOON))
+                .isEqualTo(new MergeCase("cmp_1122334455667788", 5, NOON));
+    }
+
+    @Test
+    void a_split_is_read_for_the_campaigns_that_came_of_it() {
+        CampaignEvent event = CampaignEvent.of(
+                record("campaign-split.v1", "{\"parts\":[\"cmp_1122334455667788\"],\"tick\":7}".getBytes(UTF_8)));
+
+        assertThat(new WhenCampaignSplitThenSplitCase().then(event, NOON))
+                .isEqualTo(new SplitCase(List.of("cmp_1122334455667788"), 5, NOON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cmp_00f3a1b2c4d5e6f7", "somewhere"})
+    void a_merge_into_itself_or_nothing_cannot_be_handled(String into) {
+        CampaignEvent event = CampaignEvent.of(
+                record("campaign-merged.v1", "{\"into\":\"%s\"}".formatted(into).getBytes(UTF_8)));
+
+        assertThatThrownBy(() -> new WhenCampaignMergedThenMergeCase().then(event, NOON))
+                .isInstanceOf(CannotBeHandled.class);
+    }
+
     private static Finding finding(CaseCommand command) {
-        return switch (command) {
-            case OpenCase open -> open.finding();
-            case RecordFinding found -> found.finding();
-            case CaseCommand.AssignCase _, CaseCommand.AddNote _, CaseCommand.DecideCase _ ->
-                throw new AssertionError("Events about campaigns don't do this: " + command);
-        };
+        return command instanceof OpenCase open ? open.finding() : ((RecordFinding) command).finding();
     }
 
     private static CaseCommand command(Path example) throws IOException {

@@ -124,7 +124,7 @@ class IntakeTest {
 
     @Test
     void a_type_that_a_later_version_brought_is_skipped() {
-        publish(event(campaign, "campaign-merged.v1", 1, "{}"), detected(campaign));
+        publish(event(campaign, "campaign-sang.v1", 1, "{}"), detected(campaign));
 
         awaitCase(campaign);
         awaitQuiet();

@@ -14,16 +14,31 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseEvent.CaseAssigned;
+import io.stillwatch.cases.domain.CaseEvent.CaseClosed;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
+import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
+import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
+import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
+import io.stillwatch.cases.domain.CaseEvent.ConfirmationCorrected;
+import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
 import io.stillwatch.cases.domain.CaseEvent.FindingRecorded;
+import io.stillwatch.cases.domain.CaseEvent.InvestigationStarted;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldReleased;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
+import io.stillwatch.cases.domain.Priority;
+import io.stillwatch.cases.domain.Some;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,10 +57,21 @@ class PublishedEventsTest {
     static Stream<CaseEvent> events() {
         return Stream.of(
                 new CaseOpened("cmp_00f3a1b2c4d5e6f7", NOON, NOON, finding(1), NOON),
-                new FindingRecorded(finding(2), NOON),
+                new FindingRecorded(finding(2).with(Some.chunk()), NOON),
                 new CaseAssigned("ana", "lea", NOON),
                 new NoteAdded(SECRET, "ana", NOON),
-                new CaseDecided(CaseDecision.INCONCLUSIVE, SECRET, "ana", NOON));
+                new CaseDecided(CaseDecision.INCONCLUSIVE, SECRET, "ana", NOON),
+                new CaseOpenedByHand("cmp_00f3a1b2c4d5e6f7", SECRET, Some.chunk(), "ana", NOON),
+                new CaseTriaged(Priority.HIGH, "ana", NOON),
+                new InvestigationStarted("ana", NOON),
+                new CredentialCompromiseFound(SECRET, "ana", NOON),
+                new CaseReopened(SECRET, "lea", NOON),
+                new CaseClosed("ana", NOON),
+                new LegalHoldPlaced(SECRET, "lea", NOON),
+                new LegalHoldReleased("lea", NOON),
+                new CaseMerged("cmp_1122334455667788", 7, NOON),
+                new CaseSplit(List.of("cmp_1122334455667788"), 7, NOON),
+                new ConfirmationCorrected("enf_00f3a1b2c4d5e6f7", "app_00f3a1b2c4d5e6f7", 1, NOON));
     }
 
     @Test
@@ -92,7 +118,15 @@ class PublishedEventsTest {
     @Test
     void every_body_has_a_schema_of_its_own() {
         assertThat(events().map(event -> published(event).getType()).collect(Collectors.toSet()))
-                .hasSize(PublishedEvent.class.getPermittedSubclasses().length);
+                .hasSize(CaseEvent.class.getPermittedSubclasses().length);
+    }
+
+    @Test
+    void a_dismissal_says_until_when_it_holds() throws IOException {
+        var event = new CaseDecided(CaseDecision.DISMISSED, SECRET, "ana", NOON, Optional.of(NOON.plusSeconds(60)));
+
+        what_is_sent_fits_its_schema(event);
+        assertThat(body(published(event))).contains("\"expiresAt\":\"2026-04-23T12:01:00Z\"");
     }
 
     private static CloudEvent published(CaseEvent event) {

@@ -99,7 +99,7 @@ class QueueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "state, closed, 'Field ''state'' must be unassigned, assigned or decided'",
+        "state, gone, 'Field ''state'' must be unassigned, assigned, decided, closed or merged'",
         "limit, 0, 'It is 1 to 500'",
         "limit, many, 'It is 1 to 500'",
         "cursor, made-up, 'next'",

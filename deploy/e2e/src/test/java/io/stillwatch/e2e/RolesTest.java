@@ -40,6 +40,12 @@ class RolesTest {
             allowed("case-service POST /v1/cases/{id}/assign", "analyst", "lead"),
             allowed("case-service POST /v1/cases/{id}/notes", "analyst", "lead"),
             allowed("case-service POST /v1/cases/{id}/decide", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/triage", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/start", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/reopen", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/close", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/hold", "analyst", "lead"),
+            allowed("case-service POST /v1/cases/{id}/release-hold", "analyst", "lead"),
             allowed("case-service GET /v1/progress", "operator", "analyst"));
 
     private static RunningSuite suite;

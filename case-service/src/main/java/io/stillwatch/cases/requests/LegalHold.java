@@ -1,0 +1,32 @@
+package io.stillwatch.cases.requests;
+
+import io.stillwatch.cases.domain.Actor;
+import io.stillwatch.cases.domain.CaseCommand;
+import io.stillwatch.cases.domain.CaseCommand.PlaceLegalHold;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Why nothing of a case may be erased. */
+record LegalHold(
+        @Schema(
+                required = true,
+                minLength = 1,
+                maxLength = LONGEST,
+                description = "Plain text; may name people. Kept in the case's log, never published.")
+        @Nullable
+        String reason)
+        implements CaseRequest {
+
+    private static final int LONGEST = 4_000;
+
+    @Override
+    public String verb() {
+        return "hold";
+    }
+
+    @Override
+    public CaseCommand command(Actor by, Instant at) {
+        return new PlaceLegalHold(new Field("reason", reason).text(LONGEST), by, at);
+    }
+}
