@@ -46,9 +46,9 @@ public final class BaselineFit {
         Baseline provisional = new Baseline(version, longOutputs, 0, 0, 0, UNINFORMED);
         Accounts accounts = new Accounts(policy.sketches());
         KeyTable keys = new KeyTable();
-        Intake intake = new Intake(policy, provisional, accounts, keys);
+        Intake intake = new Intake(policy, provisional, accounts);
         intake.facts(records.facts());
-        intake.interactions(records.interactions());
+        keys.take(intake.interactions(records.interactions()), accounts);
         Owners.of(accounts, keys, policy.owning(), now);
         Enrichment enrichment = new Enrichment(policy.enrichment(), provisional);
         enrichment.suspects(keys, accounts);

@@ -8,6 +8,7 @@ import io.stillwatch.scoring.engine.campaign.Levels;
 import io.stillwatch.scoring.engine.group.Finder;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.key.KeyTable;
+import io.stillwatch.scoring.engine.key.Observations;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import java.io.DataInput;
@@ -15,6 +16,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Takes the records of the open tick in any order and judges when the tick closes. Not safe for use by several threads.
@@ -37,20 +39,20 @@ public final class Engine {
     private int today;
 
     public Engine(Policy policy, Baseline baseline) {
-        this(policy, baseline, new State(policy));
+        this(policy, baseline, EngineState.empty(policy), 0);
     }
 
-    private Engine(Policy policy, Baseline baseline, State state) {
+    private Engine(Policy policy, Baseline baseline, EngineState state, int today) {
         this.policy = policy;
         this.baseline = baseline;
-        this.open = state.open;
-        this.accounts = state.accounts;
-        this.keys = state.keys;
-        this.labels = state.labels;
-        this.campaigns = state.campaigns;
-        this.levels = state.levels;
-        this.today = state.today;
-        this.intake = new Intake(policy, baseline, accounts, keys);
+        this.open = state.open();
+        this.accounts = state.accounts();
+        this.keys = state.keys();
+        this.labels = state.labels();
+        this.campaigns = state.campaigns();
+        this.levels = state.levels();
+        this.today = today;
+        this.intake = new Intake(policy, baseline, accounts);
         this.finder = new Finder(policy, baseline, accounts, keys);
     }
 
@@ -70,16 +72,48 @@ public final class Engine {
      *     times, never of clocks
      */
     public Verdicts close(long tick, Instant watermark) {
+        return close(tick, watermark, _ -> {});
+    }
+
+    /** The same; {@code done} is told of each stage when it is through, so that whoever has a clock can time it. */
+    public Verdicts close(long tick, Instant watermark, Consumer<Stage> done) {
         intake.facts(open.facts());
-        intake.interactions(open.interactions());
+        Observations observations = intake.interactions(open.interactions());
         open.clear();
+        done.accept(Stage.ACCOUNTS);
+        keys.take(observations, accounts);
         forget(watermark);
+        done.accept(Stage.KEYS);
         Owners owners = Owners.of(accounts, keys, policy.owning(), watermark);
         List<Finding> findings = finder.find(owners, labels, tick);
         List<CampaignVerdict> changed = campaigns.update(findings, tick, Days.second(watermark));
-        return new Verdicts(
-                tick, watermark, policy.version(), baseline.version(), levels.update(campaigns, accounts), changed);
+        List<AccountVerdict> levelled = levels.update(campaigns, accounts);
+        done.accept(Stage.ASSEMBLY);
+        return new Verdicts(tick, watermark, policy.version(), baseline.version(), levelled, changed);
     }
+
+    /** What the work of a tick consists of, in this order. */
+    public enum Stage {
+        /** Its records are put in order and folded into their accounts. */
+        ACCOUNTS,
+        /** The keys that they used are folded into the key table. */
+        KEYS,
+        /** Keys are judged, campaigns found and followed. */
+        ASSEMBLY
+    }
+
+    /** How much the engine holds. */
+    public Size size() {
+        return new Size(accounts.size(), keys.alone(), keys.shared().size());
+    }
+
+    /**
+     * How much an engine holds.
+     *
+     * @param aloneKeys keys that one account alone has used
+     * @param sharedKeys keys that at least two accounts have used
+     */
+    public record Size(int accounts, int aloneKeys, int sharedKeys) {}
 
     /** Once a day, what is older than the look-back goes. */
     private void forget(Instant watermark) {
@@ -99,12 +133,7 @@ public final class Engine {
     public void snapshot(DataOutput out) throws IOException {
         out.writeInt(FORMAT);
         out.writeInt(today);
-        open.write(out);
-        accounts.write(out);
-        keys.write(out);
-        labels.write(out);
-        campaigns.write(out);
-        levels.write(out);
+        new EngineState(open, accounts, keys, labels, campaigns, levels).write(out);
     }
 
     /**
@@ -117,41 +146,7 @@ public final class Engine {
         if (format != FORMAT) {
             throw new IOException("unknown snapshot format " + format);
         }
-        return new Engine(policy, baseline, State.read(in, policy));
-    }
-
-    /** What survives from tick to tick. */
-    private record State(
-            int today,
-            OpenTick open,
-            Accounts accounts,
-            KeyTable keys,
-            LongCounts labels,
-            Campaigns campaigns,
-            Levels levels) {
-        State(Policy policy) {
-            this(policy, new Accounts(policy.sketches()));
-        }
-
-        private State(Policy policy, Accounts accounts) {
-            this(
-                    0,
-                    new OpenTick(),
-                    accounts,
-                    new KeyTable(),
-                    new LongCounts(),
-                    new Campaigns(policy, accounts),
-                    new Levels());
-        }
-
-        static State read(DataInput in, Policy policy) throws IOException {
-            int today = in.readInt();
-            OpenTick open = OpenTick.read(in);
-            Accounts accounts = Accounts.read(in, policy.sketches());
-            KeyTable keys = KeyTable.read(in, accounts);
-            LongCounts labels = LongCounts.read(in);
-            return new State(
-                    today, open, accounts, keys, labels, Campaigns.read(in, policy, accounts), Levels.read(in));
-        }
+        int today = in.readInt();
+        return new Engine(policy, baseline, EngineState.read(in, policy), today);
     }
 }

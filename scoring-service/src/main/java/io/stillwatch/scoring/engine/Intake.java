@@ -4,25 +4,25 @@ import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Days;
 import io.stillwatch.scoring.engine.account.ExtractionLikeness;
-import io.stillwatch.scoring.engine.account.KeyUse;
-import io.stillwatch.scoring.engine.key.KeyTable;
+import io.stillwatch.scoring.engine.account.Prompts;
 import io.stillwatch.scoring.engine.key.KeyType;
+import io.stillwatch.scoring.engine.key.Observations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Folds the records of a closed tick, in their canonical order, into accounts and link keys. */
+/** Folds the records of a closed tick, in their canonical order, into accounts, and tells which keys these used. */
 final class Intake {
     private final Policy.Sketches sizes;
     private final ExtractionLikeness likeness;
     private final Accounts accounts;
-    private final KeyTable keys;
+    private final Observations observations;
 
-    Intake(Policy policy, Baseline baseline, Accounts accounts, KeyTable keys) {
+    Intake(Policy policy, Baseline baseline, Accounts accounts) {
         this.sizes = policy.sketches();
         this.likeness = new ExtractionLikeness(policy.extraction(), baseline);
         this.accounts = accounts;
-        this.keys = keys;
+        this.observations = new Observations(sizes.keySample());
     }
 
     void facts(List<AccountFact> facts) {
@@ -31,7 +31,9 @@ final class Intake {
         }
     }
 
-    void interactions(List<Interaction> interactions) {
+    /** Returns the uses of keys in the same order, good until the next call. */
+    Observations interactions(List<Interaction> interactions) {
+        observations.clear();
         Set<Long> continued = continued(interactions);
         Set<Account> seen = new HashSet<>();
         for (Interaction interaction : interactions) {
@@ -43,6 +45,7 @@ final class Intake {
             account.prompts().prune(sizes.shingles());
             account.home().prune(sizes.addresses());
         }
+        return observations;
     }
 
     private void fold(Account account, Interaction interaction, Set<Long> continued) {
@@ -51,41 +54,40 @@ final class Intake {
             account.retractOpening(interaction.conversation());
             goesOn = true;
         }
-        boolean extraction = !goesOn && likeness.of(interaction);
         int second = Days.second(interaction.time());
-        account.call(second, interaction.conversation(), extraction);
+        Observations.Circumstances seen =
+                new Observations.Circumstances(account.number(), second, !goesOn && likeness.of(interaction));
+        account.call(second, interaction.conversation(), seen.extractionLike());
         account.home().seen(interaction.client().address());
-        link(account, KeyType.ADDRESS, interaction.client().address(), KeyUse.once(extraction, second, false));
-        link(account, KeyType.CARD, account.facts().payment(), KeyUse.once(extraction, second, false));
-        Interaction.Content content = interaction.content();
-        if (content != null) {
-            phrases(account, content, extraction, second);
+        path(KeyType.ADDRESS, interaction.client().address(), seen);
+        path(KeyType.CARD, account.facts().payment(), seen);
+        if (interaction.content() != null) {
+            phrases(account.prompts(), interaction.content(), seen);
         }
     }
 
-    private void phrases(Account account, Interaction.Content content, boolean extraction, int second) {
-        account.prompts().learn(content);
-        long payload = account.prompts().payload(content, sizes);
-        account.prompts().remember(payload);
+    private void phrases(Prompts prompts, Interaction.Content content, Observations.Circumstances seen) {
+        prompts.learn(content);
+        boolean[] wrapper = prompts.wrapper(content, sizes);
+        long payload = Prompts.payload(content, wrapper);
+        prompts.remember(payload);
         long before = Tag.NONE;
         for (int i = 0; i < content.shingles().size(); i++) {
             long shingle = content.shingles().get(i);
             if (shingle != before) {
-                boolean wrapper = account.prompts().wraps(shingle, sizes);
-                keys.use(account, KeyType.PHRASE, shingle, payload, KeyUse.once(extraction, second, wrapper), accounts);
+                observations.add(KeyType.PHRASE, shingle, payload, wrapper[i], seen);
             }
             before = shingle;
         }
         int most = Math.min(sizes.systemShingles(), content.systemShingles().size());
         for (int i = 0; i < most; i++) {
-            KeyUse use = KeyUse.once(extraction, second, false);
-            keys.use(account, KeyType.SYSTEM, content.systemShingles().get(i), payload, use, accounts);
+            observations.add(KeyType.SYSTEM, content.systemShingles().get(i), payload, false, seen);
         }
     }
 
-    private void link(Account account, KeyType type, long tag, KeyUse use) {
+    private void path(KeyType type, long tag, Observations.Circumstances seen) {
         if (tag != Tag.NONE) {
-            keys.use(account, type, tag, 0, use, accounts);
+            observations.add(type, tag, 0, false, seen);
         }
     }
 

@@ -42,6 +42,8 @@ public record Policy(
      *
      * @param wrapperPrompts least distinct prompts that contain the phrase
      * @param wrapperShare least share of the distinct prompts that do
+     * @param keySample share of all phrases that accounts are compared by, drawn by their tags: what it costs falls with it, and so does
+     *     what of a campaign is left to see
      */
     public record Sketches(
             int prompts,
@@ -50,7 +52,12 @@ public record Policy(
             int addresses,
             int systemShingles,
             int wrapperPrompts,
-            double wrapperShare) {}
+            double wrapperShare,
+            double keySample) {
+        public Sketches {
+            require(keySample > 0 && keySample <= 1, "the share of phrases to compare by is above 0 and at most 1");
+        }
+    }
 
     /**
      * Who has one vote together.
@@ -154,13 +161,28 @@ public record Policy(
         }
     }
 
+    /** The same with another share of phrases to compare by. */
+    public Policy samplingKeys(String newVersion, double share) {
+        Sketches fewer = new Sketches(
+                sketches.prompts(),
+                sketches.payloads(),
+                sketches.shingles(),
+                sketches.addresses(),
+                sketches.systemShingles(),
+                sketches.wrapperPrompts(),
+                sketches.wrapperShare(),
+                share);
+        return new Policy(
+                newVersion, standing, extraction, fewer, owning, enrichment, linking, membership, testing, explaining);
+    }
+
     /** Policy {@code builtin-1}. */
     public static Policy builtin() {
         return new Policy(
                 "builtin-1",
                 new Standing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(24), Duration.ofHours(12)),
                 new Extraction(2048),
-                new Sketches(128, 64, 128, 64, 8, 4, 0.05),
+                new Sketches(128, 64, 128, 64, 8, 4, 0.05, 1),
                 new Owning(10, 3, 3, Duration.ofDays(180)),
                 new Enrichment(3, 0.6, 0.3, 4, 3, 0.6, 1.0 / 3, 1e-4, 0.05),
                 new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 8, 150, 100),

@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineDeterminismTest {
     private static final int HOURS = 30;
@@ -34,6 +38,13 @@ class EngineDeterminismTest {
     @Property(tries = 6)
     void the_order_of_arrival_within_a_tick_changes_no_byte_of_a_verdict(@ForAll long seed) {
         assertThat(verdicts(seed, -1)).isEqualTo(IN_ORDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 24})
+    void the_number_of_partitions_changes_no_byte_of_a_verdict(int partitions) {
+        assertThat(verdicts(hour -> byPartition(records(hour, 0), partitions), HOURS / 2))
+                .isEqualTo(IN_ORDER);
     }
 
     @Property(tries = 6)
@@ -55,17 +66,31 @@ class EngineDeterminismTest {
         assertThat(snapshot(restore(snapshot))).isEqualTo(snapshot);
     }
 
-    /** A record on its way into an engine. */
-    private interface Delivery {
-        void accept(Engine engine);
+    /** A record on its way into an engine, in the lane of its account. */
+    private record Delivery(String account, Consumer<Engine> to) {
+        void accept(Engine engine) {
+            to.accept(engine);
+        }
     }
 
     /** Renders all verdicts of a play in which records arrive shuffled, and the engine is restored within the given hour. */
     private static List<String> verdicts(long seed, int restoredIn) {
+        return verdicts(hour -> records(hour, seed), restoredIn);
+    }
+
+    /** One partition is drained after the other, the last one first; within one the order stays. */
+    private static List<Delivery> byPartition(List<Delivery> records, int partitions) {
+        return records.stream()
+                .sorted(Comparator.comparingInt(
+                        record -> -Math.floorMod(record.account().hashCode(), partitions)))
+                .toList();
+    }
+
+    private static List<String> verdicts(IntFunction<List<Delivery>> recordsOf, int restoredIn) {
         Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
         List<String> verdicts = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
-            List<Delivery> records = records(hour, seed);
+            List<Delivery> records = recordsOf.apply(hour);
             records.subList(0, records.size() / 2).forEach(record(engine));
             Engine current = hour == restoredIn ? restore(snapshot(engine)) : engine;
             records.subList(records.size() / 2, records.size()).forEach(record(current));
@@ -82,8 +107,10 @@ class EngineDeterminismTest {
     private static List<Delivery> records(int hour, long seed) {
         Town.Hour town = Town.hour(hour, PEOPLE, ACME, BOLT);
         List<Delivery> records = new ArrayList<>();
-        town.facts().forEach(fact -> records.add(engine -> engine.accept(fact)));
-        town.interactions().forEach(interaction -> records.add(engine -> engine.accept(interaction)));
+        town.facts().forEach(fact -> records.add(new Delivery(fact.account(), engine -> engine.accept(fact))));
+        town.interactions()
+                .forEach(interaction ->
+                        records.add(new Delivery(interaction.account(), engine -> engine.accept(interaction))));
         if (seed != 0) {
             Collections.shuffle(records, new Random(seed + hour));
         }

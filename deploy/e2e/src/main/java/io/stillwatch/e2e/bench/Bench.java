@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench;
 
+import io.stillwatch.e2e.bench.engine.EngineBench;
 import io.stillwatch.e2e.bench.ingest.IngestBench;
 import io.stillwatch.e2e.command.Programs;
 import java.util.List;
@@ -13,6 +14,9 @@ public final class Bench {
     }
 
     static Programs programs() {
-        return new Programs("bench").with("detection", new DetectionBench()).with("ingest", new IngestBench());
+        return new Programs("bench")
+                .with("detection", new DetectionBench())
+                .with("engine", new EngineBench())
+                .with("ingest", new IngestBench());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,5 +37,28 @@ class BenchTest {
             assertThat(Bench.programs().run(wrong, out, out)).isEqualTo(2);
             assertThat(said.toString(StandardCharsets.UTF_8)).contains("Usage: ./stillwatch bench detection", "levels");
         }
+    }
+
+    @Test
+    void the_engine_is_measured_by_stage_for_each_share_of_the_phrases() throws Exception {
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var order = List.of(
+                "engine",
+                "--scenario",
+                "small",
+                "--accounts",
+                "40",
+                "--days",
+                "1",
+                "--samples",
+                "1,.25",
+                "--seed",
+                "9");
+
+        assertThat(Bench.programs().run(order, out, new PrintStream(OutputStream.nullOutputStream())))
+                .isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("| 1.00 |", "| 0.25 |", "24 hourly ticks", "a key takes");
     }
 }

@@ -3,9 +3,7 @@ package io.stillwatch.scoring.engine.account;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
-import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.statistics.Mix;
-import io.stillwatch.scoring.engine.table.LongCounts;
 import io.stillwatch.scoring.engine.table.Numbers;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -24,7 +22,7 @@ public final class Account {
     private final Home home;
     private final Numbers contentKeys = new Numbers();
     private final Numbers pathKeys = new Numbers();
-    private LongCounts conversations = new LongCounts();
+    private Conversations conversations = new Conversations();
     private int firstExtraction = NEVER;
     private long owner;
     private Tenure tenure = Tenure.UNKNOWN;
@@ -128,28 +126,25 @@ public final class Account {
         if (extractionLike) {
             firstExtraction = Math.min(firstExtraction, second);
         }
-        if (conversation != Tag.NONE) {
-            conversations.put(conversation, extractionLike ? day : -day);
-        }
+        conversations.call(conversation, day, extractionLike);
     }
 
     /** Whether a call continues a conversation of a tick before. */
     public boolean continues(long conversation) {
-        return conversation != Tag.NONE && conversations.contains(conversation);
+        return conversations.knows(conversation);
     }
 
     /** A later turn shows that the opening was a person's question, not a harvested answer. */
     public void retractOpening(long conversation) {
-        int day = conversations.get(conversation);
+        int day = conversations.retract(conversation);
         if (day > 0) {
             activity.retract(day);
-            conversations.put(conversation, -day);
         }
     }
 
     public void forget(int today, int lookBackDays) {
         activity.forgetBefore(today - lookBackDays);
-        conversations.retain(conversation -> Math.abs(conversations.get(conversation)) >= today - 1);
+        conversations.forgetBefore(today - 1);
     }
 
     void write(DataOutput out) throws IOException {
@@ -173,7 +168,7 @@ public final class Account {
         Principal principal = new Principal(in.readUTF(), in.readBoolean() ? in.readUTF() : null);
         Account account =
                 new Account(number, principal, Facts.read(in), Activity.read(in), Prompts.read(in), Home.read(in));
-        account.conversations = LongCounts.read(in);
+        account.conversations = Conversations.read(in);
         account.firstExtraction = in.readInt();
         account.owner = in.readLong();
         account.tenure = Tenure.valueOf(in.readUTF());

@@ -41,18 +41,23 @@ public final class Prompts {
         }
     }
 
-    /** Whether a shingle stands in at least max(4, 5 %) of the distinct prompts. */
-    public boolean wraps(long shingle, Policy.Sketches rule) {
-        return shingles.get(shingle) >= Math.max(rule.wrapperPrompts(), rule.wrapperShare() * distinct);
+    /** Of each shingle, whether it stands in at least max(4, 5 %) of the distinct prompts. */
+    public boolean[] wrapper(Content content, Policy.Sketches rule) {
+        double least = Math.max(rule.wrapperPrompts(), rule.wrapperShare() * distinct);
+        boolean[] wrapper = new boolean[content.shingles().size()];
+        for (int i = 0; i < wrapper.length; i++) {
+            wrapper[i] = shingles.get(content.shingles().get(i)) >= least;
+        }
+        return wrapper;
     }
 
     /** The two smallest exact 5-grams outside the wrapper; the whole prompt where there are none. */
-    public long payload(Content content, Policy.Sketches rule) {
+    public static long payload(Content content, boolean[] wrapper) {
         long smallest = 0;
         long second = 0;
         for (int i = 0; i < content.exact().size(); i++) {
             long exact = content.exact().get(i);
-            if (!wraps(content.shingles().get(i), rule) && exact != smallest && exact != second) {
+            if (!wrapper[i] && exact != smallest && exact != second) {
                 boolean leads = smallest == 0 || Long.compareUnsigned(exact, smallest) < 0;
                 second = leads ? smallest : second == 0 || Long.compareUnsigned(exact, second) < 0 ? exact : second;
                 smallest = leads ? exact : smallest;

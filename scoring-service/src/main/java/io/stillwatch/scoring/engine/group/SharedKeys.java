@@ -60,11 +60,7 @@ final class SharedKeys implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        long[] uses = IntStream.range(0, accounts.size())
-                .boxed()
-                .flatMapToLong(one -> Arrays.stream(keysOf(accounts.get(one))).mapToLong(key -> use(key, one)))
-                .sorted()
-                .toArray();
+        long[] uses = uses(accounts);
         BitSet[] met = new BitSet[accounts.size()];
         for (int from = 0, to; from < uses.length; from = to) {
             to = from + 1;
@@ -92,8 +88,20 @@ final class SharedKeys implements Measure {
         });
     }
 
-    private static long use(int key, int one) {
-        return ((long) key << Integer.SIZE) | one;
+    /** Every account's keys, as key and place of the account, ascending. */
+    private long[] uses(List<Account> accounts) {
+        int size = 0;
+        for (Account account : accounts) {
+            size += keysOf(account).length;
+        }
+        long[] uses = new long[size];
+        for (int one = 0; one < accounts.size(); one++) {
+            for (int key : keysOf(accounts.get(one))) {
+                uses[--size] = ((long) key << Integer.SIZE) | one;
+            }
+        }
+        Arrays.sort(uses);
+        return uses;
     }
 
     private static int key(long use) {

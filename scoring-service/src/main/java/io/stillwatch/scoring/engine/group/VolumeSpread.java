@@ -7,13 +7,14 @@ import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Standard deviation of log(calls of a day + .5), pooled over accounts and active days: an operator who balances load over accounts keeps it
  * small (detection §6).
  */
 final class VolumeSpread implements Measure {
-    private final double[] logs = new double[4096];
+    private static final int COMMON = 4096;
 
     @Override
     public String name() {
@@ -27,25 +28,36 @@ final class VolumeSpread implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        Numbers days = new Numbers();
-        accounts.forEach(account -> account.activity().onEachActiveDay(days::add));
-        int[] calls = days.toArray();
-        Arrays.sort(calls);
-        double[] ascending = Arrays.stream(calls).mapToDouble(this::log).toArray();
-        return calls.length == 0
+        int[] days = new int[COMMON];
+        Numbers busy = new Numbers();
+        accounts.forEach(account -> account.activity().onEachActiveDay(calls -> {
+            if (calls < COMMON) {
+                days[calls]++;
+            } else {
+                busy.add(calls);
+            }
+        }));
+        double[] ascending = ascending(days, busy.toArray());
+        return ascending.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Sample.ofAscending(ascending).deviation());
     }
 
-    /** The same few thousand logarithms are asked for again and again. */
-    private double log(int calls) {
-        if (calls >= logs.length) {
-            return StrictMath.log(calls + 0.5);
+    /** Sorted by counting, because most days have few calls and each panel asks again. */
+    private static double[] ascending(int[] days, int[] busy) {
+        double[] ascending = new double[IntStream.of(days).sum() + busy.length];
+        int next = 0;
+        for (int calls = 0; calls < days.length; calls++) {
+            if (days[calls] > 0) {
+                Arrays.fill(ascending, next, next + days[calls], StrictMath.log(calls + 0.5));
+                next += days[calls];
+            }
         }
-        if (logs[calls] == 0) {
-            logs[calls] = StrictMath.log(calls + 0.5);
+        Arrays.sort(busy);
+        for (int calls : busy) {
+            ascending[next++] = StrictMath.log(calls + 0.5);
         }
-        return logs[calls];
+        return ascending;
     }
 
     @Override

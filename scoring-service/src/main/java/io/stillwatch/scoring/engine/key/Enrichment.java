@@ -47,8 +47,12 @@ public final class Enrichment {
                 .mapToObj(keys::get)
                 .filter(key -> key.type().isContent())
                 .forEach(key -> judge(keys, key, accounts));
-        double prior = keys.priorLogOdds(rule);
-        return keys.leaning().filter(key -> isSuspect(key, prior)).toList();
+        double prior = keys.judgements().priorLogOdds(rule);
+        return keys.judgements()
+                .leaning()
+                .mapToObj(keys::get)
+                .filter(key -> isSuspect(key, prior))
+                .toList();
     }
 
     /**
@@ -79,7 +83,7 @@ public final class Enrichment {
         KeyCounts counts = count(key, accounts);
         if (!counts.equals(key.counts())) {
             boolean enough = counts.owners() >= rule.leastOwners();
-            keys.judge(key, counts, enough ? ratio(key.type(), counts) : Double.NEGATIVE_INFINITY);
+            keys.judgements().judge(key, counts, enough ? ratio(key.type(), counts) : Double.NEGATIVE_INFINITY);
         }
     }
 

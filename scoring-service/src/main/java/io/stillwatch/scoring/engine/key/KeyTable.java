@@ -3,7 +3,6 @@ package io.stillwatch.scoring.engine.key;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
-import io.stillwatch.scoring.engine.account.KeyUse;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,19 +11,17 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every link key in use, and which of them changed since they were last judged. */
 public final class KeyTable {
+    private static final int ALONE = -1;
+
     private final FirstSights firstSights;
     private final LongCounts numbers = new LongCounts();
     private final List<LinkKey> shared = new ArrayList<>();
     private final List<LinkKey> paths = new ArrayList<>();
     private final BitSet changed = new BitSet();
-    /** Phrases that extraction explains better than honest use does. */
-    private final BitSet leaning = new BitSet();
-
-    private final Prior prior = new Prior();
+    private final Judgements judgements = new Judgements();
 
     public KeyTable() {
         this(new FirstSights());
@@ -36,19 +33,25 @@ public final class KeyTable {
 
     /** Records a use; {@code payload} is 0 for keys that stand around nothing. */
     public void use(Account account, KeyType type, long tag, long payload, KeyUse use, Accounts accounts) {
-        long key = type.key(tag);
-        if (numbers.contains(key)) {
-            add(get(numbers.get(key)), account, payload, use);
+        use(type, type.key(tag), account.number(), payload, use, accounts);
+    }
+
+    /** Records all of these uses, in their order. */
+    public void take(Observations observations, Accounts accounts) {
+        observations.onEach((type, key, account, payload, use) -> use(type, key, account, payload, use, accounts));
+    }
+
+    private void use(KeyType type, long id, int account, long payload, KeyUse use, Accounts accounts) {
+        int number = numbers.getOr(id, ALONE);
+        if (number != ALONE) {
+            add(get(number), accounts.get(account), payload, use);
             return;
         }
-        int slot = firstSights.slot(key);
-        if (firstSights.isFree(slot)) {
-            firstSights.put(key, account.number(), payload, use);
-        } else if (firstSights.account(slot) == account.number()) {
-            firstSights.again(slot, use);
-        } else {
-            LinkKey promoted = promote(key, type, slot, accounts);
-            add(promoted, account, payload, use);
+        Sight first = firstSights.meet(id, account, payload, use);
+        if (first != null) {
+            LinkKey key = enter(new LinkKey(shared.size(), id, type));
+            add(key, accounts.get(first.account()), first.payload(), first.use());
+            add(key, accounts.get(account), payload, use);
         }
     }
 
@@ -61,25 +64,18 @@ public final class KeyTable {
         return Collections.unmodifiableList(shared);
     }
 
+    /** How many keys only one account has used. */
+    public int alone() {
+        return firstSights.size();
+    }
+
     /** Those of them that are addresses and cards, by number. */
     public List<LinkKey> paths() {
         return Collections.unmodifiableList(paths);
     }
 
-    /** Phrases that extraction explains better than honest use does, by number. */
-    Stream<LinkKey> leaning() {
-        return leaning.stream().mapToObj(shared::get);
-    }
-
-    /** How common suspect phrases are, as log-odds. */
-    double priorLogOdds(Policy.Enrichment rule) {
-        return prior.logOdds(rule);
-    }
-
-    void judge(LinkKey key, KeyCounts counts, double logLikelihoodRatio) {
-        prior.replace(key.logLikelihoodRatio(), logLikelihoodRatio);
-        leaning.set(key.number(), logLikelihoodRatio > 0);
-        key.judged(counts, logLikelihoodRatio);
+    Judgements judgements() {
+        return judgements;
     }
 
     /** The numbers of those that changed; cleared by the call. */
@@ -139,14 +135,6 @@ public final class KeyTable {
         changed.set(key.number());
     }
 
-    private LinkKey promote(long id, KeyType type, int slot, Accounts accounts) {
-        LinkKey key = enter(new LinkKey(shared.size(), id, type));
-        Account first = accounts.get(firstSights.account(slot));
-        add(key, first, firstSights.payload(slot), firstSights.use(slot));
-        firstSights.remove(slot);
-        return key;
-    }
-
     private static void enter(LinkKey key, Account account) {
         (key.type().isContent() ? account.contentKeys() : account.pathKeys()).add(key.number());
     }
@@ -157,8 +145,7 @@ public final class KeyTable {
         if (!key.type().isContent()) {
             paths.add(key);
         }
-        prior.replace(Double.NEGATIVE_INFINITY, key.logLikelihoodRatio());
-        leaning.set(key.number(), key.logLikelihoodRatio() > 0);
+        judgements.add(key);
         return key;
     }
 }

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.engine.key;
 
 import io.stillwatch.scoring.engine.statistics.Mix;
+import java.util.List;
 
 /** What two accounts can share. */
 public enum KeyType {
@@ -12,6 +13,8 @@ public enum KeyType {
     ADDRESS(3),
     /** A payment instrument. */
     CARD(4);
+
+    private static final List<KeyType> ALL = List.of(values());
 
     private final int code;
 
@@ -34,7 +37,7 @@ public enum KeyType {
     }
 
     static KeyType ofCode(int code) {
-        for (KeyType type : values()) {
+        for (KeyType type : ALL) {
             if (type.code == code) {
                 return type;
             }

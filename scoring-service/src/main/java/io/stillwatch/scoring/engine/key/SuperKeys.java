@@ -3,10 +3,10 @@ package io.stillwatch.scoring.engine.key;
 import io.stillwatch.scoring.engine.account.Accounts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Groups keys by the three smallest hashes of their extraction-like users (bottom-k sketches; Broder 1997, detection §4). */
 public final class SuperKeys {
@@ -32,19 +32,24 @@ public final class SuperKeys {
         if (keys.size() == 1) {
             return keys.getFirst();
         }
-        int[] users = keys.stream()
-                .flatMapToInt(key -> Arrays.stream(key.users()))
-                .sorted()
-                .distinct()
-                .toArray();
-        return new SuperKey(keys.getFirst().first(), keys.size(), users);
+        BitSet users = new BitSet();
+        for (SuperKey key : keys) {
+            for (int user : key.users()) {
+                users.set(user);
+            }
+        }
+        return new SuperKey(keys.getFirst().first(), keys.size(), users.stream().toArray());
     }
 
     private int[] prominent(LinkKey key) {
-        return IntStream.range(0, key.users().size())
-                .filter(at -> prominence.of(key, at))
-                .map(key.users()::account)
-                .toArray();
+        int[] prominent = new int[key.users().size()];
+        int size = 0;
+        for (int at = 0; at < prominent.length; at++) {
+            if (prominence.of(key, at)) {
+                prominent[size++] = key.users().account(at);
+            }
+        }
+        return Arrays.copyOf(prominent, size);
     }
 
     private Sketch sketch(SuperKey key) {

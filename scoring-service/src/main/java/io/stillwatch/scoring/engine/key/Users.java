@@ -1,6 +1,5 @@
 package io.stillwatch.scoring.engine.key;
 
-import io.stillwatch.scoring.engine.account.KeyUse;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -28,6 +28,12 @@ public final class LongCounts {
         return counts[slot(key)];
     }
 
+    /** The count of the key, or {@code absent} if it has none. */
+    public int getOr(long key, int absent) {
+        int slot = slot(key);
+        return keys[slot] == key ? counts[slot] : absent;
+    }
+
     public boolean contains(long key) {
         return keys[slot(key)] == key;
     }

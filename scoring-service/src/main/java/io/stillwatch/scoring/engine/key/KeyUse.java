@@ -1,8 +1,4 @@
-package io.stillwatch.scoring.engine.account;
-
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+package io.stillwatch.scoring.engine.key;
 
 /**
  * Uses of one key by one account.
@@ -18,15 +14,13 @@ public record KeyUse(int uses, int extraction, int first, int last, boolean wrap
         return new KeyUse(1, extractionLike ? 1 : 0, second, second, wrapper);
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeInt(uses);
-        out.writeInt(extraction);
-        out.writeInt(first);
-        out.writeInt(last);
-        out.writeBoolean(wrapper);
-    }
-
-    public static KeyUse read(DataInput in) throws IOException {
-        return new KeyUse(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readBoolean());
+    /** Both together. */
+    KeyUse and(KeyUse other) {
+        return new KeyUse(
+                uses + other.uses,
+                extraction + other.extraction,
+                Math.min(first, other.first),
+                Math.max(last, other.last),
+                wrapper || other.wrapper);
     }
 }
