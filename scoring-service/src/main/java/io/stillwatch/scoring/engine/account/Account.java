@@ -142,8 +142,13 @@ public final class Account {
         }
     }
 
+    /** What is older than the look-back goes; of who was silent for so long only the facts stay. */
     public void forget(int today, int lookBackDays) {
         activity.forgetBefore(today - lookBackDays);
+        if (activity.calls() == 0) {
+            prompts.forget();
+            home.forget();
+        }
         conversations.forgetBefore(today - 1);
     }
 

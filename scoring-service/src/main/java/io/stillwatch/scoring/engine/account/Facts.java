@@ -2,6 +2,7 @@ package io.stillwatch.scoring.engine.account;
 
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Tag;
+import io.stillwatch.scoring.engine.statistics.Mix;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Facts {
     private @Nullable Stated<Long> payment;
     private @Nullable Stated<String> emailDomain;
     private @Nullable Stated<String> program;
+    private long emailDomainHash;
 
     void learn(AccountFact fact) {
         long time = fact.time().toEpochMilli();
@@ -31,6 +33,7 @@ public final class Facts {
         payment = Stated.later(payment, fact.payment() == Tag.NONE ? null : fact.payment(), time);
         emailDomain = Stated.later(emailDomain, fact.emailDomain(), time);
         program = Stated.later(program, fact.program(), time);
+        hash();
     }
 
     /** The organisation that the provider has verified; a stated one is no owner. */
@@ -40,6 +43,16 @@ public final class Facts {
 
     public @Nullable String emailDomain() {
         return Stated.valueOf(emailDomain);
+    }
+
+    /** Stands for the mail domain where many are compared; 0 without one. */
+    public long emailDomainHash() {
+        return emailDomainHash;
+    }
+
+    private void hash() {
+        String domain = emailDomain();
+        emailDomainHash = domain == null ? 0 : Mix.of(domain);
     }
 
     public @Nullable String program() {
@@ -92,6 +105,7 @@ public final class Facts {
         facts.payment = StatedCodec.read(in, DataInput::readLong);
         facts.emailDomain = StatedCodec.read(in, DataInput::readUTF);
         facts.program = StatedCodec.read(in, DataInput::readUTF);
+        facts.hash();
         return facts;
     }
 }

@@ -47,6 +47,12 @@ public final class Home {
         return most[0];
     }
 
+    void forget() {
+        addresses = new LongCounts();
+        uses = 0;
+        isTold = false;
+    }
+
     /** Keeps the most used; the count of all uses stays, so that a forgotten tail never makes a home of the rest. */
     public void prune(int most) {
         if (addresses.size() > most) {

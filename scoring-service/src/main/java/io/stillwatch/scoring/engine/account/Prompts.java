@@ -79,6 +79,13 @@ public final class Prompts {
         return distinct;
     }
 
+    void forget() {
+        digests.clear();
+        payloads.clear();
+        shingles = new LongCounts();
+        distinct = 0;
+    }
+
     public void prune(int most) {
         if (shingles.size() <= most) {
             return;

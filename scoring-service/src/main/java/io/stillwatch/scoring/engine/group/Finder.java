@@ -51,7 +51,8 @@ public final class Finder {
      */
     public List<Finding> find(Owners owners, LongCounts labels, long seed) {
         List<LinkKey> suspects = enrichment.suspects(keys, accounts);
-        Prominence prominence = Prominence.of(suspects, accounts.size(), policy.enrichment(), enrichment);
+        Prominence prominence =
+                Prominence.of(suspects, accounts.size(), keys.shared().size(), policy.enrichment(), enrichment);
         List<SortedSet<Integer>> candidates =
                 candidates(new SuperKeys(prominence, accounts).of(suspects), owners, labels);
         Membership membership = new Membership(policy.membership(), accounts, prominence, abnormal);
@@ -64,7 +65,7 @@ public final class Finder {
                 .toList();
         Panels panels = new Panels(policy.testing(), outsiders(candidates, groups));
         ActingTogether tests = new ActingTogether(policy.testing(), panels, keys, owners);
-        return groups.stream()
+        return groups.parallelStream()
                 .flatMap(group -> tests
                         .of(onePerOwner(group.fits().keySet()), seed)
                         .map(passed -> finding(group, passed, membership))

@@ -4,12 +4,11 @@ import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Prominence;
 import io.stillwatch.scoring.engine.key.Users;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Measures how an account fits a profile; each family's weight is capped (detection §5), so that none decides by mass. */
 final class Fitting {
@@ -17,7 +16,6 @@ final class Fitting {
     private static final double MOST_NETWORK = 12;
     private static final double MOST_PAYMENT = 12;
 
-    private final Prominence prominence;
     private final Set<Text> texts = new HashSet<>();
     private int phrases;
     private int systems;
@@ -31,22 +29,28 @@ final class Fitting {
     private double network;
     private double payment;
 
-    private Fitting(Prominence prominence) {
-        this.prominence = prominence;
-    }
+    private Fitting() {}
 
-    /** Everyone who uses a key of the profile, by account number. */
-    static SortedMap<Integer, Fit> all(Profile profile, Prominence prominence) {
-        Map<Integer, Fitting> fittings = new HashMap<>();
+    /** Everyone who uses an address or card of the profile, or a phrase of it prominently, by account number. */
+    static SortedMap<Integer, Fit> all(Profile profile, Prominence prominence, int accounts) {
+        Fitting[] fittings = new Fitting[accounts];
         for (Profile.Own own : profile.keys()) {
-            Users users = own.key().users();
-            for (int at = 0; at < users.size(); at++) {
-                fittings.computeIfAbsent(users.account(at), _ -> new Fitting(prominence))
-                        .add(own.key(), own.weight(), at);
-            }
+            LinkKey key = own.key();
+            IntStream places = key.type().isContent()
+                    ? IntStream.of(prominence.of(key))
+                    : IntStream.range(0, key.users().size());
+            places.forEach(at -> {
+                int account = key.users().account(at);
+                fittings[account] = fittings[account] == null ? new Fitting() : fittings[account];
+                fittings[account].add(key, own.weight(), at);
+            });
         }
         SortedMap<Integer, Fit> fits = new TreeMap<>();
-        fittings.forEach((account, fitting) -> fits.put(account, fitting.fit()));
+        for (int account = 0; account < accounts; account++) {
+            if (fittings[account] != null) {
+                fits.put(account, fittings[account].fit());
+            }
+        }
         return fits;
     }
 
@@ -72,9 +76,6 @@ final class Fitting {
     }
 
     private void addPhrase(LinkKey key, double weight, int at) {
-        if (!prominence.of(key, at)) {
-            return;
-        }
         Users users = key.users();
         phrases++;
         systems += key.type() == KeyType.SYSTEM ? 1 : 0;

@@ -32,13 +32,13 @@ final class Membership {
 
     /** The groups after the policy's rounds; groups that nobody belongs to are left out. */
     List<Group> of(List<SortedSet<Integer>> candidates, Profiling profiling) {
-        List<Group> groups = candidates.stream()
+        List<Group> groups = candidates.parallelStream()
                 .map(members -> new Group(profiling.of(members), new TreeMap<>()))
                 .toList();
         for (int round = 0; round < rule.rounds(); round++) {
             groups = assign(groups);
             if (round + 1 < rule.rounds()) {
-                groups = groups.stream()
+                groups = groups.parallelStream()
                         .map(group -> new Group(profiling.of(group.fits().keySet()), new TreeMap<>()))
                         .toList();
             }
@@ -55,7 +55,8 @@ final class Membership {
     private List<Group> assign(List<Group> groups) {
         List<Group> assigned = new ArrayList<>();
         SortedMap<Integer, Integer> best = new TreeMap<>();
-        List<SortedMap<Integer, Fit>> fits = groups.stream().map(this::fits).toList();
+        List<SortedMap<Integer, Fit>> fits =
+                groups.parallelStream().map(this::fits).toList();
         for (int group = 0; group < groups.size(); group++) {
             for (int account : fits.get(group).keySet()) {
                 int rival = best.getOrDefault(account, group);
@@ -76,7 +77,7 @@ final class Membership {
     }
 
     private SortedMap<Integer, Fit> fits(Group group) {
-        SortedMap<Integer, Fit> fits = Fitting.all(group.profile(), prominence);
+        SortedMap<Integer, Fit> fits = Fitting.all(group.profile(), prominence, accounts.size());
         fits.entrySet().removeIf(fit -> !belongs(fit.getValue(), accounts.get(fit.getKey())));
         return fits;
     }

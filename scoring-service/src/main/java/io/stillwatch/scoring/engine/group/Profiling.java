@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside (detection §5).
@@ -64,24 +65,27 @@ final class Profiling {
         if (!key.type().isContent() && owners.isLine(key)) {
             return;
         }
-        int users = 0;
         int inside = 0;
-        int prominent = 0;
-        for (int at = 0; at < key.users().size(); at++) {
-            if (enrichment.links(key, at)) {
+        int outside = 0;
+        double mostOutside = weights.members() * (1 - rule.privateShare()) / rule.privateShare() + 1;
+        boolean allLink = !key.type().isContent() || enrichment.isTemplate(key);
+        for (int at = 0; at < key.users().size() && outside <= mostOutside; at++) {
+            if (allLink || key.users().wrapper(at)) {
                 boolean isInside = members.get(key.users().account(at));
-                users++;
                 inside += isInside ? 1 : 0;
-                prominent += isInside && counts(key, at) ? 1 : 0;
+                outside += isInside ? 0 : 1;
             }
         }
-        int least = key.type() == KeyType.CARD ? CARD_MEMBERS : rule.leastMembers();
-        if (prominent >= least && inside >= rule.privateShare() * users) {
-            own.add(new Own(key, weights.of(inside, users - inside)));
+        if (inside >= rule.privateShare() * (inside + outside) && hasEnough(key, members)) {
+            own.add(new Own(key, weights.of(inside, outside)));
         }
     }
 
-    private boolean counts(LinkKey key, int at) {
-        return !key.type().isContent() || prominence.of(key, at);
+    private boolean hasEnough(LinkKey key, BitSet members) {
+        IntStream users = key.type().isContent()
+                ? IntStream.of(prominence.of(key))
+                : IntStream.range(0, key.users().size());
+        int least = key.type() == KeyType.CARD ? CARD_MEMBERS : rule.leastMembers();
+        return users.map(key.users()::account).filter(members::get).limit(least).count() == least;
     }
 }

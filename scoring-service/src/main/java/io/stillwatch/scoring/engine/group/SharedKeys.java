@@ -8,10 +8,10 @@ import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +25,7 @@ final class SharedKeys implements Measure {
     private final String text;
     private final KeyTable keys;
     private final Owners owners;
-    private final Map<Integer, int[]> used = new HashMap<>();
+    private final Map<Integer, int[]> used = new ConcurrentHashMap<>();
 
     private SharedKeys(String name, Family family, KeyType type, String text, KeyTable keys, Owners owners) {
         this.name = name;

@@ -20,6 +20,10 @@ final class Weights {
         theirs = new double[members + 1];
     }
 
+    int members() {
+        return ours.length - 1;
+    }
+
     /** Of a key that so many members and so many others use. */
     double of(int inside, int outside) {
         return Math.clamp(log(ours, inside, membersAndOne) - log(theirs, outside, othersAndOne), 0, MOST_NATS);

@@ -7,7 +7,6 @@ import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Tenure;
 import io.stillwatch.scoring.engine.statistics.BetaBinomial;
 import io.stillwatch.scoring.engine.table.LongCounts;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -42,11 +41,13 @@ public final class Enrichment {
 
     /** The suspect keys of this tick: only what changed is counted again, the prior is fitted on all. */
     public List<LinkKey> suspects(KeyTable keys, Accounts accounts) {
-        BitSet changed = keys.takeChanged();
-        changed.stream()
-                .mapToObj(keys::get)
+        keys.takeChanged().parallelStream()
+                .map(keys::get)
                 .filter(key -> key.type().isContent())
-                .forEach(key -> judge(keys, key, accounts));
+                .map(key -> new Vote(key, count(key, accounts)))
+                .filter(vote -> !vote.counts().equals(vote.key().counts()))
+                .toList()
+                .forEach(vote -> judge(keys, vote));
         double prior = keys.judgements().priorLogOdds(rule);
         return keys.judgements()
                 .leaning()
@@ -69,7 +70,8 @@ public final class Enrichment {
                 >= Math.max(1, rule.useShare() * key.users().uses(at));
     }
 
-    private boolean isTemplate(LinkKey key) {
+    /** Whether the phrase stands around ever different payloads. */
+    public boolean isTemplate(LinkKey key) {
         return key.distinctPayloads()
                 >= Math.max(rule.leastPayloads(), rule.diversity() * key.users().size());
     }
@@ -79,12 +81,12 @@ public final class Enrichment {
         return counts.extraction() >= rule.leastExtraction() * counts.owners() && key.logLikelihoodRatio() + prior > 0;
     }
 
-    private void judge(KeyTable keys, LinkKey key, Accounts accounts) {
-        KeyCounts counts = count(key, accounts);
-        if (!counts.equals(key.counts())) {
-            boolean enough = counts.owners() >= rule.leastOwners();
-            keys.judgements().judge(key, counts, enough ? ratio(key.type(), counts) : Double.NEGATIVE_INFINITY);
-        }
+    private record Vote(LinkKey key, KeyCounts counts) {}
+
+    private void judge(KeyTable keys, Vote vote) {
+        boolean enough = vote.counts().owners() >= rule.leastOwners();
+        double ratio = enough ? ratio(vote.key().type(), vote.counts()) : Double.NEGATIVE_INFINITY;
+        keys.judgements().judge(vote.key(), vote.counts(), ratio);
     }
 
     private double ratio(KeyType type, KeyCounts counts) {
@@ -100,7 +102,7 @@ public final class Enrichment {
 
     private KeyCounts count(LinkKey key, Accounts accounts) {
         boolean template = isTemplate(key);
-        LongCounts votes = new LongCounts();
+        LongCounts votes = new LongCounts(key.users().size());
         int[] having = new int[OWNS + 1];
         for (int at = 0; at < key.users().size(); at++) {
             if (template || key.users().wrapper(at)) {

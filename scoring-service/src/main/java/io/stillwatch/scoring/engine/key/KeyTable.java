@@ -21,6 +21,9 @@ public final class KeyTable {
     private final List<LinkKey> shared = new ArrayList<>();
     private final List<LinkKey> paths = new ArrayList<>();
     private final BitSet changed = new BitSet();
+    /** Numbers of keys that everyone has left, for keys to come. */
+    private final BitSet vacant = new BitSet();
+
     private final Judgements judgements = new Judgements();
 
     public KeyTable() {
@@ -49,7 +52,7 @@ public final class KeyTable {
         }
         Sight first = firstSights.meet(id, account, payload, use);
         if (first != null) {
-            LinkKey key = enter(new LinkKey(shared.size(), id, type));
+            LinkKey key = enter(new LinkKey(freeNumber(), id, type));
             add(key, accounts.get(first.account()), first.payload(), first.use());
             add(key, accounts.get(account), payload, use);
         }
@@ -69,7 +72,7 @@ public final class KeyTable {
         return firstSights.size();
     }
 
-    /** Those of them that are addresses and cards, by number. */
+    /** Those of them that are addresses and cards, in no order that means anything. */
     public List<LinkKey> paths() {
         return Collections.unmodifiableList(paths);
     }
@@ -79,8 +82,8 @@ public final class KeyTable {
     }
 
     /** The numbers of those that changed; cleared by the call. */
-    BitSet takeChanged() {
-        BitSet taken = (BitSet) changed.clone();
+    List<Integer> takeChanged() {
+        List<Integer> taken = changed.stream().boxed().toList();
         changed.clear();
         return taken;
     }
@@ -98,8 +101,11 @@ public final class KeyTable {
         for (LinkKey key : shared) {
             if (key.users().forgetBefore(since, losing::set)) {
                 changed.set(key.number());
+                vacant.set(key.number(), key.users().size() == 0);
             }
         }
+        numbers.retain(key -> !vacant.get(numbers.get(key)));
+        paths.removeIf(key -> vacant.get(key.number()));
         losing.stream().mapToObj(accounts::get).forEach(account -> {
             account.contentKeys().retain(key -> get(key).users().has(account.number()));
             account.pathKeys().retain(key -> get(key).users().has(account.number()));
@@ -119,10 +125,19 @@ public final class KeyTable {
         KeyTable table = new KeyTable(FirstSights.read(in));
         int size = in.readInt();
         for (int number = 0; number < size; number++) {
-            LinkKey key = table.enter(LinkKey.read(number, in));
-            key.users().onEach(account -> enter(key, accounts.get(account)));
+            table.restore(LinkKey.read(number, in), accounts);
         }
         return table;
+    }
+
+    private void restore(LinkKey key, Accounts accounts) {
+        if (key.users().size() == 0) {
+            shared.add(key);
+            vacant.set(key.number());
+        } else {
+            enter(key);
+            key.users().onEach(account -> enter(key, accounts.get(account)));
+        }
     }
 
     private void add(LinkKey key, Account account, long payload, KeyUse use) {
@@ -139,9 +154,19 @@ public final class KeyTable {
         (key.type().isContent() ? account.contentKeys() : account.pathKeys()).add(key.number());
     }
 
+    private int freeNumber() {
+        int number = vacant.nextSetBit(0);
+        return number < 0 ? shared.size() : number;
+    }
+
     private LinkKey enter(LinkKey key) {
+        if (key.number() == shared.size()) {
+            shared.add(key);
+        } else {
+            shared.set(key.number(), key);
+            vacant.clear(key.number());
+        }
         numbers.put(key.id(), key.number());
-        shared.add(key);
         if (!key.type().isContent()) {
             paths.add(key);
         }

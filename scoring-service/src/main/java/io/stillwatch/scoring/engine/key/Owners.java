@@ -8,6 +8,7 @@ import io.stillwatch.scoring.engine.account.Tenure;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import java.time.Instant;
+import java.util.BitSet;
 
 /**
  * Gives one vote to those who are one customer: a verified organisation; a mail domain of which half is at home on one line; a card on one
@@ -15,20 +16,27 @@ import java.time.Instant;
  */
 public final class Owners {
     private final Policy.Owning rule;
-    private final LongCounts homes = new LongCounts();
-    private final LongCounts cards = new LongCounts();
-    private final LongCounts domains = new LongCounts();
-    private final LongCounts domainLines = new LongCounts();
-    private final LongCounts domainLine = new LongCounts();
+    private final LongCounts homes;
+    private final LongCounts cards;
+    private final LongCounts domains;
+    private final LongCounts domainLines;
+    private final LongCounts domainLine;
+    private final BitSet lines = new BitSet();
 
-    private Owners(Policy.Owning rule) {
+    private Owners(Policy.Owning rule, int accounts) {
         this.rule = rule;
+        this.homes = new LongCounts(accounts);
+        this.cards = new LongCounts(accounts);
+        this.domains = new LongCounts(accounts);
+        this.domainLines = new LongCounts(accounts);
+        this.domainLine = new LongCounts(accounts);
     }
 
     /** Decides anew for all accounts and has the keys of those that changed counted again. */
     public static Owners of(Accounts accounts, KeyTable keys, Policy.Owning rule, Instant now) {
-        Owners owners = new Owners(rule);
+        Owners owners = new Owners(rule, accounts.size());
         accounts.all().forEach(owners::count);
+        keys.paths().forEach(owners::findLine);
         for (Account account : accounts.all()) {
             boolean changedOwner = account.ownedBy(owners.owner(account));
             boolean changedTenure = account.hasTenure(Tenure.of(account.facts(), rule, now));
@@ -41,7 +49,13 @@ public final class Owners {
 
     /** Whether the key is an address that several accounts are at home on: a company, a campus, a household, a vendor. */
     public boolean isLine(LinkKey key) {
-        return homes.get(key.id()) >= rule.lineAccounts();
+        return lines.get(key.number());
+    }
+
+    private void findLine(LinkKey key) {
+        if (key.type() == KeyType.ADDRESS && homes.get(key.id()) >= rule.lineAccounts()) {
+            lines.set(key.number());
+        }
     }
 
     private void count(Account account) {
@@ -55,7 +69,7 @@ public final class Owners {
             cards.add(card, 1);
         }
         if (domain != null) {
-            long name = Mix.of(domain);
+            long name = account.facts().emailDomainHash();
             domains.add(name, 1);
             int together = line == Tag.NONE ? 0 : domainLines.add(Mix.of(name, line), 1);
             domainLine.put(name, Math.max(domainLine.get(name), together));
@@ -68,7 +82,7 @@ public final class Owners {
             return Mix.of("organization", organization);
         }
         String domain = account.facts().emailDomain();
-        if (domain != null && isOneCustomer(Mix.of(domain))) {
+        if (domain != null && isOneCustomer(account.facts().emailDomainHash())) {
             return Mix.of("domain", domain);
         }
         long card = account.facts().payment();

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.engine.key;
 
 import io.stillwatch.scoring.engine.Policy;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,33 +10,51 @@ import java.util.List;
  * are not.
  */
 public final class Prominence {
+    private static final int[] NOBODY = {};
+
     private final Policy.Enrichment rule;
     private final Enrichment enrichment;
     private final int[] most;
+    private final int[][] prominent;
 
-    private Prominence(Policy.Enrichment rule, Enrichment enrichment, int accounts) {
+    private Prominence(Policy.Enrichment rule, Enrichment enrichment, int accounts, int keys) {
         this.rule = rule;
         this.enrichment = enrichment;
         this.most = new int[accounts];
+        this.prominent = new int[keys][];
     }
 
-    public static Prominence of(List<LinkKey> suspects, int accounts, Policy.Enrichment rule, Enrichment enrichment) {
-        Prominence prominence = new Prominence(rule, enrichment, accounts);
-        for (LinkKey key : suspects) {
-            Users users = key.users();
-            for (int at = 0; at < users.size(); at++) {
-                int account = users.account(at);
-                prominence.most[account] = Math.max(prominence.most[account], users.extraction(at));
-            }
-        }
+    public static Prominence of(
+            List<LinkKey> suspects, int accounts, int keys, Policy.Enrichment rule, Enrichment enrichment) {
+        Prominence prominence = new Prominence(rule, enrichment, accounts, keys);
+        suspects.forEach(key -> prominence.weigh(key.users()));
+        suspects.parallelStream().forEach(key -> prominence.prominent[key.number()] = prominence.find(key));
         return prominence;
     }
 
-    /** Whether the extraction-like use of the phrase by the user at this place is prominent. */
-    public boolean of(LinkKey key, int at) {
+    /** Places of those users of a phrase in whose extraction-like use it is prominent, ascending; nobody if it is not suspect. Not to be changed. */
+    public int[] of(LinkKey key) {
+        int[] places = prominent[key.number()];
+        return places == null ? NOBODY : places;
+    }
+
+    private void weigh(Users users) {
+        for (int at = 0; at < users.size(); at++) {
+            most[users.account(at)] = Math.max(most[users.account(at)], users.extraction(at));
+        }
+    }
+
+    private int[] find(LinkKey key) {
         Users users = key.users();
-        return users.extraction(at) >= rule.prominence() * most[users.account(at)]
-                && enrichment.links(key, at)
-                && enrichment.extracts(key, at);
+        boolean template = enrichment.isTemplate(key);
+        int[] places = new int[users.size()];
+        int size = 0;
+        for (int at = 0; at < users.size(); at++) {
+            boolean often = users.extraction(at) >= rule.prominence() * most[users.account(at)];
+            if (often && (template || users.wrapper(at)) && enrichment.extracts(key, at)) {
+                places[size++] = at;
+            }
+        }
+        return size == places.length ? places : Arrays.copyOf(places, size);
     }
 }

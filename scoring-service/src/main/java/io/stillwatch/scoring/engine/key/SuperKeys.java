@@ -42,14 +42,7 @@ public final class SuperKeys {
     }
 
     private int[] prominent(LinkKey key) {
-        int[] prominent = new int[key.users().size()];
-        int size = 0;
-        for (int at = 0; at < prominent.length; at++) {
-            if (prominence.of(key, at)) {
-                prominent[size++] = key.users().account(at);
-            }
-        }
-        return Arrays.copyOf(prominent, size);
+        return Arrays.stream(prominence.of(key)).map(key.users()::account).toArray();
     }
 
     private Sketch sketch(SuperKey key) {

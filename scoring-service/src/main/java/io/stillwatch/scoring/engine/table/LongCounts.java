@@ -16,8 +16,14 @@ public final class LongCounts {
     private int size;
 
     public LongCounts() {
-        keys = new long[SMALLEST];
-        counts = new int[SMALLEST];
+        this(0);
+    }
+
+    /** With room for so many keys. */
+    public LongCounts(int expected) {
+        int slots = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, 2 * expected - 1)) << 1);
+        keys = new long[slots];
+        counts = new int[slots];
     }
 
     public int size() {

@@ -29,6 +29,10 @@ public final class SmallestHashes {
         return true;
     }
 
+    public void clear() {
+        ascending = new long[0];
+    }
+
     /** Exact up to k; beyond it (k − 1) / (largest kept, as a fraction). */
     public double distinct() {
         if (ascending.length < most) {

@@ -1,28 +1,37 @@
 package io.stillwatch.e2e.bench.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 
-/** Counts what the current thread spends between one look and the next, in nanoseconds of CPU time. */
+/** Tells what the process spent between one look and the next; CPU time of all its threads comes in steps of 10 ms. */
 final class CpuClock {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private long last = thread();
+    private Spent last = now();
+
+    /**
+     * Time spent, in nanoseconds.
+     *
+     * @param cpu of all threads, garbage collection and compiler included
+     */
+    record Spent(long cpu, long wall) {
+        static final Spent NOTHING = new Spent(0, 0);
+
+        Spent and(Spent more) {
+            return new Spent(cpu + more.cpu, wall + more.wall);
+        }
+    }
 
     /** Since the last look. */
-    long lap() {
-        var now = thread();
-        var lap = now - last;
+    Spent lap() {
+        var now = now();
+        var lap = new Spent(now.cpu() - last.cpu(), now.wall() - last.wall());
         last = now;
         return lap;
     }
 
-    static long thread() {
-        return THREADS.getCurrentThreadCpuTime();
-    }
-
-    /** Of all threads of this process. */
-    static long process() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    private static Spent now() {
+        return new Spent(SYSTEM.getProcessCpuTime(), System.nanoTime());
     }
 }

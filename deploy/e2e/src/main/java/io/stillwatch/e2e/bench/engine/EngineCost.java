@@ -1,45 +1,47 @@
 package io.stillwatch.e2e.bench.engine;
 
+import io.stillwatch.e2e.bench.engine.CpuClock.Spent;
 import io.stillwatch.scoring.engine.Engine.Size;
 
 /**
- * What one run cost. Times are CPU time of the thread that does the work, in nanoseconds, so that a busy machine changes little.
+ * What one run cost.
  *
+ * @param sample share of all phrases that accounts are compared by
  * @param counting the baseline: how often each key was seen, in a plain hash map
- * @param worstAssembly of one tick
- * @param collecting of the whole process beyond its main thread: garbage collection and compiler
+ * @param worstTick wall-clock nanoseconds of the longest assembly
  * @param heap bytes that live after the run because of the engine
  */
 record EngineCost(
         double sample,
         long interactions,
         int ticks,
-        long door,
-        long accounts,
-        long keys,
-        long assembly,
-        long worstAssembly,
-        long counting,
-        long collecting,
+        Spent door,
+        Spent accounts,
+        Spent keys,
+        Spent assembly,
+        Spent counting,
+        long worstTick,
         long heap,
         Size size) {
 
-    double micros(long nanos) {
-        return nanos / 1e3 / interactions;
+    /** CPU time of an interaction. */
+    double micros(Spent stage) {
+        return stage.cpu() / 1e3 / interactions;
     }
 
-    /** Interactions a second that one core does, from the door to the key table. */
+    /** Interactions that a second of CPU time carries from the door to the key table. */
     double perSecondAndCore() {
-        return 1e9 * interactions / (door + accounts + keys);
+        return 1e9 * interactions / (door.cpu() + accounts.cpu() + keys.cpu());
     }
 
+    /** Milliseconds on the clock. */
     double assemblyMillis() {
-        return assembly / 1e6 / ticks;
+        return assembly.wall() / 1e6 / ticks;
     }
 
-    /** Ticks a second with all their stages behind the door. */
+    /** Ticks a second on the clock, with all their stages behind the door. */
     double ticksPerSecond() {
-        return 1e9 * ticks / (accounts + keys + assembly);
+        return 1e9 * ticks / accounts.and(keys).and(assembly).wall();
     }
 
     long allKeys() {

@@ -30,7 +30,7 @@ record EngineReport(EngineOrder order, List<EngineCost> runs) {
                 run.micros(run.counting()),
                 run.perSecondAndCore(),
                 run.assemblyMillis(),
-                run.worstAssembly() / 1e6,
+                run.worstTick() / 1e6,
                 run.ticksPerSecond(),
                 run.size().aloneKeys(),
                 run.size().sharedKeys(),
@@ -46,12 +46,12 @@ record EngineReport(EngineOrder order, List<EngineCost> runs) {
         var account = (most.heap() - each * most.allKeys()) / most.size().accounts();
         return String.format(
                 Locale.ROOT,
-                "%s, seed %d, %d hourly ticks each, CPU time of one thread; garbage collection and compiler took %.1f µs an interaction"
-                        + " more at the last size. There a key takes %.0f bytes, an account without its keys %,.0f.",
+                "%s, seed %d, %d hourly ticks each, %d processors; µs are CPU time of the process for an interaction, milliseconds and"
+                        + " ticks are by the clock. At the last size a key takes %.0f bytes, an account without its keys %,.0f.",
                 order.scenario().name(),
                 order.seed(),
                 most.ticks(),
-                most.micros(most.collecting()),
+                Runtime.getRuntime().availableProcessors(),
                 each,
                 account);
     }

@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.engine;
 
+import io.stillwatch.e2e.bench.engine.CpuClock.Spent;
 import io.stillwatch.e2e.bench.traffic.Hour;
 import io.stillwatch.e2e.bench.traffic.Play;
 import io.stillwatch.scoring.engine.Baseline;
@@ -22,10 +23,10 @@ final class EngineRun {
     private final Engine engine;
     private final PrintStream progress;
     private final CpuClock clock = new CpuClock();
-    private final Map<Stage, Long> stages = new EnumMap<>(Stage.class);
+    private final Map<Stage, Spent> stages = new EnumMap<>(Stage.class);
     private KeyCounting counting = new KeyCounting();
-    private long door;
-    private long counted;
+    private Spent door = Spent.NOTHING;
+    private Spent counted = Spent.NOTHING;
     private long worst;
     private long interactions;
     private int ticks;
@@ -38,25 +39,22 @@ final class EngineRun {
     static EngineCost of(Scenario scenario, long seed, double sample, PrintStream progress) {
         var before = liveHeap();
         var run = new EngineRun(Policy.builtin().samplingKeys("bench", sample), progress);
-        var process = CpuClock.process();
-        var thread = CpuClock.thread();
         Play.of(scenario, seed, run::door, run::hour);
-        var collecting = CpuClock.process() - process - (CpuClock.thread() - thread);
         run.counting = new KeyCounting();
-        return run.cost(sample, collecting, liveHeap() - before);
+        return run.cost(sample, liveHeap() - before);
     }
 
     private List<Interaction> door(Supplier<List<Interaction>> work) {
         clock.lap();
         var admitted = work.get();
-        door += clock.lap();
+        door = door.and(clock.lap());
         return admitted;
     }
 
     private void hour(Hour hour) {
         clock.lap();
         hour.interactions().forEach(counting::count);
-        counted += clock.lap();
+        counted = counted.and(clock.lap());
         hour.facts().forEach(engine::accept);
         hour.interactions().forEach(engine::accept);
         engine.close(hour.tick(), hour.end(), this::done);
@@ -70,22 +68,21 @@ final class EngineRun {
 
     private void done(Stage stage) {
         var lap = clock.lap();
-        stages.merge(stage, lap, Long::sum);
-        worst = stage == Stage.ASSEMBLY ? Math.max(worst, lap) : worst;
+        stages.merge(stage, lap, Spent::and);
+        worst = stage == Stage.ASSEMBLY ? Math.max(worst, lap.wall()) : worst;
     }
 
-    private EngineCost cost(double sample, long collecting, long heap) {
+    private EngineCost cost(double sample, long heap) {
         return new EngineCost(
                 sample,
                 interactions,
                 ticks,
                 door,
-                stages.getOrDefault(Stage.ACCOUNTS, 0L),
-                stages.getOrDefault(Stage.KEYS, 0L),
-                stages.getOrDefault(Stage.ASSEMBLY, 0L),
-                worst,
+                stages.getOrDefault(Stage.ACCOUNTS, Spent.NOTHING),
+                stages.getOrDefault(Stage.KEYS, Spent.NOTHING),
+                stages.getOrDefault(Stage.ASSEMBLY, Spent.NOTHING),
                 counted,
-                collecting,
+                worst,
                 heap,
                 engine.size());
     }
