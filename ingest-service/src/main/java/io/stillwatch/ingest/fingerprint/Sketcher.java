@@ -60,7 +60,9 @@ final class Sketcher {
     private List<String> masked(TagKind kind) {
         List<String> tags = new ArrayList<>(selected.size());
         for (int i = 0; i < selected.size(); i++) {
-            tags.add(tagger.tag(kind, phrase, 0, write(selected.place(i), true)));
+            // Writing may need a larger buffer: it comes first.
+            int length = write(selected.place(i), true);
+            tags.add(tagger.tag(kind, phrase, 0, length));
         }
         return List.copyOf(tags);
     }
@@ -70,7 +72,8 @@ final class Sketcher {
         List<String> tags = new ArrayList<>(masked);
         for (int i = 0; i < selected.size(); i++) {
             if (hasMask(selected.place(i))) {
-                tags.set(i, tagger.tag(TagKind.PHRASE, phrase, 0, write(selected.place(i), false)));
+                int length = write(selected.place(i), false);
+                tags.set(i, tagger.tag(TagKind.PHRASE, phrase, 0, length));
             }
         }
         return List.copyOf(tags);

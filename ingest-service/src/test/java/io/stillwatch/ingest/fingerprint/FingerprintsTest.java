@@ -243,6 +243,18 @@ class FingerprintsTest {
         assertThat(input(STORY).toString()).doesNotContain("harbour");
     }
 
+    @Test
+    void words_of_any_length_have_the_same_tags_whatever_came_before() {
+        for (String word : List.of("9".repeat(5_000), "a".repeat(5_000), "七".repeat(5_000))) {
+            String prompt = "this word is long " + word + " and it stands in a prompt";
+
+            Content first = new Fingerprints(LinkingKey.of(SECRET, 1)).content(input(prompt));
+
+            assertThat(of(prompt)).isEqualTo(first);
+            assertThat(of(prompt)).isEqualTo(first);
+        }
+    }
+
     private Content of(String prompt) {
         return fingerprints.content(input(prompt));
     }
