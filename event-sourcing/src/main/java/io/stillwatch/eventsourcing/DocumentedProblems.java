@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Says in the contract that whatever is not a success is a problem, for all operations alike: one annotation on a method would erase
+ * Says in the contract that whatever is not a success is a problem, for all operations alike but those that
+ * speak another protocol and say so themselves: one annotation on a method would erase
  * what is generated for its success. A service names this class in {@code mp.openapi.filter}.
  */
 public final class DocumentedProblems implements OASFilter {
@@ -17,7 +18,9 @@ public final class DocumentedProblems implements OASFilter {
     public Operation filterOperation(Operation operation) {
         operation.getResponses().removeAPIResponse("401");
         operation.getResponses().removeAPIResponse("403");
-        operation.getResponses().addAPIResponse("default", problem());
+        if (!operation.getResponses().hasAPIResponse("default")) {
+            operation.getResponses().addAPIResponse("default", problem());
+        }
         return operation;
     }
 

@@ -11,11 +11,19 @@ import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.LinkingKey;
+import io.stillwatch.ingest.history.History;
+import io.stillwatch.ingest.history.Link;
+import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.otlp.Export;
+import io.stillwatch.ingest.otlp.Senders;
+import io.stillwatch.ingest.otlp.Whole;
 import io.stillwatch.ingest.reading.AccountFactReader;
 import io.stillwatch.ingest.reading.InteractionReader;
 import io.stillwatch.ingest.reading.Times;
 import io.stillwatch.ingest.relay.Relay;
+import io.stillwatch.ingest.source.Sources;
+import io.stillwatch.ingest.source.TopicSource;
 import io.stillwatch.ingest.store.Kind;
 import io.stillwatch.ingest.store.Row;
 import io.stillwatch.ingest.store.Store;
@@ -27,7 +35,10 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 
@@ -87,25 +98,79 @@ class IngestWiring {
 
     @Produces
     @Singleton
+    Budget budget(@ConfigProperty(name = "stillwatch.bytes-in-hand") long bytes) {
+        return new Budget(bytes);
+    }
+
+    @Produces
+    @Singleton
     Intake intake(
             Pool pool,
             Migrations migrations,
             ExclusiveWorker relay,
             MeterRegistry metrics,
-            @ConfigProperty(name = "stillwatch.body-limit") int bodyBytes,
-            @ConfigProperty(name = "stillwatch.bytes-in-hand") long bytesInHand,
+            Budget budget,
+            @ConfigProperty(name = "stillwatch.body-limit") long bodyBytes,
             @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
-        Intake.Limits limits = new Intake.Limits(bodyBytes, bytesInHand, patience);
-        return new Intake(new Store(pool), migrations::areDone, relay::wake, limits, metrics);
+        Intake.Limits limits = new Intake.Limits(bodyBytes, patience);
+        return new Intake(new Store(pool), migrations::areDone, relay::wake, budget, limits, metrics);
+    }
+
+    @Produces
+    @Singleton
+    Export export(
+            Intake intake,
+            Intake.Way<InteractionRecorded> interactions,
+            Budget budget,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "stillwatch.otlp.body-limit") int bytes,
+            @ConfigProperty(name = "stillwatch.otlp.account-attributes") List<String> account,
+            @ConfigProperty(name = "stillwatch.otlp.end-user-attributes") List<String> endUser,
+            @ConfigProperty(name = "stillwatch.otlp.credential-attributes") List<String> credential,
+            @ConfigProperty(name = "stillwatch.otlp.content-in-events") boolean contentInEvents) {
+        Senders senders = new Senders(account, endUser, credential, contentInEvents);
+        return new Export(intake, interactions, senders, new Whole(bytes, budget), metrics);
+    }
+
+    @Produces
+    @Singleton
+    History history(Pool pool, @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
+        return new History(pool, new Link(link));
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(
+            Intake intake,
+            Intake.Way<InteractionRecorded> interactions,
+            Intake.Way<AccountFactRecorded> facts,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "stillwatch.source.group") String group,
+            @ConfigProperty(name = "stillwatch.source.interactions-topic") Optional<String> traffic,
+            @ConfigProperty(name = "stillwatch.source.accounts-topic") Optional<String> accounts) {
+        return new Sources(Stream.concat(
+                        traffic.map(topic -> new TopicSource(kafka, topic, group, intake, interactions)).stream(),
+                        accounts.map(topic -> new TopicSource(kafka, topic, group, intake, facts)).stream())
+                .toList());
     }
 
     /** A missing linking key stops the start; a missing database or broker does not. */
-    void start(@Observes StartupEvent event, Fingerprints fingerprints, Migrations migrations, ExclusiveWorker relay) {
-        migrations.andThen(relay::start).start();
+    void start(
+            @Observes StartupEvent event,
+            Fingerprints fingerprints,
+            Migrations migrations,
+            ExclusiveWorker relay,
+            Sources sources) {
+        migrations.andThen(() -> {
+            relay.start();
+            sources.start();
+        });
+        migrations.start();
     }
 
-    void stop(@Observes ShutdownEvent event, Migrations migrations, ExclusiveWorker relay) {
+    void stop(@Observes ShutdownEvent event, Migrations migrations, ExclusiveWorker relay, Sources sources) {
         migrations.close();
+        sources.close();
         relay.close();
     }
 }

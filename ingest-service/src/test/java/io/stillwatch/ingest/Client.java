@@ -2,21 +2,26 @@ package io.stillwatch.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.airlift.compress.zstd.ZstdCompressor;
 import io.stillwatch.local.SharedServers;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -60,6 +65,22 @@ final class Client {
         }
     }
 
+    /** What came back, byte for byte. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Raw(int status, HttpHeaders headers, byte[] body) {
+        Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     static String token(String... roles) {
         return SharedServers.get().tokens().mint("someone", roles);
     }
@@ -84,6 +105,21 @@ final class Client {
         return send(to(path, headers).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    Raw raw(String path, byte[] body, Map<String, String> headers) {
+        HttpResponse<byte[]> response = exchange(
+                to(path, headers).version(HttpClient.Version.HTTP_1_1).POST(BodyPublishers.ofByteArray(body)),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new Raw(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** Everything that is measured, as Prometheus reads it. */
+    String metrics() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        URI metrics = URI.create("http://localhost:" + port + "/q/metrics");
+        return exchange(HttpRequest.newBuilder(metrics), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     Answer get(String path, String... roles) {
         return send(to(path, Map.of("Authorization", "Bearer " + token(roles))).GET());
     }
@@ -104,15 +140,32 @@ final class Client {
         return packed.toByteArray();
     }
 
+    static byte[] gunzip(byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] zstd(byte[] plain) {
+        ZstdCompressor zstd = new ZstdCompressor();
+        byte[] packed = new byte[zstd.maxCompressedLength(plain.length)];
+        return Arrays.copyOf(packed, zstd.compress(plain, 0, plain.length, packed, 0, packed.length));
+    }
+
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type"),
+                response.headers().firstValue("Retry-After"),
+                response.body());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type"),
-                    response.headers().firstValue("Retry-After"),
-                    response.body());
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

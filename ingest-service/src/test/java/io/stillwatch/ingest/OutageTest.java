@@ -82,6 +82,7 @@ class OutageTest {
         assertThat(refused.retryAfter())
                 .hasValueSatisfying(
                         seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+        assertOtlpIsToldToComeBack();
         assertThat(client.get("/v1/progress", "operator").status()).isEqualTo(503);
         assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
         assertThat(isReady()).isFalse();
@@ -91,6 +92,18 @@ class OutageTest {
         assertThat(client.interactions(acknowledged.toArray(String[]::new)).duplicates())
                 .isEqualTo(acknowledged.size());
         await().atMost(PATIENCE).until(this::everythingIsPublished);
+    }
+
+    /** 503 is one of the four that an exporter sends again after. */
+    private void assertOtlpIsToldToComeBack() {
+        Client.Raw answer = client.raw(
+                "/v1/traces",
+                OtlpTest.request(OtlpTest.call("acct_1")),
+                Map.of("Content-Type", "application/x-protobuf"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Content-Type")).hasValue("application/x-protobuf");
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.body()).startsWith(8, 14);
     }
 
     /** Four senders at once, until each was refused five times. */

@@ -2,20 +2,27 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.trace.v1.Span;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Words of prompts, full addresses and identifiers that become tags are found nowhere behind the door. */
@@ -35,7 +42,7 @@ class SecrecyTest {
     private final Client client = new Client();
 
     @Test
-    void nothing_that_ends_at_the_door_is_found_behind_it() throws SQLException {
+    void nothing_that_ends_at_the_door_is_found_behind_it() throws SQLException, IOException {
         List<String> logged = new ArrayList<>();
         Handler listening = listening(logged);
         Logger.getLogger("").addHandler(listening);
@@ -53,14 +60,16 @@ class SecrecyTest {
 
         assertThat(answer.rejected()).isEqualTo(3);
         assertHoldsNone(answer.text());
+        assertHoldsNone(sendTelemetry(account));
         try (Topic interactions = new Topic("interactions");
                 Topic accounts = new Topic("accounts")) {
-            assertHoldsNone(interactions.withKey(account, 1).toString());
+            assertHoldsNone(interactions.withKey(account, 2).toString());
             assertHoldsNone(accounts.withKey(account, 1).toString());
         }
         String everything = everythingStored();
         assertThat(everything).contains(account);
         assertHoldsNone(everything);
+        assertNoFileHoldsOne(SharedServers.get().folder());
         Logger.getLogger("").removeHandler(listening);
         assertHoldsNone(logged.toString());
     }
@@ -99,6 +108,35 @@ class SecrecyTest {
                 .allSatisfy(query -> assertThat(client.get("/v1/quarantine?" + query, "operator")
                                 .status())
                         .isEqualTo(400));
+    }
+
+    /** A call whose texts end at the door, and one that is refused. */
+    private String sendTelemetry(String account) {
+        Span.Builder call = OtlpTest.call(account)
+                .addAttributes(OtlpTest.text("gen_ai.input.messages", "quokkaprompt in telemetry, as plain text"))
+                .addAttributes(OtlpTest.text("gen_ai.system_instructions", "quokkasystem in telemetry"))
+                .addAttributes(OtlpTest.text("gen_ai.conversation.id", "quokkatalk"))
+                .addAttributes(OtlpTest.text("credential.id", "quokkakey"))
+                .addAttributes(OtlpTest.text("client.address", "203.0.113.77"))
+                .addAttributes(OtlpTest.text("user_agent.original", "quokkaagent"));
+        Span.Builder refused = call.clone()
+                .setStartTimeUnixNano(1)
+                .addAttributes(OtlpTest.text("gen_ai.output.messages", "quokkaprompt in an answer"));
+        Client.Raw answer = client.raw(
+                "/v1/traces", OtlpTest.request(call, refused), Map.of("Content-Type", "application/x-protobuf"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isNotEmpty();
+        return new String(answer.body(), UTF_8);
+    }
+
+    /** Tables, write-ahead log, topics, indexes, and the servers' own logs, as they lie on disk. */
+    private static void assertNoFileHoldsOne(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = Files.isReadable(file) ? Files.readString(file, ISO_8859_1) : "";
+                assertThat(CANARIES).as(file.toString()).noneMatch(content::contains);
+            }
+        }
     }
 
     private static void assertHoldsNone(String text) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,13 +115,16 @@ class TakingInTest {
 
     @Test
     void a_packed_body_is_unpacked() {
-        byte[] packed = Client.gzip((interaction(id()) + "\n{\n").getBytes(UTF_8));
-
-        Client.Answer answer = client.post(
-                "/v1/interactions", packed, Map.of("Content-Type", Client.NDJSON, "Content-Encoding", "gzip"));
-
-        assertThat(answer.accepted()).isEqualTo(1);
-        assertThat(answer.rejected()).isEqualTo(1);
+        assertThat(post(Client.gzip((interaction(id()) + "\n{\n").getBytes(UTF_8)), Client.NDJSON, "gzip"))
+                .satisfies(answer -> {
+                    assertThat(answer.accepted()).isEqualTo(1);
+                    assertThat(answer.rejected()).isEqualTo(1);
+                });
+        assertThat(post(Client.zstd((interaction(id()) + "\n{\n").getBytes(UTF_8)), Client.NDJSON, "zstd"))
+                .satisfies(answer -> {
+                    assertThat(answer.accepted()).isEqualTo(1);
+                    assertThat(answer.rejected()).isEqualTo(1);
+                });
     }
 
     @Test
@@ -134,9 +138,30 @@ class TakingInTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused_as_a_whole() {
-        assertProblem(client.interactions(new byte[40_000_000]), 413, "body-too-large");
-        assertProblem(client.interactions("1\n".repeat(20_001).getBytes(UTF_8)), 413, "too-many-records");
+    void a_zstd_bomb_is_refused_as_a_whole() {
+        byte[] bomb = Client.zstd(new byte[100_000_000]);
+
+        assertProblem(post(bomb, Client.NDJSON, "zstd"), 413, "body-too-large");
+    }
+
+    @Test
+    void a_body_of_any_number_of_records_is_taken_part_after_part() {
+        String bad = "{}";
+        String lines = IntStream.range(0, 5_000)
+                .mapToObj(i -> i == 4_990 ? bad : interaction(id()))
+                .collect(Collectors.joining("\n"));
+
+        Client.Answer answer = client.interactions(lines.getBytes(UTF_8));
+
+        assertThat(answer.accepted()).isEqualTo(4_999);
+        assertThat(answer.errors()).containsExactly("4991 id is missing");
+    }
+
+    @Test
+    void a_line_without_an_end_is_one_that_is_too_long() {
+        Client.Answer answer = client.interactions(new byte[40_000_000]);
+
+        assertThat(answer.errors()).containsExactly("1 line is longer than 2097152 bytes");
         assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
     }
 
@@ -144,7 +169,11 @@ class TakingInTest {
     void a_body_that_is_not_what_its_headers_say_is_refused_as_a_whole() {
         byte[] line = interaction(id()).getBytes(UTF_8);
 
+        byte[] tail = Arrays.copyOf(Client.gzip(line), Client.gzip(line).length + 3);
+
         assertProblem(post(line, Client.NDJSON, "gzip"), 400, "unreadable-body");
+        assertProblem(post(tail, Client.NDJSON, "gzip"), 400, "unreadable-body");
+        assertProblem(post(line, Client.NDJSON, "zstd"), 400, "unreadable-body");
         assertProblem(post(line, Client.NDJSON, "br"), 415, "unsupported-media-type");
         assertProblem(post(line, Client.NDJSON + "; charset=utf-16", "identity"), 415, "unsupported-media-type");
         assertProblem(post(line, "text/csv", "identity"), 415, "unsupported-media-type");

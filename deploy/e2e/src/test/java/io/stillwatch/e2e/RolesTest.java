@@ -24,7 +24,10 @@ class RolesTest {
     /** Who may do what. An endpoint that is missing here fails the test: access is granted on purpose or not at all. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             allowed("ingest-service POST /v1/interactions", "ingester"),
+            allowed("ingest-service GET /v1/interactions", "analyst", "lead", "auditor"),
             allowed("ingest-service POST /v1/accounts", "ingester"),
+            allowed("ingest-service POST /v1/traces", "ingester"),
+            allowed("ingest-service POST /v1/logs", "ingester"),
             allowed("ingest-service GET /v1/progress", "ingester", "operator", "analyst"),
             allowed("ingest-service GET /v1/quarantine", "operator"),
             allowed("scoring-service GET /v1/accounts/{account}/risk", "gateway", "analyst", "lead"),

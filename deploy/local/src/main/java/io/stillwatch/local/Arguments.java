@@ -56,8 +56,12 @@ record Arguments(List<String> words, Map<String, String> options) {
         return options.containsKey(flag);
     }
 
+    Optional<String> text(String option) {
+        return Optional.ofNullable(options.get(option));
+    }
+
     Optional<Path> path(String option) {
-        return Optional.ofNullable(options.get(option)).map(Path::of);
+        return text(option).map(Path::of);
     }
 
     int number(String option, int otherwise) {

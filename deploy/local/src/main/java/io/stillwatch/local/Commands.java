@@ -1,8 +1,12 @@
 package io.stillwatch.local;
 
 import io.stillwatch.local.demo.Demo;
+import io.stillwatch.local.replay.Replaying;
+import io.stillwatch.local.replay.Sent;
+import io.stillwatch.local.speaking.ServiceClient;
 import io.stillwatch.simulator.Simulate;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +75,40 @@ final class Commands {
         String[] roles = arguments.words().getFirst().split(",", -1);
         System.out.println(Tokens.keptIn(keys).mint(System.getProperty("user.name", "local"), roles));
         return Stillwatch.DONE;
+    }
+
+    /** Sends to the suite on the data folder, or to any ingest-service with a token from the environment. */
+    static int replay(Arguments arguments) {
+        if (arguments.words().isEmpty()) {
+            throw new IllegalArgumentException("Name one file of records, or several");
+        }
+        Path data = data(arguments);
+        ServiceClient ingest = arguments
+                .text("--url")
+                .map(url -> new ServiceClient(URI.create(url), tokenOf("STILLWATCH_TOKEN")))
+                .orElseGet(() -> new ServiceClient(SuiteFile.in(data).url(Service.INGEST), ingesterOn(data)));
+        Replaying replaying = new Replaying(ingest, data.resolve("replay"), System.out);
+        long rejected = 0;
+        for (String file : arguments.words()) {
+            Sent sent = replaying.send(Path.of(file), arguments.has("--again"));
+            System.out.printf(
+                    "%s: %,d accepted, %,d sent before, %,d rejected%n",
+                    file, sent.accepted(), sent.duplicates(), sent.rejected());
+            rejected += sent.rejected();
+        }
+        return rejected == 0 ? Stillwatch.DONE : Stillwatch.FAILED;
+    }
+
+    private static String ingesterOn(Path data) {
+        return Tokens.keptIn(data.resolve("keys")).mint("replay", "ingester");
+    }
+
+    private static String tokenOf(String variable) {
+        String token = System.getenv(variable);
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException("With --url, " + variable + " in the environment has to hold a token");
+        }
+        return token;
     }
 
     static int simulate(List<String> rest) throws IOException {

@@ -54,6 +54,7 @@ public final class Stillwatch {
             case "token" -> Commands.token(Arguments.parse(rest, List.of("--data"), List.of()));
             case "demo" ->
                 Commands.demo(Arguments.parse(rest, List.of("--data", "--port-base", "--seed"), List.of("--once")));
+            case "replay" -> Commands.replay(Arguments.parse(rest, List.of("--data", "--url"), List.of("--again")));
             case "simulate" -> Commands.simulate(rest);
             case "help", "--help", "-h" -> {
                 System.out.print(usage());

@@ -3,6 +3,7 @@ package io.stillwatch.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,23 @@ record SuiteFile(Path path) {
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + path, e);
+        }
+    }
+
+    /**
+     * Where a service of the running suite is.
+     *
+     * @throws IllegalStateException if none runs
+     */
+    URI url(Service service) {
+        try {
+            return URI.create(new ObjectMapper()
+                    .readTree(path.toFile())
+                    .path(service.module())
+                    .path("url")
+                    .asText());
+        } catch (IOException e) {
+            throw new IllegalStateException("No suite runs on " + path.getParent(), e);
         }
     }
 

@@ -62,8 +62,8 @@ class ScriptTest {
 
     @Test
     void a_command_that_does_not_exist_is_answered_without_building_anything() throws Exception {
-        assertThat(run(2, jdk("25"), "replay"))
-                .containsExactly("stillwatch: there is no such command: replay", "Usage: ...");
+        assertThat(run(2, jdk("25"), "rewind"))
+                .containsExactly("stillwatch: there is no such command: rewind", "Usage: ...");
     }
 
     @Test

@@ -43,8 +43,8 @@ class StillwatchTest {
 
     @Test
     void a_command_that_does_not_exist_is_named() throws IOException {
-        assertThat(run("replay", "file")).isEqualTo(2);
-        assertThat(complaints()).contains("There is no such command: replay", "Usage:");
+        assertThat(run("rewind", "file")).isEqualTo(2);
+        assertThat(complaints()).contains("There is no such command: rewind", "Usage:");
     }
 
     @Test

@@ -3,20 +3,20 @@ package io.stillwatch.ingest.intake;
 import io.stillwatch.eventsourcing.Problem;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the bytes of all bodies in hand, so that any load fits into memory; who comes on top is asked to come back. */
-final class Budget {
+/** Bounds the bytes of all requests in hand, so that any load fits into memory; who comes on top is asked to come back. */
+public final class Budget {
     private final AtomicLong free;
 
-    Budget(long bytes) {
+    public Budget(long bytes) {
         free = new AtomicLong(bytes);
     }
 
-    Lease lease() {
+    public Lease lease() {
         return new Lease();
     }
 
-    /** What one request holds; returned as a whole, once, when its records are stored. */
-    final class Lease {
+    /** What a request or a part of it holds; returned as a whole, once. */
+    public final class Lease {
         private final AtomicLong held = new AtomicLong();
 
         /**
@@ -24,7 +24,7 @@ final class Budget {
          *
          * @throws io.stillwatch.eventsourcing.ProblemException 429 when there is no more
          */
-        void take(long bytes) {
+        public void take(long bytes) {
             held.addAndGet(bytes);
             if (free.addAndGet(-bytes) < 0) {
                 throw Problem.of(
@@ -36,7 +36,7 @@ final class Budget {
             }
         }
 
-        void end() {
+        public void end() {
             free.addAndGet(held.getAndSet(0));
         }
     }

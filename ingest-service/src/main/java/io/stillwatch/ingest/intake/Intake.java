@@ -4,18 +4,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.ingest.reading.Piece;
+import io.stillwatch.ingest.reading.Pieces;
 import io.stillwatch.ingest.reading.Reading;
 import io.stillwatch.ingest.reading.RecordReader;
 import io.stillwatch.ingest.store.Kind;
 import io.stillwatch.ingest.store.Row;
 import io.stillwatch.ingest.store.Store;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The way of a body: read, cut, understood, stored, answered. */
 public final class Intake {
@@ -24,57 +25,126 @@ public final class Intake {
     public record Way<R>(Kind kind, RecordReader<R> reader, Function<R, Row> row) {}
 
     /** How much at once, and how long the store may take. */
-    public record Limits(int bodyBytes, long bytesInHand, Duration patience) {}
+    public record Limits(long bodyBytes, Duration patience) {}
+
+    /** Records, one after the other. */
+    @FunctionalInterface
+    public interface Readings<R> {
+
+        /** The next, or {@code null} behind the last. */
+        @Nullable
+        Reading<R> next() throws IOException;
+    }
+
+    /** Of a request, beside its rows: the window on its body and what unpacks it, mostly the window of zstd. */
+    private static final int IN_HAND = 512 * 1024;
 
     private final Store store;
     private final BooleanSupplier storeIsReady;
     private final Runnable whenStored;
-    private final BodyReader bodies;
+    private final Bodies bodies;
     private final Budget budget;
     private final Duration patience;
     private final MeterRegistry metrics;
 
     public Intake(
-            Store store, BooleanSupplier storeIsReady, Runnable whenStored, Limits limits, MeterRegistry metrics) {
+            Store store,
+            BooleanSupplier storeIsReady,
+            Runnable whenStored,
+            Budget budget,
+            Limits limits,
+            MeterRegistry metrics) {
         this.store = store;
         this.storeIsReady = storeIsReady;
         this.whenStored = whenStored;
-        this.bodies = new BodyReader(limits.bodyBytes());
-        this.budget = new Budget(limits.bytesInHand());
+        this.bodies = new Bodies(limits.bodyBytes());
+        this.budget = budget;
         this.patience = limits.patience();
         this.metrics = metrics;
     }
 
-    /** Takes a body in; to be called on a thread that may block. The answer comes after the commit. */
+    /**
+     * Takes a body in, part after part, so that its length costs no memory; to be called on a thread that may block. It waits for each
+     * part but the last, which is what slows down a sender that is faster than the store. The answer comes after the last commit.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException when not all could be taken; parts before may be kept, and count once
+     */
     public <R> Uni<Receipt> take(InputStream body, HttpHeaders headers, Way<R> way) {
+        try {
+            Pieces pieces = bodies.open(body, headers);
+            return take(readings(pieces, way.reader()), way);
+        } catch (IOException e) {
+            throw unreadable();
+        }
+    }
+
+    /** Takes records in that were read in whatever way; the same holds. */
+    public <R> Uni<Receipt> take(Readings<R> readings, Way<R> way) throws IOException {
         if (!storeIsReady.getAsBoolean()) {
             throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .asException();
         }
         Budget.Lease lease = budget.lease();
         try {
-            String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-            return keep(bodies.read(body, headers.getMediaType(), encoding, lease), way, lease);
-        } catch (RuntimeException e) {
+            lease.take(IN_HAND);
+            return takeParts(readings, way).onTermination().invoke(lease::end);
+        } catch (IOException | RuntimeException e) {
             lease.end();
             throw e;
         }
     }
 
-    private <R> Uni<Receipt> keep(List<Piece> pieces, Way<R> way, Budget.Lease lease) {
-        List<Row> rows = new ArrayList<>(pieces.size());
-        List<Reading.Refused<R>> refused = new ArrayList<>();
-        for (Piece piece : pieces) {
-            switch (way.reader().read(piece)) {
-                case Reading.Taken<R>(R taken) -> rows.add(way.row().apply(taken));
-                case Reading.Refused<R> bad -> refused.add(bad);
+    private <R> Uni<Receipt> takeParts(Readings<R> readings, Way<R> way) throws IOException {
+        Receipt before = Receipt.NOTHING;
+        Batch<R> batch = next(readings, way);
+        while (batch.isFull()) {
+            before = before.plus(keep(batch, way.kind()).await().indefinitely());
+            batch = next(readings, way);
+        }
+        return keep(batch, way.kind()).map(before::plus);
+    }
+
+    private <R> Batch<R> next(Readings<R> readings, Way<R> way) throws IOException {
+        Batch<R> batch = new Batch<>(way.row(), budget.lease());
+        try {
+            Reading<R> next = readings.next();
+            while (next != null) {
+                batch.add(next);
+                next = batch.isFull() ? null : readings.next();
             }
+            return batch;
+        } catch (IOException | RuntimeException e) {
+            batch.end();
+            throw e;
+        }
+    }
+
+    private static <R> Readings<R> readings(Pieces pieces, RecordReader<R> reader) {
+        return () -> {
+            Piece piece = pieces.next();
+            return piece == null ? null : reader.read(piece);
+        };
+    }
+
+    /** What the store does not finish in time it finishes later, and its memory is free only then. */
+    private <R> Uni<Receipt> keep(Batch<R> batch, Kind kind) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(Receipt.NOTHING);
         }
         Uni<Integer> stored =
-                store.keep(way.kind(), rows, refused).onTermination().invoke(lease::end);
+                store.keep(kind, batch.rows(), batch.refused()).onTermination().invoke(batch::end);
         return Patience.with(stored, patience)
-                .map(count -> Receipt.of(rows.size(), count, refused))
-                .invoke(receipt -> stored(way.kind(), receipt));
+                .map(count -> Receipt.of(batch.rows().size(), count, batch.refused()))
+                .invoke(receipt -> stored(kind, receipt));
+    }
+
+    private static RuntimeException unreadable() {
+        return Problem.of(
+                        "unreadable-body",
+                        400,
+                        "The body can't be read",
+                        "It ends early or is not what Content-Encoding says.")
+                .asException();
     }
 
     private void stored(Kind kind, Receipt receipt) {

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.intake;
 
 import io.stillwatch.ingest.reading.Reading;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of the records of a body. */
@@ -31,6 +32,15 @@ public record Receipt(
 
             @Schema(description = "Completes the sentence 'the field …'.", required = true)
             String reason) {}
+
+    static final Receipt NOTHING = new Receipt(0, 0, 0, List.of());
+
+    Receipt plus(Receipt later) {
+        List<LineError> both = Stream.concat(errors.stream(), later.errors.stream())
+                .limit(ERRORS)
+                .toList();
+        return new Receipt(accepted + later.accepted, duplicates + later.duplicates, rejected + later.rejected, both);
+    }
 
     static Receipt of(int taken, int stored, List<? extends Reading.Refused<?>> refused) {
         List<LineError> errors = refused.stream()

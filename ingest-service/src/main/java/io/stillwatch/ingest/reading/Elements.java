@@ -1,55 +1,76 @@
 package io.stillwatch.ingest.reading;
 
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
 /** Cuts a JSON array into its elements, knowing no more of JSON than strings and brackets. */
-final class Elements {
-    private final byte[] body;
-    private final int length;
-    private final Pieces pieces;
-    private int at;
+final class Elements implements Pieces {
+    private static final int NONE = 0;
 
-    Elements(byte[] body, int length, Pieces pieces) {
-        this.body = body;
-        this.length = length;
-        this.pieces = pieces;
+    private final Window window;
+    private int number = NONE;
+    private boolean more = true;
+
+    Elements(InputStream body) {
+        this.window = new Window(body);
     }
 
-    /** Cuts from behind the opening bracket to the end of the body. */
-    void cut(int from) {
-        at = Pieces.skipBlanks(body, from, length);
-        if (at < length && body[at] == ']') {
-            at++;
-        } else {
-            boolean more = true;
-            for (int number = 1; more; number++) {
-                more = element(number);
+    @Override
+    public @Nullable Piece next() throws IOException {
+        return number == NONE ? first() : following();
+    }
+
+    private @Nullable Piece first() throws IOException {
+        window.skipByteOrderMark();
+        int first = window.skipBlanks();
+        if (first == Window.END) {
+            throw Pieces.unreadable("The body is empty.");
+        }
+        if (first != '[') {
+            return theOnlyOne();
+        }
+        window.read();
+        if (window.skipBlanks() == ']') {
+            window.read();
+            more = false;
+        }
+        return following();
+    }
+
+    private Piece theOnlyOne() throws IOException {
+        number++;
+        more = false;
+        window.begin();
+        window.goToTheEnd();
+        return window.piece(number, 0);
+    }
+
+    private @Nullable Piece following() throws IOException {
+        if (!more) {
+            if (window.skipBlanks() != Window.END) {
+                throw Pieces.unreadable("Something follows the end of the array.");
             }
+            return null;
         }
-        if (Pieces.skipBlanks(body, at, length) < length) {
-            throw Pieces.unreadable("Something follows the end of the array.");
-        }
+        number++;
+        window.begin();
+        more = endOfElement() == ',';
+        return window.piece(number, 1);
     }
 
-    /** Takes an element with what ends it; returns whether another one follows. */
-    private boolean element(int number) {
-        int from = at;
-        int end = end();
-        pieces.add(number, from, end);
-        at = end + 1;
-        return body[end] == ',';
-    }
-
-    /** Where the element ends: at a comma or a closing bracket outside of everything. */
-    private int end() {
+    /** Goes behind what ends the element, a comma or a closing bracket outside of everything, and says which. */
+    private int endOfElement() throws IOException {
         int depth = 0;
-        for (; at < length; at++) {
-            switch (body[at]) {
+        for (int next = window.read(); next != Window.END; next = window.read()) {
+            switch (next) {
                 case '"' -> skipString();
                 case '{', '[' -> depth++;
                 case ',', ']' -> {
                     if (depth == 0) {
-                        return at;
+                        return next;
                     }
-                    depth -= body[at] == ']' ? 1 : 0;
+                    depth -= next == ']' ? 1 : 0;
                 }
                 case '}' -> depth = Math.max(0, depth - 1);
                 default -> {}
@@ -58,10 +79,10 @@ final class Elements {
         throw Pieces.unreadable("The array has no end.");
     }
 
-    private void skipString() {
-        for (at++; at < length && body[at] != '"'; at++) {
-            if (body[at] == '\\') {
-                at++;
+    private void skipString() throws IOException {
+        for (int next = window.read(); next != '"' && next != Window.END; next = window.read()) {
+            if (next == '\\') {
+                window.read();
             }
         }
     }

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,28 @@ public final class RecordReader<R> {
         };
     }
 
+    /** Reads a record that came in another form and was said again as JSON. */
+    public Reading<R> read(int line, JsonNode json) {
+        Fields fields = Fields.of(json);
+        R made = shape.of(fields);
+        Optional<Flaw> flaw = fields.flaw();
+        return flaw.isEmpty() ? new Reading.Taken<>(made) : refused(json(line, json), fields.word(idField), flaw.get());
+    }
+
+    /** A record that came in another form and could not even be read there. */
+    public Reading<R> refuse(int line, String reason) {
+        return refused(new Piece(line, new byte[0], 0, 0), null, new Flaw(Flaw.LINE, reason));
+    }
+
     private Reading<R> read(Piece piece, Fields fields) {
         R made = shape.of(fields);
         Optional<Flaw> flaw = fields.flaw();
         return flaw.isEmpty() ? new Reading.Taken<>(made) : refused(piece, fields.word(idField), flaw.get());
+    }
+
+    private static Piece json(int line, JsonNode json) {
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        return new Piece(line, bytes, 0, bytes.length);
     }
 
     private Reading<R> refused(Piece piece, @Nullable String id, Flaw flaw) {

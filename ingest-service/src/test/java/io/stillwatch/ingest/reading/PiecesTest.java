@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillwatch.eventsourcing.ProblemException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +53,38 @@ class PiecesTest {
     }
 
     @Test
-    void more_records_than_a_request_may_carry_are_too_many() {
-        assertThat(lines("1\n".repeat(Pieces.AT_MOST))).hasSize(Pieces.AT_MOST);
-        assertThatThrownBy(() -> lines("1\n".repeat(Pieces.AT_MOST + 1)))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().status()).isEqualTo(413));
+    void of_a_record_that_is_too_long_the_head_stays_and_the_next_one_is_whole() {
+        String tooLong = "x".repeat(JsonParsing.LINE_BYTES * 3);
+
+        List<String> cut = lines("{a}\n" + tooLong + "\n{b}");
+
+        assertThat(cut).hasSize(3).first().isEqualTo("1:{a}");
+        assertThat(cut.get(1).length()).isBetween(JsonParsing.LINE_BYTES, JsonParsing.LINE_BYTES + 100_000);
+        assertThat(cut).last().isEqualTo("3:{b}");
+    }
+
+    /** However the bytes come in, a record is cut the same. */
+    @Property(tries = 200)
+    void records_do_not_depend_on_how_the_network_cuts_them(@ForAll @IntRange(min = 1, max = 7) int atOnce) {
+        byte[] body = "[{\"a\":\"],\"},[1,[2]] , \"\\\\\" ]".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(shown(Pieces.ofJson(slowly(body, atOnce)))).isEqualTo(shown(Pieces.ofJson(slowly(body, 1_000))));
+    }
+
+    @Test
+    void memory_does_not_grow_with_the_length_of_the_body() throws IOException {
+        byte[] line = "{\"id\":\"1\"}\n".getBytes(StandardCharsets.UTF_8);
+        Pieces pieces = Pieces.ofLines(repeating(line, 1_000_000));
+
+        int records = 0;
+        int largest = 0;
+        for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
+            records++;
+            largest = Math.max(largest, piece.body().length);
+        }
+
+        assertThat(records).isEqualTo(1_000_000);
+        assertThat(largest).isLessThan(100_000);
     }
 
     @Property
@@ -65,19 +99,42 @@ class PiecesTest {
     }
 
     private static List<String> lines(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return shown(Pieces.ofLines(bytes, bytes.length));
+        return shown(Pieces.ofLines(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static List<String> elements(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return shown(Pieces.ofJson(bytes, bytes.length));
+        return shown(Pieces.ofJson(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private static List<String> shown(List<Piece> pieces) {
-        return pieces.stream()
-                .map(piece -> piece.line() + ":"
-                        + new String(piece.body(), piece.from(), piece.length(), StandardCharsets.UTF_8))
-                .toList();
+    private static List<String> shown(Pieces pieces) {
+        List<String> shown = new ArrayList<>();
+        try {
+            for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
+                shown.add(piece.line() + ":"
+                        + new String(piece.body(), piece.from(), piece.length(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return shown;
+    }
+
+    private static InputStream slowly(byte[] body, int atOnce) {
+        return new ByteArrayInputStream(body) {
+            @Override
+            public int read(byte[] to, int from, int length) {
+                return super.read(to, from, Math.min(length, atOnce));
+            }
+        };
+    }
+
+    private static InputStream repeating(byte[] line, int times) {
+        return new SequenceInputStream(Collections.enumeration(Collections.nCopies(times / 1_000, line).stream()
+                .map(each -> new ByteArrayInputStream(repeated(each)))
+                .toList()));
+    }
+
+    private static byte[] repeated(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8).repeat(1_000).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.soak;
 
 import io.stillwatch.e2e.command.Programs;
+import io.stillwatch.e2e.soak.hostile.HostileSoak;
 import java.util.List;
 
 /** The main program behind {@code ./stillwatch soak}. */
@@ -12,6 +13,6 @@ public final class Soak {
     }
 
     static Programs programs() {
-        return new Programs("soak").with("detection", new DetectionSoak());
+        return new Programs("soak").with("detection", new DetectionSoak()).with("hostile", new HostileSoak());
     }
 }

@@ -1,6 +1,8 @@
 package io.stillwatch.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.speaking.ProgressBar;
+import io.stillwatch.local.speaking.ServiceClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;

@@ -2,6 +2,8 @@ package io.stillwatch.local.demo;
 
 import io.stillwatch.local.Service;
 import io.stillwatch.local.Suite;
+import io.stillwatch.local.speaking.ProgressBar;
+import io.stillwatch.local.speaking.ServiceClient;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;

@@ -2,6 +2,7 @@ package io.stillwatch.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.local.demo.FoundCampaign.FoundCase;
+import io.stillwatch.local.speaking.ServiceClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

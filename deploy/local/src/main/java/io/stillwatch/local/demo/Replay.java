@@ -1,6 +1,8 @@
 package io.stillwatch.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.speaking.ProgressBar;
+import io.stillwatch.local.speaking.ServiceClient;
 import io.stillwatch.simulator.AccountFact;
 import io.stillwatch.simulator.Interaction;
 import io.stillwatch.simulator.Ndjson;

@@ -1,4 +1,4 @@
-package io.stillwatch.local.demo;
+package io.stillwatch.local.speaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.stillwatch.local.demo;
+package io.stillwatch.local.speaking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Speaks with one service under one token, as any client would. */
-final class ServiceClient {
+public final class ServiceClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
@@ -31,17 +31,18 @@ final class ServiceClient {
     private final URI service;
     private final String token;
 
-    ServiceClient(URI service, String token) {
+    /** Speaks for who holds the token. */
+    public ServiceClient(URI service, String token) {
         this.service = service;
         this.token = token;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).build());
     }
 
     /** The items of all pages. */
-    List<JsonNode> all(String path) {
+    public List<JsonNode> all(String path) {
         var items = new ArrayList<JsonNode>();
         String cursor = "";
         do {
@@ -52,7 +53,12 @@ final class ServiceClient {
         return items;
     }
 
-    JsonNode postNdjson(String path, byte[] gzipped) {
+    /**
+     * Posts lines, packed with gzip, and waits while the service says that it is busy.
+     *
+     * @throws IllegalStateException when it cannot be reached or answers anything but 200
+     */
+    public JsonNode postNdjson(String path, byte[] gzipped) {
         return send(request(path)
                 .header("Content-Type", "application/x-ndjson")
                 .header("Content-Encoding", "gzip")

@@ -1,9 +1,9 @@
-package io.stillwatch.local.demo;
+package io.stillwatch.local.speaking;
 
 import java.io.PrintStream;
 
 /** How far something is: a bar that moves on a terminal, a line every tenth elsewhere. */
-final class ProgressBar {
+public final class ProgressBar {
 
     private static final int WIDTH = 40;
     private static final int HUNDRED = 100;
@@ -23,16 +23,18 @@ final class ProgressBar {
 
     /** JDK 22 to 24 always have a console, those before and after only on a terminal. */
     @SuppressWarnings("SystemConsoleNull")
-    static ProgressBar onScreen(String title) {
+    public static ProgressBar onScreen(String title) {
         return new ProgressBar(
                 System.out, System.console() != null && System.console().isTerminal(), title);
     }
 
     /**
+     * Shows how far it is.
+     *
      * @param part from 0 to 1
      * @param note what stands beside it, such as a count
      */
-    void at(double part, String note) {
+    public void at(double part, String note) {
         lastNote = note;
         int percent = (int) (HUNDRED * Math.clamp(part, 0, 1));
         if (terminal) {
@@ -45,7 +47,7 @@ final class ProgressBar {
     }
 
     /** Whatever was last shown, it is finished now. */
-    void done() {
+    public void done() {
         if (shown < HUNDRED) {
             at(1, lastNote);
         }

@@ -1,0 +1,49 @@
+package io.stillwatch.e2e.soak.hostile;
+
+import io.stillwatch.e2e.command.Options;
+import io.stillwatch.e2e.command.Program;
+import io.stillwatch.local.Service;
+import io.stillwatch.local.Suite;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code ./stillwatch soak hostile}: hostile requests by seed, then one body of a gigabyte; none may give a server error, hang or stop it. */
+public final class HostileSoak implements Program {
+    @Override
+    public String usage() {
+        return """
+                Usage: ./stillwatch soak hostile [--seed N] [--requests N] [--megabytes N]
+                  sends N hostile requests drawn from the seed to ingest, then one honest body of N megabytes""";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
+        var options = Options.read(arguments, Map.of("--seed", "1", "--requests", "100000", "--megabytes", "1024"));
+        Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
+        Path data = Files.createTempDirectory("stillwatch-soak");
+        try (Suite suite = Suite.on(project, data, 0)) {
+            suite.start(progress::println, Set.of(Service.INGEST));
+            var outcome = new Attack(suite, progress)
+                    .with(options.number("--seed"), options.number("--requests"), options.number("--megabytes"));
+            out.print(outcome.text());
+            return outcome.held() ? 0 : 1;
+        } finally {
+            delete(data);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

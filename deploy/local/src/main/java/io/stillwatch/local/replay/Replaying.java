@@ -1,0 +1,114 @@
+package io.stillwatch.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.speaking.ProgressBar;
+import io.stillwatch.local.speaking.ServiceClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Sends files of interactions or account facts in the order of their lines. While a batch is on its way the next one is read and packed; a
+ * second one is never under way, because order is what ticks are made of.
+ */
+public final class Replaying {
+    private static final int TOLD = 20;
+
+    private final ServiceClient ingest;
+    private final Path bookmarks;
+    private final PrintStream out;
+    private long told;
+
+    /**
+     * Sends on with what the client may.
+     *
+     * @param bookmarks folder of what has been sent already
+     * @param out is told what was refused
+     */
+    public Replaying(ServiceClient ingest, Path bookmarks, PrintStream out) {
+        this.ingest = ingest;
+        this.bookmarks = bookmarks;
+        this.out = out;
+    }
+
+    /**
+     * Sends what has not been acknowledged yet.
+     *
+     * @param again from its beginning, whatever was sent before
+     * @throws IllegalStateException when ingest can't be reached or refuses a batch; the same call goes on from there
+     */
+    public Sent send(Path file, boolean again) {
+        try {
+            Bookmark bookmark = Bookmark.of(file, bookmarks);
+            if (again) {
+                bookmark.forget();
+            }
+            long from = bookmark.nextLine();
+            if (from > 1) {
+                out.printf("%s: going on with line %,d%n", file, from);
+            }
+            return send(file, bookmark, from);
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " can't be read: " + e, e);
+        }
+    }
+
+    private Sent send(Path file, Bookmark bookmark, long from) throws IOException {
+        ProgressBar progress = ProgressBar.onScreen(file.getFileName().toString());
+        long begun = System.nanoTime();
+        Sent sent = Sent.NOTHING;
+        String path = RecordFile.kindOf(file).path();
+        try (RecordFile lines = RecordFile.open(file);
+                ExecutorService way = Executors.newSingleThreadExecutor()) {
+            lines.skipTo(from);
+            Batch batch = lines.next();
+            while (!batch.isEmpty()) {
+                Batch underWay = batch;
+                CompletableFuture<Sent> answer = CompletableFuture.supplyAsync(() -> send(path, underWay), way);
+                batch = lines.next();
+                sent = sent.plus(join(answer));
+                bookmark.moveTo(underWay.nextLine());
+                progress.at(lines.part(), words(sent, begun));
+            }
+        }
+        progress.done();
+        return sent;
+    }
+
+    private static Sent join(CompletableFuture<Sent> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException known ? known : e;
+        }
+    }
+
+    private Sent send(String path, Batch batch) {
+        JsonNode answer = ingest.postNdjson(path, batch.packed());
+        for (JsonNode error : answer.path("errors")) {
+            tell(batch.firstLine() + error.path("line").asLong() - 1, error);
+        }
+        return new Sent(
+                answer.path("accepted").asLong(),
+                answer.path("duplicates").asLong(),
+                answer.path("rejected").asLong());
+    }
+
+    private void tell(long line, JsonNode error) {
+        told++;
+        if (told <= TOLD) {
+            out.printf(
+                    "line %,d: %s %s%n",
+                    line, error.path("field").asText(), error.path("reason").asText());
+        }
+    }
+
+    private static String words(Sent sent, long begun) {
+        double seconds = Math.max(0.001, (System.nanoTime() - begun) / 1e9);
+        return "%,d lines, %,.0f a second".formatted(sent.lines(), sent.lines() / seconds);
+    }
+}

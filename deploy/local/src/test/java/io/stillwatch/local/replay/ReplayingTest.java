@@ -1,0 +1,176 @@
+package io.stillwatch.local.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.stillwatch.local.speaking.ServiceClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a receiver that writes down what it gets, as lines by path, and may fail. */
+class ReplayingTest {
+    private final List<String> received = new ArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private int batchesBeforeItFails = Integer.MAX_VALUE;
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer receiver;
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+    }
+
+    @Test
+    void every_line_of_a_file_arrives_in_order_whatever_the_packing() throws IOException {
+        List<String> lines = lines(2_345);
+        for (String name : List.of("a.ndjson", "a.ndjson.gz", "a.ndjson.zst")) {
+            received.clear();
+
+            Sent sent = replaying().send(written(name, lines), false);
+
+            assertThat(sent).isEqualTo(new Sent(2_345, 0, 0));
+            assertThat(received)
+                    .isEqualTo(lines.stream()
+                            .map(line -> "/v1/interactions " + line)
+                            .toList());
+        }
+    }
+
+    @Test
+    void what_was_stopped_goes_on_behind_the_last_batch_that_was_acknowledged() throws IOException {
+        List<String> lines = lines(2_345);
+        Path file = written("a.ndjson.gz", lines);
+        batchesBeforeItFails = 1;
+        assertThatThrownBy(() -> replaying().send(file, false)).isInstanceOf(IllegalStateException.class);
+        assertThat(received).hasSize(1_000);
+
+        batchesBeforeItFails = Integer.MAX_VALUE;
+        Sent sent = replaying().send(file, false);
+
+        assertThat(sent.accepted()).isEqualTo(1_345);
+        assertThat(received)
+                .isEqualTo(
+                        lines.stream().map(line -> "/v1/interactions " + line).toList());
+        assertThat(said.toString(UTF_8)).contains("going on with line 1,001");
+    }
+
+    @Test
+    void what_was_sent_is_not_sent_again_unless_asked_for() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+
+        assertThat(replaying().send(file, false).lines()).isEqualTo(3);
+        assertThat(replaying().send(file, false).lines()).isZero();
+        assertThat(replaying().send(file, true).lines()).isEqualTo(3);
+    }
+
+    @Test
+    void a_file_that_has_changed_is_not_gone_on_with() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+        replaying().send(file, false);
+        written("a.ndjson", lines(4));
+
+        assertThatThrownBy(() -> replaying().send(file, false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not what it was when 3 lines of it were sent");
+    }
+
+    @Test
+    void facts_go_where_facts_go() throws IOException {
+        replaying()
+                .send(written("facts.ndjson", List.of("{\"account\":\"a\",\"time\":\"2026-04-22T08:00:00Z\"}")), false);
+
+        assertThat(received).singleElement().asString().startsWith("/v1/accounts ");
+    }
+
+    @Test
+    void refused_lines_are_named_by_their_place_in_the_file() throws IOException {
+        List<String> lines = new ArrayList<>(lines(1_200));
+        lines.set(1_100, "bad");
+
+        assertThat(replaying().send(written("a.ndjson", lines), false)).isEqualTo(new Sent(1_199, 0, 1));
+        assertThat(said.toString(UTF_8)).contains("line 1,101: line is bad");
+    }
+
+    private Replaying replaying() {
+        URI url = URI.create("http://localhost:" + receiver.getAddress().getPort());
+        return new Replaying(
+                new ServiceClient(url, "token"), folder.resolve("bookmarks"), new PrintStream(said, true, UTF_8));
+    }
+
+    private static List<String> lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"id\":\"%d\",\"model\":\"m\"}".formatted(i))
+                .toList();
+    }
+
+    private Path written(String name, List<String> lines) throws IOException {
+        Path file = folder.resolve(name);
+        try (OutputStream out = packing(name, Files.newOutputStream(file))) {
+            out.write(String.join("\n", lines).getBytes(UTF_8));
+        }
+        return file;
+    }
+
+    private static OutputStream packing(String name, OutputStream to) throws IOException {
+        if (name.endsWith(".gz")) {
+            return new GZIPOutputStream(to);
+        }
+        return name.endsWith(".zst") ? new ZstdOutputStream(to) : to;
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange;
+                GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
+            List<String> lines = new String(body.readAllBytes(), UTF_8).lines().toList();
+            batchesBeforeItFails--;
+            if (batchesBeforeItFails < 0) {
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
+            lines.forEach(line -> received.add(exchange.getRequestURI().getPath() + " " + line));
+            answer(exchange, lines);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, List<String> lines) throws IOException {
+        int bad = lines.indexOf("bad");
+        String answer = "{\"accepted\":%d,\"duplicates\":0,\"rejected\":%d,\"errors\":[%s]}"
+                .formatted(
+                        lines.size() - (bad < 0 ? 0 : 1),
+                        bad < 0 ? 0 : 1,
+                        bad < 0 ? "" : "{\"line\":%d,\"field\":\"line\",\"reason\":\"is bad\"}".formatted(bad + 1));
+        exchange.sendResponseHeaders(200, answer.length());
+        exchange.getResponseBody().write(answer.getBytes(UTF_8));
+    }
+}

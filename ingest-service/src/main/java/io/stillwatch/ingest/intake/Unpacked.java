@@ -1,0 +1,145 @@
+package io.stillwatch.ingest.intake;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import io.stillwatch.eventsourcing.Problem;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A body without its packing, given out no further than the limit and than honest packing goes. */
+public final class Unpacked extends FilterInputStream {
+    private static final int BUFFER = 64 * 1024;
+    /** Prompts pack to a third or, where they repeat, to a thirtieth. */
+    private static final long HONEST_RATIO = 200;
+
+    private static final long RATIO_COUNTS_FROM = 16L * 1024 * 1024;
+
+    private final Counted packed;
+    private final long limit;
+    private long given;
+
+    private Unpacked(InputStream plain, Counted packed, long limit) {
+        super(plain);
+        this.packed = packed;
+        this.limit = limit;
+    }
+
+    /**
+     * Opens a body.
+     *
+     * @param encoding of the content: none, {@code gzip} or {@code zstd}
+     * @param limit of bytes, unpacked; reading on throws a 413
+     * @throws io.stillwatch.eventsourcing.ProblemException 415 for another encoding
+     */
+    public static Unpacked of(InputStream body, @Nullable String encoding, long limit) throws IOException {
+        Counted packed = new Counted(body);
+        InputStream plain =
+                switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+                    case "identity", "" -> packed;
+                    case "gzip", "x-gzip" -> new WholeGzip(packed);
+                    case "zstd" -> new ZstdInputStream(packed);
+                    default ->
+                        throw Problem.of(
+                                        "unsupported-media-type",
+                                        415,
+                                        "Unsupported Media Type",
+                                        "Content-Encoding may be gzip, zstd or absent.")
+                                .asException();
+                };
+        return new Unpacked(plain, packed, limit);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) throws IOException {
+        int read = unpack(to, from, length);
+        given += Math.max(read, 0);
+        if (given > limit || isBomb()) {
+            throw Problem.of(
+                            "body-too-large",
+                            413,
+                            "The body is too large",
+                            "Unpacked it may have " + limit + " bytes, and not more than " + HONEST_RATIO
+                                    + " times what it has packed.")
+                    .asException();
+        }
+        return read;
+    }
+
+    private boolean isBomb() {
+        return given > RATIO_COUNTS_FROM && given / HONEST_RATIO > packed.count;
+    }
+
+    /** The decoder of zstd says with unchecked exceptions of several kinds that what it reads is none. */
+    private int unpack(byte[] to, int from, int length) throws IOException {
+        try {
+            return in.read(to, from, length);
+        } catch (RuntimeException e) {
+            throw new IOException("Not what Content-Encoding says", e);
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = in.read(to, from, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    /** Java's own takes whatever follows the last member for an end; here it is an error, as RFC 1952 has it. */
+    private static final class WholeGzip extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        WholeGzip(InputStream packed) throws IOException {
+            super(new Foreseeing(packed), BUFFER);
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+                throw new IOException("Something follows the last member");
+            }
+            return read;
+        }
+    }
+
+    /** Java looks for a further member only where something is available, which a slow network may not have yet: this one waits for it. */
+    private static final class Foreseeing extends BufferedInputStream {
+        Foreseeing(InputStream in) {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public synchronized int available() throws IOException {
+            mark(1);
+            boolean more = read() >= 0;
+            reset();
+            return more ? 1 : 0;
+        }
+    }
+}

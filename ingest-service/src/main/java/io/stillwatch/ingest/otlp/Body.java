@@ -1,0 +1,20 @@
+package io.stillwatch.ingest.otlp;
+
+/** An export request that could be read as a whole; what is in its records is looked at one by one. */
+interface Body {
+    /** A request with more records is refused as a whole. */
+    int RECORDS = 100_000;
+
+    int size();
+
+    /** The record at this place, from 0. */
+    Part part(int place);
+
+    /** A record, or why it is none. */
+    sealed interface Part {
+        record Whole(Telemetry telemetry) implements Part {}
+
+        /** The reason completes the sentence "the record …". */
+        record Broken(String reason) implements Part {}
+    }
+}

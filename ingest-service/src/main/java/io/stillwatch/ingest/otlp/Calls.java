@@ -1,0 +1,145 @@
+package io.stillwatch.ingest.otlp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the calls of a model among telemetry, and says each as the interaction that a provider would have sent as a line, so that one set of
+ * rules reads both. A span and the event that tells of the same call have one id, trace and span, and so count once.
+ */
+final class Calls {
+    private static final String DETAILS = "gen_ai.client.inference.operation.details";
+    private static final Set<String> OF_A_MODEL =
+            Set.of("chat", "text_completion", "generate_content", "embeddings", "completion");
+    private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
+    private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
+    private static final long SECOND = 1_000_000_000;
+
+    private final Senders senders;
+
+    Calls(Senders senders) {
+        this.senders = senders;
+    }
+
+    /** The call as an interaction; empty for what is none: tools, agents, retrievals, web requests, anything else. */
+    Optional<ObjectNode> of(Signal signal, Telemetry telemetry) {
+        Optional<ObjectNode> input = Prompt.of(telemetry);
+        boolean leftToItsEvent = signal == Signal.TRACES && senders.contentInEvents() && input.isEmpty();
+        return isCall(signal, telemetry) && !leftToItsEvent
+                ? Optional.of(interaction(telemetry, input))
+                : Optional.empty();
+    }
+
+    private static boolean isCall(Signal signal, Telemetry telemetry) {
+        return switch (signal) {
+            case TRACES -> isOfAModel(telemetry);
+            case LOGS -> DETAILS.equals(eventName(telemetry)) && isOfAModel(telemetry);
+        };
+    }
+
+    /** Conventions before 1.27 know no operations; there, who names a provider and a model called one. */
+    private static boolean isOfAModel(Telemetry telemetry) {
+        return Convention.OPERATION
+                .in(telemetry.attributes())
+                .map(operation -> OF_A_MODEL.contains(operation.asText()))
+                .orElseGet(() -> Convention.PROVIDER.in(telemetry.attributes()).isPresent()
+                        && Convention.MODEL.in(telemetry.attributes()).isPresent());
+    }
+
+    private static String eventName(Telemetry telemetry) {
+        JsonNode older = telemetry.attributes().get("event.name");
+        return telemetry.name().isEmpty() && older != null ? older.asText() : telemetry.name();
+    }
+
+    private ObjectNode interaction(Telemetry in, Optional<ObjectNode> input) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        id(in).ifPresent(id -> out.put("id", id));
+        time(in).ifPresent(time -> out.put("time", time));
+        named(in, senders.account()).ifPresent(account -> out.set("account", account));
+        named(in, senders.endUser()).ifPresent(endUser -> out.set("endUser", endUser));
+        named(in, senders.credential()).ifPresent(credential -> out.set("credential", credential));
+        set(out, "operation", in, Convention.OPERATION, JsonNode::isTextual);
+        set(out, "model", in, Convention.MODEL, JsonNode::isTextual);
+        set(out, "conversation", in, Convention.CONVERSATION, JsonNode::isTextual);
+        set(out, "status", in, Convention.STATUS, Numbers::isCount);
+        Convention.SOURCE.in(in.resource()).filter(JsonNode::isTextual).ifPresent(name -> out.set("source", name));
+        Convention.FINISH_REASON
+                .in(in.attributes())
+                .map(reasons -> reasons.isArray() ? reasons.path(0) : reasons)
+                .filter(JsonNode::isTextual)
+                .ifPresent(reason -> out.set("finishReason", reason));
+        out.set("usage", usage(in));
+        out.set("parameters", parameters(in));
+        out.set("client", client(in));
+        input.ifPresent(text -> out.set("input", text));
+        return out;
+    }
+
+    private static ObjectNode usage(Telemetry in) {
+        ObjectNode usage = JsonNodeFactory.instance.objectNode();
+        set(usage, "inputTokens", in, Convention.INPUT_TOKENS, Numbers::isCount);
+        set(usage, "outputTokens", in, Convention.OUTPUT_TOKENS, Numbers::isCount);
+        set(usage, "reasoningTokens", in, Convention.REASONING_TOKENS, Numbers::isCount);
+        set(usage, "cachedTokens", in, Convention.CACHED_TOKENS, Numbers::isCount);
+        return usage;
+    }
+
+    private static ObjectNode parameters(Telemetry in) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        set(parameters, "temperature", in, Convention.TEMPERATURE, Numbers::isDecimal);
+        set(parameters, "maxTokens", in, Convention.MAX_TOKENS, Numbers::isCount);
+        set(parameters, "choices", in, Convention.CHOICES, Numbers::isCount);
+        set(parameters, "stream", in, Convention.STREAM, JsonNode::isBoolean);
+        Convention.TOOLS
+                .in(in.attributes())
+                .map(Prompt::json)
+                .filter(JsonNode::isArray)
+                .ifPresent(tools -> parameters.put("tools", tools.size()));
+        return parameters;
+    }
+
+    private static ObjectNode client(Telemetry in) {
+        ObjectNode client = JsonNodeFactory.instance.objectNode();
+        set(client, "address", in, Convention.ADDRESS, JsonNode::isTextual);
+        set(client, "userAgent", in, Convention.USER_AGENT, JsonNode::isTextual);
+        return client;
+    }
+
+    /** What does not fit is unknown: the values come from client libraries, and a refused call would be out of sight. */
+    private static void set(ObjectNode out, String field, Telemetry in, Convention from, Predicate<JsonNode> fits) {
+        from.in(in.attributes())
+                .map(value -> fits.test(value) ? value : Numbers.of(value))
+                .filter(fits)
+                .ifPresent(value -> out.set(field, value));
+    }
+
+    private static Optional<JsonNode> named(Telemetry in, List<String> attributes) {
+        return attributes.stream()
+                .map(name -> in.attributes().getOrDefault(name, in.resource().get(name)))
+                .filter(value -> value != null && value.isValueNode() && !value.isNull())
+                .map(value -> value.isTextual() ? value : JsonNodeFactory.instance.textNode(value.asText()))
+                .findFirst();
+    }
+
+    private static Optional<String> id(Telemetry in) {
+        return TRACE_ID.matcher(in.traceId()).matches()
+                        && SPAN_ID.matcher(in.spanId()).matches()
+                ? Optional.of(in.traceId() + "-" + in.spanId())
+                : Optional.empty();
+    }
+
+    private static Optional<String> time(Telemetry in) {
+        return in.time() == 0
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(
+                                Long.divideUnsigned(in.time(), SECOND), Long.remainderUnsigned(in.time(), SECOND))
+                        .toString());
+    }
+}

@@ -1,0 +1,156 @@
+package io.stillwatch.ingest.otlp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An export request in protobuf. It is cut into its records first and each is decoded when its turn comes, because decoded messages can take
+ * thirty times the memory of what was sent. Layout: field 1 of the request is the list by resource, in that field 1 is the resource and field
+ * 2 the list by scope, in that field 2 is the records, in traces and logs alike.
+ */
+final class ProtobufBody implements Body {
+    private static final int RECORD_BYTES = 2 * 1024 * 1024;
+    private static final int BY_RESOURCE = 1;
+    private static final int RESOURCE = 1;
+    private static final int BY_SCOPE = 2;
+    private static final int RECORD = 2;
+
+    private record Slice(int from, int length) {}
+
+    private record Place(int resource, Slice slice) {}
+
+    private final Signal signal;
+    private final byte[] bytes;
+    private final List<Map<String, JsonNode>> resources = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+
+    /**
+     * Cuts a request.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 400 when it is no such message, 413 when it has too many records
+     */
+    ProtobufBody(Signal signal, byte[] bytes) {
+        this.signal = signal;
+        this.bytes = bytes;
+        try {
+            each(new Slice(0, bytes.length), BY_RESOURCE, this::cut);
+        } catch (IOException e) {
+            throw Unreadable.because("It is not an export request in protobuf.");
+        }
+    }
+
+    @Override
+    public int size() {
+        return places.size();
+    }
+
+    @Override
+    public Part part(int place) {
+        Place at = places.get(place);
+        if (at.slice().length() > RECORD_BYTES) {
+            return new Part.Broken("is longer than " + RECORD_BYTES + " bytes");
+        }
+        try {
+            return new Part.Whole(decoded(stream(at.slice()), resources.get(at.resource())));
+        } catch (IOException e) {
+            return new Part.Broken("is not valid protobuf");
+        }
+    }
+
+    private void cut(Slice byResource) throws IOException {
+        List<Slice> resource = new ArrayList<>();
+        each(byResource, RESOURCE, resource::add);
+        resources.add(resource.isEmpty() ? Map.of() : attributes(resource.getLast()));
+        int number = resources.size() - 1;
+        each(byResource, BY_SCOPE, scope -> each(scope, RECORD, slice -> add(new Place(number, slice))));
+    }
+
+    private void add(Place place) {
+        if (places.size() == RECORDS) {
+            throw Unreadable.tooLarge("It may have " + RECORDS + " records.");
+        }
+        places.add(place);
+    }
+
+    private Map<String, JsonNode> attributes(Slice resource) throws IOException {
+        if (resource.length() > RECORD_BYTES) {
+            throw new IOException("No resource is that large");
+        }
+        return Values.of(Resource.parseFrom(stream(resource)).getAttributesList());
+    }
+
+    private Telemetry decoded(CodedInputStream record, Map<String, JsonNode> resource) throws IOException {
+        return switch (signal) {
+            case TRACES -> of(Span.parseFrom(record), resource);
+            case LOGS -> of(LogRecord.parseFrom(record), resource);
+        };
+    }
+
+    private static Telemetry of(Span span, Map<String, JsonNode> resource) {
+        return new Telemetry(
+                hex(span.getTraceId()),
+                hex(span.getSpanId()),
+                span.getStartTimeUnixNano(),
+                "",
+                Values.of(span.getAttributesList()),
+                span.getEventsList().stream()
+                        .map(event -> new Telemetry.Event(event.getName(), Values.of(event.getAttributesList())))
+                        .toList(),
+                resource);
+    }
+
+    private static Telemetry of(LogRecord event, Map<String, JsonNode> resource) {
+        return new Telemetry(
+                hex(event.getTraceId()),
+                hex(event.getSpanId()),
+                event.getTimeUnixNano() == 0 ? event.getObservedTimeUnixNano() : event.getTimeUnixNano(),
+                event.getEventName(),
+                Values.of(event.getAttributesList()),
+                List.of(),
+                resource);
+    }
+
+    private interface Visit {
+        void to(Slice slice) throws IOException;
+    }
+
+    /** Visits each value of a field that holds messages; everything else is unknown and skipped. */
+    private void each(Slice message, int field, Visit visit) throws IOException {
+        CodedInputStream wire = stream(message);
+        int wanted = field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+        for (int tag = wire.readTag(); tag != 0; tag = wire.readTag()) {
+            if (tag != wanted) {
+                skip(wire, tag);
+            } else {
+                int length = wire.readRawVarint32();
+                int from = message.from() + wire.getTotalBytesRead();
+                wire.skipRawBytes(length);
+                visit.to(new Slice(from, length));
+            }
+        }
+    }
+
+    private static void skip(CodedInputStream wire, int tag) throws IOException {
+        if (!wire.skipField(tag)) {
+            throw new IOException("A group ends that never began");
+        }
+    }
+
+    private CodedInputStream stream(Slice slice) {
+        return CodedInputStream.newInstance(bytes, slice.from(), slice.length());
+    }
+
+    private static String hex(ByteString id) {
+        return HexFormat.of().formatHex(id.toByteArray());
+    }
+}

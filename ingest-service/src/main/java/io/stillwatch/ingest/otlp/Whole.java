@@ -1,0 +1,55 @@
+package io.stillwatch.ingest.otlp;
+
+import io.stillwatch.ingest.intake.Budget;
+import io.stillwatch.ingest.intake.Unpacked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads export requests whole, because their format puts what belongs to a record before or behind it; what that takes comes out of the
+ * budget as it grows.
+ *
+ * @param limit bytes of a request, unpacked
+ */
+public record Whole(int limit, Budget budget) {
+    private static final int FIRST = 64 * 1024;
+    /** A tree of JSON takes this many times the memory of its text. */
+    private static final int TREE = 5;
+
+    /**
+     * Unpacks and reads all of it.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 413 above the limit, 415 for an unknown packing, 429 when memory is short
+     * @throws IOException when it is not what its packing says
+     */
+    Body read(Signal signal, Answer form, InputStream packed, @Nullable String encoding, Budget.Lease lease)
+            throws IOException {
+        byte[] bytes = bytes(Unpacked.of(packed, encoding, Long.MAX_VALUE), lease);
+        return switch (form) {
+            case PROTOBUF -> new ProtobufBody(signal, bytes);
+            case JSON -> {
+                lease.take((long) bytes.length * TREE);
+                yield new JsonBody(signal, bytes);
+            }
+        };
+    }
+
+    private byte[] bytes(InputStream plain, Budget.Lease lease) throws IOException {
+        lease.take(FIRST);
+        byte[] bytes = new byte[FIRST];
+        int length = 0;
+        for (int read = plain.read(bytes); read >= 0; read = plain.read(bytes, length, bytes.length - length)) {
+            length += read;
+            if (length > limit) {
+                throw Unreadable.tooLarge("Unpacked it may have " + limit + " bytes.");
+            }
+            if (length == bytes.length) {
+                lease.take(bytes.length);
+                bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            }
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+}

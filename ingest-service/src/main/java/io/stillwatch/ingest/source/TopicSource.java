@@ -1,0 +1,140 @@
+package io.stillwatch.ingest.source;
+
+import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.reading.Piece;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads a topic whose values are records in JSON, one each. What was read is stored before its offset is committed, so nothing is lost; what is
+ * read again after a failure counts once, like a request that is sent again. It reads on only when the store has taken what it read.
+ */
+public final class TopicSource implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(TopicSource.class);
+    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int RECORDS_AT_ONCE = 1_000;
+    private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
+
+    private final String topic;
+    private final Map<String, Object> settings;
+    private final Runner runner;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Runnable wake = () -> {};
+
+    /** Stores what was read and returns when it is kept, or throws. */
+    @FunctionalInterface
+    private interface Runner {
+        void store(ConsumerRecords<byte[], byte[]> records) throws IOException;
+    }
+
+    /**
+     * Prepares the reading; {@link #start} begins it.
+     *
+     * @param kafka how to reach the broker
+     * @param group instances of one group share the partitions
+     * @param way what the values are
+     */
+    public <R> TopicSource(Map<String, Object> kafka, String topic, String group, Intake intake, Intake.Way<R> way) {
+        this.topic = topic;
+        this.settings = settings(kafka, group);
+        this.runner = records ->
+                intake.take(readings(records.iterator(), way), way).await().indefinitely();
+        this.thread = Thread.ofPlatform().name("source-" + topic).daemon().unstarted(this::run);
+    }
+
+    public TopicSource start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        wake.run();
+        try {
+            if (thread.getState() != Thread.State.NEW && !thread.join(PATIENCE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!isClosing(Duration.ZERO)) {
+            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+                wake = consumer::wakeup;
+                consumer.subscribe(List.of(topic));
+                read(consumer);
+            } catch (WakeupException closed) {
+                LOG.debugf("Stops reading %s", topic);
+            } catch (IOException | RuntimeException e) {
+                LOG.warnf("Reading %s stops and starts over: %s", topic, e);
+                LOG.debug(topic, e);
+                isClosing(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) throws IOException {
+        while (!isClosing(Duration.ZERO)) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(WAIT);
+            if (!records.isEmpty()) {
+                runner.store(records);
+                consumer.commitSync();
+            }
+        }
+    }
+
+    private boolean isClosing(Duration within) {
+        try {
+            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** In quarantine, the line of a refused record is its offset in the partition, from 1. */
+    private static <R> Intake.Readings<R> readings(
+            Iterator<ConsumerRecord<byte[], byte[]>> records, Intake.Way<R> way) {
+        return () -> {
+            if (!records.hasNext()) {
+                return null;
+            }
+            ConsumerRecord<byte[], byte[]> next = records.next();
+            byte[] value = next.value() == null ? new byte[0] : next.value();
+            int line = (int) Math.min(next.offset() + 1, Integer.MAX_VALUE);
+            return way.reader().read(new Piece(line, value, 0, value.length));
+        };
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka, String group) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_ONCE);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return settings;
+    }
+}

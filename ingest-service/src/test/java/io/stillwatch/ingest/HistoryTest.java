@@ -1,0 +1,111 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@IngestTest
+class HistoryTest {
+    private static final String PROMPT =
+            ",\"input\":{\"prompt\":\"tell quokkaback how the sea is today, in six words\"}";
+
+    private final Client client = new Client();
+    private final Instant noon = Lines.longAgo();
+
+    @Test
+    void interactions_of_an_account_come_back_in_the_order_of_time_with_their_own_ids_and_without_text() {
+        String account = id();
+        String first = id();
+        String second = id();
+        client.interactions(
+                interaction(second, noon.plusSeconds(5), account, PROMPT),
+                interaction(first, noon, account),
+                interaction(id(), noon, account + "-other"),
+                interaction(id(), noon.plusSeconds(60), account));
+
+        List<JsonNode> read = read(account, noon, noon.plusSeconds(60));
+
+        assertThat(read).extracting(line -> line.path("id").asText()).containsExactly(first, second);
+        assertThat(read.get(1).path("content").path("characters").asInt()).isPositive();
+        assertThat(read.toString()).doesNotContain("quokkaback", "shingles");
+        assertThat(read.getFirst().has("link")).isFalse();
+    }
+
+    @Test
+    void any_number_of_them_is_streamed() {
+        String account = id();
+        client.interactions(IntStream.range(0, 1_700)
+                .mapToObj(i -> interaction(id(), noon.minusSeconds(i * 60L), account))
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(account, noon.minus(Duration.ofDays(3)), noon.plusSeconds(1)))
+                .hasSize(1_700)
+                .extracting(line -> line.path("time").asText())
+                .isSorted();
+    }
+
+    @Test
+    void every_reading_is_recorded_with_its_reader() throws SQLException {
+        String account = id();
+
+        read(account, noon, noon.plusSeconds(1));
+
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (Connection connection = database.connect(database.owner());
+                var query = connection.prepareStatement("select reader from readings where account = ?")) {
+            query.setString(1, account);
+            var rows = query.executeQuery();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("someone");
+        }
+    }
+
+    @Test
+    void a_question_that_makes_no_sense_is_refused() {
+        for (String question : List.of(
+                "",
+                "account=a",
+                "account=a&from=2026-04-22T08:00:00Z",
+                "account=a&from=yesterday&to=2026-04-22T08:00:00Z",
+                "account=a&from=2026-04-22T08:00:00Z&to=2026-04-22T08:00:00Z",
+                "from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z",
+                "account=a&from=-999999999-01-01T00:00:00Z&to=2026-04-23T08:00:00Z")) {
+            Client.Answer answer = client.get("/v1/interactions?" + question, "analyst");
+            assertThat(answer.status()).as(question).isEqualTo(400);
+            assertThat(answer.type()).hasValue("application/problem+json");
+        }
+    }
+
+    private List<JsonNode> read(String account, Instant from, Instant to) {
+        Client.Answer answer =
+                client.get("/v1/interactions?account=%s&from=%s&to=%s".formatted(account, from, to), "analyst");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.type().orElse("")).startsWith("application/x-ndjson");
+        return answer.text().lines().map(HistoryTest::json).toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

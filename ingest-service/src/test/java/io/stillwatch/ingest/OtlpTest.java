@@ -1,0 +1,223 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** The rules of OTLP/HTTP, one test for each. */
+@IngestTest
+class OtlpTest {
+    private static final String TRACES = "/v1/traces";
+    private static final String PROTOBUF = "application/x-protobuf";
+    private static final String JSON = "application/json";
+
+    private final Client client = new Client();
+
+    @Test
+    void an_empty_request_succeeds() {
+        for (String path : List.of(TRACES, "/v1/logs")) {
+            Client.Raw protobuf = client.raw(path, new byte[0], Map.of("Content-Type", PROTOBUF));
+            Client.Raw json = client.raw(path, "{}".getBytes(UTF_8), Map.of("Content-Type", JSON));
+
+            assertThat(protobuf.status()).isEqualTo(200);
+            assertThat(protobuf.body()).isEmpty();
+            assertThat(json.status()).isEqualTo(200);
+            assertThat(new String(json.body(), UTF_8)).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void an_answer_has_the_type_of_the_request_whatever_accept_says() {
+        assertThat(client.raw(TRACES, new byte[0], Map.of("Content-Type", PROTOBUF, "Accept", JSON))
+                        .header("Content-Type"))
+                .hasValue(PROTOBUF);
+        assertThat(client.raw(TRACES, "{}".getBytes(UTF_8), Map.of("Content-Type", JSON, "Accept", PROTOBUF))
+                        .header("Content-Type"))
+                .hasValue(JSON);
+    }
+
+    @Test
+    void a_request_with_bad_records_is_a_partial_success_that_counts_them() throws InvalidProtocolBufferException {
+        byte[] request =
+                request(call("acct_1"), call("acct_1").clearAttributes().addAttributes(chat()), call("acct_1"));
+
+        Client.Raw answer = client.raw(TRACES, request, Map.of("Content-Type", PROTOBUF));
+
+        assertThat(answer.status()).isEqualTo(200);
+        var partial = ExportTraceServiceResponse.parseFrom(answer.body()).getPartialSuccess();
+        assertThat(partial.getRejectedSpans()).isEqualTo(1);
+        assertThat(partial.getErrorMessage())
+                .contains("Record 2: account is missing.", "The account is read from: account.id.");
+        assertThat(client.raw(TRACES, request, Map.of("Content-Type", PROTOBUF)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void json_answers_say_64_bit_numbers_as_texts() {
+        String json = """
+                {"resourceLogs":[{"scopeLogs":[{"logRecords":[
+                {"eventName":"gen_ai.client.inference.operation.details","attributes":
+                [{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}}]},7]}]}]}""";
+
+        Client.Raw answer = client.raw("/v1/logs", json.getBytes(UTF_8), Map.of("Content-Type", JSON));
+
+        assertThat(answer.json()
+                        .path("partialSuccess")
+                        .path("rejectedLogRecords")
+                        .asText())
+                .isEqualTo("2");
+        assertThat(answer.json()
+                        .path("partialSuccess")
+                        .path("rejectedLogRecords")
+                        .isTextual())
+                .isTrue();
+        assertThat(answer.json().path("partialSuccess").path("errorMessage").asText())
+                .contains("Record 1: id is missing.", "Record 2: line is not a JSON object.");
+    }
+
+    @Test
+    void missing_content_is_said_loudly_by_answer_and_metric() throws InvalidProtocolBufferException {
+        Client.Raw answer = client.raw(TRACES, request(call("acct_1")), Map.of("Content-Type", PROTOBUF));
+
+        var partial = ExportTraceServiceResponse.parseFrom(answer.body()).getPartialSuccess();
+        assertThat(partial.getRejectedSpans()).isZero();
+        assertThat(partial.getErrorMessage()).startsWith("CONTENT IS MISSING in 1 of 1 model calls");
+        assertThat(client.metrics())
+                .contains("stillwatch_ingest_otlp_calls_total{content=\"missing\",signal=\"traces\"");
+    }
+
+    @Test
+    void full_success_leaves_partial_success_unset() {
+        Client.Raw answer = client.raw(
+                TRACES,
+                request(call("acct_1").addAttributes(text("gen_ai.input.messages", "hello"))),
+                Map.of("Content-Type", PROTOBUF));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void requests_and_answers_may_be_packed() {
+        byte[] packed = Client.gzip(request(call("acct_1"), call("acct_1")));
+
+        Client.Raw answer = client.raw(
+                TRACES,
+                packed,
+                Map.of("Content-Type", PROTOBUF, "Content-Encoding", "gzip", "Accept-Encoding", "gzip"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Encoding")).hasValue("gzip");
+        assertThat(new String(Client.gunzip(answer.body()), UTF_8)).contains("CONTENT IS MISSING in 2 of 2");
+    }
+
+    @Test
+    void errors_are_a_status_in_the_type_of_the_request() {
+        byte[] bad = "no message".getBytes(UTF_8);
+
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", PROTOBUF)), 400, 3);
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON)), 400, 3);
+        assertStatus(client.raw(TRACES, "{\"resourceSpans\":5}".getBytes(UTF_8), Map.of("Content-Type", JSON)), 400, 3);
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON, "Content-Encoding", "gzip")), 400, 3);
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON, "Content-Encoding", "br")), 415, 3);
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", "text/plain")), 415, 3);
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON, "Authorization", "Bearer x")), 401, 16);
+        assertStatus(
+                client.raw(
+                        TRACES,
+                        bad,
+                        Map.of("Content-Type", PROTOBUF, "Authorization", "Bearer " + Client.token("analyst"))),
+                403,
+                7);
+    }
+
+    @Test
+    void the_size_limit_holds_after_unpacking() {
+        byte[] bomb = Client.gzip(new byte[40_000_000]);
+
+        assertStatus(client.raw(TRACES, bomb, Map.of("Content-Type", PROTOBUF, "Content-Encoding", "gzip")), 413, 3);
+        assertStatus(client.raw(TRACES, new byte[20_000_000], Map.of("Content-Type", JSON)), 413, 3);
+    }
+
+    @Test
+    void the_same_span_counts_once_and_what_is_no_call_is_left_aside() {
+        String account = id();
+        Span.Builder call = call(account).addAttributes(text("gen_ai.prompt", "one two three four five six"));
+        Span.Builder web = call(account).clearAttributes().addAttributes(text("http.request.method", "GET"));
+        long accepted = accepted();
+
+        Client.Raw first = client.raw(TRACES, request(call, web, call), Map.of("Content-Type", PROTOBUF));
+        client.raw(TRACES, request(call), Map.of("Content-Type", PROTOBUF));
+
+        assertThat(first.body()).isEmpty();
+        assertThat(accepted()).isEqualTo(accepted + 1);
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 1))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.body())
+                            .contains("\"model\":\"m-4\"", "\"shingles\":[\"", "\"operation\":\"chat\""));
+        }
+    }
+
+    private long accepted() {
+        return client.get("/v1/progress", "operator").json().path("accepted").asLong();
+    }
+
+    private static void assertStatus(Client.Raw answer, int http, int code) {
+        assertThat(answer.status()).isEqualTo(http);
+        if (answer.header("Content-Type").orElse("").equals(JSON)) {
+            assertThat(answer.json().path("code").asInt()).isEqualTo(code);
+            assertThat(answer.json().path("message").asText()).isNotBlank();
+        } else {
+            assertThat(answer.header("Content-Type")).hasValue(PROTOBUF);
+            assertThat(Arrays.copyOf(answer.body(), 3)).startsWith(8, code, 18);
+        }
+    }
+
+    static byte[] request(Span.Builder... spans) {
+        ScopeSpans.Builder scope = ScopeSpans.newBuilder();
+        Arrays.stream(spans).forEach(scope::addSpans);
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(scope))
+                .build()
+                .toByteArray();
+    }
+
+    static Span.Builder call(String account) {
+        byte[] ids = new byte[24];
+        ThreadLocalRandom.current().nextBytes(ids);
+        return Span.newBuilder()
+                .setTraceId(ByteString.copyFrom(ids, 0, 16))
+                .setSpanId(ByteString.copyFrom(ids, 16, 8))
+                .setStartTimeUnixNano(Lines.longAgo().toEpochMilli() * 1_000_000)
+                .addAttributes(chat())
+                .addAttributes(text("gen_ai.request.model", "m-4"))
+                .addAttributes(text("account.id", account));
+    }
+
+    private static KeyValue chat() {
+        return text("gen_ai.operation.name", "chat");
+    }
+
+    static KeyValue text(String key, String value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.source.TopicSource;
+import io.stillwatch.local.SharedServers;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+@IngestTest
+@SuppressWarnings({"NullAway.Init", "try"}) // the container sets the fields; a source works beside
+class TopicSourceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Intake.Way<InteractionRecorded> interactions;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    private final Client client = new Client();
+
+    @Test
+    void records_of_a_topic_are_taken_in_once_and_bad_ones_are_named_by_their_offset() throws Exception {
+        String topic = "gateway-" + id();
+        String account = id();
+        String bad = id();
+        fill(
+                topic,
+                interaction(id(), Lines.longAgo(), account),
+                interaction(bad).replace("\"m-4\"", "4"),
+                interaction(id(), Lines.longAgo(), account));
+
+        try (TopicSource first = source(topic, "first").start()) {
+            assertThat(arrived(account, 2)).hasSize(2);
+            await().atMost(PATIENCE).until(() -> committed("first", topic) == 3);
+        }
+        assertThat(client.get("/v1/quarantine?limit=100", "operator").json().path("items"))
+                .anySatisfy(item -> {
+                    assertThat(item.path("id").asText()).isEqualTo(bad);
+                    assertThat(item.path("line").asInt()).isEqualTo(2);
+                });
+
+        String late = interaction(id(), Lines.longAgo(), account);
+        fill(topic, late);
+        try (TopicSource fromTheBeginning = source(topic, "second").start()) {
+            assertThat(arrived(account, 3)).hasSize(3);
+            await().atMost(PATIENCE).until(() -> committed("second", topic) == 4);
+        }
+    }
+
+    private TopicSource source(String topic, String group) {
+        return new TopicSource(kafka, topic, group, intake, interactions);
+    }
+
+    private static List<Topic.Event> arrived(String account, int count) {
+        try (Topic published = new Topic("interactions")) {
+            return published.withKey(account, count);
+        }
+    }
+
+    private static long committed(String group, String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(entry -> entry.getKey().topic().equals(topic))
+                    .findFirst()
+                    .map(entry -> Optional.ofNullable(entry.getValue())
+                            .map(offset -> offset.offset())
+                            .orElse(-1L))
+                    .orElse(-1L);
+        }
+    }
+
+    private static void fill(String topic, String... values) throws ExecutionException, InterruptedException {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers());
+        try (Admin admin = Admin.create(settings)) {
+            if (!admin.listTopics().names().get().contains(topic)) {
+                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(topic, value.getBytes(UTF_8)))
+                        .get();
+            }
+        }
+    }
+
+    private static String servers() {
+        return SharedServers.get().kafka().bootstrapServers();
+    }
+}
