@@ -28,6 +28,7 @@ final class Attack {
     private static final int AT_ONCE = 4;
     private static final int FAILURES_TOLD = 20;
     private static final int STEP = 10_000;
+    private static final int ATTEMPTS = 4;
     private static final int SERVER_ERROR = 500;
 
     private final Suite suite;
@@ -35,6 +36,7 @@ final class Attack {
     private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Map<Integer, Integer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> lastTrouble = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicLong longest = new AtomicLong();
 
@@ -85,22 +87,28 @@ final class Attack {
                 .header("Authorization", "Bearer " + token);
     }
 
-    /** The status, or 0 if there was no answer. */
+    /**
+     * The status, or 0 if there was no answer. A connection may have been closed behind the request before: that is no answer to this one, which
+     * is sent again on another.
+     */
     private int answerTo(String what, HttpRequest.Builder request) {
         long begun = System.nanoTime();
-        try {
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            if (!what.equals(HostileRequests.GIGANTIC_HEADER)) {
-                failures.add(what + " got no answer: " + e);
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                int status =
+                        http.send(request.build(), BodyHandlers.discarding()).statusCode();
+                longest.accumulateAndGet((System.nanoTime() - begun) / 1_000_000, Math::max);
+                return status;
+            } catch (IOException e) {
+                lastTrouble.put(what, e.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        } finally {
-            longest.accumulateAndGet((System.nanoTime() - begun) / 1_000_000, Math::max);
         }
+        if (!what.equals(HostileRequests.GIGANTIC_HEADER)) {
+            failures.add(what + " got no answer: " + lastTrouble.get(what));
+        }
+        return 0;
     }
 
     /** Says what the large body gave; it is made as it is sent. */
