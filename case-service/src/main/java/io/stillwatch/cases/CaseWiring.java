@@ -3,6 +3,9 @@ package io.stillwatch.cases;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stillwatch.cases.domain.CaseDecider;
+import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.feed.Couriers;
 import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.cases.queue.QueueProjection;
@@ -29,15 +32,18 @@ class CaseWiring {
 
     @Produces
     @Singleton
-    Cases cases(Mutiny.SessionFactory sessions, Clock clock, Couriers couriers) {
+    Cases cases(
+            Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Checkpoints checkpoints, Couriers couriers) {
         var topic = new CaseEventsTopic();
         var queue = new QueueProjection();
         return new Cases(
                 new Aggregates<>(
                         sessions,
                         new CaseDecider(),
-                        new EventLog<>(CaseEventNames.all(), clock),
-                        (session, recorded) -> topic.of(session, recorded).chain(() -> queue.of(session, recorded))),
+                        log,
+                        (session, recorded) -> topic.of(session, recorded)
+                                .chain(() -> queue.of(session, recorded))
+                                .chain(() -> checkpoints.after(session, recorded, CaseDecided.class::isInstance))),
                 couriers::wake);
     }
 

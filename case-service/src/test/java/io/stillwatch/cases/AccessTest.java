@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,12 +30,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
 class AccessTest {
 
+    private static final Endpoint OPEN = new Endpoint("GET", "/.well-known/evidence-keys");
+
     private static final Map<Endpoint, Set<String>> WHO_MAY = Map.ofEntries(
             may("GET", "/v1/events", "subscriber"),
             may("POST", "/v1/events/test", "subscriber"),
             may("GET", "/v1/cases", "analyst", "lead", "auditor"),
             may("GET", "/v1/cases/{id}", "analyst", "lead", "auditor"),
             may("GET", "/v1/cases/{id}/events", "analyst", "lead", "auditor"),
+            may("GET", "/v1/cases/{id}/evidence", "lead", "auditor"),
+            may("GET", "/v1/audit", "auditor"),
             may("POST", "/v1/cases/{id}/assign", "analyst", "lead"),
             may("POST", "/v1/cases/{id}/notes", "analyst", "lead"),
             may("POST", "/v1/cases/{id}/decide", "analyst", "lead"),
@@ -77,7 +82,7 @@ class AccessTest {
                 operations.keySet().forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + path)));
 
         assertThat(served)
-                .containsExactlyInAnyOrderElementsOf(endpoints().stream()
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(endpoints().stream(), Stream.of(OPEN))
                         .map(endpoint -> endpoint.method() + endpoint.path())
                         .toList());
     }
@@ -136,6 +141,7 @@ class AccessTest {
         given().get("/q/health").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);
+        OPEN.ask(given()).then().statusCode(200);
     }
 
     private static void isProblem(Response answer, int status) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Speaks to the service as people do, each with a token of their own. */
 public final class Http {
@@ -43,17 +44,21 @@ public final class Http {
         return ana().get("/v1/cases/{id}", id).then().statusCode(200).extract().jsonPath();
     }
 
-    /** The types of all events of a case, oldest first. */
+    /** The types of all events of a case, oldest first, without what the log itself notes. */
     public static List<String> history(String id) {
-        return events(id).stream().map(event -> (String) event.get("type")).toList();
+        return decided(id).map(event -> (String) event.get("type")).toList();
     }
 
-    /** The bodies of all events of a case, oldest first. */
+    /** The bodies of the same. */
     @SuppressWarnings("unchecked") // a JSON object
     public static List<Map<String, Object>> bodies(String id) {
-        return events(id).stream()
+        return decided(id)
                 .map(event -> (Map<String, Object>) event.getOrDefault("body", Map.of()))
                 .toList();
+    }
+
+    private static Stream<Map<String, Object>> decided(String id) {
+        return events(id).stream().filter(event -> !"checkpoint-signed".equals(event.get("type")));
     }
 
     public static List<Map<String, Object>> events(String id) {

@@ -18,6 +18,8 @@ import io.stillwatch.eventsourcing.Decider;
 import io.stillwatch.eventsourcing.Decision;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.HashChain;
+import io.stillwatch.eventsourcing.Head;
 import io.stillwatch.eventsourcing.Inbox;
 import io.stillwatch.eventsourcing.Migrations;
 import io.stillwatch.eventsourcing.Outbox;
@@ -27,7 +29,6 @@ import io.stillwatch.local.StillwatchTestResource;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -67,11 +68,13 @@ class KernelTest {
         }
     };
 
-    private final EventLog<CaseEvent> log = new EventLog<>(CaseEventNames.all(), Clock.systemUTC());
     private final String stream = "test-" + UUID.randomUUID();
 
     @Inject
     Mutiny.SessionFactory sessions;
+
+    @Inject
+    EventLog<CaseEvent> log;
 
     @Inject
     Migrations migrations;
@@ -86,9 +89,10 @@ class KernelTest {
 
     @Test
     void two_writers_cannot_both_write_the_same_sequence_number() {
-        inTransaction(session -> log.append(session, stream, 0, List.of(note("first"))));
+        inTransaction(session -> log.append(session, new Head(stream, 0, HashChain.START), List.of(note("first"))));
 
-        assertThatThrownBy(() -> inTransaction(session -> log.append(session, stream, 0, List.of(note("second")))))
+        assertThatThrownBy(() -> inTransaction(
+                        session -> log.append(session, new Head(stream, 0, HashChain.START), List.of(note("second")))))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .matches(Aggregates::isLostRace);
@@ -210,11 +214,12 @@ class KernelTest {
     }
 
     private Uni<Void> append(Mutiny.StatelessSession session) {
-        return log.append(session, stream, 0, List.of(note("handled"))).replaceWithVoid();
+        return log.append(session, new Head(stream, 0, HashChain.START), List.of(note("handled")))
+                .replaceWithVoid();
     }
 
     private List<Recorded<CaseEvent>> history() {
-        return inTransaction(session -> log.history(session, stream));
+        return inTransaction(session -> log.history(session, stream)).events();
     }
 
     private <T> T inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {

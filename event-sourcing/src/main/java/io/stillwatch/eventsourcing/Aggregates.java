@@ -49,7 +49,7 @@ public final class Aggregates<C, S, E, R> {
             Mutiny.StatelessSession session, String stream, OptionalLong expected, C command) {
         return log.waitForTurn(session, stream)
                 .chain(() -> log.history(session, stream))
-                .chain(history -> decide(session, stream, expected, command, history));
+                .chain(history -> decide(session, expected, command, history));
     }
 
     /** Runs work in one transaction, and all of it again, in a new one, if a race was lost. */
@@ -67,29 +67,27 @@ public final class Aggregates<C, S, E, R> {
     }
 
     private Uni<Outcome<S, E, R>> decide(
-            Mutiny.StatelessSession session,
-            String stream,
-            OptionalLong expected,
-            C command,
-            List<Recorded<E>> history) {
-        long last = history.size();
-        if (expected.isPresent() && expected.getAsLong() != last) {
-            return Uni.createFrom().item(new Outcome.Overtaken<>(last));
+            Mutiny.StatelessSession session, OptionalLong expected, C command, History<E> history) {
+        if (expected.isPresent() && isOvertaken(expected.getAsLong(), history)) {
+            return Uni.createFrom().item(new Outcome.Overtaken<>(history.decided()));
         }
-        S state = decider.fold(history.stream().map(Recorded::event).toList());
+        S state = decider.fold(history.events().stream().map(Recorded::event).toList());
         return switch (decider.decide(command, state)) {
             case Decision.Rejected<E, R>(R reason) -> Uni.createFrom().item(new Outcome.Refused<>(reason));
             case Decision.Accepted<E, R>(List<E> events)
-            when events.isEmpty() -> Uni.createFrom().item(new Outcome.Done<>(state, last, List.of()));
-            case Decision.Accepted<E, R>(List<E> events) -> keep(session, stream, last, state, events);
+            when events.isEmpty() -> Uni.createFrom().item(new Outcome.Done<>(state, history.decided(), List.of()));
+            case Decision.Accepted<E, R>(List<E> events) -> keep(session, history.head(), state, events);
         };
     }
 
-    private Uni<Outcome<S, E, R>> keep(
-            Mutiny.StatelessSession session, String stream, long last, S before, List<E> events) {
+    private static boolean isOvertaken(long expected, History<?> history) {
+        return expected < history.decided() || expected > history.head().sequence();
+    }
+
+    private Uni<Outcome<S, E, R>> keep(Mutiny.StatelessSession session, Head head, S before, List<E> events) {
         S after = events.stream().reduce(before, decider::evolve, (_, later) -> later);
-        return log.append(session, stream, last, events)
+        return log.append(session, head, events)
                 .call(recorded -> consequence.of(session, recorded))
-                .map(recorded -> new Outcome.Done<>(after, last + recorded.size(), recorded));
+                .map(recorded -> new Outcome.Done<>(after, head.sequence() + recorded.size(), recorded));
     }
 }

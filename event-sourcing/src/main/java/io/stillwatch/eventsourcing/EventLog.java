@@ -1,14 +1,21 @@
 package io.stillwatch.eventsourcing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.sealing.Sealing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The append-only history of every stream; two writers can't both write the same sequence number. */
+/**
+ * The append-only history of every stream, chained by hashes, personal fields sealed; two writers can't both write the same sequence
+ * number.
+ */
 public final class EventLog<E> {
 
     /** The primary key that a lost race violates. */
@@ -17,11 +24,23 @@ public final class EventLog<E> {
     /** Released by the end of the transaction. The seed keeps streams apart from workers, which lock by name with seed 0. */
     private static final String TAKE_TURN = "select cast(pg_advisory_xact_lock(hashtextextended(:stream, 1)) as text)";
 
+    private static final String ALL = "from LoggedEvent where stream = :stream order by sequence";
+    private static final String LAST = ALL + " desc";
+
     private final EventNames<E> names;
+    private final Set<String> entries;
+    private final Sealing sealing;
     private final Clock clock;
 
-    public EventLog(EventNames<E> names, Clock clock) {
+    /**
+     * Opens the log.
+     *
+     * @param entries the types of what the log itself notes; no decider sees them
+     */
+    public EventLog(EventNames<E> names, Set<String> entries, Sealing sealing, Clock clock) {
         this.names = names;
+        this.entries = Set.copyOf(entries);
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -33,39 +52,66 @@ public final class EventLog<E> {
                 .replaceWithVoid();
     }
 
-    /** All events of a stream, oldest first; empty if there is none. */
-    public Uni<List<Recorded<E>>> history(Mutiny.StatelessSession session, String stream) {
-        return session.createSelectionQuery(
-                        "from LoggedEvent where stream = :stream order by sequence", LoggedEvent.class)
+    /** All events of a stream, oldest first, and its end. */
+    public Uni<History<E>> history(Mutiny.StatelessSession session, String stream) {
+        return rows(session, stream)
+                .chain(rows -> sealing.opening(session, stream, rows)
+                        .map(opening -> new History<>(events(rows, opening), Chained.head(stream, rows))));
+    }
+
+    /** The end of a stream, for whoever has its turn. */
+    public Uni<Head> head(Mutiny.StatelessSession session, String stream) {
+        return session.createSelectionQuery(LAST, LoggedEvent.class)
                 .setParameter("stream", stream)
+                .setMaxResults(1)
                 .getResultList()
-                .map(rows -> rows.stream().map(this::recorded).toList());
+                .chain(rows -> rows.isEmpty() || rows.getLast().hash != null
+                        ? Uni.createFrom().item(rows)
+                        : rows(session, stream))
+                .map(rows -> Chained.head(stream, rows));
     }
 
     /**
-     * Appends behind {@code last}. Fails with a constraint violation named {@link #SEQUENCE_TAKEN} if another writer was
+     * Appends behind {@code head}. Fails with a constraint violation named {@link #SEQUENCE_TAKEN} if another writer was
      * faster; the transaction is then lost and the command has to be decided afresh.
      */
-    public Uni<List<Recorded<E>>> append(Mutiny.StatelessSession session, String stream, long last, List<E> events) {
+    public Uni<List<Recorded<E>>> append(Mutiny.StatelessSession session, Head head, List<E> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Recorded<E>> recorded = new ArrayList<>();
+        List<Sealing.Draft> drafts = new ArrayList<>();
         for (E event : events) {
-            recorded.add(new Recorded<>(stream, last + recorded.size() + 1, now, event));
+            long sequence = head.sequence() + recorded.size() + 1;
+            recorded.add(new Recorded<>(head.stream(), sequence, now, event));
+            drafts.add(new Sealing.Draft(sequence, names.nameOf(event), names.tree(event)));
         }
-        return session.insertAll(recorded.stream().map(this::row).toArray()).replaceWith(List.copyOf(recorded));
+        return sealing.seal(session, head.stream(), drafts)
+                .chain(() -> session.insertAll(Chained.behind(head, drafts, now).toArray()))
+                .replaceWith(List.copyOf(recorded));
     }
 
-    private Recorded<E> recorded(LoggedEvent row) {
-        return new Recorded<>(row.stream, row.sequence, row.recordedAt, names.read(row.type, row.body));
+    /** Lets the log itself note something at the end of a stream; whoever calls has the stream's turn. */
+    public Uni<Long> note(Mutiny.StatelessSession session, Head head, LogEntry entry) {
+        if (!entries.contains(entry.name())) {
+            throw new IllegalArgumentException("No entry is registered as " + entry.name());
+        }
+        var draft = new Sealing.Draft(head.sequence() + 1, entry.name(), names.parse(entry.body()));
+        return session.insertAll(
+                        Chained.behind(head, List.of(draft), entry.at()).toArray())
+                .replaceWith(draft.sequence());
     }
 
-    private LoggedEvent row(Recorded<E> recorded) {
-        LoggedEvent row = new LoggedEvent();
-        row.stream = recorded.stream();
-        row.sequence = recorded.sequence();
-        row.type = names.nameOf(recorded.event());
-        row.body = names.write(recorded.event());
-        row.recordedAt = recorded.recordedAt();
-        return row;
+    /** A stream as it lies on the disk, oldest first: what is personal is sealed. */
+    public Uni<List<LoggedEvent>> rows(Mutiny.StatelessSession session, String stream) {
+        return session.createSelectionQuery(ALL, LoggedEvent.class)
+                .setParameter("stream", stream)
+                .getResultList();
+    }
+
+    private List<Recorded<E>> events(List<LoggedEvent> rows, Function<LoggedEvent, JsonNode> opening) {
+        return rows.stream()
+                .filter(row -> !entries.contains(row.type))
+                .map(row -> new Recorded<>(
+                        row.stream, row.sequence, row.recordedAt, names.read(row.type, opening.apply(row))))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.stillwatch.eventsourcing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,10 @@ public final class EventNames<E> {
         return find(names, event.getClass());
     }
 
+    public String nameOf(Class<? extends E> event) {
+        return find(names, event);
+    }
+
     public String write(E event) {
         try {
             return json.writeValueAsString(event);
@@ -36,9 +41,26 @@ public final class EventNames<E> {
         }
     }
 
-    public E read(String name, String body) {
+    /** The same as a tree. */
+    JsonNode tree(E event) {
+        return json.valueToTree(event);
+    }
+
+    JsonNode parse(String body) {
         try {
-            return json.readValue(body, find(classes, name));
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON", e);
+        }
+    }
+
+    public E read(String name, String body) {
+        return read(name, parse(body));
+    }
+
+    E read(String name, JsonNode body) {
+        try {
+            return json.treeToValue(body, find(classes, name));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot read " + name, e);
         }

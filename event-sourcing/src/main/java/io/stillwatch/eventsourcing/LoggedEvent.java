@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** One row of the event log: written once, never changed. */
 @Entity
@@ -24,11 +25,14 @@ public class LoggedEvent {
 
     public String type;
 
-    /** Text, not jsonb: the bytes that were written are the bytes that are read. */
+    /** Canonical JSON (RFC 8785) as text, not jsonb: the bytes that were hashed are the bytes that are read. */
     public String body;
 
     @Column(name = "recorded_at")
     public Instant recordedAt;
+
+    /** See {@link HashChain}; null in rows of versions that had no chain. */
+    public @Nullable String hash;
 
     public record Key(String stream, long sequence) implements Serializable {}
 }

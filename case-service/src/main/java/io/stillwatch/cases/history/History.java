@@ -5,7 +5,9 @@ import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.LoggedEvent;
+import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,9 +21,11 @@ class History {
     private static final Cursor BEGINNING = Cursor.at(0);
 
     private final Mutiny.SessionFactory sessions;
+    private final Sealing sealing;
 
-    History(Mutiny.SessionFactory sessions) {
+    History(Mutiny.SessionFactory sessions, Sealing sealing) {
         this.sessions = sessions;
+        this.sealing = sealing;
     }
 
     Uni<HistoryPage> page(String id, PageRequest page) {
@@ -29,12 +33,17 @@ class History {
         CaseId named =
                 CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, LoggedEvent.class)
-                        .setParameter("stream", named.value())
-                        .setParameter("after", after)
-                        .setMaxResults(page.rows())
-                        .getResultList())
+                .setParameter("stream", named.value())
+                .setParameter("after", after)
+                .setMaxResults(page.rows())
+                .getResultList()
                 .invoke(events -> insistOnOne(events, after))
-                .map(events -> HistoryPage.of(page.of(events, History::place).map(HistoryItem::of)));
+                .chain(events -> opened(session, named, page.of(events, History::place))));
+    }
+
+    private Uni<HistoryPage> opened(Mutiny.StatelessSession session, CaseId id, Page<LoggedEvent> page) {
+        return sealing.opening(session, id.value(), page.items())
+                .map(opening -> HistoryPage.of(page.map(event -> HistoryItem.of(event, opening.apply(event)))));
     }
 
     private static Cursor place(LoggedEvent event) {

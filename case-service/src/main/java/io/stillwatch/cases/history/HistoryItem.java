@@ -1,6 +1,6 @@
 package io.stillwatch.cases.history;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.eventsourcing.LoggedEvent;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -23,11 +23,12 @@ public record HistoryItem(
         @Schema(
                 required = true,
                 type = SchemaType.OBJECT,
-                description = "The event byte for byte as it was recorded; notes and reasons may name people.")
-        @JsonRawValue
-        String body) {
+                description =
+                        "The event as it was recorded; notes and reasons may name people. What was erased reads 'erased:' and the"
+                                + " beginning of the id of the key that is gone.")
+        JsonNode body) {
 
-    static HistoryItem of(LoggedEvent event) {
-        return new HistoryItem(event.sequence, event.type, event.recordedAt, event.body);
+    static HistoryItem of(LoggedEvent event, JsonNode body) {
+        return new HistoryItem(event.sequence, event.type, event.recordedAt, body);
     }
 }

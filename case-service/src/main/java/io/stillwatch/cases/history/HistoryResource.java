@@ -1,6 +1,7 @@
 package io.stillwatch.cases.history;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.audit.ReadsPersonalData;
 import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +27,7 @@ public class HistoryResource {
     }
 
     @GET
+    @ReadsPersonalData
     @Path("/{id}/events")
     @Operation(summary = "Lists the events of a case, oldest first.")
     public Uni<HistoryPage> list(@PathParam("id") String id, @BeanParam PageRequest page) {

@@ -17,7 +17,7 @@ public final class CaseEventsTopic implements Aggregates.Consequence<CaseEvent> 
 
     public static final String NAME = "case-events";
 
-    private static final String SERVICE = "case-service";
+    public static final String SERVICE = "case-service";
 
     @Override
     public Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<CaseEvent>> recorded) {

@@ -4,6 +4,7 @@ import io.stillwatch.local.demo.Demo;
 import io.stillwatch.local.replay.Replaying;
 import io.stillwatch.local.replay.Sent;
 import io.stillwatch.local.speaking.ServiceClient;
+import io.stillwatch.local.verify.Verify;
 import io.stillwatch.simulator.Simulate;
 import java.io.IOException;
 import java.net.URI;
@@ -109,6 +110,15 @@ final class Commands {
             throw new IllegalArgumentException("With --url, " + variable + " in the environment has to hold a token");
         }
         return token;
+    }
+
+    static int verify(Arguments arguments) {
+        if (arguments.words().size() != 1) {
+            throw new IllegalArgumentException("Name one bundle");
+        }
+        Path bundle = Path.of(arguments.words().getFirst());
+        boolean holds = Verify.file(bundle, arguments.path("--key"), arguments.path("--checkpoints"), System.out);
+        return holds ? Stillwatch.DONE : Stillwatch.FAILED;
     }
 
     static int simulate(List<String> rest) throws IOException {

@@ -45,6 +45,7 @@ public record LocalServers(Path folder, LocalPostgres postgres, LocalKafka kafka
         settings.put(
                 "stillwatch.linking-key-file",
                 LinkingKey.fileIn(folder.resolve("keys")).toString());
+        settings.putAll(EvidenceKeys.settings(folder.resolve("keys")));
         settings.put("stillwatch.tick-idle", "5s");
         return settings;
     }

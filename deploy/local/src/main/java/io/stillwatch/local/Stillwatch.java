@@ -55,6 +55,7 @@ public final class Stillwatch {
             case "demo" ->
                 Commands.demo(Arguments.parse(rest, List.of("--data", "--port-base", "--seed"), List.of("--once")));
             case "replay" -> Commands.replay(Arguments.parse(rest, List.of("--data", "--url"), List.of("--again")));
+            case "verify" -> Commands.verify(Arguments.parse(rest, List.of("--key", "--checkpoints"), List.of()));
             case "simulate" -> Commands.simulate(rest);
             case "help", "--help", "-h" -> {
                 System.out.print(usage());

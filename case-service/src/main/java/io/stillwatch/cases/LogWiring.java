@@ -1,0 +1,36 @@
+package io.stillwatch.cases;
+
+import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.sealing.MasterKey;
+import io.stillwatch.eventsourcing.sealing.Sealing;
+import io.stillwatch.eventsourcing.sealing.SubjectKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the event log together with what seals it. */
+@ApplicationScoped
+class LogWiring {
+
+    @Produces
+    @Singleton
+    SubjectKeys subjectKeys(Clock clock, @ConfigProperty(name = "stillwatch.master-key-file") Path masterKey) {
+        return new SubjectKeys(MasterKey.in(masterKey), clock);
+    }
+
+    @Produces
+    @Singleton
+    Sealing sealing(SubjectKeys keys) {
+        return new Sealing(CaseEventNames.JSON, PersonalCaseFields.all(), keys);
+    }
+
+    @Produces
+    @Singleton
+    EventLog<CaseEvent> log(Sealing sealing, Clock clock) {
+        return new EventLog<>(CaseEventNames.all(), LogEntries.NAMES, sealing, clock);
+    }
+}

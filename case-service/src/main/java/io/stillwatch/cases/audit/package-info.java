@@ -1,0 +1,5 @@
+/** Looking at personal data leaves a trace. */
+@NullMarked
+package io.stillwatch.cases.audit;
+
+import org.jspecify.annotations.NullMarked;

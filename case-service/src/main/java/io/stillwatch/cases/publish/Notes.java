@@ -1,0 +1,48 @@
+package io.stillwatch.cases.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cloudevents.CloudEvent;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.Head;
+import io.stillwatch.eventsourcing.LogEntry;
+import io.stillwatch.eventsourcing.Outbox;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Lets the log note something at the end of a stream, and publishes it as it is noted: the sequence that subscribers see has no gap. */
+@Singleton
+public class Notes {
+
+    private final EventLog<CaseEvent> log;
+
+    Notes(EventLog<CaseEvent> log) {
+        this.log = log;
+    }
+
+    /** Whoever calls has the stream's turn. */
+    public Uni<Void> add(Mutiny.StatelessSession session, String stream, Function<Head, LogEntry> note) {
+        return log.head(session, stream).chain(head -> add(session, head, note.apply(head)));
+    }
+
+    private Uni<Void> add(Mutiny.StatelessSession session, Head head, LogEntry entry) {
+        return log.note(session, head, entry)
+                .chain(sequence ->
+                        Outbox.add(session, CaseEventsTopic.NAME, List.of(published(head.stream(), sequence, entry))));
+    }
+
+    private static CloudEvent published(String stream, long sequence, LogEntry entry) {
+        return Envelope.sequenced(
+                CaseEventsTopic.SERVICE,
+                entry.name() + ".v1",
+                stream,
+                sequence,
+                entry.at(),
+                entry.body().getBytes(UTF_8));
+    }
+}

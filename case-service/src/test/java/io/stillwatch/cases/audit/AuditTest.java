@@ -1,0 +1,88 @@
+package io.stillwatch.cases.audit;
+
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class AuditTest {
+
+    private final String reader = "reader-" + UUID.randomUUID();
+
+    @Test
+    void whoever_reads_what_may_name_people_is_written_down() {
+        String id = open();
+
+        as(reader, "analyst", "lead")
+                .get("/v1/cases/{id}/events?limit=1", id)
+                .then()
+                .statusCode(200);
+        as(reader, "auditor").get("/v1/cases/{id}/evidence", id).then().statusCode(200);
+
+        assertThat(awaitTrail(2))
+                .extracting(item -> item.get("action"), item -> item.get("roles"), item -> item.get("resource"))
+                .containsExactly(
+                        tuple("read", List.of("analyst", "lead"), "/v1/cases/" + id + "/events?limit=1"),
+                        tuple("read", List.of("auditor"), "/v1/cases/" + id + "/evidence"));
+    }
+
+    @Test
+    void whoever_is_shown_nothing_is_not() {
+        as(reader, "analyst")
+                .get("/v1/cases/case_0000000000000000/events")
+                .then()
+                .statusCode(404);
+        as(reader, "ingester")
+                .get("/v1/cases/case_0000000000000000/events")
+                .then()
+                .statusCode(403);
+        String id = open();
+        as(reader, "analyst").get("/v1/cases/{id}/events", id).then().statusCode(200);
+
+        assertThat(awaitTrail(1)).hasSize(1);
+    }
+
+    private List<Map<String, Object>> awaitTrail(int count) {
+        List<Map<String, Object>> mine = new ArrayList<>();
+        Awaitility.await().until(() -> {
+            mine.clear();
+            mine.addAll(trail().stream()
+                    .filter(item -> reader.equals(item.get("actor")))
+                    .toList());
+            return mine.size() >= count;
+        });
+        return mine;
+    }
+
+    /** Read as a log collector would: on from where it was, until there is nothing more. */
+    private static List<Map<String, Object>> trail() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String next = null;
+        List<Map<String, Object>> items;
+        do {
+            RequestSpecification auditor = as("aud", "auditor").queryParam("limit", 100);
+            JsonPath page = (next == null ? auditor : auditor.queryParam("cursor", next))
+                    .get("/v1/audit")
+                    .jsonPath();
+            items = page.getList("items");
+            all.addAll(items);
+            next = page.getString("next");
+        } while (!items.isEmpty());
+        return all;
+    }
+}

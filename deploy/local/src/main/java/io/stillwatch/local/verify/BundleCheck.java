@@ -1,0 +1,124 @@
+package io.stillwatch.local.verify;
+
+import io.stillwatch.local.verify.Verdict.Broken;
+import io.stillwatch.local.verify.Verdict.Holds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a bundle from its first line to its last and stops at the first thing that does not hold. */
+public final class BundleCheck {
+
+    private static final String FORMAT = "stillwatch-evidence/1";
+
+    private final List<Line> lines;
+    private final Signers signers;
+    private final Chains chains;
+    private final SealedTexts sealed = new SealedTexts();
+    private final List<String> said = new ArrayList<>();
+
+    private BundleCheck(List<Line> lines, @Nullable Keys trusted) {
+        this.lines = lines;
+        this.signers = new Signers(trusted);
+        this.chains = new Chains(lines, signers);
+    }
+
+    /**
+     * Checks a bundle.
+     *
+     * @param text of the whole file
+     * @param trusted the only keys whose signatures count; without them those count that the bundle brings along
+     * @param witnessed checkpoints that somebody kept; the bundle has to reach each of its own streams' and agree with it
+     */
+    public static Verdict of(String text, @Nullable Keys trusted, List<String> witnessed) {
+        List<String> texts = List.of(text.split("\n", -1));
+        List<Line> lines = IntStream.range(0, texts.size())
+                .mapToObj(i -> Line.of(i + 1, texts.get(i)))
+                .filter(line -> !(line.text().isEmpty() && line.number() == texts.size()))
+                .toList();
+        return new BundleCheck(lines, trusted).walk(witnessed);
+    }
+
+    private Verdict walk(List<String> witnessed) {
+        for (Line line : lines) {
+            Optional<String> wrong = canonical(line).or(() -> take(line));
+            if (wrong.isPresent()) {
+                return new Broken(line.number(), wrong.get());
+            }
+        }
+        if (lines.isEmpty() || !lines.getLast().kind().equals("manifest")) {
+            return new Broken(lines.size() + 1L, "the tail is cut off: the last line is no manifest");
+        }
+        return new Witnesses(chains, signers)
+                .refuse(witnessed)
+                .<Verdict>map(reason -> new Broken(lines.size(), reason))
+                .orElseGet(() -> new Holds(sentences(witnessed.size())));
+    }
+
+    private Optional<String> canonical(Line line) {
+        if (line.isCanonical()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                line.json().isMissingNode() && line.number() == lines.size()
+                        ? "the tail is cut off in the middle of a line"
+                        : "it is not canonical JSON: something was changed");
+    }
+
+    private Optional<String> take(Line line) {
+        if (line.number() == 1) {
+            return begin(line);
+        }
+        return switch (line.kind()) {
+            case "public-key" -> signers.bring(line);
+            case "event" -> event(line);
+            case "finding" -> Finding.refuse(line, lines.get(line.number() - 2));
+            case "subject-key" -> sealed.open(line);
+            case "manifest" -> manifest(line);
+            case String kind -> Optional.of("a line of kind '%s' has no business here".formatted(kind));
+        };
+    }
+
+    private Optional<String> begin(Line line) {
+        if (!line.kind().equals("bundle") || !line.word("format").equals(FORMAT)) {
+            return Optional.of("this is no evidence bundle of format " + FORMAT);
+        }
+        said.add("Evidence on %s, an alleged campaign (%s).".formatted(line.word("case"), line.word("campaign")));
+        return Optional.empty();
+    }
+
+    private Optional<String> event(Line line) {
+        Optional<String> wrong = chains.take(line);
+        sealed.in(line);
+        if (line.word("type").equals("personal-data-erased")) {
+            said.add(new ErasedText(line, sealed).sentence());
+        }
+        return wrong;
+    }
+
+    private Optional<String> manifest(Line line) {
+        List<Line> before = lines.subList(0, line.number() - 1);
+        said.add("Exported at %s.".formatted(line.word("exportedAt")));
+        return line.number() == lines.size()
+                ? ManifestCheck.of(line, before, chains.byStream(), signers)
+                : Optional.of("something stands behind the manifest");
+    }
+
+    private List<String> sentences(int witnessed) {
+        chains.byStream()
+                .values()
+                .forEach(chain -> said.add("%s: %d events, each chained to the one before it; head %s."
+                        .formatted(chain.stream(), chain.length(), chain.head())));
+        said.add(
+                "%d checkpoints and the manifest are signed%s."
+                        .formatted(
+                                chains.checkpoints(),
+                                signers.areTrusted()
+                                        ? " with keys you trust"
+                                        : " with keys from the bundle itself: compare them with the published ones, or give --key"));
+        said.add("%d witnessed checkpoints agree.".formatted(witnessed));
+        return said;
+    }
+}

@@ -1,0 +1,181 @@
+package io.stillwatch.local.verify;
+
+import static io.stillwatch.local.verify.Writer.STREAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.local.verify.Verdict.Broken;
+import io.stillwatch.local.verify.Verdict.Holds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BundleCheckTest {
+
+    private static final String ERASURE = "{\"stream\":\"" + STREAM
+            + "\",\"key\":\"k1\",\"basis\":\"requested\",\"reference\":\"DSR-1\",\"by\":\"olga\"}";
+
+    private final Writer writer = new Writer();
+    private final String bundle = written(writer).signed();
+
+    /** Lines: 1 head, 2 key, 3 to 9 events 1 to 7 (4 and 7 are checkpoints), 10 manifest. */
+    private static Writer written(Writer writer) {
+        return writer.event("case-opened", "{\"campaign\":\"cmp_00f3a1b2c4d5e6f7\"}")
+                .event("note-added", "{\"by\":\"ana\",\"text\":{\"key\":\"k1\",\"sealed\":\"AAAA\"}}")
+                .event("case-assigned", "{\"analyst\":\"ana\",\"by\":\"lea\"}")
+                .witnessed()
+                .event("personal-data-erased", ERASURE)
+                .event("case-decided", "{\"decision\":\"confirmed\"}")
+                .witnessed();
+    }
+
+    @Test
+    void a_bundle_holds_and_says_what_it_is_and_what_was_erased() {
+        Verdict verdict = BundleCheck.of(bundle, writer.keys(), List.of());
+
+        assertThat(verdict).isInstanceOf(Holds.class);
+        assertThat(((Holds) verdict).said())
+                .anyMatch(said -> said.contains("alleged campaign"))
+                .anyMatch(said -> said.contains("7 events"))
+                .anyMatch(said -> said.contains("2 checkpoints and the manifest are signed with keys you trust"))
+                .anyMatch(
+                        said -> said.matches("Erased on .* \\(requested, DSR-1, by olga\\): " + STREAM + "/2/text\\."));
+    }
+
+    @Test
+    void without_a_key_it_says_that_it_took_the_bundles_own() {
+        assertThat(((Holds) BundleCheck.of(bundle, null, List.of())).said())
+                .anyMatch(said -> said.contains("keys from the bundle itself"));
+    }
+
+    @Test
+    void keys_come_as_pem_too() {
+        assertThat(BundleCheck.of(bundle, Keys.read(new Writer().pem() + writer.pem()), List.of()))
+                .isInstanceOf(Holds.class);
+    }
+
+    static Stream<Arguments> what_somebody_did_to_the_file_is_named() {
+        return Stream.of(
+                attack(5, "event 3 of case_00f3a1b2c4d5e6f7 was changed", lines -> replace(lines, 5, "lea", "leo")),
+                attack(4, "event 2 of case_00f3a1b2c4d5e6f7 was changed", lines -> replace(lines, 4, "AAAA", "AAAB")),
+                attack(5, "event 3 of case_00f3a1b2c4d5e6f7 is missing", lines -> lines.remove(4)),
+                attack(4, "the order was changed", lines -> Collections.swap(lines, 3, 4)),
+                attack(10, "the tail is cut off: the last line is no manifest", lines -> lines.removeLast()),
+                attack(7, "the tail is cut off", lines -> lines.subList(6, 10).clear()),
+                attack(9, "the tail of case_00f3a1b2c4d5e6f7 is cut off", lines -> lines.remove(8)),
+                attack(10, "the tail is cut off in the middle of a line", lines -> cut(lines)),
+                attack(10, "something stands behind the manifest", lines -> lines.add(lines.get(9))),
+                attack(9, "the manifest names 9 lines before it, there are 8", lines -> lines.remove(1)),
+                attack(10, "the digest in the manifest is another", lines -> replace(lines, 1, "alleged", "proven")),
+                attack(3, "it is not canonical JSON", lines -> replace(lines, 3, "{\"body\"", "{ \"body\"")),
+                attack(2, "an id that is not its thumbprint", lines -> replace(lines, 2, "\"kid\":\"", "\"kid\":\"x")),
+                attack(3, "a line of kind 'proof' has no business here", lines -> lines.add(2, "{\"kind\":\"proof\"}")),
+                attack(1, "this is no evidence bundle", lines -> lines.removeFirst()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_somebody_did_to_the_file_is_named(int line, String reason, Consumer<List<String>> attack) {
+        List<String> lines = new ArrayList<>(bundle.lines().toList());
+        attack.accept(lines);
+        String attacked = String.join("\n", lines) + (reason.contains("middle") ? "" : "\n");
+
+        Verdict verdict = BundleCheck.of(attacked, writer.keys(), List.of());
+
+        assertThat(verdict).isInstanceOfSatisfying(Broken.class, broken -> {
+            assertThat(broken.reason()).contains(reason);
+            assertThat(broken.line()).isEqualTo(line);
+        });
+    }
+
+    @Test
+    void a_bundle_that_somebody_else_signed_is_named() {
+        Writer stranger = new Writer();
+
+        assertThat(BundleCheck.of(written(stranger).signed(), writer.keys(), List.of()))
+                .isEqualTo(new Broken(
+                        6,
+                        "the checkpoint at event 4 of %s has a foreign signature: key %s is none of those you trust"
+                                .formatted(STREAM, stranger.kid())));
+    }
+
+    /** Whoever can't sign anew can only show a checkpoint that was signed before. */
+    @Test
+    void a_checkpoint_that_was_made_earlier_is_named() {
+        Writer forger = new Writer().event("case-opened", "{}");
+        String early = forger.checkpoint();
+        String forged = forger.event("case-decided", "{}")
+                .event(Chains.CHECKPOINT, early)
+                .signed();
+
+        assertThat(BundleCheck.of(forged, forger.keys(), List.of()))
+                .isEqualTo(new Broken(
+                        5,
+                        "the checkpoint at event 3 of %s is an older one: it covers 1 events, where 2 are before it"
+                                .formatted(STREAM)));
+    }
+
+    @Test
+    void a_history_that_was_written_anew_under_an_old_checkpoint_is_named() {
+        Writer forger = new Writer().event("case-opened", "{\"a\":2}");
+        String of = forger.checkpoint(1, "0".repeat(64));
+
+        assertThat(BundleCheck.of(forger.event(Chains.CHECKPOINT, of).signed(), forger.keys(), List.of()))
+                .isEqualTo(new Broken(
+                        4, "the checkpoint at event 2 of %s was signed over another history".formatted(STREAM)));
+    }
+
+    @Test
+    void a_checkpoint_whose_signature_was_made_up_is_named() {
+        Writer forger = new Writer().event("case-opened", "{}");
+        String made = forger.checkpoint().replaceAll("\"signature\":\".", "\"signature\":\"!");
+
+        assertThat(BundleCheck.of(forger.event(Chains.CHECKPOINT, made).signed(), null, List.of()))
+                .isEqualTo(new Broken(
+                        4,
+                        "the checkpoint at event 2 of %s has a signature that key %s did not make"
+                                .formatted(STREAM, forger.kid())));
+    }
+
+    @Test
+    void a_witness_knows_an_older_state_from_the_last_one() {
+        Writer later = new Writer().event("case-opened", "{}");
+        String old = later.witnessed().signed();
+        String kept = later.event("case-decided", "{}").checkpoint();
+
+        assertThat(BundleCheck.of(old, later.keys(), List.of(kept)))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.reason()).startsWith("the bundle is an older state"));
+        assertThat(BundleCheck.of(later.signed(), later.keys(), List.of(kept))).isInstanceOf(Holds.class);
+    }
+
+    @Test
+    void a_witness_knows_a_history_that_was_signed_anew() {
+        Writer honest = new Writer().event("case-opened", "{}");
+        String kept = honest.checkpoint(1, "f".repeat(64));
+
+        assertThat(BundleCheck.of(honest.signed(), honest.keys(), List.of(kept)))
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.reason()).startsWith("the history was written anew"));
+    }
+
+    private static Arguments attack(int line, String reason, Consumer<List<String>> attack) {
+        return Arguments.of(line, reason, attack);
+    }
+
+    private static void replace(List<String> lines, int line, String old, String fresh) {
+        String before = lines.get(line - 1);
+        assertThat(before).contains(old);
+        lines.set(line - 1, before.replace(old, fresh));
+    }
+
+    private static void cut(List<String> lines) {
+        String last = lines.removeLast();
+        lines.add(last.substring(0, last.length() / 2));
+    }
+}

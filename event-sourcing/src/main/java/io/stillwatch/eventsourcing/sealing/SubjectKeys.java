@@ -1,0 +1,107 @@
+package io.stillwatch.eventsourcing.sealing;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Keeps the wrapped keys: one for each subject in each stream, so that what one stream says about somebody can be erased, or held, or
+ * shown to a court, without the other streams.
+ */
+public final class SubjectKeys {
+
+    /** Beyond so many, reading all keys of the stream is cheaper than naming them. */
+    private static final int NAMED = 500;
+
+    private final MasterKey master;
+    private final Clock clock;
+
+    public SubjectKeys(MasterKey master, Clock clock) {
+        this.master = master;
+        this.clock = clock;
+    }
+
+    /** The keys of these subjects in a stream; who has none gets one. To be called by whoever has the stream's turn. */
+    Uni<Map<String, SubjectKey>> of(Mutiny.StatelessSession session, String stream, Set<String> subjects) {
+        return rows(session, stream, "subject", subjects).chain(rows -> {
+            Map<String, SubjectKey> keys = new HashMap<>();
+            rows.forEach(row -> keys.put(row.subject, master.unwrap(row)));
+            Set<String> missing = new HashSet<>(subjects);
+            missing.removeAll(keys.keySet());
+            List<SubjectKeyRow> fresh = missing.stream()
+                    .map(subject -> wrapped(stream, subject, keys))
+                    .toList();
+            return session.insertAll(fresh.toArray()).replaceWith(keys);
+        });
+    }
+
+    /** Those of the keys that have not been erased, by id. */
+    public Uni<Map<String, SubjectKey>> open(Mutiny.StatelessSession session, String stream, Set<String> ids) {
+        return rows(session, stream, "id", ids)
+                .map(rows -> rows.stream().map(master::unwrap).collect(Collectors.toMap(SubjectKey::id, key -> key)));
+    }
+
+    /** The keys there are for a subject, in the order of their streams. */
+    public Uni<List<SubjectKeyRow>> about(Mutiny.StatelessSession session, String subject) {
+        return session.createSelectionQuery(
+                        "from SubjectKeyRow where subject = :subject order by stream", SubjectKeyRow.class)
+                .setParameter("subject", subject)
+                .getResultList();
+    }
+
+    /** The keys of a stream whose subject looks like this ({@code like} of SQL). */
+    public Uni<List<SubjectKeyRow>> sealing(Mutiny.StatelessSession session, String stream, String subjects) {
+        return session.createSelectionQuery(
+                        "from SubjectKeyRow where stream = :stream and subject like :subjects order by subject",
+                        SubjectKeyRow.class)
+                .setParameter("stream", stream)
+                .setParameter("subjects", subjects)
+                .getResultList();
+    }
+
+    /** Takes the key away for good: what it sealed is noise from now on, and whose it was is forgotten. */
+    public Uni<Void> destroy(Mutiny.StatelessSession session, SubjectKeyRow key, Instant at) {
+        key.subject = null;
+        key.wrapped = null;
+        key.erasedAt = at;
+        return session.update(key);
+    }
+
+    private Uni<List<SubjectKeyRow>> rows(
+            Mutiny.StatelessSession session, String stream, String column, Collection<String> named) {
+        if (named.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        String all = "from SubjectKeyRow where stream = :stream and erasedAt is null";
+        if (named.size() > NAMED) {
+            return session.createSelectionQuery(all, SubjectKeyRow.class)
+                    .setParameter("stream", stream)
+                    .getResultList();
+        }
+        return session.createSelectionQuery(all + " and " + column + " in :named", SubjectKeyRow.class)
+                .setParameter("stream", stream)
+                .setParameter("named", named)
+                .getResultList();
+    }
+
+    private SubjectKeyRow wrapped(String stream, String subject, Map<String, SubjectKey> keys) {
+        SubjectKey key = SubjectKey.fresh();
+        keys.put(subject, key);
+        SubjectKeyRow row = new SubjectKeyRow();
+        row.id = key.id();
+        row.stream = stream;
+        row.subject = subject;
+        row.wrapped = master.wrap(key);
+        row.master = master.name();
+        row.createdAt = clock.instant();
+        return row;
+    }
+}
