@@ -72,6 +72,11 @@ final class RunningSuite implements AutoCloseable {
 
     /** What a service answers to somebody with all the roles that read. */
     JsonNode get(Service service, String path) {
+        return read(text(service, path));
+    }
+
+    /** The same as it is. */
+    String text(Service service, String path) {
         HttpRequest request = HttpRequest.newBuilder(url(service, path))
                 .header("Authorization", "Bearer " + token("operator", "analyst", "lead", "auditor"))
                 .timeout(PATIENCE)
@@ -80,7 +85,7 @@ final class RunningSuite implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
         }
-        return read(response.body());
+        return response.body();
     }
 
     /** All items of all pages. */

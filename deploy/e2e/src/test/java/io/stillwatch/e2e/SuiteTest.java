@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.local.Service;
+import io.stillwatch.local.verify.BundleCheck;
+import io.stillwatch.local.verify.Keys;
+import io.stillwatch.local.verify.Verdict;
 import io.stillwatch.simulator.Interaction;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
@@ -157,6 +160,25 @@ class SuiteTest {
 
     @Test
     @Order(8)
+    void the_history_of_every_case_holds_and_its_witnesses_agree() {
+        Keys keys = Keys.read(suite.text(Service.CASE, "/.well-known/evidence-keys"));
+        List<String> cases = suite.all(Service.CASE, "/v1/cases").stream()
+                .map(one -> one.path("id").asText())
+                .toList();
+        List<String> bundles = cases.stream()
+                .map(id -> suite.text(Service.CASE, "/v1/cases/" + id + "/evidence"))
+                .toList();
+        awaitSettled();
+
+        assertThat(cases).isNotEmpty();
+        for (int i = 0; i < cases.size(); i++) {
+            assertThat(BundleCheck.of(bundles.get(i), keys, checkpoints(cases.get(i))))
+                    .isInstanceOf(Verdict.Holds.class);
+        }
+    }
+
+    @Test
+    @Order(9)
     void ingest_starts_and_acknowledges_while_the_broker_is_down_and_catches_up() {
         suite.suite().servers().kafka().kill();
         suite.suite().service(Service.INGEST).kill();
@@ -173,7 +195,7 @@ class SuiteTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void with_its_successors_down_each_service_works_on() {
         suite.suite().service(Service.SCORING).kill();
         suite.suite().service(Service.CASE).kill();
@@ -187,6 +209,15 @@ class SuiteTest {
         suite.suite().service(Service.SCORING).restart();
         suite.suite().service(Service.SCORING).awaitReady();
         awaitSettled();
+    }
+
+    private static List<String> checkpoints(String id) {
+        List<String> kept = Published.on("case-events", suite.suite().servers().kafka().bootstrapServers()).stream()
+                .filter(event -> event.key().equals(id) && event.type().equals("checkpoint-signed.v1"))
+                .map(Published.Event::body)
+                .toList();
+        assertThat(kept).isNotEmpty();
+        return kept;
     }
 
     private static Simulation afterwards(long seed) {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Replays simulated traffic into a running suite and shows what came of it. */
 public final class Demo {
@@ -35,7 +36,17 @@ public final class Demo {
         var comparison = new Comparison(simulation.truth(), findings.campaigns());
         new Report(out, traffic, comparison).print();
         printRisks(findings, comparison);
-        return comparison.shortcomings();
+        return Stream.concat(comparison.shortcomings().stream(), evidence(comparison).stream())
+                .toList();
+    }
+
+    private List<String> evidence(Comparison comparison) {
+        var exhibit = new Exhibit(client(Service.CASE, "auditor"), suite.data(), out);
+        return comparison.found().stream()
+                .flatMap(found -> found.cases().stream())
+                .limit(1)
+                .flatMap(opened -> exhibit.show(opened.id()).stream())
+                .toList();
     }
 
     private void introduce(Scenario scenario, Simulation simulation, long seed) {

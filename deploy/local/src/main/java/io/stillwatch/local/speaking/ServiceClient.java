@@ -38,7 +38,12 @@ public final class ServiceClient {
     }
 
     public JsonNode get(String path) {
-        return send(request(path).build());
+        return read(send(request(path).build()));
+    }
+
+    /** What is answered, as it is. */
+    public String text(String path) {
+        return new String(send(request(path).setHeader("Accept", "*/*").build()), StandardCharsets.UTF_8);
     }
 
     /** The items of all pages. */
@@ -59,11 +64,11 @@ public final class ServiceClient {
      * @throws IllegalStateException when it cannot be reached or answers anything but 200
      */
     public JsonNode postNdjson(String path, byte[] gzipped) {
-        return send(request(path)
+        return read(send(request(path)
                 .header("Content-Type", "application/x-ndjson")
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofByteArray(gzipped))
-                .build());
+                .build()));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -74,7 +79,7 @@ public final class ServiceClient {
     }
 
     /** Waits and asks again while the service says that it is busy, which is what it expects of a client. */
-    private JsonNode send(HttpRequest request) {
+    private byte[] send(HttpRequest request) {
         HttpResponse<byte[]> response = exchange(request);
         for (int attempt = 1; attempt < ATTEMPTS && isBusy(response); attempt++) {
             LockSupport.parkNanos(retryAfter(response).toNanos());
@@ -88,7 +93,7 @@ public final class ServiceClient {
                             response.statusCode(),
                             new String(response.body(), StandardCharsets.UTF_8)));
         }
-        return read(response.body());
+        return response.body();
     }
 
     private static boolean isBusy(HttpResponse<?> response) {
