@@ -32,8 +32,7 @@ class CaseWiring {
 
     @Produces
     @Singleton
-    Cases cases(
-            Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Checkpoints checkpoints, Couriers couriers) {
+    Cases cases(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Checkpoints checkpoints, Couriers couriers) {
         var topic = new CaseEventsTopic();
         var queue = new QueueProjection();
         return new Cases(

@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Speaks to the service as people do, each with a token of their own. */
 public final class Http {
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Set<Object> NOTED = Set.of("checkpoint-signed", "personal-data-erased");
 
     private Http() {}
 
@@ -58,7 +61,7 @@ public final class Http {
     }
 
     private static Stream<Map<String, Object>> decided(String id) {
-        return events(id).stream().filter(event -> !"checkpoint-signed".equals(event.get("type")));
+        return events(id).stream().filter(event -> !NOTED.contains(event.get("type")));
     }
 
     public static List<Map<String, Object>> events(String id) {

@@ -59,12 +59,17 @@ public final class EventLog<E> {
                         .map(opening -> new History<>(events(rows, opening), Chained.head(stream, rows))));
     }
 
-    /** The end of a stream, for whoever has its turn. */
-    public Uni<Head> head(Mutiny.StatelessSession session, String stream) {
+    /** The last event of a stream as it lies on the disk; none if there is none. */
+    public Uni<List<LoggedEvent>> last(Mutiny.StatelessSession session, String stream) {
         return session.createSelectionQuery(LAST, LoggedEvent.class)
                 .setParameter("stream", stream)
                 .setMaxResults(1)
-                .getResultList()
+                .getResultList();
+    }
+
+    /** The end of a stream, for whoever has its turn. */
+    public Uni<Head> head(Mutiny.StatelessSession session, String stream) {
+        return last(session, stream)
                 .chain(rows -> rows.isEmpty() || rows.getLast().hash != null
                         ? Uni.createFrom().item(rows)
                         : rows(session, stream))

@@ -1,7 +1,7 @@
 package io.stillwatch.cases.evidence;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.LogEntries;
 import io.stillwatch.cases.domain.CaseEvent;
@@ -16,15 +16,16 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts together the bundle of a case as it stands, behind a checkpoint of this very state. */
+/** Puts together the bundle of a case, every stream of it behind a checkpoint. */
 @Singleton
 class EvidenceExport {
 
+    private final Mutiny.SessionFactory sessions;
     private final Cases cases;
+    private final CaseStreams streams;
     private final EventLog<CaseEvent> log;
     private final Sealing sealing;
     private final SubjectKeys subjectKeys;
@@ -33,14 +34,18 @@ class EvidenceExport {
     private final Clock clock;
 
     EvidenceExport(
+            Mutiny.SessionFactory sessions,
             Cases cases,
+            CaseStreams streams,
             EventLog<CaseEvent> log,
             Sealing sealing,
             SubjectKeys subjectKeys,
             Checkpoints checkpoints,
             Signer signer,
             Clock clock) {
+        this.sessions = sessions;
         this.cases = cases;
+        this.streams = streams;
         this.log = log;
         this.sealing = sealing;
         this.subjectKeys = subjectKeys;
@@ -51,39 +56,55 @@ class EvidenceExport {
 
     /** Exports the bundle; {@code readable} adds the keys to what is sealed in it. */
     Uni<String> of(CaseId id, boolean readable) {
-        return cases.inTransaction(session -> log.waitForTurn(session, id.value())
-                .chain(() -> signed(session, id))
-                .chain(events -> bundle(session, id, events, readable)));
+        return sessions.withStatelessSession(session -> streams.of(session, id))
+                .call(this::sign)
+                .chain(all -> sessions.withStatelessTransaction(session -> bundle(session, id, all, readable)));
+    }
+
+    /** Each in a transaction of its own: nothing holds up more than one of them, and what happens meanwhile is in the bundle too. */
+    private Uni<Void> sign(List<String> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(stream -> cases.inTransaction(session -> sign(session, stream)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Exporting twice signs once: nothing has happened in between that a second checkpoint could cover. */
-    private Uni<List<LoggedEvent>> signed(Mutiny.StatelessSession session, CaseId id) {
-        return log.rows(session, id.value()).chain(events -> {
-            if (events.isEmpty()) {
-                throw CaseProblems.noSuchCase().asException();
-            }
-            return events.getLast().type.equals(LogEntries.CHECKPOINT_SIGNED)
-                    ? Uni.createFrom().item(events)
-                    : checkpoints.sign(session, id.value()).chain(() -> log.rows(session, id.value()));
-        });
+    private Uni<Void> sign(Mutiny.StatelessSession session, String stream) {
+        return log.waitForTurn(session, stream)
+                .chain(() -> log.last(session, stream))
+                .chain(last -> last.stream().allMatch(event -> event.type.equals(LogEntries.CHECKPOINT_SIGNED))
+                        ? Uni.createFrom().voidItem()
+                        : checkpoints.sign(session, stream));
     }
 
-    private Uni<String> bundle(Mutiny.StatelessSession session, CaseId id, List<LoggedEvent> events, boolean readable) {
+    private Uni<String> bundle(Mutiny.StatelessSession session, CaseId id, List<String> all, boolean readable) {
         Bundle bundle = new Bundle(id);
         return signer.publicKeys(session)
                 .invoke(bundle::keys)
-                .chain(() -> secrets(session, id, events, readable))
-                .map(secrets -> {
-                    bundle.stream(events);
-                    bundle.secrets(secrets);
-                    return bundle.signed(signer.key(), clock.instant());
-                });
+                .chain(() -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(stream -> add(session, bundle, stream, readable))
+                        .collect()
+                        .asList())
+                .map(_ -> bundle.signed(signer.key(), clock.instant()));
     }
 
-    private Uni<Collection<SubjectKey>> secrets(
-            Mutiny.StatelessSession session, CaseId id, List<LoggedEvent> events, boolean readable) {
-        Set<String> ids =
-                readable ? events.stream().flatMap(sealing::keysIn).collect(Collectors.toUnmodifiableSet()) : Set.of();
-        return subjectKeys.open(session, id.value(), ids).map(Map::values);
+    private Uni<Void> add(Mutiny.StatelessSession session, Bundle bundle, String stream, boolean readable) {
+        return log.rows(session, stream)
+                .invoke(bundle::stream)
+                .chain(events -> keys(session, stream, readable ? events : List.of()))
+                .invoke(bundle::secrets)
+                .replaceWithVoid();
+    }
+
+    private Uni<Collection<SubjectKey>> keys(Mutiny.StatelessSession session, String stream, List<LoggedEvent> events) {
+        return subjectKeys
+                .open(session, stream, events.stream().flatMap(sealing::keysIn).collect(Collectors.toUnmodifiableSet()))
+                .map(Map::values);
     }
 }
