@@ -4,7 +4,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stillwatch.cases.domain.CaseDecider;
 import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.domain.CaseEvent.CaseClosed;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
+import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
 import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.feed.Couriers;
 import io.stillwatch.cases.publish.CaseEventsTopic;
@@ -42,8 +45,16 @@ class CaseWiring {
                         log,
                         (session, recorded) -> topic.of(session, recorded)
                                 .chain(() -> queue.of(session, recorded))
-                                .chain(() -> checkpoints.after(session, recorded, CaseDecided.class::isInstance))),
+                                .chain(() -> checkpoints.after(session, recorded, CaseWiring::isTurningPoint))),
                 couriers::wake);
+    }
+
+    /** What others act upon is witnessed at once. */
+    private static boolean isTurningPoint(CaseEvent event) {
+        return event instanceof CaseDecided
+                || event instanceof CredentialCompromiseFound
+                || event instanceof CaseClosed
+                || event instanceof LegalHoldPlaced;
     }
 
     @Produces

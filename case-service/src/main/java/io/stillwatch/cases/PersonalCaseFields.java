@@ -18,12 +18,18 @@ public final class PersonalCaseFields {
     /** The field is the id of an account. */
     public static final Subject THE_ACCOUNT = (_, value, _) -> account(value);
 
+    private static final Field REASON = new Field("reason", ANYBODY);
+
     private PersonalCaseFields() {}
 
     public static PersonalFields all() {
         return PersonalFields.of(Map.of(
+                "case-opened-by-hand", List.of(new Field("summary", ANYBODY)),
                 "note-added", List.of(new Field("text", ANYBODY)),
-                "case-decided", List.of(new Field("reason", ANYBODY))));
+                "case-decided", List.of(REASON),
+                "credential-compromise-found", List.of(REASON),
+                "case-reopened", List.of(REASON),
+                "legal-hold-placed", List.of(REASON)));
     }
 
     /** The field is about, or by, the account that another field of the event names. */

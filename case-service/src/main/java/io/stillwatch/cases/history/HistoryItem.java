@@ -3,7 +3,6 @@ package io.stillwatch.cases.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.eventsourcing.LoggedEvent;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An event of a case. */
@@ -22,7 +21,7 @@ public record HistoryItem(
 
         @Schema(
                 required = true,
-                type = SchemaType.OBJECT,
+                implementation = Object.class,
                 description =
                         "The event as it was recorded; notes and reasons may name people. What was erased reads 'erased:' and the"
                                 + " beginning of the id of the key that is gone.")

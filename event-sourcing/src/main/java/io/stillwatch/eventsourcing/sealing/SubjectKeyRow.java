@@ -17,6 +17,7 @@ public class SubjectKeyRow {
     @Id
     public String id;
 
+    @Column(updatable = false)
     public String stream;
 
     public @Nullable String subject;
@@ -24,9 +25,10 @@ public class SubjectKeyRow {
     public byte @Nullable [] wrapped;
 
     /** Name of the master key that wraps it. */
+    @Column(updatable = false)
     public String master;
 
-    @Column(name = "created_at")
+    @Column(name = "created_at", updatable = false)
     public Instant createdAt;
 
     @Column(name = "erased_at")

@@ -1,0 +1,109 @@
+package io.stillwatch.cases.erasure;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.PersonalCaseFields;
+import io.stillwatch.cases.audit.AuditTrail;
+import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.domain.CaseId;
+import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
+import io.stillwatch.eventsourcing.sealing.SubjectKeys;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Destroys the keys to what is said about somebody, all of it or nothing: while a case is under legal hold, nothing is erased. The chains
+ * stay whole, since they cover what was sealed and not what it said.
+ */
+@Singleton
+class Erasure {
+
+    private final Cases cases;
+    private final EventLog<CaseEvent> log;
+    private final SubjectKeys keys;
+    private final LegalHolds holds;
+    private final Shredder shredder;
+    private final Holdings holdings;
+    private final AuditTrail trail;
+
+    Erasure(
+            Cases cases,
+            EventLog<CaseEvent> log,
+            SubjectKeys keys,
+            LegalHolds holds,
+            Shredder shredder,
+            Holdings holdings,
+            AuditTrail trail) {
+        this.cases = cases;
+        this.log = log;
+        this.keys = keys;
+        this.holds = holds;
+        this.shredder = shredder;
+        this.holdings = holdings;
+        this.trail = trail;
+    }
+
+    /** Erases whatever is held about an account. */
+    Uni<Erasures> account(String account, Grounds grounds, SecurityIdentity by) {
+        return cases.inTransaction(session -> holdings.rows(session, account)
+                .chain(rows -> keys.about(session, PersonalCaseFields.account(account))
+                        .call(found -> erase(session, found, holdings.cases(rows), grounds, by))
+                        .call(() -> holdings.forget(session, account, nobody()))
+                        .map(found -> Erasures.of(found, rows.size()))));
+    }
+
+    /** Erases what people wrote in one event of a case. */
+    Uni<Erasures> text(CaseId id, long sequence, Grounds grounds, SecurityIdentity by) {
+        return cases.inTransaction(session -> keys.sealing(session, id.value(), "text:" + sequence + "/%")
+                .invoke(found -> insistOnSome(found))
+                .call(found -> erase(session, found, List.of(id.value()), grounds, by))
+                .map(found -> Erasures.of(found, 0)));
+    }
+
+    private Uni<Void> erase(
+            Mutiny.StatelessSession session,
+            List<SubjectKeyRow> found,
+            Collection<String> alsoIn,
+            Grounds grounds,
+            SecurityIdentity by) {
+        // In one order, so that two erasures wait for each other rather than for ever.
+        var streams = new TreeSet<>(alsoIn);
+        found.forEach(row -> streams.add(row.stream));
+        String actor = by.getPrincipal().getName();
+        return Multi.createFrom()
+                .iterable(streams)
+                .onItem()
+                .transformToUniAndConcatenate(stream -> log.waitForTurn(session, stream))
+                .collect()
+                .last()
+                .chain(() -> holds.insistOnNone(session, streams))
+                .chain(() -> shredder.destroy(session, found, grounds, actor))
+                .chain(() -> trail.write(session, by, "erase", String.join(" ", streams)));
+    }
+
+    private static void insistOnSome(List<SubjectKeyRow> found) {
+        if (found.isEmpty()) {
+            throw Problem.of(
+                            "nothing-to-erase",
+                            404,
+                            "There is nothing to erase",
+                            "The event is not there, says nothing about anybody, or what it said is erased.")
+                    .asException();
+        }
+    }
+
+    /** A word that leads back to nobody. */
+    private static String nobody() {
+        return "erased:"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    }
+}

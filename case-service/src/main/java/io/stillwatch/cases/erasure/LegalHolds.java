@@ -1,0 +1,35 @@
+package io.stillwatch.cases.erasure;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Problem;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What has to be kept because a court or an authority may ask for it; the row of a case says so in the transaction of the event. */
+@Singleton
+class LegalHolds {
+
+    private static final String HELD = "select id from CaseRow where legalHold and id in :ids order by id";
+
+    /** Fails with a problem that names the cases under legal hold, if any of these is. */
+    Uni<Void> insistOnNone(Mutiny.StatelessSession session, Collection<String> ids) {
+        return session.createSelectionQuery(HELD, String.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .invoke(LegalHolds::refuse)
+                .replaceWithVoid();
+    }
+
+    private static void refuse(List<String> held) {
+        if (!held.isEmpty()) {
+            throw Problem.of(
+                            "legal-hold",
+                            409,
+                            "It is under legal hold",
+                            "Nothing is erased while a hold is on %s.".formatted(String.join(", ", held)))
+                    .asException();
+        }
+    }
+}

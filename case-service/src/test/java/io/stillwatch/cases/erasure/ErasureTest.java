@@ -1,0 +1,196 @@
+package io.stillwatch.cases.erasure;
+
+import static io.restassured.RestAssured.given;
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.ben;
+import static io.stillwatch.cases.Http.bodies;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Http.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import io.stillwatch.local.verify.BundleCheck;
+import io.stillwatch.local.verify.Keys;
+import io.stillwatch.local.verify.Verdict;
+import io.stillwatch.local.verify.Verdict.Holds;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class ErasureTest {
+
+    private static final Map<String, String> REQUESTED = Map.of("basis", "requested", "reference", "DSR-2026-117");
+
+    private String id = "";
+
+    @BeforeEach
+    void aCaseWithTwoNotes() {
+        id = open();
+        post(ana(), id, "notes", Map.of("text", "Ms Example of room 5"));
+        post(ana(), id, "notes", Map.of("text", "one card"));
+    }
+
+    @Test
+    void what_was_written_is_gone_and_the_rest_is_there() {
+        eraseText(2).then().statusCode(200).body("keys", hasSize(1));
+
+        assertThat(String.valueOf(bodies(id).get(1).get("text"))).matches("erased:[0-9a-f]{16}");
+        assertThat(bodies(id).get(2)).containsEntry("text", "one card");
+    }
+
+    @Test
+    void the_chain_holds_and_says_what_was_erased_when_and_why() {
+        eraseText(2);
+
+        String bundle = lea().queryParam("readable", true)
+                .get("/v1/cases/{id}/evidence", id)
+                .asString();
+
+        Verdict verdict = BundleCheck.of(
+                bundle, Keys.read(given().get("/.well-known/evidence-keys").asString()), List.of());
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Holds.class,
+                        holds -> assertThat(holds.said())
+                                .anyMatch(said ->
+                                        said.contains("(requested, DSR-2026-117, by olga): " + id + "/2/text")));
+        assertThat(bundle.lines().filter(line -> line.contains("\"kind\":\"subject-key\"")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_case_goes_on() {
+        eraseText(2);
+
+        post(lea(), id, "decide", Map.of("decision", "dismissed", "reason", "a class"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_legal_hold_suspends_it_and_says_so() {
+        post(lea(), id, "hold", Map.of("reason", "a court asked")).then().statusCode(200);
+
+        eraseText(2)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/legal-hold"))
+                .body("detail", containsString(id));
+        assertThat(bodies(id).get(1)).containsEntry("text", "Ms Example of room 5");
+
+        post(lea(), id, "release-hold", Map.of()).then().statusCode(200);
+        eraseText(2).then().statusCode(200);
+    }
+
+    @Test
+    void an_account_is_told_all_that_is_held_and_then_forgotten() throws SQLException {
+        String account = "acct-" + UUID.randomUUID();
+        isMember(account);
+        post(ben(), id, "notes", Map.of("text", account + " shares the card"));
+        assertThat(held(account).getList("rows.caseId")).containsExactly(id);
+        assertThat(held(account).getList("events.body.text")).containsExactly(account + " shares the card");
+
+        eraseText(4).then().statusCode(200);
+        olga().body(REQUESTED)
+                .post("/v1/accounts/{account}/erase", account)
+                .then()
+                .statusCode(200)
+                .body("rows", equalTo(1));
+
+        assertThat(held(account).getList("rows")).isEmpty();
+        assertThat(held(account).getList("events")).isEmpty();
+    }
+
+    @Test
+    void an_account_in_a_case_under_legal_hold_is_kept() throws SQLException {
+        String account = "acct-" + UUID.randomUUID();
+        isMember(account);
+        post(lea(), id, "hold", Map.of("reason", "a court asked"));
+
+        olga().body(REQUESTED)
+                .post("/v1/accounts/{account}/erase", account)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/legal-hold"));
+
+        assertThat(held(account).getList("rows")).hasSize(1);
+    }
+
+    @Test
+    void there_is_nothing_to_erase_twice_or_where_nothing_is_said() {
+        eraseText(2);
+
+        eraseText(2).then().statusCode(404).body("type", endsWith("/nothing-to-erase"));
+        eraseText(1).then().statusCode(404).body("type", endsWith("/nothing-to-erase"));
+        eraseText(99).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"because,DSR-1", "requested,two words", "requested,", ",DSR-1"})
+    void grounds_that_make_no_sense_are_named(String basis, String reference) {
+        Map<String, String> grounds = new HashMap<>();
+        grounds.put("basis", basis);
+        grounds.put("reference", reference);
+
+        olga().body(grounds)
+                .post("/v1/cases/{id}/events/2/erase", id)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/invalid-field"));
+        assertThat(bodies(id).get(1)).containsEntry("text", "Ms Example of room 5");
+    }
+
+    /** As the intake writes it. */
+    private void isMember(String account) throws SQLException {
+        DatabaseAccess access = SharedServers.get().postgres().database("cases");
+        try (Connection connection = access.connect(access.runtime());
+                PreparedStatement row = connection.prepareStatement(
+                        "insert into case_member (case_id, account, since, chunk) values (?, ?, now(), ?)")) {
+            row.setString(1, id);
+            row.setString(2, account);
+            row.setString(3, id + "/1");
+            row.executeUpdate();
+        }
+    }
+
+    private static JsonPath held(String account) {
+        return as("aud", "auditor")
+                .get("/v1/accounts/{account}/data", account)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static RequestSpecification olga() {
+        return as("olga", "operator").contentType("application/json");
+    }
+
+    private Response eraseText(int sequence) {
+        return olga().body(REQUESTED).post("/v1/cases/{id}/events/{sequence}/erase", id, sequence);
+    }
+}
