@@ -15,26 +15,29 @@ public final class PersonalCaseFields {
     /** What people write may name anybody: each text has a key of its own, so that one can be erased alone. */
     public static final Subject ANYBODY = (_, _, place) -> "text:" + place;
 
-    /** The field is the id of an account. */
-    public static final Subject THE_ACCOUNT = (_, value, _) -> account(value);
-
-    private static final Field REASON = new Field("reason", ANYBODY);
+    private static final String REASON = "reason";
 
     private PersonalCaseFields() {}
 
     public static PersonalFields all() {
-        return PersonalFields.of(Map.of(
-                "case-opened-by-hand", List.of(new Field("summary", ANYBODY)),
-                "note-added", List.of(new Field("text", ANYBODY)),
-                "case-decided", List.of(REASON),
-                "credential-compromise-found", List.of(REASON),
-                "case-reopened", List.of(REASON),
-                "legal-hold-placed", List.of(REASON)));
+        return PersonalFields.of(Map.ofEntries(
+                says("case-opened-by-hand", "summary"),
+                says("note-added", "text"),
+                says("case-decided", REASON),
+                says("credential-compromise-found", REASON),
+                says("case-reopened", REASON),
+                says("legal-hold-placed", REASON),
+                says("enforcement-requested", REASON),
+                says("enforcement-declined", REASON),
+                says("enforcement-reversed", REASON),
+                says("enforcement-item-reversed", REASON),
+                says("appeal-filed", "statement"),
+                says("appeal-upheld", REASON),
+                says("appeal-overturned", REASON)));
     }
 
-    /** The field is about, or by, the account that another field of the event names. */
-    public static Subject theAccountIn(String field) {
-        return (body, _, _) -> account(body.path(field).asText());
+    private static Map.Entry<String, List<Field>> says(String event, String field) {
+        return Map.entry(event, List.of(new Field(field, ANYBODY)));
     }
 
     /** How the key store knows an account. */

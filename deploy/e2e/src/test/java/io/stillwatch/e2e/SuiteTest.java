@@ -212,7 +212,9 @@ class SuiteTest {
     }
 
     private static List<String> checkpoints(String id) {
-        List<String> kept = Published.on("case-events", suite.suite().servers().kafka().bootstrapServers()).stream()
+        List<String> kept = Published.on(
+                        "case-events", suite.suite().servers().kafka().bootstrapServers())
+                .stream()
                 .filter(event -> event.key().equals(id) && event.type().equals("checkpoint-signed.v1"))
                 .map(Published.Event::body)
                 .toList();
