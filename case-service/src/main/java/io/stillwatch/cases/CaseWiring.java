@@ -12,20 +12,27 @@ import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.feed.Couriers;
 import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.cases.queue.QueueProjection;
+import io.stillwatch.cases.rebuild.Rebuilds;
+import io.stillwatch.cases.requests.AnswerPurge;
+import io.stillwatch.cases.servicelevels.ServiceLevelProjection;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Migrations;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Puts the parts together, and starts and stops those that work by themselves. */
 @ApplicationScoped
 class CaseWiring {
+
+    private static final String CASES = "case_";
 
     @Produces
     @Singleton
@@ -38,6 +45,7 @@ class CaseWiring {
     Cases cases(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Checkpoints checkpoints, Couriers couriers) {
         var topic = new CaseEventsTopic();
         var queue = new QueueProjection();
+        var levels = new ServiceLevelProjection();
         return new Cases(
                 new Aggregates<>(
                         sessions,
@@ -45,6 +53,7 @@ class CaseWiring {
                         log,
                         (session, recorded) -> topic.of(session, recorded)
                                 .chain(() -> queue.of(session, recorded))
+                                .chain(() -> levels.of(session, recorded))
                                 .chain(() -> checkpoints.after(session, recorded, CaseWiring::isTurningPoint))),
                 couriers::wake);
     }
@@ -59,16 +68,32 @@ class CaseWiring {
 
     @Produces
     @Singleton
+    Rebuilds rebuilds(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Clock clock, Vertx vertx) {
+        return new Rebuilds(
+                sessions,
+                List.of(new QueueProjection().from(log, CASES), new ServiceLevelProjection().from(log, CASES)),
+                clock,
+                vertx);
+    }
+
+    @Produces
+    @Singleton
     Migrations migrations(Flyway flyway) {
         return new Migrations(flyway);
     }
 
-    void start(@Observes StartupEvent started, Migrations migrations, Couriers couriers) {
-        migrations.andThen(couriers::start).start();
+    void start(@Observes StartupEvent started, Migrations migrations, Couriers couriers, AnswerPurge purge) {
+        migrations
+                .andThen(() -> {
+                    couriers.start();
+                    purge.start();
+                })
+                .start();
     }
 
-    void stop(@Observes ShutdownEvent stopped, Migrations migrations, Couriers couriers) {
+    void stop(@Observes ShutdownEvent stopped, Migrations migrations, Couriers couriers, AnswerPurge purge) {
         migrations.close();
         couriers.close();
+        purge.close();
     }
 }

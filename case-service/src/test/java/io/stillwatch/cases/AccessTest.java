@@ -33,6 +33,15 @@ class AccessTest {
     private static final Endpoint OPEN = new Endpoint("GET", "/.well-known/evidence-keys");
 
     private static final Map<Endpoint, Set<String>> WHO_MAY = Map.ofEntries(
+            may("GET", "/v1/cases/{id}/timeline", "analyst", "lead", "auditor"),
+            may("GET", "/v1/cases/{id}/members", "analyst", "lead", "auditor"),
+            may("GET", "/v1/accounts/{account}/cases", "analyst", "lead", "auditor"),
+            may("POST", "/v1/bulk-decisions", "analyst", "lead"),
+            may("POST", "/v1/bulk-decisions/preview", "analyst", "lead"),
+            may("GET", "/v1/service-levels", "lead", "auditor", "operator"),
+            may("GET", "/v1/workload", "lead", "auditor", "operator"),
+            may("GET", "/v1/read-models", "operator"),
+            may("POST", "/v1/read-models/{name}/rebuild", "operator"),
             may("GET", "/v1/events", "subscriber"),
             may("POST", "/v1/events/test", "subscriber"),
             may("GET", "/v1/cases", "analyst", "lead", "auditor"),

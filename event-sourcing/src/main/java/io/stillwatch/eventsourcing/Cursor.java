@@ -43,6 +43,14 @@ public record Cursor(List<String> keys) {
         }
     }
 
+    public double decimal(int place) {
+        try {
+            return Double.parseDouble(key(place));
+        } catch (NumberFormatException e) {
+            throw unknown();
+        }
+    }
+
     public Instant time(int place) {
         try {
             return Instant.parse(key(place));

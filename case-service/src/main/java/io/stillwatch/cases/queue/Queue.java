@@ -2,25 +2,21 @@ package io.stillwatch.cases.queue;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
-import io.stillwatch.cases.CaseState;
 import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.requests.Field;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
-/** Looks cases up. The order is stable: a case that is opened meanwhile comes before the first page and moves no other. */
+/**
+ * Looks cases up. By age the order is stable: a case that is opened meanwhile comes before the first page and moves no other. By
+ * anything else a case that changes meanwhile may move; all others are on one page, once.
+ */
 @ApplicationScoped
 class Queue {
-
-    private static final String PAGE = """
-            from CaseRow where state in :states and (openedAt < :openedAt or openedAt = :openedAt and id < :id)
-            order by openedAt desc, id desc""";
-    private static final Cursor BEGINNING = Cursor.at("9999-12-31T00:00:00Z", "");
 
     private final Mutiny.SessionFactory sessions;
 
@@ -28,16 +24,24 @@ class Queue {
         this.sessions = sessions;
     }
 
-    Uni<QueuePage> page(@Nullable String state, PageRequest page) {
-        Cursor behind = page.behind(BEGINNING);
-        List<String> states = states(state);
-        return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, CaseRow.class)
-                        .setParameter("states", states)
-                        .setParameter("openedAt", behind.time(0))
-                        .setParameter("id", behind.key(1))
-                        .setMaxResults(page.rows())
-                        .getResultList())
-                .map(rows -> QueuePage.of(page.of(rows, Queue::place).map(QueueItem::of)));
+    Uni<QueuePage> page(QueueRequest asked, PageRequest page) {
+        QueueOrder order = asked.order();
+        Map<String, String> conditions = asked.conditions();
+        Cursor behind = page.behind(order.beginning());
+        Object value = order.value(behind);
+        String where = Stream.concat(Stream.of(order.behind()), conditions.keySet().stream())
+                .collect(Collectors.joining(" and "));
+        String sql = "select * from cases where %s order by %s".formatted(where, order.by());
+        return sessions.withStatelessSession(session -> {
+                    var query = session.createNativeQuery(sql, CaseRow.class)
+                            .setParameter("value", value)
+                            .setParameter("id", behind.key(1))
+                            .setMaxResults(page.rows());
+                    conditions.forEach(
+                            (condition, wanted) -> query.setParameter(QueueRequest.parameter(condition), wanted));
+                    return query.getResultList();
+                })
+                .map(rows -> QueuePage.of(page.of(rows, order::place).map(QueueItem::of)));
     }
 
     Uni<CaseView> one(String id) {
@@ -48,19 +52,5 @@ class Queue {
                 .ifNull()
                 .failWith(() -> CaseProblems.noSuchCase().asException())
                 .map(CaseView::of);
-    }
-
-    private static Cursor place(CaseRow row) {
-        return Cursor.at(row.openedAt, row.id);
-    }
-
-    private static List<String> states(@Nullable String state) {
-        if (state == null) {
-            return Arrays.stream(CaseState.values()).map(CaseState::word).toList();
-        }
-        return List.of(CaseState.named(state)
-                .orElseThrow(() ->
-                        new Field("state", state).problem("must be unassigned, assigned, decided, closed or merged"))
-                .word());
     }
 }

@@ -24,7 +24,7 @@ import io.stillwatch.cases.domain.CaseEvent.LegalHoldReleased;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.Finding;
-import io.stillwatch.eventsourcing.Aggregates;
+import io.stillwatch.cases.rebuild.ReadModel;
 import io.stillwatch.eventsourcing.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the row of a case as its events say, in the transaction that records them. */
-public final class QueueProjection implements Aggregates.Consequence<CaseEvent> {
+public final class QueueProjection implements ReadModel<CaseEvent> {
+
+    @Override
+    public String name() {
+        return "queue";
+    }
+
+    @Override
+    public String table() {
+        return "cases";
+    }
+
+    @Override
+    public String stream() {
+        return "id";
+    }
 
     @Override
     public Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<CaseEvent>> recorded) {
@@ -42,6 +57,10 @@ public final class QueueProjection implements Aggregates.Consequence<CaseEvent> 
 
     private static Uni<Void> keep(
             Mutiny.StatelessSession session, @Nullable CaseRow known, List<Recorded<CaseEvent>> recorded) {
+        if (known == null && recorded.getFirst().sequence() > 1) {
+            return Uni.createFrom()
+                    .voidItem(); // Somebody threw the row away; a rebuild makes it from all events, not from these.
+        }
         CaseRow row = known == null ? new CaseRow() : known;
         recorded.forEach(event -> apply(row, event));
         return known == null ? session.insert(row) : session.update(row);

@@ -8,13 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The cases, for people to work from. */
 @Path("/v1/cases")
@@ -30,15 +26,9 @@ public class QueueResource {
     }
 
     @GET
-    @Operation(summary = "Lists cases, newest first.")
-    public Uni<QueuePage> list(
-            @QueryParam("state")
-                    @Parameter(
-                            schema = @Schema(enumeration = {"unassigned", "assigned", "decided", "closed", "merged"}))
-                    @Nullable
-                    String state,
-            @BeanParam PageRequest page) {
-        return queue.page(state, page);
+    @Operation(summary = "Lists cases, newest first unless sorted otherwise.")
+    public Uni<QueuePage> list(@BeanParam QueueRequest asked, @BeanParam PageRequest page) {
+        return queue.page(asked, page);
     }
 
     @GET

@@ -58,6 +58,30 @@ class CaseDesk {
                 .chain(Answer::told);
     }
 
+    /** What would become of it if it were asked now: it is carried out, and taken back before anybody sees it. */
+    Uni<Answer> preview(String id, CaseRequest body) {
+        Actor actor = new Actor(caller.getPrincipal().getName(), caller.hasRole(LEAD));
+        CaseCommand command = body.command(actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        CaseId named = CaseId.named(id).orElse(null);
+        if (named == null) {
+            return Uni.createFrom().item(new Answer.Refused(CaseProblems.noSuchCase()));
+        }
+        return cases.inTransaction(session -> answer(session, named, OptionalLong.empty(), command)
+                        .<Answer>chain(answer -> Uni.createFrom().failure(new TakenBack(answer))))
+                .onFailure(TakenBack.class)
+                .recoverWithItem(failure -> failure.answer);
+    }
+
+    /** Takes the transaction with it. */
+    private static final class TakenBack extends RuntimeException {
+        private final transient Answer answer;
+
+        TakenBack(Answer answer) {
+            super("Only a preview", null, false, false);
+            this.answer = answer;
+        }
+    }
+
     private Uni<Answer> answer(Mutiny.StatelessSession session, CaseId id, OptionalLong expected, CaseCommand command) {
         return cases.handle(session, id, expected, command).map(outcome -> Answer.of(id, outcome));
     }

@@ -12,7 +12,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.NullUnmarked;
 
-/** One row per command that carried a key: what was asked and what was answered. Written once. */
+/** One row per command that carried a key: what was asked and what was answered. Written once, forgotten after a time. */
 @Entity
 @Table(name = "given_answer")
 @IdClass(GivenAnswer.Key.class)

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
@@ -79,6 +80,41 @@ class QueueTest {
                 .body("items.id", not(hasItem(free)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"opened", "updated", "severity", "members"})
+    void whatever_the_order_each_case_is_listed_once(String sort) {
+        List<String> opened = List.of(open(), open(), open());
+
+        List<Map<String, Object>> all = pages(Map.of("sort", sort, "limit", 3));
+
+        assertThat(all)
+                .extracting(item -> item.get("id"))
+                .doesNotHaveDuplicates()
+                .containsAll(opened);
+        if (sort.equals("members")) {
+            assertThat(all)
+                    .extracting(item -> (Integer) item.get("members"))
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+    }
+
+    @Test
+    void filters_and_searches_are_taken_together() {
+        String id = open();
+        String other = open();
+        post(ana(), id, "triage", Map.of("priority", "urgent"));
+        post(ana(), id, "assign", Map.of("analyst", "filtered"));
+        post(ana(), other, "assign", Map.of("analyst", "filtered"));
+
+        assertThat(pages(Map.of("assignee", "filtered", "priority", "urgent", "state", "assigned")))
+                .extracting(item -> item.get("id"))
+                .containsExactly(id);
+        assertThat(pages(Map.of("q", other.replace("case_", "cmp_"))))
+                .extracting(item -> item.get("id"))
+                .containsExactly(other);
+        assertThat(pages(Map.of("q", other, "priority", "urgent"))).isEmpty();
+    }
+
     @Test
     void an_item_says_what_is_promised() {
         String id = open();
@@ -100,6 +136,9 @@ class QueueTest {
     @ParameterizedTest
     @CsvSource({
         "state, gone, 'Field ''state'' must be unassigned, assigned, decided, closed or merged'",
+        "sort, size, 'Field ''sort'' must be opened, updated, severity or members'",
+        "priority, huge, 'Field ''priority'''",
+        "q, 'a b', 'Field ''q'''",
         "limit, 0, 'It is 1 to 500'",
         "limit, many, 'It is 1 to 500'",
         "cursor, made-up, 'next'",
@@ -115,10 +154,14 @@ class QueueTest {
     }
 
     private static List<Map<String, Object>> pages(int limit) {
+        return pages(Map.of("limit", limit));
+    }
+
+    private static List<Map<String, Object>> pages(Map<String, ?> asked) {
         List<Map<String, Object>> all = new ArrayList<>();
         String next = null;
         do {
-            RequestSpecification reader = ana().queryParam("limit", limit);
+            RequestSpecification reader = ana().queryParams(asked);
             JsonPath page = page(next == null ? reader : reader.queryParam("cursor", next));
             all.addAll(page.getList("items"));
             next = page.getString("next");

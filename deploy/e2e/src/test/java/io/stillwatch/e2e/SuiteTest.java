@@ -11,10 +11,13 @@ import io.stillwatch.local.verify.Verdict;
 import io.stillwatch.simulator.Interaction;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +223,39 @@ class SuiteTest {
                 .toList();
         assertThat(kept).isNotEmpty();
         return kept;
+    }
+
+    @Test
+    @Order(11)
+    void after_all_that_the_read_models_are_what_a_rebuild_makes_of_the_events() {
+        List<String> models = List.of("queue", "service-levels");
+        List<JsonNode> kept = lookedAt();
+
+        models.forEach(SuiteTest::rebuild);
+        await().atMost(SETTLES_WITHIN)
+                .until(() -> suite.get(Service.CASE, "/v1/read-models").findValuesAsText("state").stream()
+                        .allMatch("done"::equals));
+
+        assertThat(lookedAt()).isEqualTo(kept).isNotEmpty();
+    }
+
+    /** Everything there is to look at of every case. */
+    private static List<JsonNode> lookedAt() {
+        List<JsonNode> all = new ArrayList<>();
+        for (JsonNode one : suite.all(Service.CASE, "/v1/cases")) {
+            all.add(suite.get(Service.CASE, "/v1/cases/" + one.path("id").asText()));
+        }
+        all.add(suite.get(Service.CASE, "/v1/service-levels?from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"));
+        return all;
+    }
+
+    private static void rebuild(String model) {
+        var answer = suite.send(HttpRequest.newBuilder(suite.url(Service.CASE, "/v1/read-models/" + model + "/rebuild"))
+                .header("Authorization", "Bearer " + suite.token("operator"))
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     private static Simulation afterwards(long seed) {

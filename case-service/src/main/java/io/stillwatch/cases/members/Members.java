@@ -1,0 +1,90 @@
+package io.stillwatch.cases.members;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseProblems;
+import io.stillwatch.cases.domain.CaseId;
+import io.stillwatch.cases.requests.Field;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.PageRequest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up members; a case of 25,000 is read in pages, each of which an index serves. */
+@ApplicationScoped
+class Members {
+
+    private static final String PAGE = """
+            select c.id, m.account, m.end_user, m.since, m.left_chunk is not null as has_left
+            from cases c left join lateral (
+                select * from case_member
+                where case_id = c.id and (account, end_user) > ($2, $3) order by account, end_user limit $4) m on true
+            where c.id = $1""";
+    private static final String OF_AN_ACCOUNT = """
+            select c.id, c.campaign, c.state, c.decision, m.end_user, m.since, m.left_chunk is not null as has_left
+            from case_member m join cases c on c.id = m.case_id
+            where m.account = $1 order by c.opened_at desc, c.id, m.end_user limit 500""";
+    private static final Cursor BEGINNING = Cursor.at("", "");
+    private static final int LONGEST = 256;
+
+    private final Pool pool;
+
+    Members(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<MemberPage> page(String id, PageRequest page) {
+        CaseId named =
+                CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
+        Cursor behind = page.behind(BEGINNING);
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(named.value(), behind.key(0), behind.key(1), page.rows()))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw CaseProblems.noSuchCase().asException();
+                    }
+                })
+                .map(rows -> rows.stream()
+                        .filter(row -> row.getString("account") != null)
+                        .toList())
+                .map(rows -> MemberPage.of(page.of(rows, Members::place).map(Members::member)));
+    }
+
+    Uni<AccountCases> of(String account) {
+        return pool.preparedQuery(OF_AN_ACCOUNT)
+                .execute(Tuple.of(new Field("account", account).word(LONGEST)))
+                .map(rows ->
+                        new AccountCases(rows.stream().map(Members::membership).toList()));
+    }
+
+    private static Cursor place(Row row) {
+        return Cursor.at(row.getString("account"), row.getString("end_user"));
+    }
+
+    private static MemberPage.Member member(Row row) {
+        return new MemberPage.Member(row.getString("account"), endUser(row), since(row), row.getBoolean("has_left"));
+    }
+
+    private static AccountCases.Membership membership(Row row) {
+        return new AccountCases.Membership(
+                row.getString("id"),
+                row.getString("campaign"),
+                row.getString("state"),
+                row.getString("decision"),
+                endUser(row),
+                since(row),
+                row.getBoolean("has_left"));
+    }
+
+    private static @Nullable String endUser(Row row) {
+        String endUser = row.getString("end_user");
+        return endUser.isEmpty() ? null : endUser;
+    }
+
+    private static Instant since(Row row) {
+        return row.getOffsetDateTime("since").toInstant();
+    }
+}

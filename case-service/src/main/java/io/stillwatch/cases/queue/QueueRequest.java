@@ -1,0 +1,96 @@
+package io.stillwatch.cases.queue;
+
+import io.stillwatch.cases.CaseState;
+import io.stillwatch.cases.domain.CaseDecision;
+import io.stillwatch.cases.domain.Priority;
+import io.stillwatch.cases.requests.Field;
+import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which cases are asked for, and in which order. */
+record QueueRequest(
+        @Parameter(schema = @Schema(enumeration = {"unassigned", "assigned", "decided", "closed", "merged"}))
+        @QueryParam("state")
+        @Nullable
+        String state,
+
+        @Parameter(description = "Subject of an analyst's token.") @QueryParam("assignee") @Nullable
+        String assignee,
+
+        @Parameter(schema = @Schema(enumeration = {"low", "normal", "high", "urgent"}))
+        @QueryParam("priority")
+        @Nullable
+        String priority,
+
+        @Parameter(schema = @Schema(enumeration = {"confirmed", "dismissed", "inconclusive", "credential-compromise"}))
+        @QueryParam("decision")
+        @Nullable
+        String decision,
+
+        @Parameter(description = "The id of a case, a campaign or an account that is or was a member.")
+        @QueryParam("q")
+        @Nullable
+        String q,
+
+        @Parameter(
+                description = "Highest or latest first.",
+                schema =
+                        @Schema(
+                                enumeration = {"opened", "updated", "severity", "members"},
+                                defaultValue = "opened"))
+        @QueryParam("sort")
+        @Nullable
+        String sort) {
+
+    private static final int LONGEST = 256;
+    private static final String NAMED = """
+            (id = :q or campaign = :q or id in (select case_id from case_member where account = :q))""";
+
+    QueueOrder order() {
+        return QueueOrder.named(sort);
+    }
+
+    /** Conditions in SQL with the value of the parameter each names: only what is asked for, so that an index can serve it. */
+    Map<String, String> conditions() {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        known("state", state, "must be unassigned, assigned, decided, closed or merged", CaseState.named(text(state)))
+                .ifPresent(value -> conditions.put("state = :state", value));
+        known("priority", priority, "must be low, normal, high or urgent", Priority.named(text(priority)))
+                .ifPresent(value -> conditions.put("priority = :priority", value));
+        known(
+                        "decision",
+                        decision,
+                        "must be confirmed, dismissed, inconclusive or credential-compromise",
+                        CaseDecision.named(text(decision)))
+                .ifPresent(value -> conditions.put("decision = :decision", value));
+        if (assignee != null) {
+            conditions.put("assignee = :assignee", new Field("assignee", assignee).word(LONGEST));
+        }
+        if (q != null) {
+            conditions.put(NAMED, new Field("q", q).word(LONGEST));
+        }
+        return conditions;
+    }
+
+    /** The name of the parameter in a condition. */
+    static String parameter(String condition) {
+        return condition.replaceAll("(?s)^.*:(\\w+).*$", "$1");
+    }
+
+    private static Optional<String> known(
+            String name, @Nullable String value, String requirement, Optional<?> meaning) {
+        if (value != null && meaning.isEmpty()) {
+            throw new Field(name, value).problem(requirement);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.stillwatch.cases.requests;
+
+import io.stillwatch.eventsourcing.Problem;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes, or would become, of each case. */
+record BulkAnswer(
+        @Schema(required = true, description = "How many are, or would be, decided.")
+        long decided,
+
+        @Schema(required = true, description = "How many are, or would be, refused.")
+        long refused,
+
+        @Schema(required = true, description = "Different accounts that belong to the cases now.")
+        long accounts,
+
+        @Schema(required = true) List<One> items) {
+
+    /** One case. */
+    @Schema(name = "BulkItem")
+    record One(
+            @Schema(required = true) String id,
+
+            @Schema(
+                    nullable = true,
+                    description = "In a preview the version that was looked at; else the version after the decision.")
+            @Nullable
+            Long sequence,
+
+            @Schema(nullable = true, description = "Name of the rule that refuses it; null if none does.") @Nullable
+            String problem,
+
+            @Schema(nullable = true) @Nullable String detail) {
+
+        static One done(String id, long sequence) {
+            return new One(id, sequence, null, null);
+        }
+
+        static One refused(String id, @Nullable Long sequence, Problem problem) {
+            return new One(id, sequence, problem.type(), problem.detail() == null ? problem.title() : problem.detail());
+        }
+    }
+
+    static BulkAnswer of(List<One> items, long accounts) {
+        long decided = items.stream().filter(item -> item.problem() == null).count();
+        return new BulkAnswer(decided, items.size() - decided, accounts, items);
+    }
+}

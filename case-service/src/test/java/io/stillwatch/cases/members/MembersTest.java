@@ -1,0 +1,84 @@
+package io.stillwatch.cases.members;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class MembersTest {
+
+    private static final int MANY = 25_000;
+
+    @Test
+    void twenty_five_thousand_members_are_read_in_pages_each_once() throws SQLException {
+        String id = open();
+        belong(id, "crowd_" + id, MANY);
+        List<String> seen = new ArrayList<>();
+        String next = null;
+        do {
+            RequestSpecification reader = ana().queryParam("limit", 500);
+            JsonPath page = (next == null ? reader : reader.queryParam("cursor", next))
+                    .get("/v1/cases/{id}/members", id)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            page.getList("items.account", String.class).stream()
+                    .filter(account -> account.startsWith("crowd_"))
+                    .forEach(seen::add);
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(seen).hasSize(MANY).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void an_account_of_two_campaigns_is_seen_in_both_cases() throws SQLException {
+        String one = open();
+        String other = open();
+        belong(one, "twice_" + one, 1);
+        belong(other, "twice_" + one, 1);
+
+        JsonPath cases = ana().get("/v1/accounts/{account}/cases", "twice_" + one + "00001")
+                .jsonPath();
+
+        assertThat(cases.getList("items.id")).containsExactly(other, one);
+        assertThat(ana().queryParam("q", "twice_" + one + "00001")
+                        .get("/v1/cases")
+                        .jsonPath()
+                        .getList("items.id"))
+                .containsExactly(other, one);
+    }
+
+    @Test
+    void a_case_that_is_not_there_has_no_members_to_show() {
+        ana().get("/v1/cases/case_0000000000000000/members").then().statusCode(404);
+        ana().get("/v1/accounts/nobody/cases").then().statusCode(200);
+    }
+
+    private static void belong(String id, String account, int many) throws SQLException {
+        DatabaseAccess access = SharedServers.get().postgres().database("cases");
+        try (Connection connection = access.connect(access.owner());
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into case_member (case_id, account, since, chunk)
+                    select '%1$s', '%2$s' || lpad(n::text, 5, '0'), now(), '%1$s/1' from generate_series(1, %3$d) n""".formatted(id, account, many));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.stillwatch.cases.requests;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.history;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Http.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class BulkDecisionsTest {
+
+    private String free = "";
+    private String decided = "";
+
+    @BeforeEach
+    void openTwo() {
+        free = open();
+        decided = open();
+        post(lea(), decided, "decide", Map.of("decision", "confirmed", "reason", "before"));
+    }
+
+    @Test
+    void a_preview_says_what_the_rules_say_and_keeps_nothing() {
+        JsonPath preview = bulk(lea(), "/preview", body(null));
+
+        assertThat(preview.getLong("decided")).isEqualTo(1);
+        assertThat(preview.getString("items[0].problem")).isNull();
+        assertThat(preview.getLong("items[0].sequence")).isEqualTo(1);
+        assertThat(preview.getString("items[1].problem")).endsWith("already-decided");
+        assertThat(preview.getString("items[2].problem")).endsWith("no-such-case");
+        assertThat(history(free)).containsExactly("case-opened");
+    }
+
+    @Test
+    void who_may_not_decide_one_may_not_decide_many() {
+        assertThat(bulk(ana(), "/preview", body(null)).getString("items[0].problem"))
+                .endsWith("not-assigned");
+    }
+
+    @Test
+    void what_was_looked_at_is_decided_once_however_often_it_is_sent() {
+        JsonPath first = bulk(lea().header("Idempotency-Key", "bulk-" + free), "", body(1L));
+        JsonPath again = bulk(lea().header("Idempotency-Key", "bulk-" + free), "", body(1L));
+
+        assertThat(first.getLong("decided")).isEqualTo(1);
+        assertThat(again.getList("items")).isEqualTo(first.getList("items"));
+        assertThat(history(free)).containsExactly("case-opened", "case-decided");
+    }
+
+    @Test
+    void a_case_that_has_moved_on_since_is_not_decided() {
+        post(ana(), free, "notes", Map.of("text", "look here first"));
+
+        assertThat(bulk(lea(), "", body(1L)).getString("items[0].problem")).endsWith("overtaken");
+        assertThat(history(free)).containsExactly("case-opened", "note-added");
+    }
+
+    @Test
+    void a_list_that_makes_no_sense_is_refused_as_a_whole() {
+        for (Object cases :
+                List.of(List.of(), List.of(Map.of("id", free), Map.of("id", free)), List.of(Map.of("sequence", 1)))) {
+            lea().contentType("application/json")
+                    .body(Map.of("cases", cases, "decision", "dismissed", "reason", "r"))
+                    .post("/v1/bulk-decisions/preview")
+                    .then()
+                    .statusCode(400);
+        }
+        lea().contentType("application/json")
+                .body(body(null))
+                .post("/v1/bulk-decisions")
+                .then()
+                .statusCode(400);
+    }
+
+    private Map<String, Object> body(@Nullable Long sequence) {
+        List<Map<String, Object>> cases = Stream.of(free, decided, "case_0000000000000000")
+                .map(id -> sequence == null
+                        ? Map.<String, Object>of("id", id)
+                        : Map.<String, Object>of("id", id, "sequence", sequence))
+                .toList();
+        return Map.of("cases", cases, "decision", "dismissed", "reason", "a class");
+    }
+
+    private static JsonPath bulk(RequestSpecification person, String path, Map<String, Object> body) {
+        return person.contentType("application/json")
+                .body(body)
+                .post("/v1/bulk-decisions" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

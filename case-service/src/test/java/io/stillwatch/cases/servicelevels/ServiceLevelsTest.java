@@ -1,0 +1,94 @@
+package io.stillwatch.cases.servicelevels;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.awaitQuiet;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Http.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.stillwatch.local.StillwatchTestResource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What leads, auditors and analysts look at beside the queue. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class ServiceLevelsTest {
+
+    @Test
+    void they_say_how_far_the_cases_of_a_time_came_and_how_fast() {
+        Instant from = Instant.now();
+        String decided = open();
+        String triaged = open();
+        open();
+        post(ana(), triaged, "triage", Map.of("priority", "high")).then().statusCode(200);
+        post(lea(), decided, "decide", Map.of("decision", "dismissed", "reason", "a class"))
+                .then()
+                .statusCode(200);
+
+        JsonPath levels = lea().queryParam("from", from.toString())
+                .queryParam("to", Instant.now().plusSeconds(60).toString())
+                .get("/v1/service-levels")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(levels.getLong("cases")).isEqualTo(3);
+        assertThat(levels.getLong("timeToTriage.cases")).isEqualTo(1);
+        assertThat(levels.getLong("timeToDecision.cases")).isEqualTo(1);
+        assertThat(levels.getDouble("timeToDecision.median")).isBetween(0.0, 60.0);
+        assertThat(levels.getLong("decisions.dismissed")).isEqualTo(1);
+        assertThat(levels.getString("timeToContainment.median")).isNull();
+        lea().queryParam("from", "yesterday").get("/v1/service-levels").then().statusCode(400);
+    }
+
+    @Test
+    void the_work_load_counts_what_an_analyst_has_to_do() {
+        String begun = open();
+        String waiting = open();
+        for (String id : List.of(begun, waiting)) {
+            post(lea(), id, "assign", Map.of("analyst", "wanda")).then().statusCode(200);
+        }
+        post(as("wanda", "analyst"), begun, "start", Map.of()).then().statusCode(200);
+
+        JsonPath load = lea().get("/v1/workload").jsonPath();
+
+        assertThat(load.getMap("items.find { it.assignee == 'wanda' }"))
+                .containsEntry("waiting", 1)
+                .containsEntry("investigating", 1)
+                .containsEntry("decided", 0);
+    }
+
+    @Test
+    void the_timeline_of_a_case_tells_it_in_order_without_what_people_wrote() {
+        String id = open();
+        post(ana(), id, "notes", Map.of("text", "Ms Example of room 5"));
+        post(ana(), id, "assign", Map.of("analyst", "ana"));
+        awaitQuiet();
+
+        JsonPath first = ana().queryParam("limit", 2)
+                .get("/v1/cases/{id}/timeline", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        JsonPath second = ana().queryParam("cursor", first.getString("next"))
+                .get("/v1/cases/{id}/timeline", id)
+                .jsonPath();
+
+        assertThat(first.getList("items.type")).containsExactly("case-opened.v1", "note-added.v1");
+        assertThat(second.getList("items.type")).containsExactly("case-assigned.v1");
+        assertThat(second.getString("items[0].body.analyst")).isEqualTo("ana");
+        assertThat(first.prettify()).doesNotContain("Ms Example");
+        ana().get("/v1/cases/case_0000000000000000/timeline").then().statusCode(404);
+    }
+}
