@@ -55,6 +55,14 @@ class StillwatchTest {
     }
 
     @Test
+    void a_replay_needs_a_file_and_a_suite_that_runs() throws IOException {
+        assertThat(run("replay")).isEqualTo(2);
+        assertThat(complaints()).contains("Name one file of records, or several");
+        assertThat(run("replay", "--data", folder.toString(), "traffic.ndjson")).isEqualTo(1);
+        assertThat(complaints()).contains("No suite runs on " + folder);
+    }
+
+    @Test
     void a_token_needs_exactly_one_list_of_roles() throws IOException {
         assertThat(run("token")).isEqualTo(2);
         assertThat(complaints()).contains("Name one role, or several with commas between them");

@@ -36,8 +36,8 @@ public final class Intake {
         Reading<R> next() throws IOException;
     }
 
-    /** Of a request, beside its rows: the window on its body and what unpacks it, mostly the window of zstd. */
-    private static final int IN_HAND = 512 * 1024;
+    /** What is usually in memory of a body that is being cut; a record that is larger is rare. */
+    private static final int WINDOW = 64 * 1024;
 
     private final Store store;
     private final BooleanSupplier storeIsReady;
@@ -72,7 +72,8 @@ public final class Intake {
     public <R> Uni<Receipt> take(InputStream body, HttpHeaders headers, Way<R> way) {
         try {
             Pieces pieces = bodies.open(body, headers);
-            return take(readings(pieces, way.reader()), way);
+            int memory = Unpacked.memory(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+            return take(readings(pieces, way.reader()), way, WINDOW + memory);
         } catch (IOException e) {
             throw unreadable();
         }
@@ -80,13 +81,17 @@ public final class Intake {
 
     /** Takes records in that were read in whatever way; the same holds. */
     public <R> Uni<Receipt> take(Readings<R> readings, Way<R> way) throws IOException {
+        return take(readings, way, 0);
+    }
+
+    private <R> Uni<Receipt> take(Readings<R> readings, Way<R> way, int memory) throws IOException {
         if (!storeIsReady.getAsBoolean()) {
             throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .asException();
         }
         Budget.Lease lease = budget.lease();
         try {
-            lease.take(IN_HAND);
+            lease.take(memory);
             return takeParts(readings, way).onTermination().invoke(lease::end);
         } catch (IOException | RuntimeException e) {
             lease.end();

@@ -16,6 +16,9 @@ public final class Unpacked extends FilterInputStream {
     /** Prompts pack to a third or, where they repeat, to a thirtieth. */
     private static final long HONEST_RATIO = 200;
 
+    /** The largest window that is accepted, and a block behind it. */
+    private static final int ZSTD_BYTES = 9 * 1024 * 1024;
+
     private static final long RATIO_COUNTS_FROM = 16L * 1024 * 1024;
 
     private final Counted packed;
@@ -26,6 +29,11 @@ public final class Unpacked extends FilterInputStream {
         super(plain);
         this.packed = packed;
         this.limit = limit;
+    }
+
+    /** The memory that unpacking takes, whatever the length of the body. */
+    public static int memory(@Nullable String encoding) {
+        return encoding != null && encoding.toLowerCase(Locale.ROOT).contains("zstd") ? ZSTD_BYTES : 2 * BUFFER;
     }
 
     /**

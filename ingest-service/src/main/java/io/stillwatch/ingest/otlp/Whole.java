@@ -26,6 +26,7 @@ public record Whole(int limit, Budget budget) {
      */
     Body read(Signal signal, Answer form, InputStream packed, @Nullable String encoding, Budget.Lease lease)
             throws IOException {
+        lease.take(Unpacked.memory(encoding));
         byte[] bytes = bytes(Unpacked.of(packed, encoding, Long.MAX_VALUE), lease);
         return switch (form) {
             case PROTOBUF -> new ProtobufBody(signal, bytes);
