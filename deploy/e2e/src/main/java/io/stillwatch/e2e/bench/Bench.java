@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench;
 
+import io.stillwatch.e2e.bench.cases.CaseBench;
 import io.stillwatch.e2e.bench.engine.EngineBench;
 import io.stillwatch.e2e.bench.ingest.IngestBench;
 import io.stillwatch.e2e.command.Programs;
@@ -15,6 +16,7 @@ public final class Bench {
 
     static Programs programs() {
         return new Programs("bench")
+                .with("case", new CaseBench())
                 .with("detection", new DetectionBench())
                 .with("engine", new EngineBench())
                 .with("ingest", new IngestBench());

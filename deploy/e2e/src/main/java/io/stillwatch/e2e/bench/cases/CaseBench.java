@@ -1,0 +1,22 @@
+package io.stillwatch.e2e.bench.cases;
+
+import io.stillwatch.e2e.command.Program;
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code ./stillwatch bench case}: case-service at a million events, beside what its PostgreSQL does alone. */
+public final class CaseBench implements Program {
+    @Override
+    public String usage() {
+        return CaseOrder.USAGE;
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
+        CaseOrder order = CaseOrder.read(arguments);
+        try (Installation installation = Installation.start()) {
+            out.println(new Measuring(order, installation, progress).measure());
+        }
+        return 0;
+    }
+}
