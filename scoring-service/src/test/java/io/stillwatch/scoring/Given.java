@@ -4,8 +4,11 @@ import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Member;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import io.stillwatch.scoring.engine.Counterfactual;
 import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.Hypothesis;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.Verdicts;
@@ -22,6 +25,14 @@ public final class Given {
     private static final Instant START = Instant.parse("2026-04-22T08:00:00Z");
     private static final Signal SHARED =
             new Signal("shared-rare-phrases", Family.CONTENT, 14, 0.2, 16, "The median member shares 14 rare phrases.");
+
+    private static final Counterfactual WITHOUT_PHRASES =
+            new Counterfactual(Family.CONTENT, true, "Without the shared words it would still be a member.");
+    private static final Reasoning REASONING = new Reasoning(
+            List.of(WITHOUT_PHRASES),
+            List.of(
+                    new Hypothesis(Hypothesis.Kind.DISTILLATION, 3, List.of(SHARED)),
+                    new Hypothesis(Hypothesis.Kind.RESALE, -2, List.of())));
 
     private Given() {}
 
@@ -49,6 +60,7 @@ public final class Given {
                 before,
                 isLow ? 0 : 0.9,
                 isLow ? List.of() : List.of(SHARED),
+                isLow ? List.of() : List.of(WITHOUT_PHRASES),
                 isLow ? List.of() : List.of(CAMPAIGN));
     }
 
@@ -71,7 +83,11 @@ public final class Given {
 
     public static List<Member> members(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> new Member(new Principal("acct_%05d".formatted(i), null), START, List.of(SHARED)))
+                .mapToObj(i -> new Member(
+                        new Principal("acct_%05d".formatted(i), null),
+                        START,
+                        List.of(SHARED),
+                        List.of(WITHOUT_PHRASES)))
                 .toList();
     }
 
@@ -90,6 +106,7 @@ public final class Given {
                 2.6,
                 412,
                 quiet ? List.of() : List.of(SHARED),
-                explanation);
+                explanation,
+                quiet ? Reasoning.NONE : REASONING);
     }
 }

@@ -100,6 +100,8 @@ class LookUpTest {
         JsonPath campaign = analyst().get("/v1/campaigns/" + CAMPAIGN).jsonPath();
 
         assertThat(campaign.getList("evidence.name")).containsExactly("shared-rare-phrases");
+        assertThat(campaign.getList("counterfactuals.without")).containsExactly("content");
+        assertThat(campaign.getList("hypotheses.hypothesis")).containsExactly("distillation", "resale");
         assertThat(campaign.getString("firstSeen")).isEqualTo("2026-04-22T08:00:00Z");
         assertThat(campaign.getString("watchedSince")).isEqualTo("2026-04-22T09:00:00Z");
         assertThat(campaign.getString("announcedAt")).isEqualTo("2026-04-23T09:00:00Z");
@@ -128,7 +130,8 @@ class LookUpTest {
         JsonPath page =
                 analyst().get("/v1/campaigns/" + CAMPAIGN + "/members?limit=1").jsonPath();
 
-        assertThat(page.getMap("items[0]")).containsOnlyKeys("account", "endUser", "since", "evidence");
+        assertThat(page.getMap("items[0]"))
+                .containsOnlyKeys("account", "endUser", "since", "evidence", "counterfactuals");
         assertThat(page.getString("items[0].since")).isEqualTo("2026-04-22T08:00:00Z");
         assertThat(page.getList("items[0].evidence")).hasSize(1);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in simulated traffic, fingerprinted as at the door and judged under the shipped policy and baseline. */
@@ -46,6 +47,18 @@ class DetectionTest {
         var scenario = Scenario.named("small-benign");
 
         var outcome = play(scenario, Simulation.of(scenario, seed));
+
+        assertThat(outcome.campaigns()).isEmpty();
+        assertThat(outcome.everMedium()).isEmpty();
+    }
+
+    /** A hackathon, a viral prompt, tenants of one vendor, a class of 300 on an unlisted domain, a release day; 5,000 people on one address. */
+    @ParameterizedTest
+    @CsvSource({"twins-benign, 3", "nat-benign, 1"})
+    void honest_twins_of_campaigns_are_spared(String name, int days) {
+        var scenario = Scenario.named(name).withAccounts(300).withDays(days);
+
+        var outcome = play(scenario, Simulation.of(scenario, 14));
 
         assertThat(outcome.campaigns()).isEmpty();
         assertThat(outcome.everMedium()).isEmpty();

@@ -4,7 +4,9 @@ import io.stillwatch.simulator.behaviour.Circumstances;
 import io.stillwatch.simulator.campaign.Campaign;
 import io.stillwatch.simulator.campaign.Levels;
 import io.stillwatch.simulator.campaign.Ruses;
+import io.stillwatch.simulator.honest.AgentUsers;
 import io.stillwatch.simulator.honest.Aggregator;
+import io.stillwatch.simulator.honest.CarrierNat;
 import io.stillwatch.simulator.honest.Hackathon;
 import io.stillwatch.simulator.honest.SchoolClass;
 import io.stillwatch.simulator.honest.Society;
@@ -57,6 +59,24 @@ final class Scenarios {
         name(TOWN.beside(HOUSE, new Hackathon(80), new Viral(120), new SchoolClass(300))
                 .under(Circumstances.usual().withRelease())
                 .hiding("twins-benign"));
+        name(TOWN.beside(new CarrierNat(5_000)).withDays(4).hiding("nat-benign"));
+        name(new Scenario(
+                "sdk-benign",
+                5_500,
+                4,
+                A_MONDAY,
+                new Society(0.06, List.of(new Society.Share(10.0 / 11, 50_000, AgentUsers::new))),
+                List.of(),
+                List.of(),
+                Circumstances.usual()));
+        name(TOWN.hiding("aggregator", resold()));
+        for (var accounts : List.of(100, 300, 1_000)) {
+            name(TOWN.hiding("l4-" + accounts, Levels.l4(accounts)));
+        }
+        for (var cover : List.of(0, 50, 80, 90)) {
+            name(TOWN.hiding("cover-" + cover, Levels.covered(100, cover / 100.0)));
+        }
+        name(COUNTRY.withAccounts(500_000).withDays(45).hiding("story", Levels.thin(25_000)));
         name(COUNTRY);
         name(COUNTRY.hiding(
                 "medium",

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.simulator.behaviour.Population;
+import io.stillwatch.simulator.honest.CarrierNat;
 import io.stillwatch.simulator.honest.Hackathon;
 import io.stillwatch.simulator.honest.Viral;
 import java.time.Duration;
@@ -128,6 +129,14 @@ class LookAlikesTest {
         assertThat(followers.accountsByShingle().values()).anyMatch(accounts -> accounts > 15);
         assertThat(followers.addresses()).hasSameSizeAs(followers.byAccount().keySet());
         assertThat(followers.payments()).hasSameSizeAs(followers.facts());
+    }
+
+    @Test
+    void a_carrier_puts_unrelated_people_behind_one_address() {
+        var customers = beside(new CarrierNat(40));
+        assertThat(customers.addresses()).hasSize(1);
+        assertThat(customers.payments()).hasSameSizeAs(customers.facts());
+        assertThat(customers.accountsByShingle().values()).allMatch(accounts -> accounts < 15);
     }
 
     private static Traces beside(Population twins) {

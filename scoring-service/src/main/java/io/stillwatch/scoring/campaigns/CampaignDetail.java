@@ -1,7 +1,9 @@
 package io.stillwatch.scoring.campaigns;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.publish.Hypothesis;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +24,14 @@ public record CampaignDetail(
         @Nullable
         String explanation,
 
+        @Schema(description = "Whether it would be a campaign without each family of evidence that it rests on.")
+        List<Counterfactual> counterfactuals,
+
+        @Schema(
+                description =
+                        "The explanations that compete for it, best supported first; empty before one was weighed.")
+        List<Hypothesis> hypotheses,
+
         @Schema(required = true, description = "Last tick that changed it.")
         long tick,
 
@@ -34,11 +44,17 @@ public record CampaignDetail(
         @Schema(required = true, description = "Baseline that it was decided under.")
         String baselineVersion) {
 
-    static CampaignDetail of(CampaignRow row, List<Evidence> evidence) {
+    static CampaignDetail of(
+            CampaignRow row,
+            List<Evidence> evidence,
+            List<Counterfactual> counterfactuals,
+            List<Hypothesis> hypotheses) {
         return new CampaignDetail(
                 CampaignSummary.of(row),
                 evidence,
                 row.explanation,
+                counterfactuals,
+                hypotheses,
                 row.tick,
                 row.asOf,
                 row.policyVersion,

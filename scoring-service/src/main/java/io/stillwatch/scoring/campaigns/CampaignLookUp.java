@@ -6,7 +6,9 @@ import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.publish.Hypothesis;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 class CampaignLookUp {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final TypeReference<List<Counterfactual>> COUNTERFACTUALS = new TypeReference<>() {};
+    private static final TypeReference<List<Hypothesis>> HYPOTHESES = new TypeReference<>() {};
     private static final String PAGE = "from CampaignRow where (:status = '' or status = :status)"
             + " and (watchedSince < :since or watchedSince = :since and id > :id) order by watchedSince desc, id";
     private static final Cursor BEGINNING = Cursor.at("9999-01-01T00:00:00Z", "");
@@ -49,7 +53,11 @@ class CampaignLookUp {
                 .onItem()
                 .ifNull()
                 .failWith(CampaignLookUp::unknown)
-                .map(row -> CampaignDetail.of(row, json.read(row.evidence, EVIDENCE)));
+                .map(row -> CampaignDetail.of(
+                        row,
+                        json.read(row.evidence, EVIDENCE),
+                        json.read(row.counterfactuals, COUNTERFACTUALS),
+                        json.read(row.hypotheses, HYPOTHESES)));
     }
 
     static RuntimeException unknown() {

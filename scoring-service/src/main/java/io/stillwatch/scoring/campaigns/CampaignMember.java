@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.campaigns;
 
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import java.time.Instant;
 import java.util.List;
@@ -22,4 +23,7 @@ public record CampaignMember(
         Instant since,
 
         @Schema(required = true, description = "What makes it a member.")
-        List<Evidence> evidence) {}
+        List<Evidence> evidence,
+
+        @Schema(description = "Whether it would be a member without each family that its membership rests on.")
+        List<Counterfactual> counterfactuals) {}

@@ -32,5 +32,8 @@ public class CampaignMemberRow {
     /** JSON. */
     public String evidence;
 
+    /** JSON. */
+    public String counterfactuals;
+
     public record Key(String campaign, String account, String endUser) implements Serializable {}
 }

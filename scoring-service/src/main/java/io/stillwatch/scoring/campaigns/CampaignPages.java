@@ -5,8 +5,10 @@ import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.CampaignDetected;
 import io.stillwatch.scoring.publish.CampaignGrew;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.publish.Hypothesis;
 import io.stillwatch.scoring.publish.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +75,9 @@ final class CampaignPages {
                 campaign.watchedSince(),
                 campaign.severity(),
                 members,
-                evidence);
+                evidence,
+                Counterfactual.of(campaign.reasoning().counterfactuals()),
+                Hypothesis.of(campaign.reasoning().hypotheses()));
     }
 
     private CampaignGrew grewBy(List<Member> added, List<Member> left, int count) {

@@ -41,6 +41,12 @@ public class CampaignRow {
 
     public String explanation;
 
+    /** JSON. */
+    public String counterfactuals;
+
+    /** JSON. */
+    public String hypotheses;
+
     public long tick;
 
     @Column(name = "as_of")

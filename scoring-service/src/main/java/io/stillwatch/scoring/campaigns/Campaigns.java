@@ -4,8 +4,10 @@ import io.cloudevents.CloudEvent;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.Evidence;
+import io.stillwatch.scoring.publish.Hypothesis;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,11 +23,12 @@ public final class Campaigns {
 
     private static final String KEEP = """
             insert into campaign (id, status, quiet, member_count, interactions, severity, first_seen, watched_since, announced_at,
-                evidence, explanation, tick, as_of, policy_version, baseline_version, sequence)
-            values ($1, $2, false, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)
+                evidence, explanation, tick, as_of, policy_version, baseline_version, counterfactuals, hypotheses, sequence)
+            values ($1, $2, false, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0)
             on conflict (id) do update set status = $2, quiet = false, member_count = $3, interactions = $4, severity = $5,
                 first_seen = $6, watched_since = $7, announced_at = $8, evidence = $9, explanation = $10, tick = $11,
-                as_of = $12, policy_version = $13, baseline_version = $14
+                as_of = $12, policy_version = $13, baseline_version = $14,
+                counterfactuals = $15, hypotheses = $16
             returning sequence""";
 
     private final StoreConnection store;
@@ -95,7 +98,9 @@ public final class Campaigns {
                 .addLong(verdicts.tick())
                 .addOffsetDateTime(utc(verdicts.watermark()))
                 .addString(verdicts.policyVersion())
-                .addString(verdicts.baselineVersion());
+                .addString(verdicts.baselineVersion())
+                .addString(json.write(Counterfactual.of(campaign.reasoning().counterfactuals())))
+                .addString(json.write(Hypothesis.of(campaign.reasoning().hypotheses())));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

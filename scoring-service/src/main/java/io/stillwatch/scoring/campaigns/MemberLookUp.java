@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
@@ -16,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class MemberLookUp {
 
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final TypeReference<List<Counterfactual>> COUNTERFACTUALS = new TypeReference<>() {};
     private static final String PAGE = "from CampaignMemberRow where campaign = :campaign"
             + " and (account > :account or account = :account and endUser > :endUser) order by account, endUser";
 
@@ -52,7 +54,11 @@ class MemberLookUp {
 
     private CampaignMember member(CampaignMemberRow row) {
         return new CampaignMember(
-                row.account, row.endUser.isEmpty() ? null : row.endUser, row.since, json.read(row.evidence, EVIDENCE));
+                row.account,
+                row.endUser.isEmpty() ? null : row.endUser,
+                row.since,
+                json.read(row.evidence, EVIDENCE),
+                json.read(row.counterfactuals, COUNTERFACTUALS));
     }
 
     private static Cursor place(CampaignMemberRow row) {

@@ -2,6 +2,7 @@ package io.stillwatch.scoring.campaigns;
 
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.publish.Member;
 import io.stillwatch.scoring.store.JsonText;
@@ -26,11 +27,14 @@ final class Members {
     private static final String NO_END_USER = "";
 
     private static final String KEEP = """
-            insert into campaign_member as kept (campaign, account, end_user, since, evidence)
-            select $1, account, end_user, since, evidence
-            from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[]) as said (account, end_user, since, evidence)
-            on conflict (campaign, account, end_user) do update set since = excluded.since, evidence = excluded.evidence
-                where (kept.since, kept.evidence) is distinct from (excluded.since, excluded.evidence)""";
+            insert into campaign_member as kept (campaign, account, end_user, since, evidence, counterfactuals)
+            select $1, account, end_user, since, evidence, counterfactuals
+            from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+                as said (account, end_user, since, evidence, counterfactuals)
+            on conflict (campaign, account, end_user) do update
+                set since = excluded.since, evidence = excluded.evidence, counterfactuals = excluded.counterfactuals
+                where (kept.since, kept.evidence, kept.counterfactuals)
+                    is distinct from (excluded.since, excluded.evidence, excluded.counterfactuals)""";
 
     private static final String REMOVE = """
             delete from campaign_member where campaign = $1
@@ -84,7 +88,8 @@ final class Members {
                             page.stream()
                                     .map(member -> member.since().atOffset(ZoneOffset.UTC))
                                     .toArray(OffsetDateTime[]::new),
-                            column(page, member -> json.write(Evidence.of(member.evidence())))));
+                            column(page, member -> json.write(Evidence.of(member.evidence()))),
+                            column(page, member -> json.write(Counterfactual.of(member.counterfactuals())))));
         }
     }
 

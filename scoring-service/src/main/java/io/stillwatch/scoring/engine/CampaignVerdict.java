@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param interactions extraction-like interactions of all members so far: an upper bound of what leaked
  * @param evidence what speaks for it and against it, strongest first
  * @param explanation the honest explanation that keeps it in review; null otherwise
+ * @param reasoning what the verdict rests on and what else could be behind it
  */
 public record CampaignVerdict(
         String id,
@@ -33,7 +34,8 @@ public record CampaignVerdict(
         double severity,
         long interactions,
         List<Signal> evidence,
-        @Nullable String explanation) {
+        @Nullable String explanation,
+        Reasoning reasoning) {
 
     public int memberCount() {
         return members.size();
@@ -60,6 +62,8 @@ public record CampaignVerdict(
      * A principal in the campaign.
      *
      * @param since event time of its first evidence
+     * @param counterfactuals whether it would be a member without each family that membership rests on
      */
-    public record Member(Principal principal, Instant since, List<Signal> evidence) {}
+    public record Member(
+            Principal principal, Instant since, List<Signal> evidence, List<Counterfactual> counterfactuals) {}
 }

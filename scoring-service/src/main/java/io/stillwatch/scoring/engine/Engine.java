@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>The caller gives each record once, and withholds the records of later ticks until the open one has closed.
  */
 public final class Engine {
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private final Policy policy;
     private final Baseline baseline;
@@ -85,7 +85,7 @@ public final class Engine {
         forget(watermark);
         done.accept(Stage.KEYS);
         Owners owners = Owners.of(accounts, keys, policy.owning(), watermark);
-        List<Finding> findings = finder.find(owners, labels, tick);
+        List<Finding> findings = finder.find(owners, labels, campaigns.standing(), Days.of(watermark), tick);
         List<CampaignVerdict> changed = campaigns.update(findings, tick, Days.second(watermark));
         List<AccountVerdict> levelled = levels.update(campaigns, accounts);
         done.accept(Stage.ASSEMBLY);
@@ -114,6 +114,15 @@ public final class Engine {
      * @param sharedKeys keys that at least two accounts have used
      */
     public record Size(int accounts, int aloneKeys, int sharedKeys) {}
+
+    /**
+     * What is measured of a principal that no verdict was given of, in words; empty when it is unknown. Costs a pass over all keys, and changes
+     * nothing.
+     */
+    public List<Signal> ordinary(Principal principal) {
+        Account account = accounts.find(principal);
+        return account == null ? List.of() : finder.ordinary(account);
+    }
 
     /** Once a day, what is older than the look-back goes. */
     private void forget(Instant watermark) {

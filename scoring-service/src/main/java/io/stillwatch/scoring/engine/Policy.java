@@ -132,9 +132,16 @@ public record Policy(
      * @param threshold for the extraction test and for each operator family
      * @param agedThreshold for the operator families if more than {@code agedShare} of the members are established
      * @param families operator families that must pass
+     * @param standing part of the thresholds that keeps a group which is a campaign already
      */
     public record Testing(
-            int draws, int panel, double threshold, double agedThreshold, double agedShare, int families) {
+            int draws,
+            int panel,
+            double threshold,
+            double agedThreshold,
+            double agedShare,
+            int families,
+            double standing) {
         public Testing {
             require(families >= 2, "no single family makes a campaign");
         }
@@ -176,10 +183,10 @@ public record Policy(
                 newVersion, standing, extraction, fewer, owning, enrichment, linking, membership, testing, explaining);
     }
 
-    /** Policy {@code builtin-1}. */
+    /** Policy {@code builtin-2}. */
     public static Policy builtin() {
         return new Policy(
-                "builtin-1",
+                "builtin-2",
                 new Standing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(24), Duration.ofHours(12)),
                 new Extraction(2048),
                 new Sketches(128, 64, 128, 64, 8, 4, 0.05, 1),
@@ -187,7 +194,7 @@ public record Policy(
                 new Enrichment(3, 0.6, 0.3, 4, 3, 0.6, 1.0 / 3, 1e-4, 0.05),
                 new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 8, 150, 100),
                 new Membership(2, 3, 0.85, 4, 0.1, Duration.ofHours(20), 0.3, 0.2, 0.25),
-                new Testing(200, 400, -4.5, -15, 0.1, 2),
+                new Testing(200, 400, -4.5, -15, 0.1, 2, 0.5),
                 new Explaining(
                         0.4,
                         0.35,

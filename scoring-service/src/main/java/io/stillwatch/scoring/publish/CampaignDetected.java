@@ -18,4 +18,6 @@ public record CampaignDetected(
         Instant watchedSince,
         double severity,
         List<Member> members,
-        List<Evidence> evidence) {}
+        List<Evidence> evidence,
+        List<Counterfactual> counterfactuals,
+        List<Hypothesis> hypotheses) {}

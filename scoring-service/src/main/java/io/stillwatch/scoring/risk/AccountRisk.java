@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.risk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,11 @@ public record AccountRisk(
 
         @Schema(required = true, description = "What raised it, strongest first; empty for LOW.")
         List<Evidence> signals,
+
+        @Schema(
+                description =
+                        "Whether it would be a member without each family that its membership rests on; empty for LOW.")
+        List<Counterfactual> counterfactuals,
 
         @Schema(
                 required = true,

@@ -32,6 +32,9 @@ public class AccountRiskRow {
     public String signals;
 
     /** JSON. */
+    public String counterfactuals;
+
+    /** JSON. */
     public String campaigns;
 
     public long tick;

@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.progress.VerdictTickRow;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class RiskLookUp {
 
     private static final TypeReference<List<Evidence>> SIGNALS = new TypeReference<>() {};
+    private static final TypeReference<List<Counterfactual>> COUNTERFACTUALS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
     /** One statement, so that the answer and what it is as of belong together. */
@@ -50,6 +52,7 @@ class RiskLookUp {
                         now.tick,
                         List.of(),
                         List.of(),
+                        List.of(),
                         Policy.builtin().version(),
                         Baseline.builtin().version(),
                         0)
@@ -60,6 +63,7 @@ class RiskLookUp {
                         now.watermark,
                         now.tick,
                         json.read(said.signals, SIGNALS),
+                        json.read(said.counterfactuals, COUNTERFACTUALS),
                         json.read(said.campaigns, IDS),
                         said.policyVersion,
                         said.baselineVersion,

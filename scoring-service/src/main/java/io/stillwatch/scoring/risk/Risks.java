@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.AccountRiskChanged;
+import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
@@ -28,13 +29,14 @@ public final class Risks {
     private static final String NO_END_USER = "";
 
     private static final String KEEP = """
-            insert into account_risk as risk (account, end_user, level, score, signals, campaigns,
+            insert into account_risk as risk (account, end_user, level, score, signals, counterfactuals, campaigns,
                 tick, as_of, policy_version, baseline_version, sequence)
-            select account, end_user, level, score, signals, campaigns, $7, $8, $9, $10, 1
-            from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[])
-                as said (account, end_user, level, score, signals, campaigns)
+            select account, end_user, level, score, signals, counterfactuals, campaigns, $8, $9, $10, $11, 1
+            from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::text[])
+                as said (account, end_user, level, score, signals, counterfactuals, campaigns)
             on conflict (account, end_user) do update set
-                level = excluded.level, score = excluded.score, signals = excluded.signals, campaigns = excluded.campaigns,
+                level = excluded.level, score = excluded.score, signals = excluded.signals,
+                counterfactuals = excluded.counterfactuals, campaigns = excluded.campaigns,
                 tick = excluded.tick, as_of = excluded.as_of, policy_version = excluded.policy_version,
                 baseline_version = excluded.baseline_version, sequence = risk.sequence + 1
             returning account, end_user, sequence""";
@@ -84,6 +86,7 @@ public final class Risks {
                 column(page, verdict -> verdict.level().name()),
                 page.stream().map(AccountVerdict::score).toArray(Double[]::new),
                 column(page, verdict -> json.write(Evidence.of(verdict.signals()))),
+                column(page, verdict -> json.write(Counterfactual.of(verdict.counterfactuals()))),
                 column(page, verdict -> json.write(verdict.campaigns())),
                 verdicts.tick(),
                 verdicts.watermark().atOffset(ZoneOffset.UTC),

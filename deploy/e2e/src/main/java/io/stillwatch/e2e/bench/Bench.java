@@ -19,6 +19,7 @@ public final class Bench {
                 .with("case", new CaseBench())
                 .with("detection", new DetectionBench())
                 .with("engine", new EngineBench())
-                .with("ingest", new IngestBench());
+                .with("ingest", new IngestBench())
+                .with("verdict", new VerdictBench());
     }
 }

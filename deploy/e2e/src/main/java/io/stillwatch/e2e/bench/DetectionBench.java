@@ -1,6 +1,5 @@
 package io.stillwatch.e2e.bench;
 
-import io.stillwatch.e2e.bench.detector.Methods;
 import io.stillwatch.e2e.bench.measure.Comparison;
 import io.stillwatch.e2e.bench.report.Report;
 import io.stillwatch.e2e.command.Program;
@@ -21,7 +20,7 @@ final class DetectionBench implements Program {
         var order = DetectionOrder.read(arguments);
         var comparisons = order.scenarios().stream()
                 .map(scenario ->
-                        Comparison.of(Methods.all(), scenario, order.tuningSeeds(), order.seeds(), progress::println))
+                        Comparison.of(order.methods(), scenario, order.tuningSeeds(), order.seeds(), progress::println))
                 .toList();
         var report = new Report(comparisons, order.command());
         Files.createDirectories(order.folder());

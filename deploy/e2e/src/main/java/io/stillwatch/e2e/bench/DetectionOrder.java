@@ -1,5 +1,7 @@
 package io.stillwatch.e2e.bench;
 
+import io.stillwatch.e2e.bench.detector.Method;
+import io.stillwatch.e2e.bench.detector.Methods;
 import io.stillwatch.e2e.command.Options;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.language.Language;
@@ -8,18 +10,37 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@code bench detection} is asked to measure. */
-record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Long> seeds, Path folder, String command) {
+record DetectionOrder(
+        List<Scenario> scenarios,
+        List<Method> methods,
+        List<Long> tuningSeeds,
+        List<Long> seeds,
+        Path folder,
+        String command) {
     static final String USAGE = """
-            Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--prompts DIR] [--out DIR]
+            Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--methods A,B] [--accounts N]
+                [--days N] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
               measures the engine and what it is compared with on simulated traffic; all methods see the same records
             Scenarios:\s""" + String.join(", ", Scenario.names());
+    /** Every level, ruse and honest twin; within two hours on two cores. */
+    private static final String STANDARD =
+            "small,levels,ruses,release,framing,aggregator,small-chinese,twins-benign,nat-benign,sdk-benign";
+
     private static final Map<String, String> OTHERWISE = Map.of(
             "--scenario",
-            "small,levels",
+            STANDARD,
             "--seeds",
             Seeds.DEVELOPMENT,
             "--tuning-seeds",
             Seeds.TUNING,
+            "--methods",
+            "",
+            "--accounts",
+            "",
+            "--days",
+            "",
+            "--missing-facts",
+            "",
             "--prompts",
             "",
             "--out",
@@ -31,8 +52,9 @@ record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Lon
         var options = Options.read(arguments, OTHERWISE);
         var order = new DetectionOrder(
                 options.words("--scenario").stream()
-                        .map(name -> speaking(Scenario.named(name), options.text("--prompts")))
+                        .map(name -> changed(Scenario.named(name), options))
                         .toList(),
+                Methods.named(options.text("--methods")),
                 options.numbers("--tuning-seeds"),
                 options.numbers("--seeds"),
                 Path.of(options.text("--out")),
@@ -43,10 +65,16 @@ record DetectionOrder(List<Scenario> scenarios, List<Long> tuningSeeds, List<Lon
         return order;
     }
 
-    /** In made-up words unless there is a folder of prompts. */
-    private static Scenario speaking(Scenario scenario, String prompts) {
-        return prompts.isEmpty()
-                ? scenario
-                : scenario.under(scenario.circumstances().speaking(Language.from(Path.of(prompts))));
+    /** In its own size unless another is given, in made-up words unless there is a folder of prompts. */
+    private static Scenario changed(Scenario named, Options options) {
+        var prompts = options.text("--prompts");
+        var populated =
+                options.text("--accounts").isEmpty() ? named : named.withAccounts((int) options.number("--accounts"));
+        var scenario =
+                options.text("--days").isEmpty() ? populated : populated.withDays((int) options.number("--days"));
+        var missing = options.text("--missing-facts");
+        var usual = scenario.circumstances();
+        var known = missing.isEmpty() ? usual : usual.missingFacts(Double.parseDouble(missing));
+        return scenario.under(prompts.isEmpty() ? known : known.speaking(Language.from(Path.of(prompts))));
     }
 }

@@ -65,6 +65,11 @@ public final class Levels {
 
     /** As L2 with half cover, sentences reworded by account, and bans after which a new account steps in. */
     public static Campaign l3(int accounts) {
+        return covered(accounts, 0.5);
+    }
+
+    /** As L3 with such a share of cover. */
+    public static Campaign covered(int accounts, double cover) {
         return new Campaign(
                 "l3-reworded",
                 accounts,
@@ -72,7 +77,7 @@ public final class Levels {
                         Recruitment.onOwnCards(2, 60),
                         Infrastructure.residentialPool(2, 4),
                         Script.covered(
-                                0.5,
+                                cover,
                                 Script.splitOver(
                                         Desk.of(Wording.reworded("wrapper-judge", 12), "coding", "maths", "planning"))),
                         Tempo.likePeople(6, 12),
@@ -111,7 +116,7 @@ public final class Levels {
                         Script.covered(
                                 0.8,
                                 Script.splitOver(Desk.of(
-                                        Wording.paraphrased(0.5, "wrapper-dialogue", "wrapper-judge", "wrapper-many"),
+                                        Wording.paraphrased(0.5, "wrapper-dialogue", "wrapper-judge"),
                                         "coding",
                                         "maths",
                                         "planning"))),
@@ -137,6 +142,21 @@ public final class Levels {
     /** Such a share of its accounts was bought from people who had used them. */
     public static Campaign withAgedAccounts(Campaign campaign, double share) {
         return campaign.as("aged", campaign.tactics().recruitedBy(fresh -> Recruitment.aged(share, fresh)));
+    }
+
+    /** The thin end of what is alleged: about 26 interactions an account and day, otherwise as L2. */
+    public static Campaign thin(int accounts) {
+        var tactics = l2(accounts).tactics();
+        return new Campaign(
+                "thin",
+                accounts,
+                new Tactics(
+                        tactics.recruitment(),
+                        tactics.infrastructure(),
+                        tactics.script(),
+                        Tempo.likePeople(23, 28.2),
+                        tactics.fate()),
+                Entrance.direct());
     }
 
     /** Some of a reseller's end users, with one wrapper. */

@@ -43,7 +43,7 @@ public final class Ruses {
                 new Tactics(
                         Recruitment.onOwnCards(2, 40),
                         Infrastructure.residentialPool(2, 6),
-                        Script.splitOver(Desk.of(Wording.fixed("wrapper-tutor"), "coding", "maths", "science")),
+                        Script.splitOver(Desk.of(Wording.fixed("wrapper"), "coding", "maths", "science")),
                         Tempo.roundTheClock(250, 350),
                         Fate.spared()),
                 Entrance.direct());

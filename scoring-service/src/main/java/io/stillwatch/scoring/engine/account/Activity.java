@@ -54,11 +54,19 @@ public final class Activity {
         return allExtraction;
     }
 
-    /** Calls of each day with at least one. */
-    public void onEachActiveDay(IntConsumer callsOfTheDay) {
-        for (int ofTheDay : calls) {
-            callsOfTheDay.accept(ofTheDay);
+    /** Calls of each day with at least one that is over; of {@code today} if there is no other, for a part of a day is no small day. */
+    public void onEachActiveDay(int today, IntConsumer callsOfTheDay) {
+        int over = Arrays.binarySearch(days, today);
+        over = over < 0 ? -over - 1 : over;
+        int last = over == 0 ? calls.length : over;
+        for (int at = 0; at < last; at++) {
+            callsOfTheDay.accept(calls[at]);
         }
+    }
+
+    /** Days from the first active one to {@code today}, both included; at least one. */
+    public int span(int today) {
+        return days.length == 0 ? 1 : Math.max(1, today - days[0] + 1);
     }
 
     private void total() {

@@ -2,6 +2,7 @@ package io.stillwatch.scoring.engine.campaign;
 
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.group.Finding;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Campaign {
     long interactions;
     List<Signal> evidence = List.of();
     String explanation = "";
+    Reasoning reasoning = Reasoning.NONE;
     SortedMap<Integer, Standing> members = new TreeMap<>();
     SortedSet<Long> keys = new TreeSet<>();
     Shown shown = Shown.NOTHING;
@@ -58,8 +60,9 @@ final class Campaign {
         interactions = finding.interactions();
         evidence = finding.evidence();
         explanation = finding.explanation().map(Signal::text).orElse("");
+        reasoning = finding.reasoning();
         forgetUnconfirmed(now, policy.standing());
-        promote(now, policy);
+        promote(now, finding.convicts(), policy);
     }
 
     /**
@@ -128,14 +131,17 @@ final class Campaign {
     }
 
     /** What is announced stays announced; an explanation that comes later stands beside it. */
-    private void promote(int now, Policy policy) {
+    private void promote(int now, boolean convicts, Policy policy) {
         if (status == Status.ANNOUNCED) {
             return;
         }
         long full = members.values().stream().filter(Standing::full).count();
         boolean stood = now - watchedSince >= policy.standing().announceAfter().toSeconds();
         status = explanation.isEmpty() ? Status.WATCH : Status.REVIEW;
-        if (explanation.isEmpty() && stood && full >= policy.linking().leastOwners()) {
+        if (explanation.isEmpty()
+                && stood
+                && convicts
+                && full >= policy.linking().leastOwners()) {
             status = Status.ANNOUNCED;
             announcedAt = now;
         }

@@ -23,6 +23,7 @@ final class CampaignCodec {
         out.writeLong(campaign.interactions);
         SignalCodec.write(out, campaign.evidence);
         out.writeUTF(campaign.explanation);
+        ReasoningCodec.write(out, campaign.reasoning);
         out.writeInt(campaign.members.size());
         for (Map.Entry<Integer, Standing> member : campaign.members.entrySet()) {
             out.writeInt(member.getKey());
@@ -48,6 +49,7 @@ final class CampaignCodec {
         campaign.interactions = in.readLong();
         campaign.evidence = SignalCodec.read(in);
         campaign.explanation = in.readUTF();
+        campaign.reasoning = ReasoningCodec.read(in);
         for (int left = in.readInt(); left > 0; left--) {
             campaign.members.put(in.readInt(), Standing.read(in));
         }

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** All campaigns ever found, oldest first. */
 public final class Campaigns {
@@ -41,6 +43,15 @@ public final class Campaigns {
                 .filter(campaign -> !met.contains(campaign))
                 .forEach(campaign -> campaign.missed(now, policy.standing()));
         return changed();
+    }
+
+    /** Members of those that are not quiet, oldest first. */
+    public List<SortedSet<Integer>> standing() {
+        List<SortedSet<Integer>> standing = new ArrayList<>();
+        oldestFirst.stream()
+                .filter(campaign -> !campaign.quiet)
+                .forEach(campaign -> standing.add(new TreeSet<>(campaign.members.keySet())));
+        return standing;
     }
 
     List<Campaign> all() {

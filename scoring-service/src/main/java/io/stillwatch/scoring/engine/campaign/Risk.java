@@ -36,6 +36,7 @@ final class Risk {
                 before,
                 decisive.map(place -> score(place, accounts)).orElse(0.0),
                 decisive.map(place -> place.standing().evidence()).orElse(List.of()),
+                decisive.map(place -> place.standing().ways().counterfactuals()).orElse(List.of()),
                 campaigns);
     }
 

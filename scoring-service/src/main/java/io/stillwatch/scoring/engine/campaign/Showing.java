@@ -28,7 +28,8 @@ final class Showing {
                 campaign.severity,
                 campaign.interactions,
                 campaign.evidence,
-                campaign.explanation.isEmpty() ? null : campaign.explanation);
+                campaign.explanation.isEmpty() ? null : campaign.explanation,
+                campaign.reasoning);
     }
 
     private static List<Member> members(Campaign campaign, SortedSet<Integer> numbers, Accounts accounts) {
@@ -41,7 +42,10 @@ final class Showing {
     private static Member member(Campaign campaign, int number, Accounts accounts) {
         Standing standing = campaign.standing(number);
         return new Member(
-                accounts.get(number).principal(), Instant.ofEpochSecond(standing.since()), standing.evidence());
+                accounts.get(number).principal(),
+                Instant.ofEpochSecond(standing.since()),
+                standing.evidence(),
+                standing.ways().counterfactuals());
     }
 
     private static SortedSet<Integer> without(SortedSet<Integer> some, SortedSet<Integer> others) {

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /**
  * One measure of a group against the panels.
  *
- * @param log10Probability that outsiders show as much; from a normal tail, so −40 reads "very strong" and not as a probability
+ * @param log10Probability that outsiders show as much, 0 if the difference is too small to matter; from a normal tail, so −40 reads "very strong" and not as a probability
  */
 record Comparison(Measure measure, double value, double baseline, double log10Probability) {
     private static final double STRONGEST = -40;
@@ -33,7 +33,9 @@ record Comparison(Measure measure, double value, double baseline, double log10Pr
         double deviation = Math.max(outsiders.deviation(), measure.leastDeviation(members.size()));
         double z = (value.getAsDouble() - outsiders.mean()) / deviation;
         double tail = Normal.log10Above(measure.suspiciousWhenHigh() ? z : -z);
-        return Optional.of(new Comparison(measure, value.getAsDouble(), outsiders.mean(), Math.max(tail, STRONGEST)));
+        boolean matters = measure.matters(value.getAsDouble(), outsiders.mean());
+        return Optional.of(new Comparison(
+                measure, value.getAsDouble(), outsiders.mean(), matters ? Math.max(tail, STRONGEST) : 0));
     }
 
     Family family() {

@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
 
 /** Share of the members with a known age who are established. Defeated by aged accounts. */
 final class EstablishedShare implements Measure {
+    /** One in so many must be known: what is not counts for neither side. */
+    private static final long KNOWN = 4;
+
     static final String NAME = "un-established";
 
     @Override
@@ -28,7 +31,7 @@ final class EstablishedShare implements Measure {
         long known = accounts.stream()
                 .filter(account -> account.tenure() != Tenure.UNKNOWN)
                 .count();
-        return 2 * known < accounts.size() || known == 0
+        return KNOWN * known < accounts.size() || known == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) established / known);
     }
@@ -41,6 +44,11 @@ final class EstablishedShare implements Measure {
     @Override
     public double leastDeviation(int accounts) {
         return 1.0 / accounts;
+    }
+
+    @Override
+    public boolean matters(double value, double baseline) {
+        return value <= baseline / 2;
     }
 
     @Override

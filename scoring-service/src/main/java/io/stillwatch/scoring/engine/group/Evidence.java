@@ -106,6 +106,10 @@ final class Evidence {
         }
     }
 
+    static double medianPhrases(Collection<Fit> fits) {
+        return median(fits, Fit::phrases);
+    }
+
     private static double median(Collection<Fit> fits, ToDoubleFunction<Fit> value) {
         return Sample.of(fits.stream().mapToDouble(value).toArray()).median();
     }

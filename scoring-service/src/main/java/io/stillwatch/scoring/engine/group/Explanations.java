@@ -3,11 +3,11 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Signal;
+import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.account.Account;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,14 +21,16 @@ final class Explanations {
     private static final double NATS = -12;
 
     private final Policy.Explaining rule;
+    private final Policy.Owning owning;
 
-    Explanations(Policy.Explaining rule) {
-        this.rule = rule;
+    Explanations(Policy policy) {
+        this.rule = policy.explaining();
+        this.owning = policy.owning();
     }
 
     Optional<Signal> of(Collection<Account> members) {
         return Stream.<Function<Collection<Account>, Optional<Signal>>>of(
-                        this::institution, this::registered, this::sharedWork)
+                        this::institution, this::registered, this::place, this::sharedWork)
                 .map(explanation -> explanation.apply(members))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -66,37 +68,29 @@ final class Explanations {
                 "%s of the members are registered research: consistent with a study the provider knows of.");
     }
 
-    /** A class or an evaluation repeats the same tasks; who extracts splits them. */
-    private Optional<Signal> sharedWork(Collection<Account> members) {
-        List<long[]> payloads = members.stream()
-                .map(member -> member.prompts().payloads().kept())
-                .toList();
-        Map<Long, Integer> users = new HashMap<>();
-        payloads.forEach(own -> {
-            for (long payload : own) {
-                users.merge(payload, 1, Integer::sum);
-            }
-        });
-        long all = payloads.stream().mapToLong(own -> own.length).sum();
-        if (all == 0 || users.size() >= rule.distinctPayloads() * all) {
-            return Optional.empty();
-        }
+    /** A campus, a hackathon, a co-working floor: most are at home on one address. */
+    private Optional<Signal> place(Collection<Account> members) {
+        Map<Long, Integer> homes = new HashMap<>();
+        members.stream()
+                .map(member -> member.home().line(owning))
+                .filter(line -> line != Tag.NONE)
+                .forEach(line -> homes.merge(line, 1, Integer::sum));
+        int largest = homes.isEmpty() ? 0 : Collections.max(homes.values());
         return explained(
-                sharedShare(payloads, users),
-                rule.sharedPayloads(),
-                "%s of what a member asks others of the group ask too: consistent with a class or an evaluation.");
+                (double) largest / members.size(),
+                rule.share(),
+                "%s of the members are at home on one and the same address: consistent with people in one place.");
     }
 
-    private static double sharedShare(List<long[]> payloads, Map<Long, Integer> users) {
-        long shared = 0;
-        long all = 0;
-        for (long[] own : payloads) {
-            for (long payload : own) {
-                shared += users.getOrDefault(payload, 0) > 1 ? 1 : 0;
-                all++;
-            }
-        }
-        return (double) shared / all;
+    /** A class or an evaluation repeats the same tasks; who extracts splits them. */
+    private Optional<Signal> sharedWork(Collection<Account> members) {
+        SharedWork work = SharedWork.of(members);
+        return work.distinctShare() >= rule.distinctPayloads()
+                ? Optional.empty()
+                : explained(
+                        work.sharedShare(),
+                        rule.sharedPayloads(),
+                        "%s of what a member asks others of the group ask too: consistent with a class or an evaluation.");
     }
 
     private static Optional<Signal> explained(double value, double least, String text) {

@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
 
 /** Mean share of extraction-like calls. Honest twins reach high values too: a condition, never evidence enough. */
 final class ExtractionShare implements Measure {
+    /** Below it a start-up weekend's long first answers look the same. */
+    private static final double LEAST_SURPLUS = 0.15;
+
     static final String NAME = "extraction-likeness";
 
     @Override
@@ -37,6 +40,11 @@ final class ExtractionShare implements Measure {
     @Override
     public double leastDeviation(int accounts) {
         return 0.02;
+    }
+
+    @Override
+    public boolean matters(double value, double baseline) {
+        return value >= baseline + LEAST_SURPLUS;
     }
 
     @Override

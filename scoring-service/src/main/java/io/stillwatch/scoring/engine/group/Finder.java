@@ -5,7 +5,6 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
-import io.stillwatch.scoring.engine.group.Finding.FoundMember;
 import io.stillwatch.scoring.engine.key.Enrichment;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.LinkKey;
@@ -15,46 +14,51 @@ import io.stillwatch.scoring.engine.key.SuperKey;
 import io.stillwatch.scoring.engine.key.SuperKeys;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The path of one tick, from suspect keys to the groups that act together. */
 public final class Finder {
     private final Policy policy;
+    private final Baseline baseline;
     private final Accounts accounts;
     private final KeyTable keys;
     private final Enrichment enrichment;
     private final Abnormal abnormal;
-    private final Evidence evidence;
+    private final Findings findings;
 
     public Finder(Policy policy, Baseline baseline, Accounts accounts, KeyTable keys) {
         this.policy = policy;
+        this.baseline = baseline;
         this.accounts = accounts;
         this.keys = keys;
         this.enrichment = new Enrichment(policy.enrichment(), baseline);
         this.abnormal = new Abnormal(policy.linking(), baseline);
-        this.evidence = new Evidence(baseline);
+        this.findings = new Findings(policy, baseline, accounts);
     }
 
     /**
      * Finds the groups of this tick, largest first.
      *
      * @param labels of the tick before, by account number + 1; replaced by those of this one
+     * @param campaigns members of those that stood when the last tick closed, oldest first
+     * @param today day of the watermark, since 1970
      * @param seed stands for chance in the panels
      */
-    public List<Finding> find(Owners owners, LongCounts labels, long seed) {
+    public List<Finding> find(
+            Owners owners, LongCounts labels, List<SortedSet<Integer>> campaigns, int today, long seed) {
         List<LinkKey> suspects = enrichment.suspects(keys, accounts);
         Prominence prominence =
                 Prominence.of(suspects, accounts.size(), keys.shared().size(), policy.enrichment(), enrichment);
+        Continuity continuity = new Continuity(campaigns);
         List<SortedSet<Integer>> candidates =
-                candidates(new SuperKeys(prominence, accounts).of(suspects), owners, labels);
+                continuity.joined(candidates(new SuperKeys(prominence, accounts).of(suspects), owners, labels)).stream()
+                        .filter(this::enoughOwners)
+                        .toList();
         Membership membership = new Membership(policy.membership(), accounts, prominence, abnormal);
         Profiling profiling =
                 new Profiling(policy.membership(), accounts, keys, enrichment, prominence, owners, suspects);
@@ -64,13 +68,32 @@ public final class Finder {
                 .filter(group -> enoughOwners(group.fits().keySet()))
                 .toList();
         Panels panels = new Panels(policy.testing(), outsiders(candidates, groups));
-        ActingTogether tests = new ActingTogether(policy.testing(), panels, keys, owners);
+        ActingTogether tests = new ActingTogether(policy.testing(), panels, keys, owners, today);
         return groups.parallelStream()
                 .flatMap(group -> tests
-                        .of(onePerOwner(group.fits().keySet()), seed)
-                        .map(passed -> finding(group, passed, membership))
+                        .of(
+                                onePerOwner(group.fits().keySet()),
+                                continuity.stands(group.fits().keySet()),
+                                seed)
+                        .map(passed -> findings.of(group, passed, membership))
                         .stream())
                 .toList();
+    }
+
+    /** What is measured of an account that belongs to no group; to be asked between ticks. */
+    public List<Signal> ordinary(Account account) {
+        List<LinkKey> suspects = enrichment.suspects(keys, accounts);
+        Prominence prominence =
+                Prominence.of(suspects, accounts.size(), keys.shared().size(), policy.enrichment(), enrichment);
+        long held = suspects.stream()
+                .filter(key -> isProminent(key, account, prominence))
+                .count();
+        return new Ordinary(baseline).of(account, Math.toIntExact(held));
+    }
+
+    private static boolean isProminent(LinkKey key, Account account, Prominence prominence) {
+        int at = key.users().find(account.number());
+        return at >= 0 && Arrays.binarySearch(prominence.of(key), at) >= 0;
     }
 
     private List<SortedSet<Integer>> candidates(List<SuperKey> content, Owners owners, LongCounts before) {
@@ -79,40 +102,7 @@ public final class Finder {
         int[] labels = new LabelPropagation(policy.linking(), accounts, graph).labels(before);
         before.clear();
         graph.onEachLinked(account -> before.put(account + 1L, labels[account]));
-        return Fragments.merged(policy.linking(), graph, labels).stream()
-                .filter(this::enoughOwners)
-                .toList();
-    }
-
-    private Finding finding(Group group, ActingTogether.Passed passed, Membership membership) {
-        SortedMap<Integer, FoundMember> members = new TreeMap<>();
-        group.fits().forEach((number, fit) -> members.put(number, member(accounts.get(number), fit, membership)));
-        List<Account> all = members.keySet().stream().map(accounts::get).toList();
-        Optional<Signal> explanation = new Explanations(policy.explaining()).of(all);
-        long interactions = all.stream()
-                .mapToLong(account -> account.activity().extraction())
-                .sum();
-        TreeSet<Long> own = new TreeSet<>();
-        group.profile().keys().stream()
-                .map(Profile.Own::key)
-                .filter(key -> key.type().isContent())
-                .forEach(key -> own.add(key.id()));
-        return new Finding(
-                members,
-                own,
-                Severity.of(interactions, passed.families()),
-                interactions,
-                evidence.of(
-                        group.fits().values(),
-                        passed.tests(),
-                        explanation.stream().toList()),
-                explanation);
-    }
-
-    private FoundMember member(Account account, Fit fit, Membership membership) {
-        int since = fit.hits() > 0 ? fit.first() : account.firstExtraction();
-        return new FoundMember(
-                membership.isFull(fit, account), since, fit.seen(), fit.nats(), evidence.of(account, fit));
+        return Fragments.merged(policy.linking(), graph, labels);
     }
 
     private boolean enoughOwners(Collection<Integer> members) {

@@ -21,6 +21,12 @@ interface Measure {
     /** The least standard deviation between panels of this size that is believed: how finely the measure can be resolved. */
     double leastDeviation(int accounts);
 
+    /**
+     * Whether the difference is large enough to tell operators from chance acquaintances. Among many accounts small differences are beyond chance,
+     * too: people who follow one fashion are a little newer than others.
+     */
+    boolean matters(double value, double baseline);
+
     /** In words that a non-expert reads. */
     String text(double value, double baseline);
 }

@@ -52,6 +52,13 @@ final class Membership {
                 || (byPhrases(fit, account) && fit.span() >= rule.apart().toSeconds());
     }
 
+    /** By which of the ways the account belongs. */
+    Ways ways(Fit fit, Account account) {
+        boolean abnormal = this.abnormal.is(account);
+        return new Ways(
+                byPhrases(fit, account), abnormal && fit.addresses() >= LEAST_ADDRESSES, abnormal && fit.cards() >= 1);
+    }
+
     private List<Group> assign(List<Group> groups) {
         List<Group> assigned = new ArrayList<>();
         SortedMap<Integer, Integer> best = new TreeMap<>();

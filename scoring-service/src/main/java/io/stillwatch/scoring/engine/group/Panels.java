@@ -5,75 +5,69 @@ import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Sets of outsiders that are as many and as active as the members of a group: what chance would show (detection §6). They come from
- * outside of every candidate group, or large campaigns would poison each other's comparison.
+ * Sets of outsiders that are as many and as active as the members of a group and come by the same path: what chance would show (detection §6).
+ * They come from outside of every candidate group, or large campaigns would poison each other's comparison.
  */
 final class Panels {
-    private static final int NEIGHBOURHOODS = 20;
-    private static final int LEAST_NEIGHBOURS = 10;
-
     private final Policy.Testing rule;
-    private final List<Account> byActivity;
+    private final Map<Path, Ranking> outsiders = new EnumMap<>(Path.class);
+
+    /** An aggregator's end users share its lines and have neither age nor card, so they are compared with each other only. */
+    private enum Path {
+        DIRECT,
+        BEHIND_AN_AGGREGATOR;
+
+        static Path of(Account account) {
+            return account.principal().endUser() == null ? DIRECT : BEHIND_AN_AGGREGATOR;
+        }
+
+        boolean isOf(Account account) {
+            return of(account) == this;
+        }
+    }
 
     /**
      * @param outsiders one account per owner
      */
     Panels(Policy.Testing rule, List<Account> outsiders) {
         this.rule = rule;
-        this.byActivity = outsiders.stream()
-                .sorted(Comparator.comparingInt(
-                                (Account account) -> account.activity().calls())
-                        .thenComparingLong(Account::hash))
-                .toList();
+        for (Path path : Path.values()) {
+            this.outsiders.put(
+                    path, new Ranking(outsiders.stream().filter(path::isOf).toList()));
+        }
     }
 
-    /** Whether there are enough outsiders to compare so many members with. */
-    boolean suffice(int members) {
-        return byActivity.size() >= Math.max(2 * members, LEAST_NEIGHBOURS);
+    /** Whether there are enough outsiders to compare these members with. */
+    boolean suffice(List<Account> members) {
+        return outsiders.entrySet().stream().allMatch(of -> {
+            long compared = members.stream().filter(of.getKey()::isOf).count();
+            return compared == 0 || of.getValue().suffices(compared);
+        });
     }
 
     /** The policy's number of panels; the seed stands for chance. */
     List<List<Account>> draw(List<Account> members, long seed) {
-        int[] ranks = members.stream().mapToInt(this::rank).toArray();
         List<List<Account>> panels = new ArrayList<>();
         for (int draw = 0; draw < rule.draws(); draw++) {
-            panels.add(panel(members, ranks, Mix.of(seed, draw)));
+            panels.add(panel(members, Mix.of(seed, draw)));
         }
         return panels;
     }
 
-    /** For each member someone of the same activity twentieth, nobody twice. */
-    private List<Account> panel(List<Account> members, int[] ranks, long seed) {
-        BitSet taken = new BitSet();
-        List<Account> panel = new ArrayList<>(members.size());
-        int width = Math.max(LEAST_NEIGHBOURS, byActivity.size() / NEIGHBOURHOODS);
-        for (int one = 0; one < ranks.length; one++) {
-            int chance = Mix.below(width, Mix.of(seed, members.get(one).hash()));
-            int from = ranks[one] - width / 2 + chance;
-            int at = taken.nextClearBit(Math.clamp(from, 0, byActivity.size() - 1));
-            at = at < byActivity.size() ? at : taken.previousClearBit(byActivity.size() - 1);
-            taken.set(at);
-            panel.add(byActivity.get(at));
+    /** For each member someone of the same path and activity twentieth, nobody twice. */
+    private List<Account> panel(List<Account> members, long seed) {
+        Map<Path, BitSet> taken = new EnumMap<>(Path.class);
+        List<Account> panel = new ArrayList<>();
+        for (Account member : members) {
+            Path path = Path.of(member);
+            Ranking ranking = outsiders.getOrDefault(path, new Ranking(List.of()));
+            panel.add(ranking.pick(member, seed, taken.computeIfAbsent(path, _ -> new BitSet())));
         }
         return panel;
-    }
-
-    private int rank(Account member) {
-        int calls = member.activity().calls();
-        int low = 0;
-        int high = byActivity.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (byActivity.get(middle).activity().calls() < calls) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -137,6 +137,11 @@ final class SharedKeys implements Measure {
     }
 
     @Override
+    public boolean matters(double value, double baseline) {
+        return value >= baseline + 1;
+    }
+
+    @Override
     public String text(double value, double baseline) {
         return text.formatted(Words.number(value), Words.number(baseline));
     }

@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
 
 /** Days between the quartiles of the times the accounts were opened. A class or a hackathon signs up together too. */
 final class SignUpSpread implements Measure {
+    /** One in so many must be known. */
+    private static final int KNOWN = 4;
+
     private static final double MILLIS_A_DAY = 86_400_000;
 
     @Override
@@ -26,7 +29,7 @@ final class SignUpSpread implements Measure {
                 .filter(account -> account.facts().ageIsKnown())
                 .mapToDouble(account -> account.facts().createdAt() / MILLIS_A_DAY)
                 .toArray();
-        return 2 * days.length < accounts.size() || days.length == 0
+        return KNOWN * days.length < accounts.size() || days.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Sample.of(days).spread());
     }
@@ -39,6 +42,11 @@ final class SignUpSpread implements Measure {
     @Override
     public double leastDeviation(int accounts) {
         return 7;
+    }
+
+    @Override
+    public boolean matters(double value, double baseline) {
+        return value <= baseline / 2;
     }
 
     @Override

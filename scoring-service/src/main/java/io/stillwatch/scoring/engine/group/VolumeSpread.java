@@ -15,6 +15,16 @@ import java.util.stream.IntStream;
  */
 final class VolumeSpread implements Measure {
     private static final int COMMON = 4096;
+    private static final double LARGEST_PART = 0.75;
+
+    private final int today;
+
+    /**
+     * @param today the day that is not over yet, since 1970
+     */
+    VolumeSpread(int today) {
+        this.today = today;
+    }
 
     @Override
     public String name() {
@@ -30,7 +40,7 @@ final class VolumeSpread implements Measure {
     public OptionalDouble of(List<Account> accounts) {
         int[] days = new int[COMMON];
         Numbers busy = new Numbers();
-        accounts.forEach(account -> account.activity().onEachActiveDay(calls -> {
+        accounts.forEach(account -> account.activity().onEachActiveDay(today, calls -> {
             if (calls < COMMON) {
                 days[calls]++;
             } else {
@@ -68,6 +78,11 @@ final class VolumeSpread implements Measure {
     @Override
     public double leastDeviation(int accounts) {
         return 0.03;
+    }
+
+    @Override
+    public boolean matters(double value, double baseline) {
+        return value <= LARGEST_PART * baseline;
     }
 
     @Override

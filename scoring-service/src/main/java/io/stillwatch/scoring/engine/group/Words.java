@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.engine.group;
 
+import io.stillwatch.scoring.engine.Family;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -15,6 +16,20 @@ final class Words {
             return "1 " + noun;
         }
         return number + " " + noun + (noun.endsWith("s") ? "es" : "s");
+    }
+
+    /** What a family of evidence is about. */
+    static String family(Family family) {
+        return switch (family) {
+            case PAYMENT -> "the shared payment instruments";
+            case NETWORK -> "the shared network addresses";
+            case CLIENT -> "the common client program";
+            case CONTENT -> "the shared words";
+            case TIMING -> "the even volume";
+            case LIFE_CYCLE -> "the age of the accounts";
+            case BEHAVIOUR -> "the extraction-like calls";
+            case EXPLANATION -> "the honest explanation";
+        };
     }
 
     static String percent(double share) {

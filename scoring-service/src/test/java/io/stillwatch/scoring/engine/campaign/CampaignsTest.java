@@ -8,11 +8,13 @@ import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.group.Finding.FoundMember;
+import io.stillwatch.scoring.engine.group.Ways;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -156,9 +158,21 @@ class CampaignsTest {
         SortedMap<Integer, FoundMember> members = new TreeMap<>();
         List<Signal> evidence = List.of(new Signal("shared-payment", Family.PAYMENT, 1, 0, 9, "Pays with a card."));
         for (int member = from; member < to; member++) {
-            members.put(member, new FoundMember(true, START, START + hour * HOUR, 9, evidence));
+            members.put(
+                    member,
+                    new FoundMember(true, START, START + hour * HOUR, 9, new Ways(true, false, false), evidence));
         }
-        close(hour, List.of(new Finding(members, new TreeSet<>(List.of(7L)), 3, 100, evidence, Optional.empty())));
+        close(
+                hour,
+                List.of(new Finding(
+                        members,
+                        new TreeSet<>(List.of(7L)),
+                        true,
+                        3,
+                        100,
+                        evidence,
+                        Optional.empty(),
+                        Reasoning.NONE)));
     }
 
     private void close(int hour, List<Finding> findings) {

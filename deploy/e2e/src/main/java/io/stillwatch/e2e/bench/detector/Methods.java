@@ -4,6 +4,7 @@ import io.stillwatch.e2e.bench.detector.Fraudar.Objects;
 import io.stillwatch.e2e.bench.detector.Method.Setting;
 import io.stillwatch.scoring.engine.Interaction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +28,24 @@ public final class Methods {
                 promptLsh(),
                 synchroTrap(),
                 fraudar());
+    }
+
+    /**
+     * Those of the names, which commas separate; all of them when there is none.
+     *
+     * @throws IllegalArgumentException when there is no such method
+     */
+    public static List<Method> named(String names) {
+        return names.isEmpty()
+                ? all()
+                : Arrays.stream(names.split(",", -1)).map(Methods::method).toList();
+    }
+
+    private static Method method(String name) {
+        return all().stream()
+                .filter(method -> method.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no method " + name));
     }
 
     /** The engine as it is shipped. */

@@ -83,7 +83,10 @@ public final class Course {
         census.campaigns().forEach(campaign -> campaigns.put(campaign, score(campaign)));
         var classes = new TreeMap<String, Proportion>();
         census.classes().forEach(name -> classes.put(name, hit(announced, census.honest(name))));
-        return new Score(precision(), purity(), groups.size(), campaigns, classes);
+        var honestWatched = census.classes().stream()
+                .map(name -> hit(watched, census.honest(name)))
+                .reduce(Proportion.NONE, Proportion::plus);
+        return new Score(precision(), purity(), groups.size(), campaigns, classes, honestWatched);
     }
 
     private CampaignScore score(String campaign) {

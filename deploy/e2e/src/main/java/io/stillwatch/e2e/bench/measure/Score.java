@@ -10,13 +10,15 @@ import java.util.SortedMap;
  * @param groups announced at the end
  * @param campaigns by name
  * @param falsePositives announced accounts by honest class
+ * @param honestWatched honest accounts that were ever on the watch list
  */
 public record Score(
         Proportion precision,
         Proportion purity,
         int groups,
         SortedMap<String, CampaignScore> campaigns,
-        SortedMap<String, Proportion> falsePositives) {
+        SortedMap<String, Proportion> falsePositives,
+        Proportion honestWatched) {
     public Proportion recall() {
         return campaigns.values().stream().map(CampaignScore::announced).reduce(Proportion.NONE, Proportion::plus);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Tally(Entry entry, List<Score> scores, Cost cost) {
 
     public String method() {
-        return entry.method().name();
+        return entry.name();
     }
 
     public Proportion precision() {
@@ -27,6 +27,10 @@ public record Tally(Entry entry, List<Score> scores, Cost cost) {
 
     public Proportion honestFlagged() {
         return pooled(Score::honestFlagged);
+    }
+
+    public Proportion honestWatched() {
+        return pooled(Score::honestWatched);
     }
 
     public Proportion purity() {
