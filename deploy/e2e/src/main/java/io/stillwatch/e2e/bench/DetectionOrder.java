@@ -22,7 +22,7 @@ record DetectionOrder(
                 [--days N] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
               measures the engine and what it is compared with on simulated traffic; all methods see the same records
             Scenarios:\s""" + String.join(", ", Scenario.names());
-    /** Every level, ruse and honest twin; within two hours on two cores. */
+    /** Every level, ruse and honest twin. */
     private static final String STANDARD =
             "small,levels,ruses,release,framing,aggregator,small-chinese,twins-benign,nat-benign,sdk-benign";
 
