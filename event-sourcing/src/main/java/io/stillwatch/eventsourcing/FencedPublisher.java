@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class FencedPublisher implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 15_000;
+    private static final int BATCH_BYTES = 512 * 1024;
 
     private final Producer<String, byte[]> producer;
 
@@ -35,6 +36,8 @@ public final class FencedPublisher implements AutoCloseable {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // A transaction is published as a whole: the few records of the default's 16 kB would be a request each.
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 3);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS);

@@ -15,6 +15,7 @@ import io.stillwatch.ingest.history.History;
 import io.stillwatch.ingest.history.Link;
 import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.otlp.Export;
 import io.stillwatch.ingest.otlp.Senders;
 import io.stillwatch.ingest.otlp.Whole;
@@ -49,30 +50,45 @@ class IngestWiring {
 
     private static final String RELAY = "ingest-relay";
     private static final Duration RELAY_LOOKS_EVERY = Duration.ofMillis(250);
-    private static final int FIRST_EPOCH = 1;
 
     @Produces
     @Singleton
-    Fingerprints fingerprints(@ConfigProperty(name = "stillwatch.linking-key-file") Path file) {
-        return new Fingerprints(LinkingKey.read(file, FIRST_EPOCH));
+    Fingerprints fingerprints(
+            @ConfigProperty(name = "stillwatch.linking-key-file") Path file,
+            @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
+        return new Fingerprints(LinkingKey.read(file, epoch));
+    }
+
+    /** Of the epoch before, for one look-back after a rotation. */
+    @Produces
+    @Singleton
+    Rotation rotation(
+            @ConfigProperty(name = "stillwatch.previous-linking-key-file") Optional<Path> file,
+            @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
+        return new Rotation(file.map(key -> new Fingerprints(LinkingKey.read(key, epoch - 1))));
+    }
+
+    /** The previous key, while both are in use. */
+    record Rotation(Optional<Fingerprints> previous) {}
+
+    @Produces
+    @Singleton
+    Times times(@ConfigProperty(name = "stillwatch.retention") Duration kept) {
+        return new Times(Clock.systemUTC(), kept);
     }
 
     @Produces
     @Singleton
-    Times times() {
-        return new Times(Clock.systemUTC());
+    Intake.Way<InteractionRecorded> interactions(Fingerprints fingerprints, Rotation rotation, Times times) {
+        return new Intake.Way<>(
+                Kind.INTERACTION, InteractionReader.with(fingerprints, rotation.previous(), times), Row::of);
     }
 
     @Produces
     @Singleton
-    Intake.Way<InteractionRecorded> interactions(Fingerprints fingerprints, Times times) {
-        return new Intake.Way<>(Kind.INTERACTION, InteractionReader.with(fingerprints, times), Row::of);
-    }
-
-    @Produces
-    @Singleton
-    Intake.Way<AccountFactRecorded> facts(Fingerprints fingerprints, Times times) {
-        return new Intake.Way<>(Kind.ACCOUNT_FACT, AccountFactReader.with(fingerprints, times), Row::of);
+    Intake.Way<AccountFactRecorded> facts(Fingerprints fingerprints, Rotation rotation, Times times) {
+        return new Intake.Way<>(
+                Kind.ACCOUNT_FACT, AccountFactReader.with(fingerprints, rotation.previous(), times), Row::of);
     }
 
     @Produces
@@ -86,13 +102,14 @@ class IngestWiring {
     ExclusiveWorker relay(
             Pool pool,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            DayKeys keys,
             @ConfigProperty(name = "stillwatch.tick-lateness") Duration lateness,
             @ConfigProperty(name = "stillwatch.tick-idle") Duration idle) {
         Relay.Ticks ticks = new Relay.Ticks(lateness, idle);
         return new ExclusiveWorker(
                 RELAY,
                 pool,
-                connection -> new Relay(connection, new FencedPublisher(kafka, RELAY), ticks),
+                connection -> new Relay(connection, new FencedPublisher(kafka, RELAY), keys, ticks),
                 RELAY_LOOKS_EVERY);
     }
 
@@ -106,6 +123,7 @@ class IngestWiring {
     @Singleton
     Intake intake(
             Pool pool,
+            DayKeys keys,
             Migrations migrations,
             ExclusiveWorker relay,
             MeterRegistry metrics,
@@ -113,7 +131,7 @@ class IngestWiring {
             @ConfigProperty(name = "stillwatch.body-limit") long bodyBytes,
             @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
         Intake.Limits limits = new Intake.Limits(bodyBytes, patience);
-        return new Intake(new Store(pool), migrations::areDone, relay::wake, budget, limits, metrics);
+        return new Intake(new Store(pool, keys), migrations::areDone, relay::wake, budget, limits, metrics);
     }
 
     @Produces
@@ -134,8 +152,9 @@ class IngestWiring {
 
     @Produces
     @Singleton
-    History history(Pool pool, @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
-        return new History(pool, new Link(link));
+    History history(
+            Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
+        return new History(pool, keys, new Link(link));
     }
 
     @Produces
@@ -154,22 +173,31 @@ class IngestWiring {
                 .toList());
     }
 
-    /** A missing linking key stops the start; a missing database or broker does not. */
+    /** A missing linking key, or no place for day keys, stops the start; a missing database or broker does not. */
     void start(
             @Observes StartupEvent event,
             Fingerprints fingerprints,
+            DayKeys keys,
             Migrations migrations,
             ExclusiveWorker relay,
+            @Identifier(ForgettingWiring.RETENTION) ExclusiveWorker retention,
             Sources sources) {
         migrations.andThen(() -> {
             relay.start();
+            retention.start();
             sources.start();
         });
         migrations.start();
     }
 
-    void stop(@Observes ShutdownEvent event, Migrations migrations, ExclusiveWorker relay, Sources sources) {
+    void stop(
+            @Observes ShutdownEvent event,
+            Migrations migrations,
+            ExclusiveWorker relay,
+            @Identifier(ForgettingWiring.RETENTION) ExclusiveWorker retention,
+            Sources sources) {
         migrations.close();
+        retention.close();
         sources.close();
         relay.close();
     }

@@ -53,7 +53,9 @@ class AccessTest {
                 new Endpoint("POST", "/v1/traces", Set.of("ingester")),
                 new Endpoint("POST", "/v1/logs", Set.of("ingester")),
                 new Endpoint("GET", "/v1/progress", Set.of("operator", "analyst", "ingester")),
-                new Endpoint("GET", "/v1/quarantine", Set.of("operator")));
+                new Endpoint("GET", "/v1/quarantine", Set.of("operator")),
+                new Endpoint("GET", "/v1/purges/2026-04-22", Set.of("operator", "auditor")),
+                new Endpoint("POST", "/v1/accounts/nobody/erase", Set.of("operator")));
     }
 
     @ParameterizedTest
@@ -91,7 +93,10 @@ class AccessTest {
     void the_walk_above_knows_every_endpoint() {
         String api = client.send("GET", "/q/openapi?format=json", Map.of()).text();
         Set<String> known = endpoints()
-                .map(endpoint -> endpoint.path().replaceAll("\\?.*", ""))
+                .map(endpoint -> endpoint.path()
+                        .replaceAll("\\?.*", "")
+                        .replace("2026-04-22", "{day}")
+                        .replace("nobody", "{account}"))
                 .collect(Collectors.toSet());
 
         assertThat(new Client.Answer(200, Optional.empty(), Optional.empty(), api)

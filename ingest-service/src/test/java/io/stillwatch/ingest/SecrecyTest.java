@@ -69,6 +69,10 @@ class SecrecyTest {
         String everything = everythingStored();
         assertThat(everything).contains(account);
         assertHoldsNone(everything);
+        assertThat(stored("interactions"))
+                .as("sealed rows")
+                .contains(answerId(good))
+                .doesNotContain(account);
         assertNoFileHoldsOne(SharedServers.get().folder());
         Logger.getLogger("").removeHandler(listening);
         assertHoldsNone(logged.toString());
@@ -146,13 +150,21 @@ class SecrecyTest {
 
     /** Every column of every table as text. */
     private static String everythingStored() throws SQLException {
+        return stored("%");
+    }
+
+    private static String answerId(String line) {
+        return line.substring(line.indexOf("\"id\":\"") + 6).split("\"", 2)[0];
+    }
+
+    private static String stored(String tables) throws SQLException {
         DatabaseAccess database = SharedServers.get().postgres().database("ingest");
         StringBuilder found = new StringBuilder();
         try (Connection connection = database.connect(database.owner())) {
             for (String select : texts(connection, """
                     select format('select concat_ws(chr(10), %s) from %I', string_agg(case data_type when 'bytea'
                         then format('encode(%I, ''escape'')', column_name) else format('%I::text', column_name) end, ', '), table_name)
-                    from information_schema.columns where table_schema = 'public' group by table_name""")) {
+                    from information_schema.columns where table_schema = 'public' and table_name like '%s' group by table_name""".replace("'%s' group", "'" + tables + "' group"))) {
                 found.append(String.join("\n", texts(connection, select))).append('\n');
             }
         }

@@ -30,6 +30,8 @@ class RolesTest {
             allowed("ingest-service POST /v1/logs", "ingester"),
             allowed("ingest-service GET /v1/progress", "ingester", "operator", "analyst"),
             allowed("ingest-service GET /v1/quarantine", "operator"),
+            allowed("ingest-service GET /v1/purges/{day}", "operator", "auditor"),
+            allowed("ingest-service POST /v1/accounts/{account}/erase", "operator"),
             allowed("scoring-service GET /v1/accounts/{account}/risk", "gateway", "analyst", "lead"),
             allowed("scoring-service GET /v1/progress", "operator", "analyst"),
             allowed("scoring-service GET /v1/campaigns", "analyst", "lead", "auditor"),

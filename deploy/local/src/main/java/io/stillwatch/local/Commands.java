@@ -78,6 +78,14 @@ final class Commands {
         return Stillwatch.DONE;
     }
 
+    static int purged(Arguments arguments) {
+        if (arguments.words().size() != 1) {
+            throw new IllegalArgumentException("Name one day, such as 2026-04-22");
+        }
+        boolean gone = new PurgeProof(data(arguments)).print(arguments.words().getFirst(), System.out);
+        return gone ? Stillwatch.DONE : Stillwatch.FAILED;
+    }
+
     /** Sends to the suite on the data folder, or to any ingest-service with a token from the environment. */
     static int replay(Arguments arguments) {
         if (arguments.words().isEmpty()) {

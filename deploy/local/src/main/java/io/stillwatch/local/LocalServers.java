@@ -46,6 +46,10 @@ public record LocalServers(Path folder, LocalPostgres postgres, LocalKafka kafka
                 "stillwatch.linking-key-file",
                 LinkingKey.fileIn(folder.resolve("keys")).toString());
         settings.putAll(EvidenceKeys.settings(folder.resolve("keys")));
+        settings.put("stillwatch.day-keys-dir", folder.resolve("keys/days").toString());
+        // Simulated traffic is of a fixed year.
+        settings.put("stillwatch.retention", "1100d");
+        settings.put("stillwatch.retention-every", "10s");
         settings.put("stillwatch.tick-idle", "5s");
         return settings;
     }

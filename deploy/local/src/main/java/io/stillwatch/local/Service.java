@@ -1,21 +1,26 @@
 package io.stillwatch.local;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The services of the suite, in the order in which traffic passes through them. */
 public enum Service {
-    INGEST(0, "ingest", "ingest-service"),
-    SCORING(1, "scoring", "scoring-service"),
-    CASE(2, "cases", "case-service");
+    INGEST(0, "ingest", "ingest-service", "-Xmx256m", "-XX:MaxDirectMemorySize=64m"),
+    SCORING(1, "scoring", "scoring-service", "-Xmx512m"),
+    CASE(2, "cases", "case-service", "-Xmx512m");
 
     private final int portOffset;
     private final String database;
     private final String module;
 
-    Service(int portOffset, String database, String module) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> memory;
+
+    Service(int portOffset, String database, String module, String... memory) {
         this.portOffset = portOffset;
         this.database = database;
         this.module = module;
+        this.memory = List.of(memory);
     }
 
     int portOffset() {
@@ -29,6 +34,11 @@ public enum Service {
     /** The name people know it by, which is also its folder in the project. */
     public String module() {
         return module;
+    }
+
+    /** How much memory its JVM may take; whatever the load, ingest-service stays under 512 MiB as a whole. */
+    List<String> memory() {
+        return memory;
     }
 
     Path program(Path project) {

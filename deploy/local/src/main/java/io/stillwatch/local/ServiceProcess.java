@@ -38,13 +38,14 @@ public final class ServiceProcess implements AutoCloseable {
                 service.module(),
                 Folders.create(data.resolve("run")),
                 log,
-                arguments(service.program(project)),
+                arguments(service, service.program(project)),
                 environment(settings));
     }
 
     /** The tests add the system property {@code stillwatch.java-options}: theirs live too short for the second compiler. */
-    private static List<String> arguments(Path program) {
-        var arguments = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+    private static List<String> arguments(Service service, Path program) {
+        var arguments = new ArrayList<>(service.memory());
+        arguments.add("-XX:+UseSerialGC");
         Stream.of(System.getProperty("stillwatch.java-options", "").split(" ", -1))
                 .filter(option -> !option.isEmpty())
                 .forEach(arguments::add);
@@ -129,6 +130,8 @@ public final class ServiceProcess implements AutoCloseable {
         all.put("quarkus.management.port", Integer.toString(managementPort));
         var environment = new TreeMap<String, String>();
         all.forEach((property, value) -> environment.put(variable(property), value));
+        // The C library would keep a pool of freed memory for each of many threads.
+        environment.put("MALLOC_ARENA_MAX", "2");
         return environment;
     }
 

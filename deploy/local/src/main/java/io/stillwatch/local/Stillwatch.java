@@ -52,6 +52,7 @@ public final class Stillwatch {
         return switch (command) {
             case "up" -> Commands.up(Arguments.parse(rest, List.of("--data", "--port-base"), List.of()));
             case "token" -> Commands.token(Arguments.parse(rest, List.of("--data"), List.of()));
+            case "purged" -> Commands.purged(Arguments.parse(rest, List.of("--data"), List.of()));
             case "demo" ->
                 Commands.demo(Arguments.parse(rest, List.of("--data", "--port-base", "--seed"), List.of("--once")));
             case "replay" -> Commands.replay(Arguments.parse(rest, List.of("--data", "--url"), List.of("--again")));

@@ -16,4 +16,9 @@ public record AccountFactRecorded(
         @Nullable String emailDomain,
         @Nullable String plan,
         @Nullable String program,
-        int keyEpoch) {}
+        int keyEpoch,
+        @Nullable Previous previous) {
+
+    /** The same tag under the previous linking key, for one look-back after a rotation. */
+    public record Previous(int keyEpoch, @Nullable String payment) {}
+}

@@ -22,7 +22,47 @@ public record InteractionRecorded(
         @Nullable Parameters parameters,
         @Nullable Client client,
         @Nullable Content content,
-        int keyEpoch) {
+        int keyEpoch,
+        @Nullable Previous previous) {
+
+    /** The same with its tags under the previous key beside it. */
+    public InteractionRecorded beside(InteractionRecorded underPrevious) {
+        Previous tags = new Previous(
+                underPrevious.keyEpoch,
+                underPrevious.credential,
+                underPrevious.conversation,
+                underPrevious.reasoningReference,
+                underPrevious.client,
+                underPrevious.content);
+        return new InteractionRecorded(
+                id,
+                time,
+                account,
+                endUser,
+                credential,
+                conversation,
+                source,
+                operation,
+                model,
+                finishReason,
+                status,
+                reasoningReference,
+                usage,
+                parameters,
+                client,
+                content,
+                keyEpoch,
+                tags);
+    }
+
+    /** The same tags under the previous linking key, for one look-back after a rotation. */
+    public record Previous(
+            int keyEpoch,
+            @Nullable String credential,
+            @Nullable String conversation,
+            @Nullable String reasoningReference,
+            @Nullable Client client,
+            @Nullable Content content) {}
 
     /** Tokens. */
     public record Usage(

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * HMAC-SHA256 (RFC 2104) that hashes the padded key once and not with every message: the messages here are shorter than a block, and
- * {@link javax.crypto.Mac} spends half its time on the key. One per thread.
+ * {@link javax.crypto.Mac} spends half its time on the key. Safe for use by several threads: a digest of the key is only ever copied.
  */
-final class Hmac {
+public final class Hmac {
     private static final int BLOCK_BYTES = 64;
     private static final byte INNER = 0x36;
     private static final byte OUTER = 0x5c;
@@ -16,14 +16,14 @@ final class Hmac {
     private final MessageDigest innerKey;
     private final MessageDigest outerKey;
 
-    Hmac(byte[] key) {
+    public Hmac(byte[] key) {
         byte[] block = Arrays.copyOf(key.length > BLOCK_BYTES ? sha256().digest(key) : key, BLOCK_BYTES);
         innerKey = padded(block, INNER);
         outerKey = padded(block, OUTER);
     }
 
     /** The tag of a byte and a slice behind it, 32 bytes. */
-    byte[] of(byte prefix, byte[] bytes, int from, int length) {
+    public byte[] of(byte prefix, byte[] bytes, int from, int length) {
         MessageDigest inner = copy(innerKey);
         inner.update(prefix);
         inner.update(bytes, from, length);

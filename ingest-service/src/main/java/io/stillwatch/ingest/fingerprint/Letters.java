@@ -33,7 +33,12 @@ final class Letters {
     private static final byte[] PART_OF = new byte[TABLED];
     private static final short[] SCRIPT_OF = new short[TABLED];
 
+    private static final byte[] ASCII = new byte[0x80];
+
     static {
+        for (int codePoint = 0; codePoint < ASCII.length; codePoint++) {
+            ASCII[codePoint] = findPart(codePoint) == Part.SPACE ? 0 : (byte) fold(codePoint);
+        }
         for (int codePoint = 0; codePoint < TABLED; codePoint++) {
             PART_OF[codePoint] = (byte) findPart(codePoint).ordinal();
             SCRIPT_OF[codePoint] = (short) UnicodeScript.of(codePoint).ordinal();
@@ -41,6 +46,11 @@ final class Letters {
     }
 
     private Letters() {}
+
+    /** The lower-case letter or the digit that an ASCII character is, or 0: none of the others is part of a word. */
+    static byte asciiWord(int codePoint) {
+        return ASCII[codePoint];
+    }
 
     static Part part(int codePoint) {
         return codePoint < TABLED ? PARTS[PART_OF[codePoint]] : findPart(codePoint);

@@ -23,6 +23,10 @@ final class Scripts {
         letters[Letters.script(codePoint).ordinal()]++;
     }
 
+    void count(UnicodeScript script, int more) {
+        letters[script.ordinal()] += more;
+    }
+
     /** The script with the most letters; Han and kana together are Japanese ({@code Jpan}) when a tenth of them is kana. */
     String dominant() {
         int kana = of(UnicodeScript.HIRAGANA) + of(UnicodeScript.KATAKANA);

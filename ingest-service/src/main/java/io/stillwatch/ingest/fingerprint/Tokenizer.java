@@ -1,5 +1,6 @@
 package io.stillwatch.ingest.fingerprint;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 
 /**
@@ -69,11 +70,32 @@ final class Tokenizer {
     }
 
     private void take(String normalised) {
+        int latin = 0;
         for (int at = 0; at < normalised.length(); ) {
             int codePoint = normalised.codePointAt(at);
             at += Character.charCount(codePoint);
-            take(codePoint);
+            if (codePoint < 0x80) {
+                latin += takeAscii(codePoint);
+            } else {
+                take(codePoint);
+            }
         }
+        scripts.count(UnicodeScript.LATIN, latin);
+    }
+
+    /** Most of most texts: one look into a table does for all that other scripts need. Returns how many Latin letters it is. */
+    private int takeAscii(int codePoint) {
+        byte folded = Letters.asciiWord(codePoint);
+        if (folded == 0) {
+            close();
+            return 0;
+        }
+        open(Letters.Part.WORD);
+        units++;
+        tokens.append(folded);
+        boolean isDigit = folded <= '9';
+        hasDigit |= isDigit;
+        return isDigit ? 0 : 1;
     }
 
     private void take(int codePoint) {
@@ -125,6 +147,9 @@ final class Tokenizer {
 
     /** Ends the open run: a word is one token, and so is an unspaced run that is too short for a 3-gram. */
     private void close() {
+        if (open == Letters.Part.SPACE) {
+            return;
+        }
         if (open == Letters.Part.WORD || (units > 0 && units < GRAM)) {
             tokens.add(start, hasDigit);
         }

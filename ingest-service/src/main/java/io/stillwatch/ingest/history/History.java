@@ -4,21 +4,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Opened;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Interactions of one account over a period, from a cursor: however many they are, a page of them is in memory. */
 public final class History {
     private static final int PAGE = 500;
     private static final String READ = """
-            select id, account, body from interactions
-            where account = $1 and time >= $2 and time < $3 and day between $4 and $5
+            select day, id, account, body from interactions
+            where (account = $1 or (day, who) in (select * from unnest($6::date[], $7::uuid[])))
+                and time >= $2 and time < $3 and day between $4 and $5
             order by time, id
             """;
     private static final String RECORD = """
@@ -30,10 +36,12 @@ public final class History {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Pool pool;
+    private final DayKeys keys;
     private final Link link;
 
-    public History(Pool pool, Link link) {
+    public History(Pool pool, DayKeys keys, Link link) {
         this.pool = pool;
+        this.keys = keys;
         this.link = link;
     }
 
@@ -61,13 +69,8 @@ public final class History {
     }
 
     /** A cursor lives in a transaction, and that in a connection, which is given back whether all was read or not. */
-    private static Multi<Row> rows(SqlConnection connection, Question question) {
-        Tuple parameters = Tuple.of(
-                question.account(),
-                question.from().atOffset(ZoneOffset.UTC),
-                question.to().atOffset(ZoneOffset.UTC),
-                question.firstDay(),
-                question.lastDay());
+    private Multi<Row> rows(SqlConnection connection, Question question) {
+        Tuple parameters = parameters(question);
         return connection
                 .begin()
                 .chain(() -> connection.prepare(READ))
@@ -78,14 +81,37 @@ public final class History {
                 .call(() -> connection.close());
     }
 
+    /** An account has another name each day, and none on a day whose key is gone. */
+    private Tuple parameters(Question question) {
+        List<LocalDate> days = new ArrayList<>();
+        List<UUID> names = new ArrayList<>();
+        for (LocalDate day : keys.days()) {
+            if (!day.isBefore(question.firstDay()) && !day.isAfter(question.lastDay())) {
+                days.add(day);
+                names.add(keys.of(day).name(question.account()));
+            }
+        }
+        return Tuple.tuple()
+                .addString(question.account())
+                .addOffsetDateTime(question.from().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(question.to().atOffset(ZoneOffset.UTC))
+                .addLocalDate(question.firstDay())
+                .addLocalDate(question.lastDay())
+                .addArrayOfLocalDate(days.toArray(LocalDate[]::new))
+                .addArrayOfUUID(names.toArray(UUID[]::new));
+    }
+
     private ObjectNode shown(Row row) {
+        String id = row.getString("id");
+        byte[] body = row.getBuffer("body").getBytes();
+        Opened opened = Opened.of(row.getLocalDate("day"), id, row.getString("account"), body, keys);
         try {
-            ObjectNode interaction =
-                    (ObjectNode) JSON.readTree(row.getBuffer("body").getBytes());
+            ObjectNode interaction = (ObjectNode) JSON.readTree(opened.json());
             if (interaction.get("content") instanceof ObjectNode content) {
                 content.remove(TAG_LISTS);
             }
-            link.to(row.getString("id"), row.getString("account")).ifPresent(to -> interaction.put("link", to));
+            interaction.remove("previous");
+            link.to(id, opened.account()).ifPresent(to -> interaction.put("link", to));
             return interaction;
         } catch (IOException e) {
             throw new UncheckedIOException("What is kept is JSON", e);

@@ -5,6 +5,7 @@ import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.TagKind;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,23 @@ public final class AccountFactReader {
     private static final Shape<String> STATUS = Shape.oneOf(Set.of("active", "suspended", "closed"));
 
     private final Fingerprints fingerprints;
+    private final Optional<Fingerprints> previous;
     private final Times times;
 
-    private AccountFactReader(Fingerprints fingerprints, Times times) {
+    private AccountFactReader(Fingerprints fingerprints, Optional<Fingerprints> previous, Times times) {
         this.fingerprints = fingerprints;
+        this.previous = previous;
         this.times = times;
     }
 
     public static RecordReader<AccountFactRecorded> with(Fingerprints fingerprints, Times times) {
-        return new RecordReader<>(new AccountFactReader(fingerprints, times)::read, "account", fingerprints);
+        return with(fingerprints, Optional.empty(), times);
+    }
+
+    /** After a rotation: each fact carries its tag under the previous key as well. */
+    public static RecordReader<AccountFactRecorded> with(
+            Fingerprints fingerprints, Optional<Fingerprints> previous, Times times) {
+        return new RecordReader<>(new AccountFactReader(fingerprints, previous, times)::read, "account", fingerprints);
     }
 
     private AccountFactRecorded read(Fields in) {
@@ -39,7 +48,10 @@ public final class AccountFactReader {
                 domain(in),
                 in.word("plan"),
                 in.word("program"),
-                fingerprints.keyEpoch());
+                fingerprints.keyEpoch(),
+                previous.map(key -> new AccountFactRecorded.Previous(
+                                key.keyEpoch(), payment == null ? null : key.tag(TagKind.PAYMENT, payment)))
+                        .orElse(null));
     }
 
     /** A whole e-mail address would be personal data that nobody asked for. */

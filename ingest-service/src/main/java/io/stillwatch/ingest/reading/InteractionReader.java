@@ -30,6 +30,15 @@ public final class InteractionReader {
         return new RecordReader<>(new InteractionReader(fingerprints, times)::read, "id", fingerprints);
     }
 
+    /** After a rotation: each record carries its tags under the previous key as well, so that both sides of the rotation compare. */
+    public static RecordReader<InteractionRecorded> with(
+            Fingerprints fingerprints, Optional<Fingerprints> previous, Times times) {
+        InteractionReader now = new InteractionReader(fingerprints, times);
+        return previous.map(key -> new InteractionReader(key, times))
+                .map(before -> new RecordReader<>(in -> now.read(in).beside(before.read(in)), "id", fingerprints))
+                .orElseGet(() -> new RecordReader<>(now::read, "id", fingerprints));
+    }
+
     private InteractionRecorded read(Fields in) {
         return new InteractionRecorded(
                 in.required("id"),
@@ -48,7 +57,8 @@ public final class InteractionReader {
                 in.object("parameters").map(InteractionReader::parameters).orElse(null),
                 in.object("client").map(this::client).orElse(null),
                 in.object("input").flatMap(input -> content(in, input)).orElse(null),
-                fingerprints.keyEpoch());
+                fingerprints.keyEpoch(),
+                null);
     }
 
     private static InteractionRecorded.Usage usage(Fields in) {

@@ -75,10 +75,21 @@ interface Shape<T> {
     }
 
     private static Checked<String> word(String text) {
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        if (!isClean(text)) {
             return new Checked.Doesnt<>("holds a control character or half a character");
         }
         return new Checked.Fits<>(text.isBlank() ? null : text);
+    }
+
+    private static boolean isClean(String text) {
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            if (Character.isISOControl(c) || (c >= 0x80 && Character.getType(c) == Character.SURROGATE)) {
+                return false;
+            }
+            at += Character.charCount(c);
+        }
+        return true;
     }
 
     private static boolean isFinite(JsonNode number) {

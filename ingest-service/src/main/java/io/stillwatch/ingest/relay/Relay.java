@@ -2,6 +2,7 @@ package io.stillwatch.ingest.relay;
 
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.sequence.Marker;
 import io.stillwatch.ingest.sequence.Sequence;
 import io.stillwatch.ingest.sequence.Sequencer;
@@ -33,10 +34,10 @@ public final class Relay implements ExclusiveWorker.Shift {
     private long lastPublished = System.nanoTime();
 
     /** Starts where the last relay stopped, which can't be working any more. */
-    public Relay(SqlConnection database, FencedPublisher publisher, Ticks ticks) {
+    public Relay(SqlConnection database, FencedPublisher publisher, DayKeys keys, Ticks ticks) {
         this.database = database;
         this.publisher = publisher;
-        this.waiting = new Waiting(database);
+        this.waiting = new Waiting(database, keys);
         this.announcements = new Announcements(publisher::partitions);
         this.sequencer = new Sequencer(ticks.lateness());
         this.idleNanos = ticks.idle().toNanos();

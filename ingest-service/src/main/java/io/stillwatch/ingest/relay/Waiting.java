@@ -1,10 +1,14 @@
 package io.stillwatch.ingest.relay;
 
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Opened;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +16,7 @@ import java.util.List;
 final class Waiting {
     static final int BATCH = 2_000;
 
-    /** A stored record. */
+    /** A stored record with the body that is published. */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Stored(boolean isFact, String id, String account, Instant time, byte[] body, Place place) {}
 
@@ -34,9 +38,11 @@ final class Waiting {
             """.formatted(AFTER);
 
     private final SqlConnection database;
+    private final DayKeys keys;
 
-    Waiting(SqlConnection database) {
+    Waiting(SqlConnection database, DayKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     List<Stored> after(Place place) {
@@ -49,13 +55,14 @@ final class Waiting {
         return stored;
     }
 
-    private static Stored stored(Row row) {
-        return new Stored(
-                row.getBoolean("is_fact"),
-                row.getString("id"),
-                row.getString("account"),
-                row.getOffsetDateTime("time").toInstant(),
-                row.getBuffer("body").getBytes(),
-                new Place(row.getString("transaction"), row.getLong("seq")));
+    /** No row is passed over: without its key the relay stops, and says so, until the key is back. */
+    private Stored stored(Row row) {
+        String id = row.getString("id");
+        Instant time = row.getOffsetDateTime("time").toInstant();
+        LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
+        byte[] body = row.getBuffer("body").getBytes();
+        Opened opened = Opened.of(day, id, row.getString("account"), body, keys);
+        Place place = new Place(row.getString("transaction"), row.getLong("seq"));
+        return new Stored(row.getBoolean("is_fact"), id, opened.account(), time, opened.json(), place);
     }
 }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +20,7 @@ final class Days {
 
     Uni<Void> ensure(List<Row> rows) {
         Set<LocalDate> missing = new TreeSet<>();
-        rows.forEach(row -> missing.add(row.time().atOffset(ZoneOffset.UTC).toLocalDate()));
+        rows.forEach(row -> missing.add(row.day()));
         missing.removeAll(known);
         return missing.isEmpty() ? Uni.createFrom().voidItem() : create(missing);
     }

@@ -3,20 +3,26 @@ package io.stillwatch.ingest.store;
 /** What is kept, and in which table. */
 public enum Kind {
     INTERACTION("interaction", """
-            insert into interactions (day, id, account, time, body)
-            select (time at time zone 'UTC')::date, id, account, time, body
-            """),
-    ACCOUNT_FACT("account-fact", """
+            insert into interactions (day, id, who, time, body)
+            select (time at time zone 'UTC')::date, id, who, time, body
+            """, "uuid", "who"),
+    ACCOUNT_FACT(
+            "account-fact", """
             insert into account_facts (id, account, time, body)
             select id, account, time, body
-            """);
+            """,
+            "text", "account");
 
     private final String word;
     private final String insert;
+    private final String keyType;
+    private final String key;
 
-    Kind(String word, String insert) {
+    Kind(String word, String insert, String keyType, String key) {
         this.word = word;
         this.insert = insert;
+        this.keyType = keyType;
+        this.key = key;
     }
 
     String word() {
@@ -28,8 +34,8 @@ public enum Kind {
         return """
                 with stored as (
                     %s
-                    from unnest($1::text[], $2::text[], $3::timestamptz[], $4::bytea[])
-                        with ordinality as sent (id, account, time, body, place)
+                    from unnest($1::text[], $2::%s[], $3::timestamptz[], $4::bytea[])
+                        with ordinality as sent (id, %s, time, body, place)
                     order by place
                     on conflict do nothing
                     returning 1
@@ -44,6 +50,6 @@ public enum Kind {
                     where shard = $11
                 )
                 select count(*) from stored
-                """.formatted(insert);
+                """.formatted(insert, keyType, key);
     }
 }

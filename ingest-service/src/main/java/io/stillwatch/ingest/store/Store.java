@@ -1,6 +1,8 @@
 package io.stillwatch.ingest.store;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.ingest.keys.DayKey;
+import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.reading.Reading;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +11,7 @@ import io.vertx.pgclient.PgException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -21,10 +24,12 @@ public final class Store {
 
     private final Pool pool;
     private final Days days;
+    private final DayKeys keys;
 
-    public Store(Pool pool) {
+    public Store(Pool pool, DayKeys keys) {
         this.pool = pool;
         this.days = new Days(pool);
+        this.keys = keys;
     }
 
     /**
@@ -58,19 +63,44 @@ public final class Store {
         String state = failure instanceof PgException refused ? refused.getSqlState() : null;
         if (NO_PARTITION.equals(state)) {
             days.forget();
+            keys.forget();
         }
         return NO_PARTITION.equals(state) || DEADLOCK.equals(state);
     }
 
-    private static Tuple tuple(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
-        return Tuple.tuple()
-                .addArrayOfString(strings(rows, Row::id))
-                .addArrayOfString(strings(rows, Row::account))
-                .addArrayOfOffsetDateTime(rows.stream()
-                        .map(row -> row.time().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addValue(rows.stream().map(row -> Buffer.buffer(row.body())).toArray(Buffer[]::new))
-                .addString(kind.word())
+    private Tuple tuple(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+        Tuple tuple = Tuple.tuple().addArrayOfString(strings(rows, Row::id));
+        return switch (kind) {
+            case INTERACTION -> more(sealed(rows, tuple), kind, refused);
+            case ACCOUNT_FACT -> more(clear(rows, tuple), kind, refused);
+        };
+    }
+
+    private static Tuple clear(List<Row> rows, Tuple tuple) {
+        return tuple.addArrayOfString(strings(rows, Row::account))
+                .addArrayOfOffsetDateTime(times(rows))
+                .addValue(rows.stream().map(row -> Buffer.buffer(row.body())).toArray(Buffer[]::new));
+    }
+
+    /** An interaction is kept under the key of its day, and its account by a name that this key gives. */
+    private Tuple sealed(List<Row> rows, Tuple tuple) {
+        UUID[] names = new UUID[rows.size()];
+        Buffer[] bodies = new Buffer[rows.size()];
+        for (int i = 0; i < names.length; i++) {
+            Row row = rows.get(i);
+            DayKey key = keys.of(row.day());
+            names[i] = key.name(row.account());
+            bodies[i] = Buffer.buffer(key.seal(row.body(), row.id()));
+        }
+        return tuple.addArrayOfUUID(names).addArrayOfOffsetDateTime(times(rows)).addValue(bodies);
+    }
+
+    private static OffsetDateTime[] times(List<Row> rows) {
+        return rows.stream().map(row -> row.time().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+    }
+
+    private static Tuple more(Tuple tuple, Kind kind, List<? extends Reading.Refused<?>> refused) {
+        return tuple.addString(kind.word())
                 .addArrayOfInteger(refused.stream().map(Reading.Refused::line).toArray(Integer[]::new))
                 .addArrayOfString(strings(refused, Reading.Refused::id))
                 .addArrayOfString(strings(refused, Reading.Refused::field))

@@ -1,5 +1,6 @@
 package io.stillwatch.ingest.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,5 +233,30 @@ class InteractionReaderTest {
     private static String whole(String more) {
         return "{\"id\":\"i1\",\"time\":\"2026-04-22T08:15:30.123456789Z\",\"account\":\"acct_1\",\"model\":\"m-4\""
                 + more + "}";
+    }
+
+    @Test
+    void after_a_rotation_a_record_compares_with_both_sides_of_it() {
+        byte[] line =
+                ("{\"id\":\"i\",\"time\":\"2026-04-22T08:15:30Z\",\"account\":\"a\",\"model\":\"m\",\"credential\":\"k\","
+                                + "\"client\":{\"address\":\"::1\"},\"input\":{\"prompt\":\"tell me how the sea is today\"}}")
+                        .getBytes(UTF_8);
+        Fingerprints first = new Fingerprints(LinkingKey.of(new byte[32], 1));
+        Fingerprints second = new Fingerprints(LinkingKey.of("thirty-two other bytes of a key..".getBytes(UTF_8), 2));
+
+        InteractionRecorded before = read(InteractionReader.with(first, new Times(NOON)), line);
+        InteractionRecorded during = read(InteractionReader.with(second, Optional.of(first), new Times(NOON)), line);
+        InteractionRecorded after = read(InteractionReader.with(second, new Times(NOON)), line);
+
+        assertThat(after.beside(before)).isEqualTo(during);
+        assertThat(during.credential()).isNotEqualTo(before.credential());
+        assertThat(during.keyEpoch()).isEqualTo(2);
+    }
+
+    private static InteractionRecorded read(RecordReader<InteractionRecorded> reader, byte[] line) {
+        return switch (reader.read(new Piece(1, line, 0, line.length))) {
+            case Reading.Taken<InteractionRecorded>(var taken) -> taken;
+            case Reading.Refused<InteractionRecorded> refused -> throw new AssertionError(refused);
+        };
     }
 }

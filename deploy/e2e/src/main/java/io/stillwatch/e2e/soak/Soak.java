@@ -13,6 +13,9 @@ public final class Soak {
     }
 
     static Programs programs() {
-        return new Programs("soak").with("detection", new DetectionSoak()).with("hostile", new HostileSoak());
+        return new Programs("soak")
+                .with("detection", new DetectionSoak())
+                .with("hostile", new HostileSoak())
+                .with("ingest", new IngestSoak());
     }
 }

@@ -1,5 +1,8 @@
 package io.stillwatch.e2e.bench.ingest;
 
+import io.stillwatch.e2e.ingest.CpuTime;
+import io.stillwatch.e2e.ingest.Installation;
+import io.stillwatch.e2e.ingest.Load;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;

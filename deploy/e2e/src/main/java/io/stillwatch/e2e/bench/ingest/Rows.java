@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Rows {
     private static final int KEPT = 50_000;
     private static final String INSERT = """
-            insert into ceiling (day, id, account, time, body)
-            select (time at time zone 'UTC')::date, id, account, time, body
-            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::bytea[]) as sent (id, account, time, body)
+            insert into ceiling (day, id, who, time, body)
+            select (time at time zone 'UTC')::date, id, who, time, body
+            from unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::bytea[]) as sent (id, who, time, body)
             on conflict do nothing
             """;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(String id, String account, String time, byte[] body) {}
+    private record Row(String id, String who, String time, byte[] body) {}
 
     private final DatabaseAccess database;
     private final int batch;
@@ -59,8 +59,8 @@ final class Rows {
     }
 
     private void read(Statement sql) throws SQLException {
-        try (ResultSet found = sql.executeQuery(
-                "select id, account, time, body from interactions order by xid desc, seq limit " + KEPT)) {
+        try (ResultSet found =
+                sql.executeQuery("select id, who, time, body from interactions order by xid desc, seq limit " + KEPT)) {
             while (found.next()) {
                 rows.add(new Row(found.getString(1), found.getString(2), found.getString(3), found.getBytes(4)));
             }
@@ -89,7 +89,7 @@ final class Rows {
                             portion.stream()
                                     .map(row -> row.id() + round + "-" + first)
                                     .toArray()));
-            insert.setArray(2, array("text", portion.stream().map(Row::account).toArray()));
+            insert.setArray(2, array("uuid", portion.stream().map(Row::who).toArray()));
             insert.setArray(
                     3, array("timestamptz", portion.stream().map(Row::time).toArray()));
             insert.setArray(4, array("bytea", portion.stream().map(Row::body).toArray(byte[][]::new)));

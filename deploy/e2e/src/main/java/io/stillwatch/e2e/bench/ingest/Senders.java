@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.ingest;
 
+import io.stillwatch.e2e.ingest.Load;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.e2e.ingest.Load;
 import io.stillwatch.ingest.fingerprint.Address;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.Input;

@@ -1,4 +1,4 @@
-package io.stillwatch.e2e.bench.ingest;
+package io.stillwatch.e2e.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Batches of interactions, each with a system prompt and a prompt of 100 words, written before anything is measured. A batch is
  * sent many times over; what differs each time are the ids.
  */
-final class Load {
+public final class Load {
     private static final int BATCHES = 50;
     private static final int ACCOUNTS = 20_000;
     private static final int WORDS = 100;
@@ -48,7 +48,7 @@ final class Load {
      * @param lines of a batch
      * @param start event time of the first line; the others follow at 3 ms
      */
-    static Load of(long seed, int lines, Instant start) {
+    public static Load of(long seed, int lines, Instant start) {
         var templates = new ArrayList<byte[]>();
         var places = new ArrayList<int[]>();
         Chance chance = new Chance(seed);
@@ -60,12 +60,12 @@ final class Load {
         return new Load(templates, places, lines);
     }
 
-    int lines() {
+    public int lines() {
         return lines;
     }
 
     /** The body of the n-th request; no two have an id in common. */
-    byte[] body(int number) {
+    public byte[] body(int number) {
         byte[] body = templates.get(number % templates.size()).clone();
         byte[] digits = HexFormat.of().toHexDigits(number, ID_DIGITS).getBytes(UTF_8);
         for (int place : places.get(number % templates.size())) {
@@ -75,7 +75,7 @@ final class Load {
     }
 
     /** Bytes of a line on average, line end included. */
-    long lineBytes() {
+    public long lineBytes() {
         return templates.stream().mapToLong(body -> body.length).sum() / ((long) templates.size() * lines);
     }
 

@@ -1,4 +1,4 @@
-package io.stillwatch.e2e.bench.ingest;
+package io.stillwatch.e2e.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * CPU time by what it was spent on, in ticks of 10 ms since each thread began: threads of the service by the beginning of their names (a JVM
  * shows the system the first seven characters), other processes as a whole. From {@code /proc}, so on Linux only.
  */
-record CpuTime(Map<String, Long> ticks) {
+public record CpuTime(Map<String, Long> ticks) {
     private static final double MICROS_PER_TICK = 10_000;
     private static final int UTIME = 11;
     private static final List<Map.Entry<String, String>> THREADS = List.of(
@@ -27,7 +27,7 @@ record CpuTime(Map<String, Long> ticks) {
             Map.entry("GC Thre", "ingest: garbage collection"));
 
     /** What the service, the database (its server's children) and the broker have used, and this process for the sending. */
-    static CpuTime now(long service, long database, long broker) {
+    public static CpuTime now(long service, long database, long broker) {
         Map<String, Long> ticks = new TreeMap<>();
         threads(service).forEach(thread -> ticks.merge(part(thread.name()), thread.ticks(), Long::sum));
         ticks.put("PostgreSQL", family(database));
@@ -37,7 +37,7 @@ record CpuTime(Map<String, Long> ticks) {
     }
 
     /** Microseconds by part for each of so many interactions. */
-    Map<String, Double> since(CpuTime before, long interactions) {
+    public Map<String, Double> since(CpuTime before, long interactions) {
         Map<String, Double> micros = new TreeMap<>();
         ticks.forEach((part, used) ->
                 micros.put(part, (used - before.ticks.getOrDefault(part, 0L)) * MICROS_PER_TICK / interactions));
@@ -45,12 +45,12 @@ record CpuTime(Map<String, Long> ticks) {
     }
 
     /** Microseconds that these processes and their children have used so far. */
-    static double micros(long... processes) {
+    public static double micros(long... processes) {
         return LongStream.of(processes).map(CpuTime::withServerProcesses).sum() * MICROS_PER_TICK;
     }
 
     /** Resident memory of a process in MiB. */
-    static long residentMegabytes(long process) {
+    public static long residentMegabytes(long process) {
         return lines(Path.of("/proc", Long.toString(process), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

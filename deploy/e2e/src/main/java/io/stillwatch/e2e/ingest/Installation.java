@@ -1,4 +1,4 @@
-package io.stillwatch.e2e.bench.ingest;
+package io.stillwatch.e2e.ingest;
 
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.Service;
@@ -17,7 +17,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** ingest-service as it is shipped, alone, on a PostgreSQL and a Kafka of its own, in a temporary folder. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
+    /** Counts what is accepted and not yet published. */
+    public static final String WAITING =
+            "select (select sum(accepted) from counters) - coalesce((select position from relay), 0)";
+
     private static final long CHUNK = 500_000;
 
     private final Suite suite;
@@ -26,7 +30,7 @@ final class Installation implements AutoCloseable {
         this.suite = suite;
     }
 
-    static Installation start() throws IOException {
+    public static Installation start() throws IOException {
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
         Suite suite = Suite.on(project, Files.createTempDirectory("stillwatch-bench"), 0);
         var installation = new Installation(suite);
@@ -39,35 +43,35 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return suite.service(Service.INGEST).url();
     }
 
-    String token() {
+    public String token() {
         return suite.tokens().mint("bench", "ingester", "operator");
     }
 
-    String broker() {
+    public String broker() {
         return suite.servers().kafka().bootstrapServers();
     }
 
-    DatabaseAccess database() {
+    public DatabaseAccess database() {
         return suite.servers().postgres().database(Service.INGEST.database());
     }
 
-    CpuTime cpu() {
+    public CpuTime cpu() {
         return CpuTime.now(servicePid(), databasePid(), brokerPid());
     }
 
-    long servicePid() {
+    public long servicePid() {
         return suite.service(Service.INGEST).pid();
     }
 
-    long brokerPid() {
+    public long brokerPid() {
         return suite.servers().kafka().pid();
     }
 
-    long databasePid() {
+    public long databasePid() {
         try {
             return Long.parseLong(Files.readAllLines(suite.data().resolve("postgres/data/postmaster.pid"))
                     .getFirst()
@@ -77,13 +81,32 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** {@code kill -9}, and up again until it is ready. */
+    public void killService() {
+        suite.service(Service.INGEST).kill();
+        suite.service(Service.INGEST).restart();
+        suite.service(Service.INGEST).awaitReady();
+    }
+
+    /** {@code kill -9} of the broker, and up again. */
+    public void killBroker() {
+        suite.servers().kafka().kill();
+        suite.servers().kafka().restart();
+    }
+
+    /** {@code kill -9} of all processes of the database, and up again. */
+    public void killDatabase() {
+        suite.servers().postgres().kill();
+        suite.servers().postgres().restart();
+    }
+
     /** Accepted and not yet published. */
-    long waiting() throws SQLException {
-        return number("select (select sum(accepted) from counters) - coalesce((select position from relay), 0)");
+    public long waiting() throws SQLException {
+        return number(WAITING);
     }
 
     /** Writes rows as if they had been taken in and published before, a million a day. */
-    void store(long rows) throws SQLException {
+    public void store(long rows) throws SQLException {
         for (long first = 0; first < rows; first += CHUNK) {
             long day = 2 + first / 1_000_000;
             run("select ensure_days(array[current_date - %d])".formatted((int) day));
@@ -103,14 +126,16 @@ final class Installation implements AutoCloseable {
         run("vacuum analyze interactions");
     }
 
-    private void run(String statement) throws SQLException {
+    /** A statement as the owner. */
+    public void run(String statement) throws SQLException {
         try (Connection connection = database().connect(database().owner());
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         }
     }
 
-    private long number(String query) throws SQLException {
+    /** The number that a query finds. */
+    public long number(String query) throws SQLException {
         try (Connection connection = database().connect(database().owner());
                 Statement sql = connection.createStatement();
                 ResultSet found = sql.executeQuery(query)) {

@@ -1,0 +1,5 @@
+/** ingest-service alone on real servers, traffic for it, and what it costs: for benchmarks and soak tests. */
+@NullMarked
+package io.stillwatch.e2e.ingest;
+
+import org.jspecify.annotations.NullMarked;

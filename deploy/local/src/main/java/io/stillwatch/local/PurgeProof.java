@@ -1,0 +1,31 @@
+package io.stillwatch.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.speaking.ServiceClient;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Asks the ingest-service of a running suite what is left of a day, and prints every place that was looked at. */
+record PurgeProof(Path data) {
+
+    /**
+     * Prints the places.
+     *
+     * @param day a UTC day such as 2026-04-22
+     * @return whether nothing is left
+     * @throws IllegalStateException if no suite runs on the folder or it does not answer
+     */
+    boolean print(String day, PrintStream out) {
+        var ingest = new ServiceClient(
+                SuiteFile.in(data).url(Service.INGEST),
+                Tokens.keptIn(data.resolve("keys")).mint("local", "auditor"));
+        JsonNode finding = ingest.get("/v1/purges/" + day);
+        finding.path("places")
+                .forEach(place -> out.printf(
+                        "%10d  %s%n",
+                        place.path("found").asLong(), place.path("place").asText()));
+        boolean gone = finding.path("gone").asBoolean();
+        out.println((gone ? "Nothing of " : "Something of ") + day + " is left");
+        return gone;
+    }
+}

@@ -1,0 +1,34 @@
+package io.stillwatch.ingest;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.ingest.erasure.Erasure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/accounts/{account}/erase")
+@Tag(name = "erasures")
+@Produces(MediaType.APPLICATION_JSON)
+public class ErasureResource {
+    private final Erasure erasure;
+
+    ErasureResource(Erasure erasure) {
+        this.erasure = erasure;
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    @Operation(
+            summary = "Erase an account",
+            description =
+                    "Erases everything that this service keeps of the account, and says where it looked and how much that was. Asking"
+                            + " again is safe, and needed while the answer is not complete. Records on topics go with the topics' retention.")
+    public Uni<Erasure.Confirmation> erase(@PathParam("account") String account) {
+        return erasure.of(account);
+    }
+}

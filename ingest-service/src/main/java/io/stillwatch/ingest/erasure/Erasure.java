@@ -1,0 +1,101 @@
+package io.stillwatch.ingest.erasure;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+/**
+ * Erases an account from the store. What the relay has yet to publish stays until it has, because positions on the topics have no gaps; the
+ * erasure then says that it is not complete, and is asked for again.
+ */
+public final class Erasure {
+    private static final Logger LOG = Logger.getLogger(Erasure.class);
+    private static final String SERVICE = "ingest-service";
+
+    /** By the name that each day's key gives the account; rows from before there were keys by the account itself. */
+    private static final String INTERACTIONS = """
+            with named as (select * from unnest($1::date[], $2::uuid[]) as named (day, who)),
+            published as (select coalesce(max(xid), '0') as xid, coalesce(max(seq), 0) as seq from relay),
+            erased as (
+                delete from interactions as kept
+                where (account = $3 or exists (select from named where named.day = kept.day and named.who = kept.who))
+                    and (xid, seq) <= (select xid, seq from published)
+                returning 1
+            ), facts as (
+                delete from account_facts
+                where account = $3 and (xid, seq) <= (select xid, seq from published)
+                returning 1
+            ), refused as (
+                delete from quarantine where kind = 'account-fact' and id = $3
+                returning 1
+            )
+            select (select count(*) from erased) as interactions, (select count(*) from facts) as facts,
+                (select count(*) from refused) as refused,
+                exists (select from interactions, published where (interactions.xid, interactions.seq) > (published.xid, published.seq))
+                or exists (select from account_facts, published
+                    where (account_facts.xid, account_facts.seq) > (published.xid, published.seq)) as waiting
+            """;
+
+    private final Pool pool;
+    private final DayKeys keys;
+
+    public Erasure(Pool pool, DayKeys keys) {
+        this.pool = pool;
+        this.keys = keys;
+    }
+
+    /** What a service has erased of an account: the same form in every service. */
+    @Schema(name = "ErasureConfirmation")
+    public record Confirmation(
+            @Schema(required = true) String service,
+
+            @Schema(
+                    description = "False when something may be left that could not be erased yet: ask again.",
+                    required = true)
+            boolean complete,
+
+            @Schema(description = "Every place that was looked at.", required = true)
+            List<Place> places) {}
+
+    /** A place and how many records of the account were erased there. */
+    @Schema(name = "ErasurePlace")
+    public record Place(
+            @Schema(required = true) String place,
+
+            @Schema(required = true) long erased) {}
+
+    /** Looks through every day that is kept, so it takes as long as reading them all. */
+    public Uni<Confirmation> of(String account) {
+        List<LocalDate> days = new ArrayList<>();
+        List<UUID> names = new ArrayList<>();
+        for (LocalDate day : keys.days()) {
+            keys.existing(day).ifPresent(key -> {
+                days.add(day);
+                names.add(key.name(account));
+            });
+        }
+        return pool.preparedQuery(INTERACTIONS)
+                .execute(Tuple.of(days.toArray(LocalDate[]::new), names.toArray(UUID[]::new), account))
+                .map(rows -> confirmation(rows.iterator().next()));
+    }
+
+    private static Confirmation confirmation(Row row) {
+        Confirmation confirmation = new Confirmation(
+                SERVICE,
+                !row.getBoolean("waiting"),
+                List.of(
+                        new Place("interactions", row.getLong("interactions")),
+                        new Place("account facts", row.getLong("facts")),
+                        new Place("quarantine", row.getLong("refused"))));
+        LOG.infof("Erased an account: %s", confirmation.places());
+        return confirmation;
+    }
+}

@@ -1,0 +1,160 @@
+package io.stillwatch.ingest.keys;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The day keys in a folder that all instances share and no backup holds: {@code 2026-04-22.key}, 32 random bytes. A key is on disk before
+ * anything is sealed under it, and once it is destroyed every copy of that day is noise.
+ */
+public final class DayKeys {
+    private static final String SUFFIX = ".key";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path folder;
+    private final Map<LocalDate, DayKey> held = new ConcurrentHashMap<>();
+
+    /** @throws IllegalArgumentException when the folder can't be made or written to */
+    public DayKeys(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Day keys can't be kept in " + folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException("Day keys can't be kept in " + folder);
+        }
+    }
+
+    /** The key of a day, made if there is none. */
+    public DayKey of(LocalDate day) {
+        return held.computeIfAbsent(day, this::readOrMake);
+    }
+
+    /** The key of a day, if there is one. */
+    public Optional<DayKey> existing(LocalDate day) {
+        return Optional.ofNullable(held.computeIfAbsent(day, this::read));
+    }
+
+    /** Days that have a key, in order. */
+    public Set<LocalDate> days() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> LocalDate.parse(name.substring(0, name.length() - SUFFIX.length())))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Overwrites the key, then deletes it; a day that has none is fine. */
+    public void destroy(LocalDate day) {
+        held.remove(day);
+        try (FileChannel file = FileChannel.open(file(day), WRITE)) {
+            write(file, random());
+        } catch (NoSuchFileException gone) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            Files.deleteIfExists(file(day));
+            sync();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads keys from their files again, because another instance may have destroyed some. */
+    public void forget() {
+        held.clear();
+    }
+
+    private DayKey readOrMake(LocalDate day) {
+        DayKey existing = read(day);
+        return existing == null ? make(day) : existing;
+    }
+
+    private @Nullable DayKey read(LocalDate day) {
+        try {
+            byte[] secret = Files.readAllBytes(file(day));
+            if (secret.length != DayKey.BYTES) {
+                throw new IllegalStateException("The key of " + day + " has " + secret.length + " bytes");
+            }
+            return new DayKey(secret);
+        } catch (NoSuchFileException none) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Written beside and linked into place: whoever comes second finds a whole key and takes it. */
+    private DayKey make(LocalDate day) {
+        byte[] secret = random();
+        try {
+            Path draft = Files.createTempFile(
+                    folder,
+                    "new",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (FileChannel file = FileChannel.open(draft, WRITE)) {
+                write(file, secret);
+            }
+            try {
+                Files.createLink(file(day), draft);
+            } finally {
+                Files.delete(draft);
+            }
+            sync();
+            return new DayKey(secret);
+        } catch (FileAlreadyExistsException another) {
+            return readOrMake(day);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key of " + day + " can't be written", e);
+        }
+    }
+
+    private void sync() throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, READ)) {
+            directory.force(true);
+        }
+    }
+
+    private static void write(FileChannel file, byte[] secret) throws IOException {
+        file.write(ByteBuffer.wrap(secret), 0);
+        file.force(true);
+    }
+
+    private static byte[] random() {
+        byte[] secret = new byte[DayKey.BYTES];
+        RANDOM.nextBytes(secret);
+        return secret;
+    }
+
+    private Path file(LocalDate day) {
+        return folder.resolve(day + SUFFIX);
+    }
+}

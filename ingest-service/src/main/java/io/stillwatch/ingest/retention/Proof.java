@@ -1,0 +1,89 @@
+package io.stillwatch.ingest.retention;
+
+import io.stillwatch.ingest.keys.DayKeys;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for a day everywhere this service could have it. */
+public final class Proof {
+    private static final List<String> TOPICS = List.of("interactions", "interactions-dead-letter");
+
+    private final DataSource owner;
+    private final DayKeys keys;
+    private final Map<String, Object> kafka;
+
+    public Proof(DataSource owner, DayKeys keys, Map<String, Object> kafka) {
+        this.owner = owner;
+        this.keys = keys;
+        this.kafka = kafka;
+    }
+
+    /** What is left of a day, place by place. */
+    @Schema(name = "PurgeProof")
+    public record Finding(
+            @Schema(required = true) LocalDate day,
+
+            @Schema(description = "Whether no place holds anything of the day.", required = true)
+            boolean gone,
+
+            @Schema(description = "When the retention purged it; absent if it has not.") @Nullable
+            Instant purgedAt,
+
+            @Schema(description = "Every place that was looked at.", required = true)
+            List<Place> places) {}
+
+    /** One place and how much of the day it holds. */
+    @Schema(name = "PurgePlace")
+    public record Place(
+            @Schema(required = true) String place,
+
+            @Schema(description = "Records or keys found there.", required = true)
+            long found) {}
+
+    /** Reads both topics whole, so it takes as long as that takes. */
+    public Finding of(LocalDate day) throws SQLException {
+        try (Connection connection = owner.getConnection()) {
+            Partitions partitions = new Partitions(connection);
+            boolean exists = partitions.exists(day);
+            List<Place> places = new ArrayList<>(List.of(
+                    new Place("table " + Partitions.table(day), exists ? Math.max(1, partitions.rows(day)) : 0),
+                    new Place("rows of interactions", rows(connection, day)),
+                    new Place("key of the day", keys.existing(day).isPresent() ? 1 : 0)));
+            for (String topic : TOPICS) {
+                places.add(new Place("topic " + topic, TopicSearch.recordsOf(day, topic, kafka)));
+            }
+            boolean gone = places.stream().allMatch(place -> place.found() == 0);
+            return new Finding(day, gone, purgedAt(connection, day), places);
+        }
+    }
+
+    private static long rows(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement("select count(*) from interactions where day = ?")) {
+            count.setObject(1, day);
+            try (ResultSet found = count.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    private static @Nullable Instant purgedAt(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement purge = connection.prepareStatement("select purged_at from purges where day = ?")) {
+            purge.setObject(1, day);
+            try (ResultSet found = purge.executeQuery()) {
+                return found.next() ? found.getObject(1, OffsetDateTime.class).toInstant() : null;
+            }
+        }
+    }
+}

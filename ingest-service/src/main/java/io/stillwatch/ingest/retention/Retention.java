@@ -1,0 +1,100 @@
+package io.stillwatch.ingest.retention;
+
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.ingest.keys.DayKeys;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Purges days whose time is over, while traffic flows: the partition is detached, the key destroyed, the table dropped, in this order, so that
+ * a crash at any point leaves something that the next round finds. A day waits until the relay has published all of it.
+ */
+public final class Retention implements ExclusiveWorker.Shift {
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    /** The door believes times up to the retention; no row of a day that is purged can be on its way. */
+    private static final int MARGIN_DAYS = 2;
+
+    private final DataSource owner;
+    private final DayKeys keys;
+    private final Duration kept;
+    private final Clock clock;
+
+    /**
+     * Prepares the purges.
+     *
+     * @param owner connects as the role that owns the tables
+     * @param kept age at which a day goes
+     */
+    public Retention(DataSource owner, DayKeys keys, Duration kept, Clock clock) {
+        this.owner = owner;
+        this.keys = keys;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** Purges everything whose time is over; there is nothing more to do then. */
+    @Override
+    public boolean work() {
+        try (Connection connection = owner.getConnection()) {
+            Partitions partitions = new Partitions(connection);
+            for (LocalDate day : over(partitions)) {
+                purge(day, partitions, connection);
+            }
+            emptyQuarantine(connection);
+            return false;
+        } catch (SQLException e) {
+            throw new IllegalStateException("A purge was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private List<LocalDate> over(Partitions partitions) throws SQLException {
+        LocalDate first =
+                LocalDate.ofInstant(clock.instant().minus(kept), ZoneOffset.UTC).minusDays(MARGIN_DAYS - 1L);
+        TreeSet<LocalDate> known = new TreeSet<>(partitions.days());
+        known.addAll(keys.days());
+        return List.copyOf(known.headSet(first));
+    }
+
+    private void purge(LocalDate day, Partitions partitions, Connection connection) throws SQLException {
+        boolean exists = partitions.exists(day);
+        if (exists && partitions.isWaiting(day)) {
+            LOG.infof("The day %s is over but not yet published, and is purged later", day);
+            return;
+        }
+        long rows = exists ? partitions.rows(day) : 0;
+        partitions.detach(day);
+        keys.destroy(day);
+        note(day, rows, connection);
+        partitions.drop(day);
+        LOG.infof("Purged %s: %d rows and the key they were sealed under", day, rows);
+    }
+
+    private static void note(LocalDate day, long rows, Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into purges (day, rows) values (?, ?) on conflict (day) do update set rows = purges.rows + excluded.rows
+                """)) {
+            insert.setObject(1, day);
+            insert.setLong(2, rows);
+            insert.executeUpdate();
+        }
+    }
+
+    private void emptyQuarantine(Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from quarantine where received_at < ?")) {
+            delete.setObject(1, clock.instant().minus(kept).atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.stillwatch.ingest.store;
+
+import io.stillwatch.ingest.event.Bodies;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.event.Packed;
+import io.stillwatch.ingest.keys.DayKey;
+import io.stillwatch.ingest.keys.DayKeys;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored record as it can be shown and published.
+ *
+ * @param json the body of the event
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record Opened(String account, byte[] json) {
+
+    /**
+     * Opens the body of a row, sealed or, of a fact and of before there were day keys, in clear.
+     *
+     * @param account of the row, which a sealed one has not
+     * @throws IllegalStateException when the key of the day is missing
+     */
+    public static Opened of(LocalDate day, String id, @Nullable String account, byte[] body, DayKeys keys) {
+        if (account != null && body[0] != DayKey.SEALED) {
+            return new Opened(account, body);
+        }
+        DayKey key =
+                keys.existing(day).orElseThrow(() -> new IllegalStateException("The key of " + day + " is missing"));
+        InteractionRecorded interaction = Packed.read(key.open(body, id));
+        return new Opened(interaction.account(), Bodies.write(interaction));
+    }
+}

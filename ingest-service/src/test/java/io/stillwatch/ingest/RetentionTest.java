@@ -1,0 +1,138 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+@IngestTest
+class RetentionTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Older than the local suite keeps days, and younger than any that may have a partition. */
+    private final LocalDate over = LocalDate.now(ZoneOffset.UTC).minusDays(1_150);
+
+    private final Client client = new Client();
+
+    @Inject
+    @Identifier("ingest-retention")
+    ExclusiveWorker retention;
+
+    @Inject
+    DayKeys keys;
+
+    @Test
+    void a_day_that_is_over_goes_with_its_key_while_traffic_flows() throws SQLException {
+        keys.of(over);
+        store(
+                "select ensure_days(array['%1$s'::date])",
+                """
+                insert into interactions (day, id, account, time, body) values ('%1$s', 'old', 'acct_old', '%1$s', '{}')
+                """, "update counters set accepted = accepted + 1 where shard = 0");
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
+            retention.wake();
+            return left(over)
+                            .getOrDefault(
+                                    "table interactions_" + over.toString().replace("-", ""), 1L)
+                    == 0;
+        });
+
+        assertThat(left(over))
+                .containsEntry("key of the day", 0L)
+                .containsEntry("rows of interactions", 0L)
+                // What was published stays on the topic until the topic's own retention.
+                .containsEntry("topic interactions", 1L);
+        assertThat(proof(over).path("purgedAt").asText()).isNotEmpty();
+        assertThat(proof(over).path("gone").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_day_that_is_kept_is_found_in_each_place() {
+        client.interactions(interaction(id()));
+
+        assertThat(left(LocalDate.ofInstant(Lines.longAgo(), ZoneOffset.UTC)))
+                .allSatisfy(
+                        (place, found) -> assertThat(found > 0).as(place).isEqualTo(!place.contains("dead-letter")));
+        assertThat(proof(over.minusDays(1)).path("gone").asBoolean()).isTrue();
+        assertThat(client.get("/v1/purges/yesterday", "auditor").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_erased_account_is_gone_and_no_other() {
+        String account = id();
+        client.interactions(
+                interaction(id(), Lines.longAgo(), account), interaction(id(), Lines.longAgo(), account + "x"));
+        client.accounts("{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account));
+
+        List<Long> erased = new ArrayList<>(List.of(0L, 0L, 0L));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            JsonNode confirmation = erase(account);
+            for (int place = 0; place < 3; place++) {
+                erased.set(
+                        place,
+                        erased.get(place)
+                                + confirmation
+                                        .path("places")
+                                        .path(place)
+                                        .path("erased")
+                                        .asLong());
+            }
+            return confirmation.path("complete").asBoolean();
+        });
+
+        assertThat(erased).containsExactly(1L, 1L, 0L);
+        assertThat(erase(account + "x").path("places").path(0).path("erased").asLong())
+                .isEqualTo(1);
+        assertThat(erase(account).toString()).doesNotContain(":1");
+    }
+
+    private JsonNode erase(String account) {
+        return client.post(
+                        "/v1/accounts/" + account + "/erase",
+                        new byte[0],
+                        Map.of("Authorization", "Bearer " + Client.token("operator")))
+                .json();
+    }
+
+    private Map<String, Long> left(LocalDate day) {
+        return StreamSupport.stream(proof(day).path("places").spliterator(), false)
+                .collect(Collectors.toMap(
+                        place -> place.path("place").asText(),
+                        place -> place.path("found").asLong()));
+    }
+
+    private JsonNode proof(LocalDate day) {
+        return client.get("/v1/purges/" + day, "auditor").json();
+    }
+
+    private void store(String... statements) throws SQLException {
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (Connection connection = database.connect(database.owner());
+                Statement sql = connection.createStatement()) {
+            for (String statement : statements) {
+                sql.execute(statement.formatted(over));
+            }
+        }
+    }
+}
