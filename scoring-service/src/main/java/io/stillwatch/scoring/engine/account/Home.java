@@ -3,10 +3,10 @@ package io.stillwatch.scoring.engine.account;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.table.LongCounts;
+import io.stillwatch.scoring.engine.table.Numbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The addresses an account comes from; its home line is the one with at least half of its uses. */
 public final class Home {
@@ -57,12 +57,9 @@ public final class Home {
     public void prune(int most) {
         if (addresses.size() > most) {
             isTold = false;
-            int[] counts = Arrays.stream(addresses.sortedKeys())
-                    .map(addresses::get)
-                    .mapToInt(count -> (int) count)
-                    .sorted()
-                    .toArray();
-            int threshold = counts[counts.length - most];
+            Numbers counts = new Numbers();
+            addresses.onEach((_, count) -> counts.add(count));
+            int threshold = counts.largest(most);
             addresses.retain(address -> addresses.get(address) > threshold);
         }
     }

@@ -4,11 +4,12 @@ import io.stillwatch.scoring.engine.Interaction.Content;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import io.stillwatch.scoring.engine.table.LongCounts;
+import io.stillwatch.scoring.engine.table.Numbers;
 import io.stillwatch.scoring.engine.table.SmallestHashes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Tells an account's wrapper, what it repeats in prompt after prompt, from the payload inside it. Frequent items as in Metwally et al.,
@@ -86,24 +87,24 @@ public final class Prompts {
         distinct = 0;
     }
 
+    /** Keeps this many shingles: those with the highest counts, and among equals the smallest. */
     public void prune(int most) {
         if (shingles.size() <= most) {
             return;
         }
-        LongCounts all = shingles;
-        long[] keys = all.sortedKeys();
-        int[] counts = Arrays.stream(keys).mapToInt(all::get).sorted().toArray();
-        int threshold = counts[counts.length - most];
-        int above =
-                (int) Arrays.stream(counts).filter(count -> count > threshold).count();
-        LongCounts kept = new LongCounts();
-        int room = most - above;
-        for (long key : keys) {
-            int count = all.get(key);
-            if (count > threshold || (count == threshold && room-- > 0)) {
-                kept.put(key, count);
+        Numbers counts = new Numbers();
+        shingles.onEach((_, count) -> counts.add(count));
+        int threshold = counts.largest(most);
+        LongCounts kept = new LongCounts(most);
+        LongStream.Builder equal = LongStream.builder();
+        shingles.onEach((shingle, count) -> {
+            if (count > threshold) {
+                kept.put(shingle, count);
+            } else if (count == threshold) {
+                equal.add(shingle);
             }
-        }
+        });
+        equal.build().sorted().limit(most - kept.size()).forEach(shingle -> kept.put(shingle, threshold));
         shingles = kept;
     }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside (detection §5).
@@ -82,10 +81,13 @@ final class Profiling {
     }
 
     private boolean hasEnough(LinkKey key, BitSet members) {
-        IntStream users = key.type().isContent()
-                ? IntStream.of(prominence.of(key))
-                : IntStream.range(0, key.users().size());
-        int least = key.type() == KeyType.CARD ? CARD_MEMBERS : rule.leastMembers();
-        return users.map(key.users()::account).filter(members::get).limit(least).count() == least;
+        int missing = key.type() == KeyType.CARD ? CARD_MEMBERS : rule.leastMembers();
+        int[] places = prominence.of(key);
+        int size = key.type().isContent() ? places.length : key.users().size();
+        for (int one = 0; one < size && missing > 0; one++) {
+            int at = key.type().isContent() ? places[one] : one;
+            missing -= members.get(key.users().account(at)) ? 1 : 0;
+        }
+        return missing == 0;
     }
 }

@@ -45,6 +45,13 @@ public final class Numbers {
         values = Arrays.copyOf(values, kept);
     }
 
+    /** The value that so many, itself included, do not fall below. */
+    public int largest(int rank) {
+        int[] ascending = toArray();
+        Arrays.sort(ascending);
+        return ascending[size - rank];
+    }
+
     public void clear() {
         size = 0;
     }
