@@ -30,14 +30,14 @@ class DecoderTest {
                 .map(example -> ((Entry.Used) entry(INTERACTION, example)).interaction())
                 .toList();
 
-        assertThat(read).extracting(Interaction::account).containsExactly("acct_1", "acct_2");
+        assertThat(read).extracting(Interaction::account).containsExactly("acct_1", "acct_2", "acct_1");
         assertThat(read.getFirst().usage()).isEqualTo(new Interaction.Usage(412, 1893, 900));
         assertThat(read.getFirst().client().address()).isEqualTo(Tag.of("aDaDaDaDaDaDaDaDaDaDaD", 1));
         assertThat(read.getFirst().content()).isNotNull().satisfies(content -> {
             assertThat(content.shingles().size()).isEqualTo(3);
             assertThat(content.systemShingles().size()).isEqualTo(2);
         });
-        assertThat(read.getLast().usage()).isEqualTo(Interaction.Usage.NOT_STATED);
+        assertThat(read.get(1).usage()).isEqualTo(Interaction.Usage.NOT_STATED);
     }
 
     @Test
