@@ -39,4 +39,9 @@ public final class Cases {
             Mutiny.StatelessSession session, CaseId id, OptionalLong expected, CaseCommand command) {
         return aggregates.handle(session, id.value(), expected, command);
     }
+
+    /** How a case stands; it stands like that until the transaction ends. */
+    public Uni<Case> state(Mutiny.StatelessSession session, CaseId id) {
+        return aggregates.state(session, id.value());
+    }
 }

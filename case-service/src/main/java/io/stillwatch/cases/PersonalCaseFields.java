@@ -31,6 +31,7 @@ public final class PersonalCaseFields {
                 says("enforcement-declined", REASON),
                 says("enforcement-reversed", REASON),
                 says("enforcement-item-reversed", REASON),
+                says("enforcement-frozen", REASON),
                 says("appeal-filed", "statement"),
                 says("appeal-upheld", REASON),
                 says("appeal-overturned", REASON)));

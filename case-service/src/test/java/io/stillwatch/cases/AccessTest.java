@@ -61,14 +61,42 @@ class AccessTest {
             may("POST", "/v1/cases/{id}/close", "analyst", "lead"),
             may("POST", "/v1/cases/{id}/hold", "analyst", "lead"),
             may("POST", "/v1/cases/{id}/release-hold", "analyst", "lead"),
+            may("POST", "/v1/cases", "analyst", "lead"),
+            may("POST", "/v1/enforcements", "analyst", "lead"),
+            may("POST", "/v1/enforcements/preview", "analyst", "lead"),
+            may("POST", "/v1/enforcements/freeze", "analyst", "lead"),
+            may("POST", "/v1/enforcements/thaw", "lead"),
+            may("POST", "/v1/enforcements/{id}/approve", "lead"),
+            may("POST", "/v1/enforcements/{id}/decline", "analyst", "lead"),
+            may("POST", "/v1/enforcements/{id}/reverse", "lead"),
+            may("POST", "/v1/enforcements/{id}/acks", "enforcer"),
+            may("POST", "/v1/enforcements/{id}/items/{account}/ack", "enforcer"),
+            may("GET", "/v1/enforcements", "enforcer", "analyst", "lead", "auditor"),
+            may("GET", "/v1/enforcements/{id}", "enforcer", "analyst", "lead", "auditor"),
+            may("GET", "/v1/enforcements/{id}/items", "enforcer", "analyst", "lead", "auditor"),
+            may("GET", "/v1/accounts/{account}/enforcement", "gateway", "enforcer", "analyst", "lead", "auditor"),
+            may("POST", "/v1/appeals", "enforcer", "analyst", "lead", "appeals-reviewer"),
+            may("POST", "/v1/appeals/{id}/assign", "appeals-reviewer"),
+            may("POST", "/v1/appeals/{id}/uphold", "appeals-reviewer"),
+            may("POST", "/v1/appeals/{id}/overturn", "appeals-reviewer"),
+            may("GET", "/v1/appeals", "analyst", "lead", "auditor", "appeals-reviewer"),
+            may("GET", "/v1/appeals/rate", "analyst", "lead", "auditor", "appeals-reviewer"),
+            may("GET", "/v1/appeals/{id}", "analyst", "lead", "auditor", "appeals-reviewer"),
+            may("GET", "/v1/enforcements/{id}/reasons", "analyst", "lead", "auditor", "appeals-reviewer"),
+            may("GET", "/v1/enforcements/{id}/notice", "enforcer", "analyst", "lead", "auditor", "appeals-reviewer"),
             may("GET", "/v1/progress", "operator", "analyst"));
 
     /** One operation of the API. */
     record Endpoint(String method, String path) {
 
+        private String nobody() {
+            String kind = path.contains("enforcements") ? "enf" : path.contains("appeals") ? "app" : "case";
+            return kind + "_0000000000000000";
+        }
+
         /** On a case that is not there, with a body that names nothing: whoever is let in learns that. */
         Response ask(RequestSpecification person) {
-            String filled = path.replace("{id}", "case_0000000000000000").replaceAll("\\{[^}]*}", "1");
+            String filled = path.replace("{id}", nobody()).replaceAll("\\{[^}]*}", "1");
             return method.equals("GET")
                     ? person.get(filled)
                     : person.contentType("application/json").body("{}").post(filled);

@@ -52,6 +52,14 @@ public final class Aggregates<C, S, E, R> {
                 .chain(history -> decide(session, expected, command, history));
     }
 
+    /** The state of a stream, which nobody changes until the caller's transaction ends: for commands on others that depend on it. */
+    public Uni<S> state(Mutiny.StatelessSession session, String stream) {
+        return log.waitForTurn(session, stream)
+                .chain(() -> log.history(session, stream))
+                .map(history -> decider.fold(
+                        history.events().stream().map(Recorded::event).toList()));
+    }
+
     /** Runs work in one transaction, and all of it again, in a new one, if a race was lost. */
     public <T> Uni<T> inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
         return sessions.withStatelessTransaction(work)

@@ -1,5 +1,6 @@
 package io.stillwatch.cases.domain;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,11 @@ public record CaseId(String value) {
         return CAMPAIGN.matcher(campaign).matches()
                 ? Optional.of(new CaseId("case_" + campaign.substring("cmp_".length())))
                 : Optional.empty();
+    }
+
+    /** The case that this number draws, for a campaign that scoring has not found. */
+    public static CaseId fresh(long drawn) {
+        return new CaseId("case_" + HexFormat.of().toHexDigits(drawn));
     }
 
     /** The case of a campaign that is known to be one. */

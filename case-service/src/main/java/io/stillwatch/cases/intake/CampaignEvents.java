@@ -64,16 +64,16 @@ class CampaignEvents {
         CaseCommand command = reaction.then(event, clock.instant().truncatedTo(ChronoUnit.MICROS));
         CaseId id = CaseId.ofCampaign(event.campaign())
                 .orElseThrow(() -> new CannotBeHandled("Its subject is not the id of a campaign"));
-        return cases.inTransaction(session ->
-                        Inbox.once(session, INBOX + event.source(), event.id(), () -> handle(session, id, command)))
+        return cases.inTransaction(session -> Inbox.once(
+                        session, INBOX + event.source(), event.id(), () -> handle(session, id, command, event)))
                 .invoke(tally::handled)
                 .replaceWithVoid();
     }
 
-    private Uni<Void> handle(Mutiny.StatelessSession session, CaseId id, CaseCommand command) {
+    private Uni<Void> handle(Mutiny.StatelessSession session, CaseId id, CaseCommand command, CampaignEvent event) {
         return cases.handle(session, id, OptionalLong.empty(), command)
                 .invoke(outcome -> insistOnDone(id, outcome))
-                .replaceWithVoid();
+                .chain(() -> Membership.in(event).keep(session, id, event.sequence()));
     }
 
     /** A refusal takes the transaction with it, so that the inbox does not remember an event that had no effect. */

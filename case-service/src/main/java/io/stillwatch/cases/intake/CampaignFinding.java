@@ -5,7 +5,7 @@ import io.stillwatch.cases.domain.Finding;
 import java.time.Instant;
 import java.util.List;
 
-/** What is read of any event about a campaign. The members are not: a case needs their number, scoring has their names. */
+/** What is read of any event about a campaign. The members become rows, see {@link Membership}. */
 @RegisterForReflection
 record CampaignFinding(
         String campaign,
@@ -26,7 +26,7 @@ record CampaignFinding(
         if (event.sequence() < 1 || read.memberCount < 1 || read.interactions < 0 || read.evidence.isEmpty()) {
             throw new CannotBeHandled("It has no sequence, no members, no evidence, or fewer than no interactions");
         }
-        return new Finding(
+        Finding finding = new Finding(
                 event.sequence(),
                 read.tick,
                 read.watermark,
@@ -36,5 +36,6 @@ record CampaignFinding(
                 read.interactions,
                 read.severity,
                 read.evidence.stream().map(Signal::evidence).toList());
+        return Membership.in(event).chunk(event).map(finding::with).orElse(finding);
     }
 }

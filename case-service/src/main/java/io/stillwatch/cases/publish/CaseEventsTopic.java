@@ -9,6 +9,7 @@ import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.eventsourcing.Recorded;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -27,20 +28,21 @@ public final class CaseEventsTopic implements Aggregates.Consequence<CaseEvent> 
 
     static CloudEvent published(Recorded<CaseEvent> recorded) {
         PublishedEvent event = PublishedEvent.of(recorded.stream(), recorded.event());
-        return Envelope.sequenced(
-                SERVICE,
-                event.type(),
-                recorded.stream(),
-                recorded.sequence(),
-                recorded.event().at(),
-                write(event));
+        return event(recorded, event.type(), recorded.event().at(), event);
     }
 
-    private static byte[] write(PublishedEvent event) {
+    /** An event of any aggregate that is published here: its id is the key, its sequence the topic's. */
+    public static CloudEvent event(Recorded<?> recorded, String type, Instant at, Object body) {
         try {
-            return CaseEventNames.JSON.writeValueAsBytes(event);
+            return Envelope.sequenced(
+                    SERVICE,
+                    type,
+                    recorded.stream(),
+                    recorded.sequence(),
+                    at,
+                    CaseEventNames.JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write " + event.type(), e);
+            throw new IllegalStateException("Cannot write " + type, e);
         }
     }
 }

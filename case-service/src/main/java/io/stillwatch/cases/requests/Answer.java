@@ -2,36 +2,38 @@ package io.stillwatch.cases.requests;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
-import io.stillwatch.cases.CaseStatus;
-import io.stillwatch.cases.domain.Case;
-import io.stillwatch.cases.domain.CaseEvent;
-import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.domain.CaseRejection;
 import io.stillwatch.eventsourcing.Outcome;
 import io.stillwatch.eventsourcing.Problem;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** What a client is told of its command. */
-sealed interface Answer {
+/** What a client is told of its command: how things stand now, or why not. */
+public sealed interface Answer<T> {
 
-    record Done(CaseStatus status) implements Answer {}
+    record Done<T>(T status) implements Answer<T> {}
 
-    record Refused(Problem problem) implements Answer {}
+    record Refused<T>(Problem problem) implements Answer<T> {}
 
-    static Answer of(CaseId id, Outcome<Case, CaseEvent, CaseRejection> outcome) {
+    /**
+     * The answer to a command on an aggregate.
+     *
+     * @param done says how things stand, from the state and the number of the last event
+     * @param refused says why not
+     */
+    static <S, E, R, T> Answer<T> of(
+            Outcome<S, E, R> outcome, BiFunction<S, Long, T> done, Function<R, Problem> refused) {
         return switch (outcome) {
-            case Outcome.Done<Case, CaseEvent, CaseRejection>(var state, var sequence, var _) ->
-                new Done(CaseStatus.of(id, state, sequence));
-            case Outcome.Refused<Case, CaseEvent, CaseRejection>(var reason) -> new Refused(CaseProblems.of(reason));
-            case Outcome.Overtaken<Case, CaseEvent, CaseRejection>(var sequence) ->
-                new Refused(sequence == 0 ? CaseProblems.noSuchCase() : CaseProblems.overtaken(sequence));
+            case Outcome.Done<S, E, R>(var state, var sequence, var _) -> new Done<>(done.apply(state, sequence));
+            case Outcome.Refused<S, E, R>(var reason) -> new Refused<>(refused.apply(reason));
+            case Outcome.Overtaken<S, E, R>(var sequence) -> new Refused<>(CaseProblems.overtaken(sequence));
         };
     }
 
-    /** As the resource returns it. */
-    default Uni<CaseStatus> told() {
+    /** As a resource returns it. */
+    default Uni<T> told() {
         return switch (this) {
-            case Done(var status) -> Uni.createFrom().item(status);
-            case Refused(var problem) -> Uni.createFrom().failure(problem.asException());
+            case Done<T>(var status) -> Uni.createFrom().item(status);
+            case Refused<T>(var problem) -> Uni.createFrom().failure(problem.asException());
         };
     }
 }

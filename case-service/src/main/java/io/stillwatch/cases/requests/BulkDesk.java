@@ -2,6 +2,7 @@ package io.stillwatch.cases.requests;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseStatus;
 import io.stillwatch.cases.queue.CaseRow;
 import io.stillwatch.cases.requests.BulkAnswer.One;
 import io.stillwatch.cases.requests.BulkRuling.Named;
@@ -65,8 +66,9 @@ class BulkDesk {
     private Uni<One> look(String id, Ruling ruling) {
         return sessions.withStatelessSession(session -> session.get(CaseRow.class, id))
                 .chain(row -> desk.preview(id, ruling).map(answer -> switch (answer) {
-                    case Answer.Done _ -> One.done(id, row.sequence);
-                    case Answer.Refused(var problem) -> One.refused(id, row == null ? null : row.sequence, problem);
+                    case Answer.Done<CaseStatus> _ -> One.done(id, row.sequence);
+                    case Answer.Refused<CaseStatus>(var problem) ->
+                        One.refused(id, row == null ? null : row.sequence, problem);
                 }));
     }
 

@@ -29,6 +29,12 @@ public class CaseResource {
     }
 
     @POST
+    @Operation(summary = "Opens a case because of a tip, about a campaign that scoring has not found.")
+    public Uni<CaseStatus> open(@BeanParam Conditions conditions, @Nullable Tip tip) {
+        return desk.open(conditions, tip);
+    }
+
+    @POST
     @Path("/{id}/assign")
     @Operation(summary = "Gives a case to an analyst; one in other hands only by its assignee or a lead.")
     public Uni<CaseStatus> assign(

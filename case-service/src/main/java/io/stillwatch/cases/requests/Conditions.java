@@ -28,7 +28,7 @@ public final class Conditions {
     String idempotencyKey;
 
     /** The version the client insists on; {@code *} and no header insist on none. */
-    OptionalLong expectedVersion() {
+    public OptionalLong expectedVersion() {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return OptionalLong.empty();
         }

@@ -1,7 +1,6 @@
 package io.stillwatch.cases.requests;
 
 import io.stillwatch.cases.CaseEventNames;
-import io.stillwatch.cases.CaseStatus;
 import io.stillwatch.eventsourcing.Problem;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -32,28 +31,28 @@ public class GivenAnswer {
 
     public int status;
 
-    /** The JSON of the {@link CaseStatus} or the {@link Problem}. */
+    /** The JSON of how things stood, or of the {@link Problem}. */
     public String body;
 
     public record Key(String caller, String key) implements Serializable {}
 
-    static GivenAnswer of(RequestKey key, Answer answer) {
+    static GivenAnswer of(RequestKey key, Answer<?> answer) {
         GivenAnswer row = new GivenAnswer();
         row.caller = key.caller();
         row.key = key.key();
         row.request = key.request();
         switch (answer) {
-            case Answer.Done(var status) -> row.keep(OK, status);
-            case Answer.Refused(var problem) -> row.keep(problem.status(), problem);
+            case Answer.Done<?>(var status) -> row.keep(OK, status);
+            case Answer.Refused<?>(var problem) -> row.keep(problem.status(), problem);
         }
         return row;
     }
 
-    Answer answer() {
+    <T> Answer<T> answer(Class<T> type) {
         try {
             return status == OK
-                    ? new Answer.Done(CaseEventNames.JSON.readValue(body, CaseStatus.class))
-                    : new Answer.Refused(CaseEventNames.JSON.readValue(body, Problem.class));
+                    ? new Answer.Done<>(CaseEventNames.JSON.readValue(body, type))
+                    : new Answer.Refused<>(CaseEventNames.JSON.readValue(body, Problem.class));
         } catch (IOException e) {
             throw new UncheckedIOException("An answer that was kept can't be read", e);
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DomainPurityTest {
 
-    private static final String DOMAIN = "io.stillwatch.cases.domain";
+    private static final String DOMAIN = "io.stillwatch.cases.domain..";
 
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

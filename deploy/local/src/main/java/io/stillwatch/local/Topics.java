@@ -27,6 +27,7 @@ public final class Topics {
             kept("campaign-events", FOR_EVER),
             currentState("account-risk"),
             kept("case-events", FOR_EVER),
+            currentState("account-enforcement"),
             // Records that their consumer could not handle wait here for a person, who may need longer than any
             // retention.
             kept("interactions-dead-letter", FOR_EVER),

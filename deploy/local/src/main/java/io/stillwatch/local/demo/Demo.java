@@ -25,7 +25,7 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Returns in words what fell short of what is demanded; nothing if every campaign was found and is one case. */
+    /** Returns in words what fell short; nothing if every campaign was found and is one case, and what was done about one ended well. */
     public List<String> run(long seed) {
         Scenario scenario = past(Scenario.named("small"), Clock.systemUTC());
         Simulation simulation = Simulation.of(scenario, seed);
@@ -36,8 +36,23 @@ public final class Demo {
         var comparison = new Comparison(simulation.truth(), findings.campaigns());
         new Report(out, traffic, comparison).print();
         printRisks(findings, comparison);
-        return Stream.concat(comparison.shortcomings().stream(), evidence(comparison).stream())
+        return Stream.of(comparison.shortcomings(), aftermath(comparison), evidence(comparison))
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<String> aftermath(Comparison comparison) {
+        return comparison.found().stream()
+                .flatMap(found -> found.cases().stream())
+                .limit(1)
+                .flatMap(opened -> new Aftermath(this::caseClient, out).of(opened.id()).stream())
+                .toList();
+    }
+
+    private ServiceClient caseClient(String person) {
+        String[] nameAndRole = person.split(":", 2);
+        return new ServiceClient(
+                suite.service(Service.CASE).url(), suite.tokens().mint(nameAndRole[0], nameAndRole[1]));
     }
 
     private List<String> evidence(Comparison comparison) {

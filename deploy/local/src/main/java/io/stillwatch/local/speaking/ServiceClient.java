@@ -1,5 +1,6 @@
 package io.stillwatch.local.speaking;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -51,7 +52,8 @@ public final class ServiceClient {
         var items = new ArrayList<JsonNode>();
         String cursor = "";
         do {
-            JsonNode page = get(path + (cursor.isEmpty() ? "" : "?cursor=" + encode(cursor)));
+            JsonNode page =
+                    get(path + (cursor.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + "cursor=" + encode(cursor)));
             page.path("items").forEach(items::add);
             cursor = page.path("next").asText("");
         } while (!cursor.isEmpty());
@@ -69,6 +71,22 @@ public final class ServiceClient {
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofByteArray(gzipped))
                 .build()));
+    }
+
+    /**
+     * Posts a body as JSON.
+     *
+     * @throws IllegalStateException when it cannot be reached or answers anything but 200
+     */
+    public JsonNode post(String path, Object body) {
+        try {
+            return read(send(request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                    .build()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,0 +1,35 @@
+package io.stillwatch.cases.domain.enforcement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * How the items are released: all at once, or in batches with pauses between them, so that whoever watches which accounts are acted on
+ * learns little of what gave them away.
+ *
+ * @param size items in a batch, at least 1
+ * @param pause from one batch to the next
+ * @param seed draws the order of the items and, if there are pauses, how far into its pause each batch is released
+ */
+public record Batches(int size, Duration pause, long seed) {
+
+    /** How many batches these items make. */
+    public int count(int items) {
+        return Math.ceilDiv(items, size);
+    }
+
+    /** How many items a batch has, counted from 0. */
+    public int items(int batch, int items) {
+        return Math.min(size, items - batch * size);
+    }
+
+    /** The earliest time for a batch, counted from 0; the first is released at once. */
+    public Instant due(Instant approved, int batch) {
+        if (batch == 0 || pause.isZero()) {
+            return approved;
+        }
+        double into = new SplittableRandom(seed + batch).nextDouble();
+        return approved.plus(pause.multipliedBy(batch)).plusMillis((long) (into * pause.toMillis()));
+    }
+}

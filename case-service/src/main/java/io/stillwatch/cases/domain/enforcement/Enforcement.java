@@ -1,0 +1,41 @@
+package io.stillwatch.cases.domain.enforcement;
+
+import java.time.Instant;
+
+/** Where an enforcement stands. Its items are rows: what becomes of one does not need the others. */
+public sealed interface Enforcement {
+
+    record None() implements Enforcement {}
+
+    record Requested(String requester, Plan plan) implements Enforcement {}
+
+    record Declined() implements Enforcement {}
+
+    /** {@code released}: batches so far. */
+    record Approved(Plan plan, Instant at, int released, Progress progress) implements Enforcement {
+
+        public boolean isDue(Instant now) {
+            return released < plan.batches().count(plan.items())
+                    && !plan.batches().due(at, released).isAfter(now);
+        }
+    }
+
+    record Ended(Ending how, Progress progress) implements Enforcement {}
+
+    /** How it came to its end. */
+    enum Ending {
+        REVERSED("reversed"),
+        EXPIRED("expired");
+
+        private final String word;
+
+        Ending(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.stillwatch.cases.domain.enforcement;
+
+import io.stillwatch.cases.domain.Actor;
+import java.time.Instant;
+
+/** What can be asked of an enforcement; time, seed and what others say travel in the command. */
+public sealed interface EnforcementCommand {
+
+    /** The reason may name people. */
+    record RequestEnforcement(String caseId, Standing standing, Plan plan, String reason, Actor by, Instant at)
+            implements EnforcementCommand {}
+
+    /**
+     * A second look.
+     *
+     * @param frozen whether all enforcement is
+     * @param alone up to how many items the requester may approve as well
+     */
+    record ApproveEnforcement(Standing standing, boolean frozen, int alone, Actor by, Instant at)
+            implements EnforcementCommand {}
+
+    record DeclineEnforcement(String reason, Actor by, Instant at) implements EnforcementCommand {}
+
+    /** The clock asks; nothing happens unless a batch is due. */
+    record ReleaseBatch(boolean frozen, Instant at) implements EnforcementCommand {}
+
+    /** What the provider's system acknowledged since the last time, all items together. */
+    record RecordAcknowledgements(int applied, int refused, int lifted, String digest, Instant at)
+            implements EnforcementCommand {}
+
+    /** One call takes back everything. */
+    record ReverseEnforcement(String reason, Actor by, Instant at) implements EnforcementCommand {}
+
+    /** The clock asks; nothing happens before its time. */
+    record ExpireEnforcement(Instant at) implements EnforcementCommand {}
+
+    /** Takes back one item; {@code item} is its number. */
+    record ReverseItem(int item, String reason, Actor by, Instant at) implements EnforcementCommand {}
+
+    /** An appeal was won. */
+    record ReinstateItem(int item, String appeal, Instant at) implements EnforcementCommand {}
+}

@@ -1,0 +1,36 @@
+package io.stillwatch.cases.domain.enforcement;
+
+import io.stillwatch.cases.domain.Case;
+import io.stillwatch.cases.domain.CaseDecision;
+import java.util.Optional;
+
+/**
+ * What the case says at the moment of a command.
+ *
+ * @param decision as what it stands decided, if it does
+ * @param decidedBy who decided, empty if nobody did
+ */
+public record Standing(Optional<CaseDecision> decision, String decidedBy) {
+
+    public static Standing of(Case state) {
+        return switch (state) {
+            case Case.Decided(var decision, var by, var _) -> new Standing(Optional.of(decision), by);
+            case Case.Closed(var decision, var by, var _) -> new Standing(Optional.of(decision), by);
+            case Case.Unopened _, Case.Unassigned _, Case.Assigned _, Case.Merged _ ->
+                new Standing(Optional.empty(), "");
+        };
+    }
+
+    /** Why nothing may be asked for on this ground, if nothing may. */
+    Optional<EnforcementRejection> objection(Measure measure) {
+        return decision.<Optional<EnforcementRejection>>map(as -> switch (as) {
+                    case CONFIRMED -> Optional.empty();
+                    case CREDENTIAL_COMPROMISE ->
+                        measure == Measure.SUSPEND
+                                ? Optional.of(new EnforcementRejection.VictimsAreNotSuspended())
+                                : Optional.empty();
+                    case DISMISSED, INCONCLUSIVE -> Optional.of(new EnforcementRejection.CaseNotConfirmed());
+                })
+                .orElse(Optional.of(new EnforcementRejection.CaseNotConfirmed()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is in force, asked for by whoever serves the account. */
+@Path("/v1/accounts/{account}/enforcement")
+@Tag(name = "enforcements")
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountEnforcementResource {
+
+    private final EnforcementLookUp lookUp;
+
+    AccountEnforcementResource(EnforcementLookUp lookUp) {
+        this.lookUp = lookUp;
+    }
+
+    @GET
+    @RolesAllowed({"gateway", "enforcer", "analyst", "lead", "auditor"})
+    @Operation(summary = "What is in force about an account, by itself or through one of its end users.")
+    public Uni<AccountEnforcement> about(@PathParam("account") String account) {
+        return lookUp.about(account);
+    }
+}

@@ -1,0 +1,49 @@
+package io.stillwatch.cases.enforcement;
+
+import io.stillwatch.cases.requests.Field;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the provider's system did about one item. */
+record Acknowledgement(
+        @Schema(nullable = true, description = "The account; only where many are acknowledged at once.") @Nullable
+        String account,
+
+        @Schema(nullable = true, description = "The end user that is meant, where the item names one.") @Nullable
+        String endUser,
+
+        @Schema(
+                required = true,
+                enumeration = {"applied", "refused", "lifted"})
+        @Nullable
+        String outcome,
+
+        @Schema(nullable = true, maxLength = LONGEST, description = "Why it was refused.") @Nullable
+        String reason) {
+
+    private static final int LONGEST = 1_000;
+    private static final int LONGEST_NAME = 200;
+
+    ItemState.Outcome said() {
+        Field field = new Field("outcome", outcome);
+        return ItemState.Outcome.named(field.word(LONGEST_NAME))
+                .orElseThrow(() -> field.problem("must be applied, refused or lifted"));
+    }
+
+    String of() {
+        return new Field("account", account).word(LONGEST_NAME);
+    }
+
+    String by() {
+        return endUser == null ? "" : new Field("endUser", endUser).word(LONGEST_NAME);
+    }
+
+    @Nullable
+    String why() {
+        return reason == null ? null : new Field("reason", reason).text(LONGEST);
+    }
+
+    Acknowledgement about(String named) {
+        return new Acknowledgement(named, endUser, outcome, reason);
+    }
+}

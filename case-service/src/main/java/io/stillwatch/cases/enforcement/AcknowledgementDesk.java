@@ -1,0 +1,80 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.requests.Desk;
+import io.stillwatch.cases.requests.Field;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what the provider's system did, row by row: no history is read and no event written for one item, so that 25,000 of them keep
+ * nobody waiting. {@link EnforcementClock} records what was said, many at a time. Saying the same again changes nothing.
+ */
+@ApplicationScoped
+class AcknowledgementDesk {
+
+    private static final int MOST = 1_000;
+    private static final String OF = "from ItemRow where enforcement = :id and account in :accounts order by item";
+
+    private final Mutiny.SessionFactory sessions;
+    private final Desk desk;
+
+    AcknowledgementDesk(Mutiny.SessionFactory sessions, Desk desk) {
+        this.sessions = sessions;
+        this.desk = desk;
+    }
+
+    Uni<ItemView> one(String id, String account, Acknowledgement said) {
+        return all(id, List.of(said.about(account))).map(List::getFirst);
+    }
+
+    /** All of them or none. */
+    Uni<List<ItemView>> all(String id, List<Acknowledgement> said) {
+        if (said.isEmpty() || said.size() > MOST) {
+            throw new Field("items", null).problem("must be 1 to %d acknowledgements".formatted(MOST));
+        }
+        String named = EnforcementId.insistOn(id).value();
+        List<String> accounts =
+                said.stream().map(Acknowledgement::of).distinct().toList();
+        said.forEach(Acknowledgement::said);
+        return sessions.withStatelessTransaction(session -> session.createSelectionQuery(OF, ItemRow.class)
+                .setParameter("id", named)
+                .setParameter("accounts", accounts)
+                .setLockMode(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .chain(rows -> keep(session, rows, said)));
+    }
+
+    private Uni<List<ItemView>> keep(Mutiny.StatelessSession session, List<ItemRow> rows, List<Acknowledgement> said) {
+        Map<List<String>, ItemRow> items =
+                rows.stream().collect(Collectors.toMap(row -> List.of(row.account, row.endUser), Function.identity()));
+        List<ItemRow> meant = said.stream()
+                .map(one -> apply(items.get(List.of(one.of(), one.by())), one))
+                .toList();
+        return session.updateAll(meant.stream().distinct().toArray())
+                .replaceWith(meant.stream().map(ItemView::of).toList());
+    }
+
+    private ItemRow apply(@Nullable ItemRow row, Acknowledgement said) {
+        if (row == null) {
+            throw EnforcementProblems.noSuchItem().asException();
+        }
+        ItemState now = ItemState.named(row.state).orElseThrow();
+        ItemState then = now.after(said.said())
+                .orElseThrow(() -> EnforcementProblems.notAsked(row.state, String.valueOf(said.outcome()))
+                        .asException());
+        if (then != now) {
+            row.state = then.word();
+            row.reason = said.why();
+            row.changedAt = desk.now();
+            row.counted = false;
+            row.told = false;
+        }
+        return row;
+    }
+}

@@ -1,0 +1,40 @@
+package io.stillwatch.cases.enforcement;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a measure would meet. */
+record BlastRadius(
+        @Schema(required = true, description = "Accounts, or end users of them, it would act on.")
+        int items,
+
+        @Schema(required = true, description = "How many of them look honest.")
+        int honestLooking,
+
+        @Schema(required = true, description = "Whether somebody else than the requester would have to approve.")
+        boolean needsSecondPerson,
+
+        @Schema(required = true, description = "What the measure takes away.")
+        String loses,
+
+        @Schema(required = true, description = "Those that look honest, the longest-standing first, at most 100.")
+        List<HonestLooking> honest) {
+
+    /** A member that looks honest, and what it stands to lose. */
+    record HonestLooking(
+            @Schema(required = true) String account,
+            @Schema(nullable = true) @Nullable String endUser,
+
+            @Schema(required = true, description = "Why it looks honest.")
+            List<String> reasons,
+
+            @Schema(nullable = true, description = "The plan it would lose.") @Nullable
+            String plan,
+
+            @Schema(nullable = true) @Nullable Instant createdAt,
+
+            @Schema(required = true, description = "Members of the case that are end users of this account.")
+            int endUsers) {}
+}

@@ -1,0 +1,93 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.requests.Field;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.Page;
+import io.stillwatch.eventsourcing.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up enforcements, their items, and what is in force about an account. */
+@ApplicationScoped
+class EnforcementLookUp {
+
+    private static final List<String> STATES = List.of("requested", "approved", "declined", "reversed", "expired");
+    private static final String PAGE = """
+            from EnforcementRow where state in :states and (requestedAt < :at or requestedAt = :at and id < :id)
+            order by requestedAt desc, id desc""";
+    private static final String ITEMS =
+            "from ItemRow where enforcement = :id and state in :states and item > :item order by item";
+    private static final Cursor NEWEST = Cursor.at("9999-12-31T00:00:00Z", "");
+    private static final Cursor FIRST = Cursor.at(-1);
+    private static final int LONGEST_ACCOUNT = 200;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Enforcements enforcements;
+    private final Clock clock;
+
+    EnforcementLookUp(Mutiny.SessionFactory sessions, Enforcements enforcements, Clock clock) {
+        this.sessions = sessions;
+        this.enforcements = enforcements;
+        this.clock = clock;
+    }
+
+    Uni<Page<EnforcementView>> page(@Nullable String state, PageRequest page) {
+        Cursor behind = page.behind(NEWEST);
+        List<String> states = oneOf(STATES, state);
+        return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, EnforcementRow.class)
+                        .setParameter("states", states)
+                        .setParameter("at", behind.time(0))
+                        .setParameter("id", behind.key(1))
+                        .setMaxResults(page.rows())
+                        .getResultList())
+                .map(rows ->
+                        page.of(rows, row -> Cursor.at(row.requestedAt, row.id)).map(EnforcementView::of));
+    }
+
+    Uni<EnforcementView> one(String id) {
+        return sessions.withStatelessSession(session -> EnforcementDesk.row(session, EnforcementId.insistOn(id)))
+                .map(EnforcementView::of);
+    }
+
+    /** While everything is frozen, nothing that is to be put into force is handed out. */
+    Uni<Page<ItemView>> items(String id, @Nullable String state, PageRequest page) {
+        EnforcementId named = EnforcementId.insistOn(id);
+        long behind = page.behind(FIRST).number(0);
+        List<String> states =
+                oneOf(List.of(ItemState.values()).stream().map(ItemState::word).toList(), state);
+        return sessions.withStatelessTransaction(session -> EnforcementDesk.row(session, named)
+                        .chain(() -> enforcements.isFrozen(session))
+                        .chain(frozen -> session.createSelectionQuery(ITEMS, ItemRow.class)
+                                .setParameter("id", named.value())
+                                .setParameter("states", frozen ? without(states) : states)
+                                .setParameter("item", (int) behind)
+                                .setMaxResults(page.rows())
+                                .getResultList()))
+                .map(rows -> page.of(rows, row -> Cursor.at(row.item)).map(ItemView::of));
+    }
+
+    Uni<AccountEnforcement> about(String account) {
+        String named = new Field("account", account).word(LONGEST_ACCOUNT);
+        Instant now = clock.instant();
+        return sessions.withStatelessSession(session -> InForce.of(session, new Items.Targets(List.of(named)), now))
+                .map(measures -> new AccountEnforcement(named, now, measures));
+    }
+
+    private static List<String> without(List<String> states) {
+        return states.stream()
+                .filter(state -> !state.equals(ItemState.RELEASED.word()))
+                .toList();
+    }
+
+    private static List<String> oneOf(List<String> known, @Nullable String state) {
+        if (state != null && !known.contains(state)) {
+            throw new Field("state", state).problem("must be one of " + String.join(", ", known));
+        }
+        return state == null ? known : List.of(state);
+    }
+}

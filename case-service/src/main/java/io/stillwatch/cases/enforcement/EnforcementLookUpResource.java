@@ -1,0 +1,81 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Page;
+import io.stillwatch.eventsourcing.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done, what was done, and what is in force. */
+@Path("/v1/enforcements")
+@Tag(name = "enforcements")
+@Produces(MediaType.APPLICATION_JSON)
+public class EnforcementLookUpResource {
+
+    private final EnforcementLookUp lookUp;
+
+    EnforcementLookUpResource(EnforcementLookUp lookUp) {
+        this.lookUp = lookUp;
+    }
+
+    @GET
+    @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
+    @Operation(summary = "Lists enforcements, newest first; the provider's system asks for state=approved.")
+    public Uni<EnforcementPage> list(@QueryParam("state") @Nullable String state, @BeanParam PageRequest page) {
+        return lookUp.page(state, page).map(EnforcementPage::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
+    @Operation(summary = "One enforcement; the ETag is the number of its last event.")
+    public Uni<EnforcementView> one(@PathParam("id") String id) {
+        return lookUp.one(id);
+    }
+
+    @GET
+    @Path("/{id}/items")
+    @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
+    @Operation(
+            summary = "Its items; the provider's system fetches those that are released, and those that are lifting.")
+    public Uni<ItemPage> items(
+            @PathParam("id") String id, @QueryParam("state") @Nullable String state, @BeanParam PageRequest page) {
+        return lookUp.items(id, state, page).map(ItemPage::of);
+    }
+
+    /** Some of the enforcements. */
+    record EnforcementPage(
+            @Schema(required = true) List<EnforcementView> items,
+
+            @Schema(nullable = true, description = "Cursor of the next page; null on the last one.") @Nullable
+            String next) {
+
+        static EnforcementPage of(Page<EnforcementView> page) {
+            return new EnforcementPage(page.items(), page.next());
+        }
+    }
+
+    /** Some of an enforcement's items. */
+    @Schema(name = "EnforcementItemPage")
+    record ItemPage(
+            @Schema(required = true) List<ItemView> items,
+
+            @Schema(nullable = true, description = "Cursor of the next page; null on the last one.") @Nullable
+            String next) {
+
+        static ItemPage of(Page<ItemView> page) {
+            return new ItemPage(page.items(), page.next());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.stillwatch.cases.enforcement;
+
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyApproved;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.VictimsAreNotSuspended;
+import io.stillwatch.eventsourcing.Problem;
+
+/** Says why something was refused, naming the rule. */
+public final class EnforcementProblems {
+
+    private EnforcementProblems() {}
+
+    public static Problem of(EnforcementRejection rejection) {
+        return switch (rejection) {
+            case NoSuchEnforcement() -> noSuchEnforcement();
+            case CaseNotConfirmed() ->
+                problem(
+                        "case-not-confirmed",
+                        "The case is not confirmed",
+                        "Only a case that stands confirmed, or as credential compromise, leads to an enforcement.");
+            case VictimsAreNotSuspended() ->
+                problem(
+                        "victims-are-not-suspended",
+                        "The members are victims",
+                        "The case was decided as credential compromise; its members may be watched, verified or throttled, never suspended.");
+            case NobodyToActOn() -> problem("nobody-to-act-on", "Nobody is meant", "The case has no such members now.");
+            case ExpiryOutOfRange() ->
+                problem(
+                        "enforcement-expiry-out-of-range",
+                        "It would not end in time",
+                        "An enforcement ends after it begins, and within 366 days.");
+            case NotForYou(var asked) ->
+                Problem.of("not-for-you", 403, "This is for a lead to do", "%s is none.".formatted(asked));
+            case SecondPersonNeeded(var requester, var items, var alone) ->
+                Problem.of(
+                        "second-person-needed",
+                        403,
+                        "Somebody else has to approve",
+                        "%s asked for %d items; above %d another lead approves.".formatted(requester, items, alone));
+            case AlreadyDeclined() -> problem("already-declined", "The enforcement was declined", "Ask anew.");
+            case AlreadyApproved() ->
+                problem("already-approved", "The enforcement is approved", "What is approved is reversed.");
+            case AlreadyEnded(var how) ->
+                problem("already-ended", "The enforcement is over", "It %s.".formatted("was " + how));
+            case NotApproved() ->
+                problem("not-approved", "The enforcement is not approved", "Nothing was done that could be undone.");
+            case Frozen() ->
+                problem("frozen", "All enforcement is frozen", "Nothing is approved or released until it is lifted.");
+        };
+    }
+
+    static Problem noSuchEnforcement() {
+        return Problem.of("no-such-enforcement", 404, "There is no such enforcement", null);
+    }
+
+    static Problem noSuchItem() {
+        return Problem.of("no-such-item", 404, "The enforcement does not act on this account", null);
+    }
+
+    /** The provider's system says that it did what nobody asked for. */
+    static Problem notAsked(String state, String outcome) {
+        return problem(
+                "not-asked-for",
+                "Nobody asked for that",
+                "The item is %s; it can't become %s.".formatted(state, outcome));
+    }
+
+    private static Problem problem(String rule, String title, String detail) {
+        return Problem.of(rule, 409, title, detail);
+    }
+}

@@ -1,0 +1,97 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DeclineEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
+import io.stillwatch.cases.requests.Conditions;
+import io.stillwatch.cases.requests.Desk;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with enforcements. */
+@Path("/v1/enforcements")
+@Tag(name = "enforcements")
+@RolesAllowed({"analyst", "lead"})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class EnforcementResource {
+
+    private final EnforcementDesk desk;
+    private final Preview preview;
+    private final FreezeDesk freeze;
+
+    EnforcementResource(EnforcementDesk desk, Preview preview, FreezeDesk freeze) {
+        this.desk = desk;
+        this.preview = preview;
+        this.freeze = freeze;
+    }
+
+    @POST
+    @Operation(
+            summary =
+                    "Asks for a measure about the members of a confirmed case; nothing is done before it is approved.")
+    public Uni<EnforcementView> request(@BeanParam Conditions conditions, @Nullable Wish wish) {
+        return desk.request(conditions, Desk.given(wish));
+    }
+
+    @POST
+    @Path("/preview")
+    @Operation(
+            summary =
+                    "Says whom a measure would meet, who of them looks honest and what they would lose; changes nothing.")
+    public Uni<BlastRadius> preview(@Nullable Wish wish) {
+        return preview.of(Desk.given(wish));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed("lead")
+    @Operation(summary = "Approves it; above a configured radius somebody else than the requester has to.")
+    public Uni<EnforcementView> approve(@PathParam("id") String id, @BeanParam Conditions conditions) {
+        return desk.approve(id, conditions);
+    }
+
+    @POST
+    @Path("/{id}/decline")
+    @Operation(summary = "Turns it down; by a lead or the requester.")
+    public Uni<EnforcementView> decline(
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Because because) {
+        String reason = Desk.given(because).text();
+        return desk.ask("decline", id, conditions, reason, (by, at) -> new DeclineEnforcement(reason, by, at));
+    }
+
+    @POST
+    @Path("/{id}/reverse")
+    @RolesAllowed("lead")
+    @Operation(
+            summary = "Takes everything back in one call: what waits is cancelled, what is in force is to be lifted.")
+    public Uni<EnforcementView> reverse(
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Because because) {
+        String reason = Desk.given(because).text();
+        return desk.ask("reverse", id, conditions, reason, (by, at) -> new ReverseEnforcement(reason, by, at));
+    }
+
+    @POST
+    @Path("/freeze")
+    @Operation(summary = "Stops all enforcement: nothing is approved, released or handed out until it is thawed.")
+    public Uni<FreezeState> freeze(@BeanParam Conditions conditions, @Nullable Because because) {
+        return freeze.freeze(conditions, Desk.given(because).text());
+    }
+
+    @POST
+    @Path("/thaw")
+    @RolesAllowed("lead")
+    @Operation(summary = "Lets enforcement go on.")
+    public Uni<FreezeState> thaw(@BeanParam Conditions conditions) {
+        return freeze.thaw(conditions);
+    }
+}

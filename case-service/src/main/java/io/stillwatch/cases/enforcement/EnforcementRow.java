@@ -1,0 +1,74 @@
+package io.stillwatch.cases.enforcement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** An enforcement as people and the provider's system see it. */
+@Entity
+@Table(name = "enforcement")
+@NullUnmarked
+public class EnforcementRow {
+
+    @Id
+    public String id;
+
+    @Column(name = "case_id")
+    public String caseId;
+
+    public String measure;
+
+    /** requested, approved, declined, reversed or expired. */
+    public String state;
+
+    public int items;
+
+    @Column(name = "honest_looking")
+    public int honestLooking;
+
+    public int batches;
+
+    /** Batches so far. */
+    public int released;
+
+    public int applied;
+
+    public int refused;
+
+    public int lifted;
+
+    /** Who decided the case. */
+    @Column(name = "decided_by")
+    public String decidedBy;
+
+    @Column(name = "requested_by")
+    public String requestedBy;
+
+    @Column(name = "requested_at")
+    public Instant requestedAt;
+
+    @Column(name = "approved_by")
+    public @Nullable String approvedBy;
+
+    @Column(name = "approved_at")
+    public @Nullable Instant approvedAt;
+
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    @Column(name = "ended_at")
+    public @Nullable Instant endedAt;
+
+    /** When the clock has something to do for it. */
+    @Column(name = "next_due")
+    public @Nullable Instant nextDue;
+
+    /** The plan as JSON. */
+    public String plan;
+
+    public long sequence;
+}

@@ -1,0 +1,47 @@
+package io.stillwatch.cases.enforcement;
+
+import io.stillwatch.cases.LogEntries;
+import io.stillwatch.cases.domain.enforcement.EnforcementDecider;
+import io.stillwatch.cases.domain.enforcement.FreezeDecider;
+import io.stillwatch.cases.publish.CaseEventsTopic;
+import io.stillwatch.eventsourcing.Aggregates;
+import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.Outbox;
+import io.stillwatch.eventsourcing.sealing.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Puts the parts of enforcement together. */
+@ApplicationScoped
+class EnforcementWiring {
+
+    @Produces
+    @Singleton
+    Enforcements enforcements(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock) {
+        var rows = new EnforcementProjection();
+        var topic = new EnforcementsTopic();
+        return new Enforcements(
+                new Aggregates<>(
+                        sessions,
+                        new EnforcementDecider(),
+                        new EventLog<>(EnforcementEventNames.all(), LogEntries.NAMES, sealing, clock),
+                        (session, recorded) -> rows.of(session, recorded).chain(() -> topic.of(session, recorded))),
+                new Aggregates<>(
+                        sessions,
+                        new FreezeDecider(),
+                        new EventLog<>(Freeze.names(), LogEntries.NAMES, sealing, clock),
+                        (session, recorded) -> Outbox.add(
+                                session,
+                                CaseEventsTopic.NAME,
+                                recorded.stream()
+                                        .map(event -> CaseEventsTopic.event(
+                                                event,
+                                                Freeze.type(event.event()),
+                                                event.event().at(),
+                                                new Freeze.Body(event.event().by())))
+                                        .toList())));
+    }
+}

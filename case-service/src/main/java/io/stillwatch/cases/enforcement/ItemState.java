@@ -1,0 +1,66 @@
+package io.stillwatch.cases.enforcement;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where one item stands: what is asked of the provider's system about one account, and what it said. */
+enum ItemState {
+    /** In a batch that is not released. */
+    WAITING,
+    /** To be put into force; not acknowledged. */
+    RELEASED,
+    /** In force, says the provider's system. */
+    APPLIED,
+    /** Not in force: the provider's system would not. */
+    REFUSED,
+    /** To be taken out of force; not acknowledged. Perhaps it never was in force: the system may have been slower than the reversal. */
+    LIFTING,
+    /** No longer in force, says the provider's system. */
+    LIFTED,
+    /** Taken back before anybody was asked. */
+    CANCELLED;
+
+    static Optional<ItemState> named(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
+    }
+
+    /** The word it is known by, on disk and on the wire. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What the item becomes by this outcome; itself if that was said before; nothing if nobody asked for it. */
+    Optional<ItemState> after(Outcome outcome) {
+        return switch (this) {
+            case WAITING, CANCELLED -> Optional.empty();
+            case RELEASED -> outcome == Outcome.LIFTED ? Optional.empty() : Optional.of(outcome.state());
+            case APPLIED -> outcome == Outcome.APPLIED ? Optional.of(this) : Optional.empty();
+            case REFUSED -> outcome == Outcome.REFUSED ? Optional.of(this) : Optional.empty();
+            case LIFTING -> Optional.of(outcome == Outcome.APPLIED ? LIFTING : LIFTED);
+            case LIFTED -> outcome == Outcome.APPLIED ? Optional.empty() : Optional.of(this);
+        };
+    }
+
+    /** What the provider's system may say. */
+    enum Outcome {
+        APPLIED,
+        REFUSED,
+        LIFTED;
+
+        static Optional<Outcome> named(String word) {
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.state().word().equals(word))
+                    .findFirst();
+        }
+
+        ItemState state() {
+            return switch (this) {
+                case APPLIED -> ItemState.APPLIED;
+                case REFUSED -> ItemState.REFUSED;
+                case LIFTED -> ItemState.LIFTED;
+            };
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.CaseId;
+import io.stillwatch.cases.domain.enforcement.Batches;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The rows that an enforcement's items are. Each statement here handles as many of them as there are. */
+final class Items {
+
+    /** Looks honest: the provider verified it, it stands for many, or it was there long before the campaign. */
+    static final String LOOKS_HONEST =
+            "(coalesce(f.verified, false) or coalesce(f.kind in ('aggregator', 'marketplace'), false)"
+                    + " or coalesce(f.created_at < c.first_seen - interval '90 days', false))";
+
+    static final String MEMBERS = """
+             from case_member m join cases c on c.id = m.case_id left join account_fact f on f.account = m.account
+            where m.case_id = :case and m.left_chunk is null
+              and (:everybody or m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))))""";
+
+    /** The order is drawn by the seed, so that neither name nor joining time says who comes first. */
+    private static final String TARGETS = "select m.account, m.end_user, " + LOOKS_HONEST + " as honest,"
+            + " row_number() over (order by sha256(convert_to(:seed || m.account || chr(9) || m.end_user, 'UTF8'))) as place"
+            + MEMBERS;
+
+    private static final String SUM = """
+            select count(*), count(*) filter (where honest), encode(sha256(convert_to(
+                coalesce(string_agg(account || chr(9) || end_user, chr(10) order by place), ''), 'UTF8')), 'hex')
+            from (%s) t""".formatted(TARGETS);
+
+    private static final String ADD = """
+            insert into enforcement_item (enforcement, item, account, end_user, batch, honest_looking, changed_at)
+            select :id, place - 1, account, end_user, (place - 1) / :size, honest, :at from (%s) t""".formatted(TARGETS);
+
+    private static final String RELEASE =
+            "update enforcement_item set state = 'released', told = false, changed_at = :at"
+                    + " where enforcement = :id and batch = :batch and state = 'waiting'";
+
+    /** One that was released may have been applied by now without our knowing: it is lifted as well. */
+    private static final String END = """
+            update enforcement_item set told = state = 'waiting', changed_at = :at,
+                state = case when state = 'waiting' then 'cancelled' else 'lifting' end
+            where enforcement = :id and state in ('waiting', 'released', 'applied') and (:item < 0 or item = :item)""";
+
+    private Items() {}
+
+    /** What the members of a case add up to: how many, how many look honest, and their digest in the order of the seed. */
+    record Sum(int items, int honestLooking, String digest) {}
+
+    static Uni<Sum> sum(Mutiny.StatelessSession session, CaseId id, Targets targets, long seed) {
+        return on(session.createNativeQuery(SUM, Object[].class), id, targets)
+                .setParameter("seed", Long.toString(seed))
+                .getSingleResult()
+                .map(row ->
+                        new Sum(((Number) row[0]).intValue(), ((Number) row[1]).intValue(), String.valueOf(row[2])));
+    }
+
+    static Uni<Void> add(
+            Mutiny.StatelessSession session,
+            String enforcement,
+            CaseId id,
+            Targets targets,
+            Batches batches,
+            Instant at) {
+        return on(session.createNativeQuery(ADD), id, targets)
+                .setParameter("seed", Long.toString(batches.seed()))
+                .setParameter("id", enforcement)
+                .setParameter("size", batches.size())
+                .setParameter("at", at)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> release(Mutiny.StatelessSession session, String enforcement, int batch, Instant at) {
+        return session.createNativeQuery(RELEASE)
+                .setParameter("id", enforcement)
+                .setParameter("batch", batch)
+                .setParameter("at", at)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> endAll(Mutiny.StatelessSession session, String enforcement, Instant at) {
+        return end(session, enforcement, -1, at);
+    }
+
+    static Uni<Void> end(Mutiny.StatelessSession session, String enforcement, int item, Instant at) {
+        return session.createNativeQuery(END)
+                .setParameter("id", enforcement)
+                .setParameter("item", item)
+                .setParameter("at", at)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static <Q extends Mutiny.AbstractQuery> Q parameters(Q query, CaseId id, Targets targets) {
+        query.setParameter("case", id.value());
+        query.setParameter("everybody", targets.everybody());
+        query.setParameter("accounts", targets.json());
+        return query;
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q on(Q query, CaseId id, Targets targets) {
+        return parameters(query, id, targets);
+    }
+
+    /** Which members are meant: all, or those that are named. */
+    record Targets(List<String> accounts) {
+
+        boolean everybody() {
+            return accounts.isEmpty();
+        }
+
+        String json() {
+            try {
+                return io.stillwatch.cases.CaseEventNames.JSON.writeValueAsString(accounts);
+            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                throw new IllegalStateException("Accounts can't be written", e);
+            }
+        }
+    }
+}

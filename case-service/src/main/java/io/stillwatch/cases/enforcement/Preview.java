@@ -1,0 +1,81 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.CaseId;
+import io.stillwatch.cases.domain.enforcement.Measure;
+import io.stillwatch.cases.enforcement.BlastRadius.HonestLooking;
+import io.stillwatch.cases.enforcement.Items.Targets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Shows whom a measure would meet before anybody asks for it. */
+@ApplicationScoped
+class Preview {
+
+    private static final String HONEST = """
+            select m.account, m.end_user, coalesce(f.verified, false), f.kind, f.plan, f.created_at,
+                   coalesce(f.created_at < c.first_seen - interval '90 days', false),
+                   (select count(*) from case_member o where o.case_id = m.case_id and o.account = m.account and o.end_user <> '')
+            %s and %s order by f.created_at, m.account, m.end_user limit 100""".formatted(Items.MEMBERS, Items.LOOKS_HONEST);
+
+    private final Mutiny.SessionFactory sessions;
+    private final int alone;
+
+    Preview(
+            Mutiny.SessionFactory sessions,
+            @ConfigProperty(name = "stillwatch.enforcement.four-eyes-above", defaultValue = "5") int alone) {
+        this.sessions = sessions;
+        this.alone = alone;
+    }
+
+    Uni<BlastRadius> of(Wish wish) {
+        CaseId about = wish.about();
+        Measure measure = wish.wanted();
+        Targets targets = wish.targets();
+        return sessions.withStatelessSession(session -> Items.sum(session, about, targets, 0)
+                .chain(sum -> honest(session, about, targets)
+                        .map(honest -> new BlastRadius(
+                                sum.items(), sum.honestLooking(), sum.items() > alone, loss(measure), honest))));
+    }
+
+    private static Uni<List<HonestLooking>> honest(Mutiny.StatelessSession session, CaseId about, Targets targets) {
+        return Items.parameters(session.createNativeQuery(HONEST, Object[].class), about, targets)
+                .getResultList()
+                .map(rows -> rows.stream().map(Preview::read).toList());
+    }
+
+    private static HonestLooking read(Object[] row) {
+        String endUser = (String) row[1];
+        List<String> reasons = new ArrayList<>();
+        add(reasons, (Boolean) row[2], "its organisation is verified by the provider");
+        add(reasons, "aggregator".equals(row[3]) || "marketplace".equals(row[3]), "it stands for many customers");
+        add(reasons, (Boolean) row[6], "it was there 90 days before the campaign began");
+        return new HonestLooking(
+                (String) row[0],
+                endUser.isEmpty() ? null : endUser,
+                reasons,
+                (@Nullable String) row[4],
+                row[5] instanceof OffsetDateTime created ? created.toInstant() : null,
+                ((Number) row[7]).intValue());
+    }
+
+    private static void add(List<String> reasons, boolean holds, String reason) {
+        if (holds) {
+            reasons.add(reason);
+        }
+    }
+
+    private static String loss(Measure measure) {
+        return switch (measure) {
+            case WATCH -> "Nothing; it is looked at more closely.";
+            case VERIFY_IDENTITY -> "Access until the owner has shown who they are.";
+            case THROTTLE -> "Most of its rate; what runs in batches comes late.";
+            case SUSPEND -> "All access, and that of everybody behind the account.";
+        };
+    }
+}

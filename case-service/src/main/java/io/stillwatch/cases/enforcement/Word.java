@@ -1,0 +1,119 @@
+package io.stillwatch.cases.enforcement;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cloudevents.CloudEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.Cases;
+import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.eventsourcing.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Tells the topic {@code account-enforcement} what is in force about an account whenever that changed: the whole of it, so that the last
+ * word about an account is all there is to know.
+ */
+@ApplicationScoped
+class Word implements Round {
+
+    static final String TOPIC = "account-enforcement";
+
+    private static final String TYPE = "account-enforcement-changed.v1";
+    private static final int AT_ONCE = 500;
+
+    /** The rows are marked before they are read: one that changes meanwhile is marked again, and told again. */
+    private static final String TAKE = """
+            with due as (select distinct account from (select account from enforcement_item where not told limit 500) d),
+                 marked as (update enforcement_item i set told = true from due where i.account = due.account and not i.told)
+            insert into account_enforcement as known (account, sequence)
+            select account, 1 from due order by account
+            on conflict (account) do update set sequence = known.sequence + 1
+            returning account, sequence""";
+
+    private static final String REINSTATED = """
+            select distinct i.account from enforcement_item i join appeal a on a.enforcement = i.enforcement and a.item = i.item
+            where a.state in ('overturned', 'restored') and i.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))""";
+
+    private final Cases cases;
+    private final Clock clock;
+
+    Word(Cases cases, Clock clock) {
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** Tells all there is to tell. */
+    @Override
+    public Uni<Void> turn() {
+        return cases.inTransaction(this::some)
+                .chain(told -> told < AT_ONCE ? Uni.createFrom().voidItem() : turn());
+    }
+
+    private Uni<Integer> some(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(TAKE, Object[].class)
+                .getResultList()
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : tell(session, rows));
+    }
+
+    private Uni<Integer> tell(Mutiny.StatelessSession session, List<Object[]> rows) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var accounts =
+                new Items.Targets(rows.stream().map(row -> (String) row[0]).toList());
+        return InForce.of(session, accounts, now)
+                .chain(measures -> reinstated(session, accounts)
+                        .chain(reinstated -> Outbox.add(session, TOPIC, events(rows, measures, reinstated, now))))
+                .replaceWith(rows.size());
+    }
+
+    private static Uni<List<String>> reinstated(Mutiny.StatelessSession session, Items.Targets accounts) {
+        return session.createNativeQuery(REINSTATED, String.class)
+                .setParameter("accounts", accounts.json())
+                .getResultList();
+    }
+
+    private static List<CloudEvent> events(
+            List<Object[]> rows, List<InForce> measures, List<String> reinstated, Instant now) {
+        Map<String, List<InForce>> of = measures.stream().collect(Collectors.groupingBy(InForce::account));
+        List<CloudEvent> events = new ArrayList<>();
+        for (Object[] row : rows) {
+            String account = (String) row[0];
+            var body = new Body(account, of.getOrDefault(account, List.of()), reinstated.contains(account));
+            events.add(
+                    Envelope.sequenced("case-service", TYPE, account, ((Number) row[1]).longValue(), now, write(body)));
+        }
+        return events;
+    }
+
+    static byte[] write(Body body) {
+        try {
+            return CaseEventNames.JSON
+                    .copy()
+                    .addMixIn(InForce.class, WithoutTheAccount.class)
+                    .writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is in force can't be written", e);
+        }
+    }
+
+    /**
+     * What is in force about an account.
+     *
+     * @param reinstated whether a confirmation was taken back for it after an appeal
+     */
+    @RegisterForReflection
+    record Body(String account, List<InForce> measures, boolean reinstated) {}
+
+    /** The body names it once. */
+    @JsonIgnoreProperties("account")
+    private interface WithoutTheAccount {}
+}

@@ -1,0 +1,96 @@
+package io.stillwatch.cases.reasons;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.domain.CaseDecision;
+import io.stillwatch.cases.domain.Evidence;
+import io.stillwatch.cases.domain.Finding;
+import io.stillwatch.cases.domain.enforcement.Measure;
+import io.stillwatch.cases.enforcement.EnforcementRow;
+import io.stillwatch.cases.queue.CaseRow;
+import io.stillwatch.eventsourcing.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The two texts of an enforcement, made from the evidence of its case. */
+@Path("/v1/enforcements")
+@Tag(name = "enforcements")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReasonsResource {
+
+    private final Mutiny.SessionFactory sessions;
+
+    ReasonsResource(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    @GET
+    @Path("/{id}/reasons")
+    @RolesAllowed({"analyst", "lead", "auditor", "appeals-reviewer"})
+    @Operation(
+            summary =
+                    "Why it is done, for those who work on it: signals, values and the policy they were judged under.")
+    public Uni<Text> internal(@PathParam("id") String id) {
+        return sessions.withStatelessSession(session -> about(session, id))
+                .map(about -> new Text(finding(about.caseRow)
+                        .map(InternalReasons::text)
+                        .orElse("A tip; scoring has found nothing. The summary stands in the case's log.")));
+    }
+
+    @GET
+    @Path("/{id}/notice")
+    @RolesAllowed({"enforcer", "analyst", "lead", "auditor", "appeals-reviewer"})
+    @Operation(
+            summary = "What the accounts it acts on are told: facts, category, automation, how to appeal; no values.")
+    public Uni<Text> notice(@PathParam("id") String id) {
+        return sessions.withStatelessSession(session -> about(session, id)).map(about -> new Text(notice(about)));
+    }
+
+    private static String notice(About about) {
+        List<Evidence> evidence = finding(about.caseRow).map(Finding::evidence).orElse(List.of());
+        CaseDecision decision = Optional.ofNullable(about.caseRow.decision)
+                .flatMap(CaseDecision::named)
+                .orElse(CaseDecision.INCONCLUSIVE);
+        return AccountNotice.text(
+                Measure.named(about.row.measure).orElseThrow(), decision, evidence, about.row.expiresAt);
+    }
+
+    private static Optional<Finding> finding(CaseRow row) {
+        return Optional.ofNullable(row.finding).map(written -> {
+            try {
+                return CaseEventNames.JSON.readValue(written, Finding.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("The finding of %s can't be read".formatted(row.id), e);
+            }
+        });
+    }
+
+    /** An enforcement and its case. */
+    private record About(EnforcementRow row, CaseRow caseRow) {}
+
+    private static Uni<About> about(Mutiny.StatelessSession session, String id) {
+        return session.get(EnforcementRow.class, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.of("no-such-enforcement", 404, "There is no such enforcement", null)
+                        .asException())
+                .chain(row -> session.get(CaseRow.class, row.caseId)
+                        .map(caseRow -> new About(row, Objects.requireNonNull(caseRow))));
+    }
+
+    /** A text to show or send. */
+    @Schema(name = "ReasonsText")
+    record Text(@Schema(required = true) String text) {}
+}

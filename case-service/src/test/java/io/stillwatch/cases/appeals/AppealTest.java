@@ -1,0 +1,163 @@
+package io.stillwatch.cases.appeals;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.lea;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Topic;
+import io.stillwatch.local.StillwatchTestResource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who was acted on is heard, and was right. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class AppealTest {
+
+    private static final Path SCHEMAS = Path.of("..", "docs", "events", "schemas");
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final String account = "acct_" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+
+    @Test
+    void an_appeal_that_is_won_restores_the_account_and_corrects_the_confirmation() throws IOException {
+        String caseId = confirmed();
+        String enforcement = inForce(caseId);
+        String appeal = file(enforcement, 200).jsonPath().getString("id");
+        assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/already-filed");
+
+        assertThat(judge("assign", appeal, Map.of("reviewer", "lea")).jsonPath().getString("type"))
+                .endsWith("/reviewer-was-involved");
+        judge("assign", appeal, Map.of("reviewer", "rita"));
+        Response overturned = judge("overturn", appeal, Map.of("reason", "a class"));
+        assertThat(overturned.statusCode()).as(overturned.asString()).isEqualTo(200);
+
+        assertThat(Http.history(caseId)).contains("confirmation-corrected");
+        assertThat(measures()).isEmpty();
+        acknowledge(enforcement, "lifted");
+        await().pollInterval(POLL)
+                .until(() -> "restored"
+                        .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+        await().pollInterval(POLL)
+                .until(() -> Topic.read("account-enforcement", account).stream()
+                        .anyMatch(told ->
+                                new String(told.value(), StandardCharsets.UTF_8).contains("\"reinstated\":true")));
+        Http.awaitQuiet();
+        everythingPublishedFits(appeal);
+        assertThat(ana().get("/v1/appeals/rate").jsonPath().getLong("overturned"))
+                .isPositive();
+    }
+
+    @Test
+    void where_nobody_acted_there_is_nothing_to_appeal() {
+        String enforcement = requested(confirmed());
+
+        assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/nothing-to-appeal");
+    }
+
+    @Test
+    void the_account_is_told_why_without_a_value_and_the_analyst_with() {
+        String enforcement = requested(confirmed());
+
+        assertThat(as("sys", "enforcer")
+                        .get("/v1/enforcements/{id}/notice", enforcement)
+                        .jsonPath()
+                        .getString("text"))
+                .contains("appeal");
+        assertThat(ana().get("/v1/enforcements/{id}/reasons", enforcement).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void everythingPublishedFits(String appeal) throws IOException {
+        var published = Topic.read("case-events", appeal);
+        assertThat(published.stream()
+                        .map(event -> Topic.header(event, "ce_type"))
+                        .distinct())
+                .containsExactly(
+                        "io.stillwatch.appeal-filed.v1",
+                        "io.stillwatch.appeal-assigned.v1",
+                        "io.stillwatch.appeal-overturned.v1",
+                        "io.stillwatch.account-restored.v1");
+        for (var event : published) {
+            String name = Topic.header(event, "ce_type").replace("io.stillwatch.", "");
+            String schema = Files.readString(SCHEMAS.resolve(name + ".json"));
+            String body = new String(event.value(), StandardCharsets.UTF_8);
+            assertThat(REGISTRY.getSchema(schema, InputFormat.JSON).validate(body, InputFormat.JSON))
+                    .isEmpty();
+            assertThat(body).doesNotContain("I teach a class", "a class");
+        }
+    }
+
+    private String confirmed() {
+        String id = post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(account)))
+                .jsonPath()
+                .getString("id");
+        Http.post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+        return id;
+    }
+
+    private static String requested(String caseId) {
+        return post(lea(), "/v1/enforcements", Map.of("case", caseId, "measure", "suspend", "reason", "one card"))
+                .jsonPath()
+                .getString("id");
+    }
+
+    private String inForce(String caseId) {
+        String id = requested(caseId);
+        post(as("max", "lead"), "/v1/enforcements/" + id + "/approve", Map.of());
+        await().pollInterval(POLL).until(() -> !measures().isEmpty());
+        acknowledge(id, "applied");
+        return id;
+    }
+
+    private List<String> measures() {
+        return as("gate", "gateway")
+                .get("/v1/accounts/{account}/enforcement", account)
+                .jsonPath()
+                .getList("measures.measure");
+    }
+
+    private void acknowledge(String enforcement, String outcome) {
+        Response answer = post(
+                as("sys", "enforcer"),
+                "/v1/enforcements/" + enforcement + "/items/" + account + "/ack",
+                Map.of("outcome", outcome));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    }
+
+    private Response file(String enforcement, int status) {
+        Response answer = post(
+                as("sys", "enforcer"),
+                "/v1/appeals",
+                Map.of("enforcement", enforcement, "account", account, "statement", "I teach a class"));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        return answer;
+    }
+
+    private static Response judge(String verb, String appeal, Map<String, ?> body) {
+        return post(as("rita", "appeals-reviewer"), "/v1/appeals/" + appeal + "/" + verb, body);
+    }
+
+    private static Response post(RequestSpecification person, String path, Map<String, ?> body) {
+        return person.contentType("application/json").body(body).post(path);
+    }
+}

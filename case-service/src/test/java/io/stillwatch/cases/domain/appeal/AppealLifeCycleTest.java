@@ -1,0 +1,170 @@
+package io.stillwatch.cases.domain.appeal;
+
+import static io.stillwatch.cases.domain.Some.NOON;
+
+import io.stillwatch.cases.domain.appeal.AppealCommand.AssignReviewer;
+import io.stillwatch.cases.domain.appeal.AppealCommand.FileAppeal;
+import io.stillwatch.cases.domain.appeal.AppealCommand.OverturnAppeal;
+import io.stillwatch.cases.domain.appeal.AppealCommand.RestoreAccount;
+import io.stillwatch.cases.domain.appeal.AppealCommand.UpholdAppeal;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AccountRestored;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AppealAssigned;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AppealFiled;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
+import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
+import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NotOverturned;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NotTheReviewer;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NothingToAppeal;
+import io.stillwatch.cases.domain.appeal.AppealRejection.ReviewerWasInvolved;
+import io.stillwatch.eventsourcing.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AppealLifeCycleTest {
+
+    private static final String CASE = "case_00f3a1b2c4d5e6f7";
+    private static final List<String> INVOLVED = List.of("ana", "lea", "max");
+    private static final Instant DUE = NOON.plus(Duration.ofDays(14));
+    private static final AppealEvent FILED =
+            new AppealFiled("enf_1", 3, CASE, "I teach a class", INVOLVED, "sys", DUE, NOON);
+    private static final AppealEvent ASSIGNED = new AppealAssigned("rita", "rita", NOON);
+    private static final AppealEvent OVERTURNED = new AppealOverturned("a class", "rita", NOON);
+    private static final AppealEvent UPHELD = new AppealUpheld("one card", "rita", NOON);
+    private static final AppealEvent RESTORED = new AccountRestored(NOON);
+
+    private static FileAppeal file(boolean acted) {
+        return new FileAppeal("enf_1", 3, CASE, acted, "I teach a class", INVOLVED, "sys", DUE, NOON);
+    }
+
+    private static Scenario<AppealCommand, Appeal, AppealEvent, AppealRejection> given(AppealEvent... history) {
+        return Scenario.given(new AppealDecider(), history);
+    }
+
+    @Test
+    void whoever_was_acted_on_is_heard_by_a_date() {
+        given().when(file(true)).then(FILED);
+    }
+
+    @Test
+    void where_nobody_acted_there_is_nothing_to_appeal() {
+        given().when(file(false)).thenRejected(new NothingToAppeal());
+    }
+
+    @Test
+    void one_appeal_is_heard() {
+        given(FILED).when(file(true)).thenRejected(new AlreadyFiled());
+    }
+
+    @Test
+    void also_when_it_was_judged() {
+        given(FILED, ASSIGNED, UPHELD).when(file(true)).thenRejected(new AlreadyFiled());
+    }
+
+    @Test
+    void somebody_who_had_no_part_in_it_reviews() {
+        given(FILED).when(new AssignReviewer("rita", "rita", NOON)).then(ASSIGNED);
+    }
+
+    @Test
+    void who_decided_the_case_does_not() {
+        given(FILED).when(new AssignReviewer("ana", "rita", NOON)).thenRejected(new ReviewerWasInvolved("ana"));
+    }
+
+    @Test
+    void who_approved_the_measure_does_not() {
+        given(FILED).when(new AssignReviewer("max", "max", NOON)).thenRejected(new ReviewerWasInvolved("max"));
+    }
+
+    @Test
+    void it_may_be_handed_over() {
+        given(FILED, ASSIGNED)
+                .when(new AssignReviewer("rolf", "rita", NOON))
+                .then(new AppealAssigned("rolf", "rita", NOON));
+    }
+
+    @Test
+    void not_even_then_to_who_was_involved() {
+        given(FILED, ASSIGNED)
+                .when(new AssignReviewer("lea", "rita", NOON))
+                .thenRejected(new ReviewerWasInvolved("lea"));
+    }
+
+    @Test
+    void giving_it_to_who_has_it_changes_nothing() {
+        given(FILED, ASSIGNED).when(new AssignReviewer("rita", "rolf", NOON)).thenNothing();
+    }
+
+    @Test
+    void what_is_judged_is_not_assigned() {
+        given(FILED, ASSIGNED, UPHELD)
+                .when(new AssignReviewer("rolf", "rita", NOON))
+                .thenRejected(new AlreadyJudged());
+    }
+
+    @Test
+    void what_is_not_filed_is_not_assigned() {
+        given().when(new AssignReviewer("rita", "rita", NOON)).thenRejected(new NoSuchAppeal());
+    }
+
+    @Test
+    void the_reviewer_upholds() {
+        given(FILED, ASSIGNED).when(new UpholdAppeal("one card", "rita", NOON)).then(UPHELD);
+    }
+
+    @Test
+    void the_reviewer_overturns() {
+        given(FILED, ASSIGNED).when(new OverturnAppeal("a class", "rita", NOON)).then(OVERTURNED);
+    }
+
+    @Test
+    void nobody_else_judges() {
+        given(FILED, ASSIGNED)
+                .when(new OverturnAppeal("a class", "rolf", NOON))
+                .thenRejected(new NotTheReviewer("rolf", "rita"));
+    }
+
+    @Test
+    void it_is_not_judged_before_somebody_has_it() {
+        given(FILED).when(new UpholdAppeal("one card", "rita", NOON)).thenRejected(new NoReviewer());
+    }
+
+    @Test
+    void a_judgement_stands() {
+        given(FILED, ASSIGNED, UPHELD)
+                .when(new OverturnAppeal("a class", "rita", NOON))
+                .thenRejected(new AlreadyJudged());
+    }
+
+    @Test
+    void what_is_not_filed_is_not_judged() {
+        given().when(new UpholdAppeal("one card", "rita", NOON)).thenRejected(new NoSuchAppeal());
+    }
+
+    @Test
+    void who_was_right_is_restored() {
+        given(FILED, ASSIGNED, OVERTURNED).when(new RestoreAccount(NOON)).then(RESTORED);
+    }
+
+    @Test
+    void once() {
+        given(FILED, ASSIGNED, OVERTURNED, RESTORED)
+                .when(new RestoreAccount(NOON))
+                .thenNothing();
+    }
+
+    @Test
+    void who_was_not_right_is_not() {
+        given(FILED, ASSIGNED, UPHELD).when(new RestoreAccount(NOON)).thenRejected(new NotOverturned());
+    }
+
+    @Test
+    void what_is_not_filed_restores_nobody() {
+        given().when(new RestoreAccount(NOON)).thenRejected(new NoSuchAppeal());
+    }
+}

@@ -1,0 +1,216 @@
+package io.stillwatch.cases.enforcement;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.lea;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Topic;
+import io.stillwatch.local.StillwatchTestResource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** From a confirmed case to what is in force, and back. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class EnforcementTest {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    @Test
+    void a_second_person_approves_the_system_acknowledges_and_one_call_takes_it_back() {
+        String id = requested(confirmed(10), Map.of());
+        assertThat(post(lea(), "/v1/enforcements/" + id + "/approve", Map.of())
+                        .jsonPath()
+                        .getString("type"))
+                .endsWith("/second-person-needed");
+
+        approve(id);
+        List<String> accounts = released(id, 10);
+        accounts.forEach(account -> acknowledge(id, account, "applied", 200));
+        acknowledge(id, accounts.getFirst(), "applied", 200);
+        acknowledge(id, accounts.getFirst(), "refused", 409);
+
+        awaitCount(id, "applied", 10);
+        assertThat(inForce(accounts.getFirst())).isEqualTo("suspend");
+        await().pollInterval(POLL).until(() -> last(accounts.getFirst()).contains("\"state\":\"applied\""));
+
+        assertThat(post(max(), "/v1/enforcements/" + id + "/reverse", Map.of("reason", "a mistake"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(inForce(accounts.getFirst())).isNull();
+        acknowledge(id, accounts.getFirst(), "lifted", 200);
+        awaitCount(id, "lifted", 1);
+        await().pollInterval(POLL).until(() -> last(accounts.getFirst()).contains("\"measures\":[]"));
+    }
+
+    @Test
+    void while_all_is_frozen_nothing_is_approved_and_nothing_handed_out() {
+        String frozenLater = requested(confirmed(2), Map.of());
+        approve(frozenLater);
+        released(frozenLater, 2);
+        String id = requested(confirmed(2), Map.of());
+        try {
+            post(ana(), "/v1/enforcements/freeze", Map.of("reason", "a flood of appeals"));
+
+            assertThat(post(max(), "/v1/enforcements/" + id + "/approve", Map.of())
+                            .jsonPath()
+                            .getString("type"))
+                    .endsWith("/frozen");
+            assertThat(items(frozenLater, "released")).isEmpty();
+        } finally {
+            assertThat(post(lea(), "/v1/enforcements/thaw", Map.of()).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(items(frozenLater, "released")).hasSize(2);
+    }
+
+    @Test
+    void batches_come_one_after_the_other() {
+        String id = requested(confirmed(6), Map.of("batchSize", 4, "pauseSeconds", 3_600));
+        approve(id);
+
+        released(id, 4);
+
+        assertThat(items(id, "waiting")).hasSize(2);
+    }
+
+    @Test
+    void it_ends_by_itself() {
+        String id = requested(
+                confirmed(1),
+                Map.of("expiresAt", java.time.Instant.now().plusSeconds(2).toString()));
+        approve(id);
+
+        await().pollInterval(POLL)
+                .until(() -> "expired".equals(read(id).getString("state"))
+                        && items(id, "lifting").size() == 1);
+    }
+
+    @Test
+    void a_case_that_is_not_confirmed_leads_to_nothing() {
+        String tip = tip(1);
+
+        assertThat(post(ana(), "/v1/enforcements", wish(tip, Map.of()))
+                        .jsonPath()
+                        .getString("type"))
+                .endsWith("/case-not-confirmed");
+    }
+
+    @Test
+    void a_preview_says_whom_it_would_meet() {
+        JsonPath radius = post(ana(), "/v1/enforcements/preview", wish(confirmed(6), Map.of()))
+                .jsonPath();
+
+        assertThat(radius.getInt("items")).isEqualTo(6);
+        assertThat(radius.getBoolean("needsSecondPerson")).isTrue();
+        assertThat(radius.getInt("honestLooking")).isZero();
+    }
+
+    @Test
+    void a_request_that_is_sent_again_is_made_once() {
+        String caseId = confirmed(1);
+        String key = "key-" + caseId;
+
+        Response first = post(ana().header("Idempotency-Key", key), "/v1/enforcements", wish(caseId, Map.of()));
+        Response second = post(ana().header("Idempotency-Key", key), "/v1/enforcements", wish(caseId, Map.of()));
+
+        assertThat(second.asString()).isEqualTo(first.asString());
+    }
+
+    private static RequestSpecification max() {
+        return as("max", "lead");
+    }
+
+    private static Response post(RequestSpecification person, String path, Map<String, ?> body) {
+        return person.contentType("application/json").body(body).post(path);
+    }
+
+    private static String tip(int accounts) {
+        long drawn = java.util.concurrent.ThreadLocalRandom.current().nextLong();
+        List<String> named = IntStream.range(0, accounts)
+                .mapToObj(n -> "acct_" + drawn + "_" + n)
+                .toList();
+        return post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", named))
+                .jsonPath()
+                .getString("id");
+    }
+
+    private static String confirmed(int accounts) {
+        String id = tip(accounts);
+        assertThat(Http.post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "one card"))
+                        .statusCode())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private static Map<String, Object> wish(String caseId, Map<String, ?> more) {
+        Map<String, Object> wish = new HashMap<>(Map.of("case", caseId, "measure", "suspend", "reason", "one card"));
+        wish.putAll(more);
+        return wish;
+    }
+
+    private static String requested(String caseId, Map<String, ?> more) {
+        Response answer = post(lea(), "/v1/enforcements", wish(caseId, more));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath().getString("id");
+    }
+
+    private static void approve(String id) {
+        Response answer = post(max(), "/v1/enforcements/" + id + "/approve", Map.of());
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    }
+
+    private static List<String> items(String id, String state) {
+        return as("sys", "enforcer")
+                .queryParam("state", state)
+                .get("/v1/enforcements/{id}/items", id)
+                .jsonPath()
+                .getList("items.account");
+    }
+
+    private static List<String> released(String id, int count) {
+        await().pollInterval(POLL).until(() -> items(id, "released").size() == count);
+        return items(id, "released");
+    }
+
+    private static void acknowledge(String id, String account, String outcome, int status) {
+        Response answer = post(
+                as("sys", "enforcer"),
+                "/v1/enforcements/" + id + "/items/" + account + "/ack",
+                Map.of("outcome", outcome));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+    }
+
+    private static JsonPath read(String id) {
+        return ana().get("/v1/enforcements/{id}", id).jsonPath();
+    }
+
+    private static void awaitCount(String id, String field, int count) {
+        await().pollInterval(POLL).until(() -> read(id).getInt(field) == count);
+    }
+
+    private static String inForce(String account) {
+        return as("gate", "gateway")
+                .get("/v1/accounts/{account}/enforcement", account)
+                .jsonPath()
+                .getString("measures[0].measure");
+    }
+
+    private static String last(String account) {
+        var all = Topic.read("account-enforcement", account);
+        return all.isEmpty() ? "" : new String(all.getLast().value(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
