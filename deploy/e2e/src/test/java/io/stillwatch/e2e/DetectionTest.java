@@ -11,14 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in simulated traffic, fingerprinted as at the door and judged under the shipped policy and baseline. */
-@Execution(ExecutionMode.CONCURRENT)
 class DetectionTest {
     private static final Duration WATCHED_WITHIN = Duration.ofHours(6);
     private static final Duration ANNOUNCED_WITHIN = Duration.ofDays(2);

@@ -17,8 +17,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Walks every endpoint that the three OpenAPI documents name, with no token, with each role, and with a token that was tampered with. */
+@ResourceLock("the running suite")
 class RolesTest {
 
     /** Who may do what. An endpoint that is missing here fails the test: access is granted on purpose or not at all. */

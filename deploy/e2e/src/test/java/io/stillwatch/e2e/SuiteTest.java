@@ -30,12 +30,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The whole suite as it is shipped: quiet traffic leaves it quiet; then a campaign is hidden in traffic while every process is
  * killed once, and what comes out is what would have come out anyway.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock("the running suite")
 class SuiteTest {
 
     private static final Instant A_WEEK_BEFORE = Instant.parse("2026-04-13T00:00:00Z");
