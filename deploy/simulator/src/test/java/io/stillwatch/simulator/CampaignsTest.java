@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each campaign has the traits of its level. */
 class CampaignsTest {
-    private static final Scenario SMALL = Scenario.named("small");
-    private final Simulation simulation = Simulation.of(SMALL, 5);
+    private static final Scenario SMALL = Scenario.named("small").withAccounts(10);
+    private static final Played PLAYED = Played.of(Simulation.of(SMALL, 5));
 
     @Test
     void a_data_centre_campaign_has_few_cards_few_addresses_and_one_wrapper_round_the_clock() {
-        var campaign = Traces.of("l0-data-centre", simulation);
+        var campaign = PLAYED.by("l0-data-centre");
         assertThat(campaign.byAccount()).hasSize(25);
         assertThat(campaign.addresses()).hasSizeLessThanOrEqualTo(4);
         assertThat(campaign.payments()).hasSizeLessThanOrEqualTo(3);
@@ -31,7 +31,7 @@ class CampaignsTest {
 
     @Test
     void a_shared_card_campaign_has_cards_of_twenty_accounts_many_proxies_and_several_languages() {
-        var campaign = Traces.of("l1-shared-cards", simulation);
+        var campaign = PLAYED.by("l1-shared-cards");
         assertThat(campaign.byAccount()).hasSize(40);
         assertThat(campaign.payments()).hasSize(2);
         assertThat(campaign.addresses()).hasSizeGreaterThan(40);
@@ -42,7 +42,7 @@ class CampaignsTest {
     @ParameterizedTest
     @ValueSource(strings = {"l0-data-centre", "l1-shared-cards"})
     void a_campaign_splits_its_corpus_over_its_accounts(String name) {
-        var campaign = Traces.of(name, simulation);
+        var campaign = PLAYED.by(name);
         var prompts =
                 campaign.interactions().stream().map(one -> one.input().text()).toList();
         assertThat(prompts.stream().distinct().count()).isGreaterThan(prompts.size() * 99L / 100);
@@ -51,7 +51,7 @@ class CampaignsTest {
     @ParameterizedTest
     @ValueSource(strings = {"l0-data-centre", "l1-shared-cards"})
     void a_campaign_asks_single_questions_without_tools_for_long_answers_on_new_accounts(String name) {
-        var campaign = Traces.of(name, simulation);
+        var campaign = PLAYED.by(name);
         assertThat(campaign.interactions())
                 .allMatch(one -> one.parameters().tools() == 0)
                 .allMatch(one -> one.parameters().maxTokens() == 4096)
@@ -67,8 +67,8 @@ class CampaignsTest {
 
     @Test
     void two_campaigns_share_no_wrapper() {
-        var one = wrappers(Traces.of("l0-data-centre", simulation));
-        var other = wrappers(Traces.of("l1-shared-cards", simulation));
+        var one = wrappers(PLAYED.by("l0-data-centre"));
+        var other = wrappers(PLAYED.by("l1-shared-cards"));
         assertThat(one).isNotEmpty().doesNotContainAnyElementsOf(other);
     }
 

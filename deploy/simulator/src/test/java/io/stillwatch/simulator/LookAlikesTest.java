@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Each honest class shows the indicator that makes it look like a campaign, and what tells it apart. */
 class LookAlikesTest {
     private static final Scenario SMALL = Scenario.named("small-benign");
-    private final Simulation simulation = Simulation.of(SMALL, 11);
+    private static final Played PLAYED = Played.of(Simulation.of(SMALL, 11));
 
     @Test
     void a_company_shares_one_address_and_one_verified_bill() {
@@ -151,7 +151,7 @@ class LookAlikesTest {
     }
 
     private Traces traces(String population) {
-        return Traces.of(population, simulation);
+        return PLAYED.by(population);
     }
 
     private static double mostCommonAddressShare(Traces traces) {

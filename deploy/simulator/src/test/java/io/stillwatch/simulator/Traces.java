@@ -13,15 +13,7 @@ import java.util.stream.Collectors;
 /** What one population of a simulation did, for tests to look at. */
 record Traces(List<Interaction> interactions, List<AccountFact> facts) {
     static Traces of(String population, Simulation simulation) {
-        var accounts = simulation.truth().members(population);
-        return new Traces(
-                simulation
-                        .interactions()
-                        .filter(interaction -> accounts.contains(interaction.principal()))
-                        .toList(),
-                simulation.facts().stream()
-                        .filter(fact -> accounts.contains(fact.account()))
-                        .toList());
+        return Played.of(simulation).by(population);
     }
 
     Set<String> addresses() {
