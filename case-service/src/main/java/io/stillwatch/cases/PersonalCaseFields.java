@@ -15,6 +15,10 @@ public final class PersonalCaseFields {
     /** What people write may name anybody: each text has a key of its own, so that one can be erased alone. */
     public static final Subject ANYBODY = (_, _, place) -> "text:" + place;
 
+    /** Why one item was taken back is about the account of that item. */
+    private static final Subject ITS_ITEM =
+            (body, _, _) -> item(body.path("item").asInt());
+
     private static final String REASON = "reason";
 
     private PersonalCaseFields() {}
@@ -30,7 +34,7 @@ public final class PersonalCaseFields {
                 says("enforcement-requested", REASON),
                 says("enforcement-declined", REASON),
                 says("enforcement-reversed", REASON),
-                says("enforcement-item-reversed", REASON),
+                Map.entry("enforcement-item-reversed", List.of(new Field(REASON, ITS_ITEM))),
                 says("enforcement-frozen", REASON),
                 says("appeal-filed", "statement"),
                 says("appeal-upheld", REASON),
@@ -39,6 +43,11 @@ public final class PersonalCaseFields {
 
     private static Map.Entry<String, List<Field>> says(String event, String field) {
         return Map.entry(event, List.of(new Field(field, ANYBODY)));
+    }
+
+    /** How the key store of an enforcement knows whoever an item is about. */
+    public static String item(int item) {
+        return "item:" + item;
     }
 
     /** How the key store knows an account. */

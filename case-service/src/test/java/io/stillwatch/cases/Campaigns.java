@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Stands where scoring-service stands: publishes findings about campaigns, in transactions, as the contract's examples have them. */
 public final class Campaigns {
@@ -26,6 +28,8 @@ public final class Campaigns {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "events", "examples");
     private static final Instant FOUND = Instant.parse("2026-04-23T13:00:05Z");
+
+    private static @Nullable FencedPublisher publisher;
 
     private Campaigns() {}
 
@@ -67,12 +71,25 @@ public final class Campaigns {
                 .toList());
     }
 
-    public static void publish(List<ProducerRecord<String, byte[]>> records) {
-        Map<String, Object> kafka =
-                Map.of("bootstrap.servers", SharedServers.get().kafka().bootstrapServers());
-        try (var publisher = new FencedPublisher(kafka, "test-scoring")) {
-            publisher.publish(records);
+    /** One publisher serves all tests; a broker that was killed meanwhile makes it useless, and then another takes over. */
+    public static synchronized void publish(List<ProducerRecord<String, byte[]>> records) {
+        try {
+            publisher().publish(records);
+        } catch (KafkaException killedMeanwhile) {
+            publisher().close();
+            publisher = null;
+            publisher().publish(records);
         }
+    }
+
+    private static FencedPublisher publisher() {
+        FencedPublisher open = publisher;
+        if (open == null) {
+            open = new FencedPublisher(
+                    Map.of("bootstrap.servers", SharedServers.get().kafka().bootstrapServers()), "test-scoring");
+            publisher = open;
+        }
+        return open;
     }
 
     public static ObjectNode body(String example, String campaign) {

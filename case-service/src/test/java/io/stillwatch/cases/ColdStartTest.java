@@ -19,6 +19,7 @@ import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The service is started while there is neither a database nor a broker. */
@@ -68,8 +69,10 @@ class ColdStartTest {
         given().get("/q/health/ready").then().statusCode(503);
         ana().get("/v1/cases").then().statusCode(503);
 
-        SharedServers.get().kafka().restart();
+        CompletableFuture<Void> broker =
+                CompletableFuture.runAsync(() -> SharedServers.get().kafka().restart());
         SharedServers.get().postgres().restart();
+        broker.join();
         await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
         awaitCase(CAMPAIGN);
         awaitQuiet();

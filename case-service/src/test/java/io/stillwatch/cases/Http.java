@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** Speaks to the service as people do, each with a token of their own. */
 public final class Http {
@@ -21,10 +23,24 @@ public final class Http {
 
     private static final Set<Object> NOTED = Set.of("checkpoint-signed", "personal-data-erased");
 
+    private static final Map<List<?>, String> TOKENS = new ConcurrentHashMap<>();
+
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ofMillis(10));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
+    }
+
     private Http() {}
 
     public static RequestSpecification as(String subject, String... roles) {
-        return given().auth().oauth2(SharedServers.get().tokens().mint(subject, roles));
+        return given().auth().oauth2(token(subject, roles));
+    }
+
+    /** Minted once: signing takes longer than most of what is asked with it. */
+    public static String token(String subject, String... roles) {
+        return TOKENS.computeIfAbsent(
+                List.of(subject, List.of(roles)),
+                _ -> SharedServers.get().tokens().mint(subject, roles));
     }
 
     public static RequestSpecification ana() {

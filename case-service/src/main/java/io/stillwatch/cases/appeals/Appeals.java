@@ -6,7 +6,10 @@ import io.stillwatch.cases.domain.appeal.Appeal;
 import io.stillwatch.cases.domain.appeal.AppealCommand;
 import io.stillwatch.cases.domain.appeal.AppealDecider;
 import io.stillwatch.cases.domain.appeal.AppealEvent;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
+import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
+import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Outcome;
@@ -22,12 +25,19 @@ class Appeals {
 
     private final Aggregates<AppealCommand, Appeal, AppealEvent, AppealRejection> aggregates;
 
-    Appeals(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock) {
+    Appeals(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock, Checkpoints checkpoints) {
+        var rows = new AppealProjection();
         aggregates = new Aggregates<>(
                 sessions,
                 new AppealDecider(),
                 new EventLog<>(AppealEventNames.all(), LogEntries.NAMES, sealing, clock),
-                new AppealProjection());
+                (session, recorded) -> rows.of(session, recorded)
+                        .chain(() -> checkpoints.after(session, recorded, Appeals::isTurningPoint)));
+    }
+
+    /** A judgement is witnessed at once. */
+    private static boolean isTurningPoint(AppealEvent event) {
+        return event instanceof AppealUpheld || event instanceof AppealOverturned;
     }
 
     Uni<Outcome<Appeal, AppealEvent, AppealRejection>> handle(

@@ -54,7 +54,8 @@ final class EnforcementProjection implements Aggregates.Consequence<EnforcementE
             case EnforcementReversed(var _, var _, var at) -> Items.endAll(session, id, at);
             case EnforcementExpired(var at) -> Items.endAll(session, id, at);
             case ItemReversed(var item, var _, var _, var at) -> Items.end(session, id, item, at);
-            case ItemReinstated(var item, var _, var at) -> Items.end(session, id, item, at);
+            case ItemReinstated(var item, var _, var at) ->
+                Items.end(session, id, item, at).chain(() -> Items.tellAgain(session, id, item));
             case EnforcementRequested _, EnforcementApproved _, EnforcementDeclined _, ItemsAcknowledged _ ->
                 Uni.createFrom().voidItem();
         };

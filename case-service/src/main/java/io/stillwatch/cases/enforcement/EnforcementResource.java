@@ -28,9 +28,11 @@ public class EnforcementResource {
     private final EnforcementDesk desk;
     private final Preview preview;
     private final FreezeDesk freeze;
+    private final ItemDesk items;
 
-    EnforcementResource(EnforcementDesk desk, Preview preview, FreezeDesk freeze) {
+    EnforcementResource(EnforcementDesk desk, Preview preview, FreezeDesk freeze, ItemDesk items) {
         this.desk = desk;
+        this.items = items;
         this.preview = preview;
         this.freeze = freeze;
     }
@@ -78,6 +80,18 @@ public class EnforcementResource {
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Because because) {
         String reason = Desk.given(because).text();
         return desk.ask("reverse", id, conditions, reason, (by, at) -> new ReverseEnforcement(reason, by, at));
+    }
+
+    @POST
+    @Path("/{id}/items/{account}/reverse")
+    @RolesAllowed("lead")
+    @Operation(summary = "Takes back what was done about one account; the rest stays in force.")
+    public Uni<ItemView> reverseOne(
+            @PathParam("id") String id,
+            @PathParam("account") String account,
+            @BeanParam Conditions conditions,
+            @Nullable ItemReversal reversal) {
+        return items.reverse(id, account, conditions, Desk.given(reversal));
     }
 
     @POST

@@ -2,7 +2,11 @@ package io.stillwatch.cases.enforcement;
 
 import io.stillwatch.cases.LogEntries;
 import io.stillwatch.cases.domain.enforcement.EnforcementDecider;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
 import io.stillwatch.cases.domain.enforcement.FreezeDecider;
+import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
@@ -20,7 +24,7 @@ class EnforcementWiring {
 
     @Produces
     @Singleton
-    Enforcements enforcements(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock) {
+    Enforcements enforcements(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock, Checkpoints checkpoints) {
         var rows = new EnforcementProjection();
         var topic = new EnforcementsTopic();
         return new Enforcements(
@@ -28,7 +32,9 @@ class EnforcementWiring {
                         sessions,
                         new EnforcementDecider(),
                         new EventLog<>(EnforcementEventNames.all(), LogEntries.NAMES, sealing, clock),
-                        (session, recorded) -> rows.of(session, recorded).chain(() -> topic.of(session, recorded))),
+                        (session, recorded) -> rows.of(session, recorded)
+                                .chain(() -> topic.of(session, recorded))
+                                .chain(() -> checkpoints.after(session, recorded, EnforcementWiring::isTurningPoint))),
                 new Aggregates<>(
                         sessions,
                         new FreezeDecider(),
@@ -43,5 +49,10 @@ class EnforcementWiring {
                                                 event.event().at(),
                                                 new Freeze.Body(event.event().by())))
                                         .toList())));
+    }
+
+    /** What the provider's system acts upon is witnessed at once. */
+    private static boolean isTurningPoint(EnforcementEvent event) {
+        return event instanceof EnforcementApproved || event instanceof EnforcementReversed;
     }
 }

@@ -31,6 +31,14 @@ enum ItemState {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Whether nothing is left to take back. */
+    boolean isTakenBack() {
+        return switch (this) {
+            case WAITING, RELEASED, APPLIED -> false;
+            case REFUSED, LIFTING, LIFTED, CANCELLED -> true;
+        };
+    }
+
     /** What the item becomes by this outcome; itself if that was said before; nothing if nobody asked for it. */
     Optional<ItemState> after(Outcome outcome) {
         return switch (this) {

@@ -44,6 +44,9 @@ final class Items {
                 state = case when state = 'waiting' then 'cancelled' else 'lifting' end
             where enforcement = :id and state in ('waiting', 'released', 'applied') and (:item < 0 or item = :item)""";
 
+    private static final String TELL_AGAIN =
+            "update enforcement_item set told = false where enforcement = :id and item = :item";
+
     private Items() {}
 
     /** What the members of a case add up to: how many, how many look honest, and their digest in the order of the seed. */
@@ -91,6 +94,15 @@ final class Items {
                 .setParameter("id", enforcement)
                 .setParameter("item", item)
                 .setParameter("at", at)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** What is known of the item's account has changed, whatever the item's state. */
+    static Uni<Void> tellAgain(Mutiny.StatelessSession session, String enforcement, int item) {
+        return session.createNativeQuery(TELL_AGAIN)
+                .setParameter("id", enforcement)
+                .setParameter("item", item)
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -40,10 +40,6 @@ class Word implements Round {
             on conflict (account) do update set sequence = known.sequence + 1
             returning account, sequence""";
 
-    private static final String REINSTATED = """
-            select distinct i.account from enforcement_item i join appeal a on a.enforcement = i.enforcement and a.item = i.item
-            where a.state in ('overturned', 'restored') and i.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))""";
-
     private final Cases cases;
     private final Clock clock;
 
@@ -70,24 +66,19 @@ class Word implements Round {
         var accounts =
                 new Items.Targets(rows.stream().map(row -> (String) row[0]).toList());
         return InForce.of(session, accounts, now)
-                .chain(measures -> reinstated(session, accounts)
+                .chain(measures -> Reinstatement.of(session, accounts)
                         .chain(reinstated -> Outbox.add(session, TOPIC, events(rows, measures, reinstated, now))))
                 .replaceWith(rows.size());
     }
 
-    private static Uni<List<String>> reinstated(Mutiny.StatelessSession session, Items.Targets accounts) {
-        return session.createNativeQuery(REINSTATED, String.class)
-                .setParameter("accounts", accounts.json())
-                .getResultList();
-    }
-
     private static List<CloudEvent> events(
-            List<Object[]> rows, List<InForce> measures, List<String> reinstated, Instant now) {
+            List<Object[]> rows, List<InForce> measures, Map<String, List<Reinstatement>> reinstated, Instant now) {
         Map<String, List<InForce>> of = measures.stream().collect(Collectors.groupingBy(InForce::account));
         List<CloudEvent> events = new ArrayList<>();
         for (Object[] row : rows) {
             String account = (String) row[0];
-            var body = new Body(account, of.getOrDefault(account, List.of()), reinstated.contains(account));
+            var body =
+                    new Body(account, of.getOrDefault(account, List.of()), reinstated.getOrDefault(account, List.of()));
             events.add(
                     Envelope.sequenced("case-service", TYPE, account, ((Number) row[1]).longValue(), now, write(body)));
         }
@@ -108,10 +99,16 @@ class Word implements Round {
     /**
      * What is in force about an account.
      *
-     * @param reinstated whether a confirmation was taken back for it after an appeal
+     * @param reinstated whether there is any reinstatement
+     * @param reinstatements the confirmations that were taken back for it after an appeal
      */
     @RegisterForReflection
-    record Body(String account, List<InForce> measures, boolean reinstated) {}
+    record Body(String account, List<InForce> measures, boolean reinstated, List<Reinstatement> reinstatements) {
+
+        Body(String account, List<InForce> measures, List<Reinstatement> reinstatements) {
+            this(account, measures, !reinstatements.isEmpty(), reinstatements);
+        }
+    }
 
     /** The body names it once. */
     @JsonIgnoreProperties("account")

@@ -3,17 +3,16 @@ package io.stillwatch.cases.erasure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.PersonalCaseFields;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.erasure.HeldData.HeldEvent;
 import io.stillwatch.cases.erasure.KnowsAccounts.Held;
+import io.stillwatch.cases.erasure.KnowsAccounts.Words;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.sealing.Sealing;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
-import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,53 +23,62 @@ class AccessRequest {
     private final Mutiny.SessionFactory sessions;
     private final EventLog<CaseEvent> log;
     private final Sealing sealing;
-    private final SubjectKeys keys;
     private final Holdings holdings;
 
-    AccessRequest(
-            Mutiny.SessionFactory sessions,
-            EventLog<CaseEvent> log,
-            Sealing sealing,
-            SubjectKeys keys,
-            Holdings holdings) {
+    AccessRequest(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Sealing sealing, Holdings holdings) {
         this.sessions = sessions;
         this.log = log;
         this.sealing = sealing;
-        this.keys = keys;
         this.holdings = holdings;
     }
 
     Uni<HeldData> about(String account) {
         return sessions.withStatelessTransaction(session -> holdings.rows(session, account)
-                .chain(rows -> streams(session, account, rows)
-                        .chain(streams -> events(session, streams, account))
+                .chain(rows -> holdings.keys(session, account, rows)
+                        .chain(keys -> events(session, new Sought(account, rows, keys)))
                         .map(events -> HeldData.of(account, events, rows))));
     }
 
-    private Uni<Collection<String>> streams(Mutiny.StatelessSession session, String account, List<Held> rows) {
-        return keys.about(session, PersonalCaseFields.account(account)).map(found -> {
-            var streams = new TreeSet<>(holdings.cases(rows));
-            found.stream().map((SubjectKeyRow row) -> row.stream).forEach(streams::add);
+    /**
+     * What is looked for.
+     *
+     * @param rows what is beside the events
+     * @param keys what seals words about the account alone
+     */
+    private record Sought(String account, List<Held> rows, List<SubjectKeyRow> keys) {
+
+        Set<String> streams() {
+            Set<String> streams = new TreeSet<>(Holdings.cases(rows));
+            rows.stream()
+                    .flatMap(held -> held.words().stream())
+                    .map(Words::stream)
+                    .forEach(streams::add);
+            keys.stream().map((SubjectKeyRow key) -> key.stream).forEach(streams::add);
             return streams;
-        });
+        }
+
+        boolean seals(String key) {
+            return keys.stream().anyMatch(row -> row.id.equals(key));
+        }
     }
 
-    private Uni<List<HeldEvent>> events(Mutiny.StatelessSession session, Collection<String> streams, String account) {
+    private Uni<List<HeldEvent>> events(Mutiny.StatelessSession session, Sought sought) {
         return Multi.createFrom()
-                .iterable(streams)
+                .iterable(sought.streams())
                 .onItem()
-                .transformToUniAndConcatenate(stream -> mentions(session, stream, account))
+                .transformToUniAndConcatenate(stream -> mentions(session, stream, sought))
                 .collect()
                 .asList()
                 .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    private Uni<List<HeldEvent>> mentions(Mutiny.StatelessSession session, String stream, String account) {
+    private Uni<List<HeldEvent>> mentions(Mutiny.StatelessSession session, String stream, Sought sought) {
         return log.rows(session, stream)
                 .chain(rows -> sealing.opening(session, stream, rows)
                         .map(opening -> rows.stream()
+                                .filter(row -> sealing.keysIn(row).anyMatch(sought::seals)
+                                        || mentions(opening.apply(row), sought.account()))
                                 .map(row -> HeldEvent.of(row, opening.apply(row)))
-                                .filter(event -> mentions(event.body(), account))
                                 .toList()));
     }
 

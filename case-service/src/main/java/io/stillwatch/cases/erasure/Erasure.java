@@ -4,16 +4,15 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
-import io.stillwatch.cases.PersonalCaseFields;
 import io.stillwatch.cases.audit.AuditTrail;
 import io.stillwatch.cases.domain.CaseEvent;
-import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -26,6 +25,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @Singleton
 class Erasure {
+
+    /** A case before its enforcements, those before the appeals against them. */
+    private static final Comparator<String> TURNS = Comparator.<String>comparingInt(
+                    stream -> List.of("case", "enf", "app").indexOf(stream.split("_", 2)[0]))
+            .thenComparing(Comparator.naturalOrder());
 
     private final Cases cases;
     private final EventLog<CaseEvent> log;
@@ -55,17 +59,18 @@ class Erasure {
     /** Erases whatever is held about an account. */
     Uni<Erasures> account(String account, Grounds grounds, SecurityIdentity by) {
         return cases.inTransaction(session -> holdings.rows(session, account)
-                .chain(rows -> keys.about(session, PersonalCaseFields.account(account))
-                        .call(found -> erase(session, found, holdings.cases(rows), grounds, by))
+                .chain(rows -> holdings.keys(session, account, rows)
+                        .call(found -> erase(session, found, Holdings.cases(rows), grounds, by))
                         .call(() -> holdings.forget(session, account, nobody()))
                         .map(found -> Erasures.of(found, rows.size()))));
     }
 
-    /** Erases what people wrote in one event of a case. */
-    Uni<Erasures> text(CaseId id, long sequence, Grounds grounds, SecurityIdentity by) {
-        return cases.inTransaction(session -> keys.sealing(session, id.value(), "text:" + sequence + "/%")
-                .invoke(found -> insistOnSome(found))
-                .call(found -> erase(session, found, List.of(id.value()), grounds, by))
+    /** Erases what people wrote in one event of a stream that belongs to a case. */
+    Uni<Erasures> text(String stream, long sequence, Grounds grounds, SecurityIdentity by) {
+        return cases.inTransaction(session -> keys.sealing(session, stream, "text:" + sequence + "/%")
+                .invoke(Erasure::insistOnSome)
+                .call(found ->
+                        holds.caseOf(session, stream).chain(concerned -> erase(session, found, concerned, grounds, by)))
                 .map(found -> Erasures.of(found, 0)));
     }
 
@@ -75,8 +80,9 @@ class Erasure {
             Collection<String> alsoIn,
             Grounds grounds,
             SecurityIdentity by) {
-        // In one order, so that two erasures wait for each other rather than for ever.
-        var streams = new TreeSet<>(alsoIn);
+        // In the order in which all take turns, so that two wait for each other rather than for ever.
+        var streams = new TreeSet<>(TURNS);
+        streams.addAll(alsoIn);
         found.forEach(row -> streams.add(row.stream));
         String actor = by.getPrincipal().getName();
         return Multi.createFrom()

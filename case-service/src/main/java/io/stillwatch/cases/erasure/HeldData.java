@@ -37,7 +37,7 @@ record HeldData(
 
     /** A row that names the account. */
     record HeldRow(
-            @Schema(required = true, description = "The case the row belongs to.")
+            @Schema(required = true, description = "The case the row belongs to; empty if it belongs to none.")
             String caseId,
 
             @Schema(required = true, description = "The kind of row.")

@@ -3,11 +3,15 @@ package io.stillwatch.cases.erasure;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.PersonalCaseFields;
 import io.stillwatch.cases.erasure.KnowsAccounts.Held;
+import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
+import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Everything beside the event log that knows accounts by their names. */
@@ -15,9 +19,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Holdings {
 
     private final List<KnowsAccounts> all;
+    private final SubjectKeys keys;
 
-    Holdings(@All List<KnowsAccounts> all) {
+    Holdings(@All List<KnowsAccounts> all, SubjectKeys keys) {
         this.all = all;
+        this.keys = keys;
     }
 
     Uni<List<Held>> rows(Mutiny.StatelessSession session, String account) {
@@ -30,8 +36,24 @@ class Holdings {
                 .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    Collection<String> cases(List<Held> rows) {
-        return rows.stream().map(Held::caseId).collect(Collectors.toUnmodifiableSet());
+    /** The cases these rows belong to. */
+    static Set<String> cases(List<Held> rows) {
+        return rows.stream().map(Held::caseId).filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The keys that seal what is said of the account alone. */
+    Uni<List<SubjectKeyRow>> keys(Mutiny.StatelessSession session, String account, List<Held> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToIterable(Held::words)
+                .onItem()
+                .transformToUniAndConcatenate(words -> keys.sealing(session, words.stream(), words.subjects()))
+                .collect()
+                .asList()
+                .chain(found -> keys.about(session, PersonalCaseFields.account(account))
+                        .map(more -> Stream.concat(found.stream().flatMap(List::stream), more.stream())
+                                .toList()));
     }
 
     Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {

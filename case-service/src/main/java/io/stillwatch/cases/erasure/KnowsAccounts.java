@@ -10,14 +10,27 @@ public interface KnowsAccounts {
     /**
      * A row about an account.
      *
-     * @param caseId the case it belongs to
+     * @param caseId the case it belongs to, empty if it belongs to none
      * @param what the kind of row, in words
      * @param row what it says; becomes JSON
+     * @param words where people wrote about this account and nobody else
      */
-    record Held(String caseId, String what, Object row) {}
+    record Held(String caseId, String what, Object row, List<Words> words) {
+
+        public Held {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * What people wrote in one stream, by the keys that seal it.
+     *
+     * @param subjects what the subjects of the keys look like ({@code like} of SQL)
+     */
+    record Words(String stream, String subjects) {}
 
     Uni<List<Held>> about(Mutiny.StatelessSession session, String account);
 
-    /** Puts another word in place of the account wherever it stands. */
+    /** Puts another word in place of the account wherever it stands; fails with a problem while somebody still has to act by its name. */
     Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead);
 }

@@ -13,6 +13,18 @@ class LegalHolds {
 
     private static final String HELD = "select id from CaseRow where legalHold and id in :ids order by id";
 
+    private static final String CASE_OF = """
+            select case_id from enforcement where id = :stream
+            union all select case_id from appeal where id = :stream""";
+
+    /** The case that the stream of an enforcement or an appeal belongs to; a case's own belongs to itself. */
+    Uni<List<String>> caseOf(Mutiny.StatelessSession session, String stream) {
+        return session.createNativeQuery(CASE_OF, String.class)
+                .setParameter("stream", stream)
+                .getResultList()
+                .map(found -> found.isEmpty() ? List.of(stream) : found);
+    }
+
     /** Fails with a problem that names the cases under legal hold, if any of these is. */
     Uni<Void> insistOnNone(Mutiny.StatelessSession session, Collection<String> ids) {
         return session.createSelectionQuery(HELD, String.class)

@@ -15,7 +15,8 @@ class MemberRows implements KnowsAccounts {
     private static final String ABOUT = """
             select case_id, end_user, cast(since as text) as since, chunk, left_chunk from case_member
             where account = :account order by case_id, end_user""";
-    private static final String FORGET = "update case_member set account = :instead where account = :account";
+    private static final List<String> FORGET =
+            List.of("update case_member set account = :instead where account = :account");
 
     /** What is kept of a member beside its account: since when, and the chunks of members with which it came and left. */
     @RegisterForReflection
@@ -35,11 +36,7 @@ class MemberRows implements KnowsAccounts {
 
     @Override
     public Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
-        return session.createNativeQuery(FORGET)
-                .setParameter("account", account)
-                .setParameter("instead", instead)
-                .executeUpdate()
-                .replaceWithVoid();
+        return Replacing.in(session, FORGET, account, instead);
     }
 
     private static Held held(Tuple row) {
@@ -50,6 +47,7 @@ class MemberRows implements KnowsAccounts {
                         row.get("end_user", String.class),
                         row.get("since", String.class),
                         row.get("chunk", String.class),
-                        row.get("left_chunk", String.class)));
+                        row.get("left_chunk", String.class)),
+                List.of());
     }
 }

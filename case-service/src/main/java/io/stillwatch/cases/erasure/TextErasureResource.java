@@ -37,6 +37,6 @@ public class TextErasureResource {
             @PathParam("id") String id, @PathParam("sequence") long sequence, @Nullable Grounds grounds) {
         CaseId named =
                 CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
-        return erasure.text(named, sequence, Grounds.checked(grounds), caller);
+        return erasure.text(named.value(), sequence, Grounds.checked(grounds), caller);
     }
 }

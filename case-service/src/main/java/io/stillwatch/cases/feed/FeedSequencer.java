@@ -21,7 +21,9 @@ final class FeedSequencer implements ExclusiveWorker.Shift {
                 select id, event, event::jsonb as json from taken)
             insert into feed (position, type, case_id, event)
             select (select coalesce(max(position), 0) from feed) + row_number() over (order by id),
-                   replace(json ->> 'type', 'io.stillwatch.', ''), coalesce(json -> 'data' ->> 'case', json ->> 'subject'),
+                   replace(json ->> 'type', 'io.stillwatch.', ''),
+                   coalesce(json -> 'data' ->> 'case', (select case_id from enforcement e where e.id = json ->> 'subject'),
+                       (select case_id from appeal a where a.id = json ->> 'subject'), json ->> 'subject'),
                    event
             from told""";
     private static final Duration PATIENCE = Duration.ofSeconds(10);

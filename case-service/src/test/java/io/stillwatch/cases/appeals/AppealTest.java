@@ -2,7 +2,13 @@ package io.stillwatch.cases.appeals;
 
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
-import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Measures.acknowledge;
+import static io.stillwatch.cases.Measures.applied;
+import static io.stillwatch.cases.Measures.confirmed;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.Measures.judge;
+import static io.stillwatch.cases.Measures.post;
+import static io.stillwatch.cases.Measures.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +19,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
@@ -21,10 +26,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who was acted on is heard, and was right. */
@@ -34,33 +37,32 @@ class AppealTest {
 
     private static final Path SCHEMAS = Path.of("..", "docs", "events", "schemas");
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
-    private static final Duration POLL = Duration.ofMillis(100);
 
-    private final String account = "acct_" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+    private final String account = freshAccount();
 
     @Test
     void an_appeal_that_is_won_restores_the_account_and_corrects_the_confirmation() throws IOException {
-        String caseId = confirmed();
-        String enforcement = inForce(caseId);
+        String caseId = confirmed(account);
+        String enforcement = applied(caseId, account);
         String appeal = file(enforcement, 200).jsonPath().getString("id");
         assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/already-filed");
 
-        assertThat(judge("assign", appeal, Map.of("reviewer", "lea")).jsonPath().getString("type"))
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "lea")).jsonPath().getString("type"))
                 .endsWith("/reviewer-was-involved");
-        judge("assign", appeal, Map.of("reviewer", "rita"));
-        Response overturned = judge("overturn", appeal, Map.of("reason", "a class"));
+        judge(appeal, "assign", Map.of("reviewer", "rita"));
+        Response overturned = judge(appeal, "overturn", Map.of("reason", "a class"));
         assertThat(overturned.statusCode()).as(overturned.asString()).isEqualTo(200);
 
         assertThat(Http.history(caseId)).contains("confirmation-corrected");
         assertThat(measures()).isEmpty();
-        acknowledge(enforcement, "lifted");
-        await().pollInterval(POLL)
+        acknowledge(enforcement, account, "lifted");
+        await().atMost(Http.PATIENCE)
                 .until(() -> "restored"
                         .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
-        await().pollInterval(POLL)
+        await().atMost(Http.PATIENCE)
                 .until(() -> Topic.read("account-enforcement", account).stream()
-                        .anyMatch(told ->
-                                new String(told.value(), StandardCharsets.UTF_8).contains("\"reinstated\":true")));
+                        .anyMatch(told -> new String(told.value(), StandardCharsets.UTF_8)
+                                .contains("\"reinstated\":true,\"reinstatements\":[{\"case\":\"" + caseId)));
         Http.awaitQuiet();
         everythingPublishedFits(appeal);
         assertThat(ana().get("/v1/appeals/rate").jsonPath().getLong("overturned"))
@@ -69,14 +71,14 @@ class AppealTest {
 
     @Test
     void where_nobody_acted_there_is_nothing_to_appeal() {
-        String enforcement = requested(confirmed());
+        String enforcement = requested(confirmed(account));
 
         assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/nothing-to-appeal");
     }
 
     @Test
     void the_account_is_told_why_without_a_value_and_the_analyst_with() {
-        String enforcement = requested(confirmed());
+        String enforcement = requested(confirmed(account));
 
         assertThat(as("sys", "enforcer")
                         .get("/v1/enforcements/{id}/notice", enforcement)
@@ -96,6 +98,7 @@ class AppealTest {
                         "io.stillwatch.appeal-filed.v1",
                         "io.stillwatch.appeal-assigned.v1",
                         "io.stillwatch.appeal-overturned.v1",
+                        "io.stillwatch.checkpoint-signed.v1",
                         "io.stillwatch.account-restored.v1");
         for (var event : published) {
             String name = Topic.header(event, "ce_type").replace("io.stillwatch.", "");
@@ -107,41 +110,11 @@ class AppealTest {
         }
     }
 
-    private String confirmed() {
-        String id = post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(account)))
-                .jsonPath()
-                .getString("id");
-        Http.post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "one card"));
-        return id;
-    }
-
-    private static String requested(String caseId) {
-        return post(lea(), "/v1/enforcements", Map.of("case", caseId, "measure", "suspend", "reason", "one card"))
-                .jsonPath()
-                .getString("id");
-    }
-
-    private String inForce(String caseId) {
-        String id = requested(caseId);
-        post(as("max", "lead"), "/v1/enforcements/" + id + "/approve", Map.of());
-        await().pollInterval(POLL).until(() -> !measures().isEmpty());
-        acknowledge(id, "applied");
-        return id;
-    }
-
     private List<String> measures() {
         return as("gate", "gateway")
                 .get("/v1/accounts/{account}/enforcement", account)
                 .jsonPath()
                 .getList("measures.measure");
-    }
-
-    private void acknowledge(String enforcement, String outcome) {
-        Response answer = post(
-                as("sys", "enforcer"),
-                "/v1/enforcements/" + enforcement + "/items/" + account + "/ack",
-                Map.of("outcome", outcome));
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     }
 
     private Response file(String enforcement, int status) {
@@ -151,13 +124,5 @@ class AppealTest {
                 Map.of("enforcement", enforcement, "account", account, "statement", "I teach a class"));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
         return answer;
-    }
-
-    private static Response judge(String verb, String appeal, Map<String, ?> body) {
-        return post(as("rita", "appeals-reviewer"), "/v1/appeals/" + appeal + "/" + verb, body);
-    }
-
-    private static Response post(RequestSpecification person, String path, Map<String, ?> body) {
-        return person.contentType("application/json").body(body).post(path);
     }
 }

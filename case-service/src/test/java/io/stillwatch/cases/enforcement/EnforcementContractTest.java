@@ -110,7 +110,10 @@ class EnforcementContractTest {
                         NOON,
                         NOON));
 
-        String sent = new String(Word.write(new Word.Body("acct_1", measures, true)), UTF_8);
+        List<Reinstatement> reinstatements = List.of(
+                new Reinstatement("case_00f3a1b2c4d5e6f7", "cmp_00f3a1b2c4d5e6f7", "app_00f3a1b2c4d5e6f7", null),
+                new Reinstatement("case_00f3a1b2c4d5e6f7", "cmp_00f3a1b2c4d5e6f7", "app_1122334455667788", "u_1"));
+        String sent = new String(Word.write(new Word.Body("acct_1", measures, reinstatements)), UTF_8);
 
         fits("account-enforcement-changed.v1", sent);
         assertThat(CaseEventNames.JSON.readTree(sent).at("/measures/0").has("account"))

@@ -15,7 +15,6 @@ import io.restassured.specification.RequestSpecification;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
 class EnforcementTest {
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     @Test
     void a_second_person_approves_the_system_acknowledges_and_one_call_takes_it_back() {
@@ -45,7 +42,7 @@ class EnforcementTest {
 
         awaitCount(id, "applied", 10);
         assertThat(inForce(accounts.getFirst())).isEqualTo("suspend");
-        await().pollInterval(POLL).until(() -> last(accounts.getFirst()).contains("\"state\":\"applied\""));
+        await().atMost(Http.PATIENCE).until(() -> last(accounts.getFirst()).contains("\"state\":\"applied\""));
 
         assertThat(post(max(), "/v1/enforcements/" + id + "/reverse", Map.of("reason", "a mistake"))
                         .statusCode())
@@ -53,7 +50,7 @@ class EnforcementTest {
         assertThat(inForce(accounts.getFirst())).isNull();
         acknowledge(id, accounts.getFirst(), "lifted", 200);
         awaitCount(id, "lifted", 1);
-        await().pollInterval(POLL).until(() -> last(accounts.getFirst()).contains("\"measures\":[]"));
+        await().atMost(Http.PATIENCE).until(() -> last(accounts.getFirst()).contains("\"measures\":[]"));
     }
 
     @Test
@@ -78,6 +75,34 @@ class EnforcementTest {
     }
 
     @Test
+    void one_account_is_let_go_while_the_rest_stays_in_force() {
+        String id = requested(confirmed(3), Map.of());
+        approve(id);
+        List<String> accounts = released(id, 3);
+        accounts.forEach(account -> acknowledge(id, account, "applied", 200));
+        String path = "/v1/enforcements/" + id + "/items/" + accounts.getFirst() + "/reverse";
+
+        assertThat(post(ana(), path, Map.of("reason", "a class")).statusCode()).isEqualTo(403);
+        assertThat(post(lea(), path, Map.of()).statusCode()).isEqualTo(400);
+        Response reversed = post(lea(), path, Map.of("reason", "a class"));
+        Response again = post(lea(), path, Map.of("reason", "a class"));
+
+        assertThat(reversed.jsonPath().getString("state"))
+                .as(reversed.asString())
+                .isEqualTo("lifting");
+        assertThat(again.asString()).isEqualTo(reversed.asString());
+        assertThat(inForce(accounts.getFirst())).isNull();
+        assertThat(inForce(accounts.getLast())).isEqualTo("suspend");
+        await().atMost(Http.PATIENCE)
+                .until(() -> Topic.read("case-events", id).stream()
+                        .anyMatch(event ->
+                                "io.stillwatch.enforcement-item-reversed.v1".equals(Topic.header(event, "ce_type"))));
+        assertThat(post(lea(), "/v1/enforcements/" + id + "/items/nobody/reverse", Map.of("reason", "a class"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void batches_come_one_after_the_other() {
         String id = requested(confirmed(6), Map.of("batchSize", 4, "pauseSeconds", 3_600));
         approve(id);
@@ -94,7 +119,7 @@ class EnforcementTest {
                 Map.of("expiresAt", java.time.Instant.now().plusSeconds(2).toString()));
         approve(id);
 
-        await().pollInterval(POLL)
+        await().atMost(Http.PATIENCE)
                 .until(() -> "expired".equals(read(id).getString("state"))
                         && items(id, "lifting").size() == 1);
     }
@@ -182,7 +207,7 @@ class EnforcementTest {
     }
 
     private static List<String> released(String id, int count) {
-        await().pollInterval(POLL).until(() -> items(id, "released").size() == count);
+        await().atMost(Http.PATIENCE).until(() -> items(id, "released").size() == count);
         return items(id, "released");
     }
 
@@ -199,7 +224,7 @@ class EnforcementTest {
     }
 
     private static void awaitCount(String id, String field, int count) {
-        await().pollInterval(POLL).until(() -> read(id).getInt(field) == count);
+        await().atMost(Http.PATIENCE).until(() -> read(id).getInt(field) == count);
     }
 
     private static String inForce(String account) {
