@@ -3,6 +3,7 @@ package io.stillwatch.scoring;
 import static io.restassured.RestAssured.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -13,6 +14,9 @@ import io.stillwatch.eventsourcing.CommittedApi;
 import io.stillwatch.local.StillwatchTestResource;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -52,6 +56,41 @@ class ApiTest {
     }
 
     @Test
+    void a_question_about_many_is_bounded_and_says_what_is_wrong_with_it() {
+        isProblem(risks("{}"), 400, "invalid-body");
+        isProblem(risks("{\"principals\":[]}"), 400, "invalid-body");
+        isProblem(risks("{\"principals\":[{\"account\":\"a\"},{}]}"), 400, "invalid-body");
+        isProblem(risks("[]"), 400, "invalid-body");
+        isProblem(risks(many(501)), 400, "invalid-body");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(risks(many(500)).jsonPath().getList("items")).hasSize(500));
+    }
+
+    @Test
+    void test_accounts_answer_what_they_are_called() {
+        assertThat(analyst().get("/v1/accounts/stillwatch-test-high/risk").asString())
+                .isEqualTo(
+                        analyst().get("/v1/accounts/stillwatch-test-high/risk").asString())
+                .contains("\"level\":\"HIGH\"", "\"asOf\":\"2026-01-01T00:00:00Z\"");
+        assertThat(analyst()
+                        .get("/v1/accounts/stillwatch-test-stale/endUsers/u/risk")
+                        .jsonPath()
+                        .getBoolean("stale"))
+                .isTrue();
+        Response down = analyst().get("/v1/accounts/stillwatch-test-down/risk");
+        isProblem(down, 503, "store-unavailable");
+        assertThat(down.header("Retry-After")).isNotNull();
+    }
+
+    @Test
+    void nobody_gets_in_without_a_token() {
+        Response refused = given().get("/v1/campaigns");
+        isProblem(refused, 401, "unauthorized");
+        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
     void a_name_that_no_store_can_hold_is_nobodys() {
         assertThat(analyst()
                         .urlEncodingEnabled(false)
@@ -68,6 +107,16 @@ class ApiTest {
     void metrics_need_no_token_on_their_own_port() {
         assertThat(given().get(metrics).statusCode()).isEqualTo(200);
         assertThat(given().get("/q/metrics").statusCode()).isEqualTo(404);
+    }
+
+    private static Response risks(String body) {
+        return analyst().contentType("application/json").body(body).post("/v1/accounts/risk");
+    }
+
+    private static String many(int accounts) {
+        return IntStream.range(0, accounts)
+                .mapToObj("{\"account\":\"acct_%d\"}"::formatted)
+                .collect(Collectors.joining(",", "{\"principals\":[", "]}"));
     }
 
     private static void isProblem(Response response, int status, String name) {

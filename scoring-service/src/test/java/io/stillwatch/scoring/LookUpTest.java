@@ -8,16 +8,23 @@ import static io.stillwatch.scoring.Given.verdicts;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
 import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
 import static io.stillwatch.scoring.engine.RiskLevel.LOW;
+import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.scoring.campaigns.Campaigns;
+import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.risk.Risks;
@@ -25,14 +32,19 @@ import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
 class LookUpTest {
+
+    private static final Principal BEHIND_AN_AGGREGATOR = new Principal("reseller", "u/9");
 
     @Inject
     Pool pool;
@@ -42,7 +54,16 @@ class LookUpTest {
 
     @BeforeEach
     void keepSomeVerdicts() {
-        keep(verdicts(3, List.of(risk("acct_00001", LOW, HIGH)), List.of(campaign(ANNOUNCED, 12))));
+        if (!level("/v1/accounts/acct_00001/risk").equals("HIGH")) {
+            keep(verdicts(
+                    3,
+                    List.of(risk("acct_00001", LOW, HIGH), risk(BEHIND_AN_AGGREGATOR, LOW, MEDIUM)),
+                    List.of(campaign(ANNOUNCED, 12))));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> level("/v1/accounts/acct_00001/risk").equals("HIGH")
+                            && level("/v1/accounts/reseller/endUsers/u%2F9/risk")
+                                    .equals("MEDIUM"));
+        }
     }
 
     @Test
@@ -56,6 +77,31 @@ class LookUpTest {
         assertThat(risk.getString("signals[0].name")).isEqualTo("shared-rare-phrases");
         assertThat(risk.getString("signals[0].family")).isEqualTo("content");
         assertThat(risk.getString("policyVersion")).isEqualTo("builtin-1");
+    }
+
+    @Test
+    void an_end_user_has_a_level_of_its_own() {
+        JsonPath risk = analyst()
+                .urlEncodingEnabled(false)
+                .get("/v1/accounts/reseller/endUsers/u%2F9/risk")
+                .jsonPath();
+
+        assertThat(risk.getString("endUser")).isEqualTo("u/9");
+        assertThat(risk.getString("level")).isEqualTo("MEDIUM");
+        assertThat(level("/v1/accounts/reseller/risk")).isEqualTo("LOW");
+    }
+
+    @Test
+    void many_are_answered_at_once_in_the_order_they_were_asked_for() {
+        JsonPath risks = analyst()
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"principals":[{"account":"nobody"},{"account":"acct_00001"},{"account":"reseller","endUser":"u/9"}]}""")
+                .post("/v1/accounts/risk")
+                .jsonPath();
+
+        assertThat(risks.getList("items.account")).containsExactly("nobody", "acct_00001", "reseller");
+        assertThat(risks.getList("items.level")).containsExactly("LOW", "HIGH", "MEDIUM");
     }
 
     @Test
@@ -141,9 +187,16 @@ class LookUpTest {
         JsonText text = new JsonText(json);
         Events events = new Events(json);
         store.transaction(() -> {
-            new Risks(store, text, events).keep(verdicts);
+            Map<Boolean, List<CloudEvent>> risks = new Risks(store, text, events)
+                    .keep(verdicts).stream().collect(Collectors.partitioningBy(Events::isOfEndUser));
+            StoreConnection.await(Outbox.add(store.raw(), "account-risk", requireNonNull(risks.get(false))));
+            StoreConnection.await(Outbox.add(store.raw(), "end-user-risk", requireNonNull(risks.get(true))));
             new Campaigns(store, text, events).keep(verdicts);
         });
         StoreConnection.await(store.raw().close());
+    }
+
+    private static String level(String path) {
+        return analyst().urlEncodingEnabled(false).get(path).jsonPath().getString("level");
     }
 }

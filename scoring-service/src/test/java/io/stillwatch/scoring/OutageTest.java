@@ -12,6 +12,8 @@ import io.stillwatch.local.LocalKafka;
 import io.stillwatch.local.LocalPostgres;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
+import io.stillwatch.scoring.risk.RiskView;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,12 @@ class OutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    @Inject
+    RiskView view;
+
     @Test
     void without_the_broker_look_ups_are_answered_and_the_lag_is_unknown() {
+        await().atMost(PATIENCE).until(view::isComplete);
         LocalKafka kafka = SharedServers.get().kafka();
         kafka.kill();
         try {
@@ -39,11 +45,15 @@ class OutageTest {
     }
 
     @Test
-    void without_the_database_requests_are_told_to_come_again() {
+    void without_the_database_risks_are_answered_and_other_requests_told_to_come_again() {
+        await().atMost(PATIENCE).until(view::isComplete);
         LocalPostgres postgres = SharedServers.get().postgres();
         postgres.kill();
         try {
-            var answer = analyst().get("/v1/accounts/a/risk");
+            assertThat(analyst().get("/v1/accounts/a/risk").statusCode()).isEqualTo(200);
+            assertThat(analyst().get("/v1/accounts/a/endUsers/u/risk").statusCode())
+                    .isEqualTo(200);
+            var answer = analyst().get("/v1/campaigns");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isNotNull();
             await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 503);

@@ -35,6 +35,8 @@ class RolesTest {
             allowed("ingest-service GET /v1/purges/{day}", "operator", "auditor"),
             allowed("ingest-service POST /v1/accounts/{account}/erase", "operator"),
             allowed("scoring-service GET /v1/accounts/{account}/risk", "gateway", "analyst", "lead"),
+            allowed("scoring-service GET /v1/accounts/{account}/endUsers/{endUser}/risk", "gateway", "analyst", "lead"),
+            allowed("scoring-service POST /v1/accounts/risk", "gateway", "analyst", "lead"),
             allowed("scoring-service GET /v1/progress", "operator", "analyst"),
             allowed("scoring-service GET /v1/campaigns", "analyst", "lead", "auditor"),
             allowed("scoring-service GET /v1/campaigns/{id}", "analyst", "lead", "auditor"),

@@ -26,6 +26,7 @@ public final class Topics {
             kept("accounts", SEVEN_DAYS),
             kept("campaign-events", FOR_EVER),
             currentState("account-risk"),
+            currentState("end-user-risk"),
             kept("case-events", FOR_EVER),
             currentState("account-enforcement"),
             // Records that their consumer could not handle wait here for a person, who may need longer than any

@@ -9,6 +9,9 @@ import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.risk.Risks;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Keeps what a tick said, and what must be published of it, in one transaction. A tick is kept once, however often it is computed. */
 final class VerdictStore {
@@ -45,11 +48,18 @@ final class VerdictStore {
         store.transaction(() -> {
             progress.advance(kept, verdicts.tick(), verdicts.watermark(), closing.scored());
             publish(Events.CAMPAIGN_EVENTS, campaigns.keep(verdicts));
-            publish(Events.ACCOUNT_RISK, risks.keep(verdicts));
+            publishRisks(risks.keep(verdicts));
             publish(Events.DEAD_LETTERS, letters);
         });
         kept = verdicts.tick();
         return true;
+    }
+
+    private void publishRisks(List<CloudEvent> changes) {
+        Map<Boolean, List<CloudEvent>> byKind =
+                changes.stream().collect(Collectors.partitioningBy(Events::isOfEndUser));
+        publish(Events.ACCOUNT_RISK, Objects.requireNonNull(byKind.get(false)));
+        publish(Events.END_USER_RISK, Objects.requireNonNull(byKind.get(true)));
     }
 
     private void publish(String topic, List<CloudEvent> news) {

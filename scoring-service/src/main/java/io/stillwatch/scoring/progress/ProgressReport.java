@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is kept with what the broker has now. The order of asking matters: first how far the input is read, then what waits in
- * the outbox, last where the input ends; whatever happens in between can then only make the lag larger than it is.
+ * the outbox and what this instance knows of what was published, last where the topics end; whatever happens in between can then only make the lag larger than it is.
  */
 @ApplicationScoped
 class ProgressReport {
@@ -21,11 +22,13 @@ class ProgressReport {
     private record Kept(List<ReadingRow> readings, VerdictTickRow tick, long unpublished) {}
 
     private final Mutiny.SessionFactory sessions;
-    private final InputEnds ends;
+    private final TopicEnds ends;
+    private final Memory memory;
 
-    ProgressReport(Mutiny.SessionFactory sessions, InputEnds ends) {
+    ProgressReport(Mutiny.SessionFactory sessions, TopicEnds ends, Memory memory) {
         this.sessions = sessions;
         this.ends = ends;
+        this.memory = memory;
     }
 
     Uni<Progress> now() {
@@ -46,23 +49,31 @@ class ProgressReport {
     }
 
     private Uni<Progress> compare(Kept kept) {
-        return ends.now().map(now -> progress(kept, now));
+        Map<TopicPartition, Long> known = memory.readTo();
+        List<String> topics = Stream.of(ProgressLog.INPUT, memory.topics())
+                .flatMap(List::stream)
+                .toList();
+        return ends.of(topics).map(now -> progress(kept, known, now));
     }
 
-    private static Progress progress(Kept kept, Optional<Map<TopicPartition, Long>> ends) {
+    private static Progress progress(
+            Kept kept, Map<TopicPartition, Long> known, Optional<Map<TopicPartition, Long>> ends) {
         return new Progress(
                 kept.tick().scored,
                 kept.tick().watermark,
                 kept.tick().tick,
-                ends.map(now -> lag(kept, now)).orElse(null));
+                ends.map(now -> lag(kept, known, now)).orElse(null));
     }
 
-    private static long lag(Kept kept, Map<TopicPartition, Long> ends) {
+    private static long lag(Kept kept, Map<TopicPartition, Long> known, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, ReadingRow> readings = kept.readings().stream()
                 .collect(Collectors.toMap(row -> new TopicPartition(row.topic, row.partition), Function.identity()));
         return kept.unpublished()
                 + ends.entrySet().stream()
-                        .mapToLong(end -> behind(readings.get(end.getKey()), end.getValue()))
+                        .mapToLong(end ->
+                                ProgressLog.INPUT.contains(end.getKey().topic())
+                                        ? behind(readings.get(end.getKey()), end.getValue())
+                                        : Math.max(0, end.getValue() - known.getOrDefault(end.getKey(), 0L)))
                         .sum();
     }
 

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.risk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import java.time.Instant;
@@ -8,10 +9,17 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The extraction risk of an account. */
-@Schema(description = "The extraction risk of an account. An account of which nothing was ever said is LOW.")
+/** The extraction risk of an account or of an end user behind one. */
+@Schema(
+        description =
+                "The extraction risk of an account, or of an end user. One of which nothing was ever said is LOW.")
 public record AccountRisk(
         @Schema(required = true) String account,
+
+        @Schema(description = "The end user that the answer is about; absent for the account itself.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String endUser,
 
         @Schema(
                 required = true,
@@ -31,6 +39,12 @@ public record AccountRisk(
 
         @Schema(required = true, description = "The tick that was closed last; 0 before the first.")
         long tick,
+
+        @Schema(
+                description =
+                        "Whether the instance that answers has not been able to make sure for a while that it knows the last"
+                                + " word: the broker or the store is away. The level is the last one known.")
+        boolean stale,
 
         @Schema(required = true, description = "What raised it, strongest first; empty for LOW.")
         List<Evidence> signals,
@@ -54,6 +68,6 @@ public record AccountRisk(
 
     @Override
     public String version() {
-        return tick + "-" + sequence;
+        return tick + "-" + sequence + (stale ? "-stale" : "");
     }
 }

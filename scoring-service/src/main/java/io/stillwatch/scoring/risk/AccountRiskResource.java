@@ -1,16 +1,21 @@
 package io.stillwatch.scoring.risk;
 
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.engine.Principal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
-/** Answers what is known of an account. */
+/** Answers what is known of accounts and their end users. */
 @Tag(name = "accounts")
-@Path("/v1/accounts/{account}/risk")
+@Path("/v1/accounts")
+@RolesAllowed({"gateway", "analyst", "lead"})
 class AccountRiskResource {
 
     private final RiskLookUp lookUp;
@@ -20,9 +25,24 @@ class AccountRiskResource {
     }
 
     @GET
-    @RolesAllowed({"gateway", "analyst", "lead"})
+    @Path("/{account}/risk")
     @Operation(operationId = "accountRisk", summary = "The extraction risk of an account")
     public Uni<AccountRisk> risk(@PathParam("account") String account) {
-        return lookUp.of(account);
+        return lookUp.of(new Principal(account, null));
+    }
+
+    @GET
+    @Path("/{account}/endUsers/{endUser}/risk")
+    @Operation(operationId = "endUserRisk", summary = "The extraction risk of an end user behind an account")
+    public Uni<AccountRisk> endUserRisk(@PathParam("account") String account, @PathParam("endUser") String endUser) {
+        return lookUp.of(new Principal(account, endUser));
+    }
+
+    @POST
+    @Path("/risk")
+    @Operation(operationId = "accountRisks", summary = "The extraction risk of up to 500 accounts and end users")
+    @NonBlocking
+    public BulkRisk risks(@Nullable BulkRiskRequest request) {
+        return new BulkRisk(lookUp.of(BulkRiskRequest.asked(request)));
     }
 }

@@ -1,72 +1,71 @@
 package io.stillwatch.scoring.risk;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.scoring.engine.Baseline;
-import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.engine.RiskLevel;
-import io.stillwatch.scoring.progress.VerdictTickRow;
-import io.stillwatch.scoring.publish.Counterfactual;
-import io.stillwatch.scoring.publish.Evidence;
-import io.stillwatch.scoring.store.JsonText;
-import io.stillwatch.scoring.store.Storable;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.publish.AccountRiskChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
-/** Finds what was last said of an account; of one never mentioned that is LOW, as of the watermark. */
+/** Finds what was last said of a principal: in memory, or in the store for as long as memory is still being filled. */
 @ApplicationScoped
 class RiskLookUp {
 
-    private static final TypeReference<List<Evidence>> SIGNALS = new TypeReference<>() {};
-    private static final TypeReference<List<Counterfactual>> COUNTERFACTUALS = new TypeReference<>() {};
-    private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
+    private final RiskView view;
+    private final KeptRisks kept;
 
-    /** One statement, so that the answer and what it is as of belong together. */
-    private static final String FIND = "select t, r from VerdictTickRow t"
-            + " left join AccountRiskRow r on r.account = :account and r.endUser = ''";
-
-    private final Mutiny.SessionFactory sessions;
-    private final JsonText json;
-
-    RiskLookUp(Mutiny.SessionFactory sessions, JsonText json) {
-        this.sessions = sessions;
-        this.json = json;
+    RiskLookUp(RiskView view, KeptRisks kept) {
+        this.view = view;
+        this.kept = kept;
     }
 
-    Uni<AccountRisk> of(String account) {
-        return sessions.withStatelessSession(session -> session.createSelectionQuery(FIND, Object[].class)
-                .setParameter("account", Storable.is(account) ? account : "")
-                .getSingleResult()
-                .map(row -> answer(account, (VerdictTickRow) row[0], (AccountRiskRow) row[1])));
+    Uni<AccountRisk> of(Principal principal) {
+        Optional<AccountRisk> fixed = TestAccounts.answer(principal);
+        if (fixed.isPresent()) {
+            return Uni.createFrom().item(fixed.get());
+        }
+        return view.isComplete() ? Uni.createFrom().item(() -> known(principal)) : kept.of(principal);
     }
 
-    private AccountRisk answer(String account, VerdictTickRow now, @Nullable AccountRiskRow said) {
-        return said == null
-                ? new AccountRisk(
-                        account,
-                        RiskLevel.LOW.name(),
-                        0,
-                        now.watermark,
-                        now.tick,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Policy.builtin().version(),
-                        Baseline.builtin().version(),
-                        0)
-                : new AccountRisk(
-                        account,
-                        said.level,
-                        said.score,
-                        now.watermark,
-                        now.tick,
-                        json.read(said.signals, SIGNALS),
-                        json.read(said.counterfactuals, COUNTERFACTUALS),
-                        json.read(said.campaigns, IDS),
-                        said.policyVersion,
-                        said.baselineVersion,
-                        said.sequence);
+    /**
+     * The same for many, from memory only.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 503 for as long as memory is still being filled
+     */
+    List<AccountRisk> of(List<Principal> principals) {
+        if (!view.isComplete()) {
+            throw Problem.of("not-ready", 503, "Risks are still being read", "Try again in a moment.")
+                    .asException();
+        }
+        return principals.stream()
+                .map(principal -> TestAccounts.answer(principal).orElseGet(() -> known(principal)))
+                .toList();
+    }
+
+    private AccountRisk known(Principal principal) {
+        AsOf asOf = view.asOf();
+        boolean stale = view.isStale();
+        return view.of(principal)
+                .map(known -> answer(known.said(), known.sequence(), asOf, stale))
+                .orElseGet(() -> KeptRisks.low(principal, asOf, stale));
+    }
+
+    private static AccountRisk answer(AccountRiskChanged said, long sequence, AsOf asOf, boolean stale) {
+        return new AccountRisk(
+                said.account(),
+                said.endUser(),
+                said.level(),
+                said.score(),
+                asOf.watermark(),
+                asOf.tick(),
+                stale,
+                Objects.requireNonNullElse(said.signals(), List.of()),
+                Objects.requireNonNullElse(said.counterfactuals(), List.of()),
+                said.campaigns(),
+                said.policyVersion(),
+                said.baselineVersion(),
+                sequence);
     }
 }

@@ -51,13 +51,12 @@ public final class Risks {
         this.events = events;
     }
 
-    /** Keeps the verdicts, in the transaction that is open, and says what is to be published of accounts. */
+    /** Keeps the verdicts, in the transaction that is open, and says what is to be published of accounts and their end users. */
     public List<CloudEvent> keep(Verdicts verdicts) {
         List<CloudEvent> changes = new ArrayList<>();
         for (List<AccountVerdict> page : Pages.of(verdicts.accounts(), ROWS)) {
             Map<Principal, Long> sequences = write(verdicts, page);
             page.stream()
-                    .filter(verdict -> verdict.principal().endUser() == null)
                     .map(verdict -> events.of(
                             changed(verdicts, verdict), Objects.requireNonNull(sequences.get(verdict.principal()))))
                     .forEach(changes::add);
@@ -101,6 +100,7 @@ public final class Risks {
     private static AccountRiskChanged changed(Verdicts verdicts, AccountVerdict verdict) {
         return new AccountRiskChanged(
                 verdict.principal().account(),
+                verdict.principal().endUser(),
                 verdict.level().name(),
                 verdict.previousLevel().name(),
                 verdicts.tick(),
@@ -108,6 +108,8 @@ public final class Risks {
                 verdict.score(),
                 verdict.signals().stream().map(Signal::name).distinct().toList(),
                 verdict.campaigns(),
+                Evidence.of(verdict.signals()),
+                Counterfactual.of(verdict.counterfactuals()),
                 verdicts.policyVersion(),
                 verdicts.baselineVersion());
     }

@@ -60,11 +60,10 @@ class RisksTest {
     }
 
     @Test
-    void an_end_user_is_kept_and_not_told_because_the_topic_holds_one_state_per_account() {
-        assertThat(told(risk(new Principal("a", "u"), LOW, HIGH))).isEmpty();
-        assertThat(store.run("select 1 from account_risk where account = 'a' and end_user = 'u'")
-                        .size())
-                .isEqualTo(1);
+    void an_end_user_is_told_under_a_key_that_no_account_and_no_other_end_user_has() {
+        assertThat(told(risk(new Principal("a", "b/c"), LOW, HIGH), risk(new Principal("a/b", "c"), LOW, HIGH)))
+                .containsExactly("a/b%2Fc 1: LOW to HIGH", "a%2Fb/c 1: LOW to HIGH");
+        assertThat(told(risk(new Principal("a", "b/c"), HIGH, LOW))).containsExactly("a/b%2Fc 2: HIGH to LOW");
     }
 
     @Test

@@ -20,15 +20,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the broker where the input topics end now. */
+/** Asks the broker where topics end now. */
 @ApplicationScoped
-class InputEnds {
+class TopicEnds {
 
     private static final int TIMEOUT_MS = 3_000;
 
     private final Admin admin;
 
-    InputEnds(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    TopicEnds(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
@@ -41,10 +41,10 @@ class InputEnds {
     }
 
     /** The offset behind the last committed record of each partition; empty if the broker does not answer or lacks a topic. */
-    Uni<Optional<Map<TopicPartition, Long>>> now() {
+    Uni<Optional<Map<TopicPartition, Long>>> of(Collection<String> names) {
         return Uni.createFrom()
-                .completionStage(() ->
-                        admin.describeTopics(ProgressLog.INPUT).allTopicNames().toCompletionStage())
+                .completionStage(
+                        () -> admin.describeTopics(names).allTopicNames().toCompletionStage())
                 .chain(topics -> ends(topics.values()))
                 .map(Optional::of)
                 .onFailure()
@@ -60,7 +60,7 @@ class InputEnds {
                 .completionStage(() -> admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all()
                         .toCompletionStage())
-                .map(InputEnds::offsets);
+                .map(TopicEnds::offsets);
     }
 
     private static Map<TopicPartition, Long> offsets(

@@ -1,0 +1,110 @@
+package io.stillwatch.scoring.risk;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Keeps the {@link RiskView} of this instance up to date, whichever instance scores. */
+@ApplicationScoped
+class RiskFollower {
+
+    private static final Logger LOG = Logger.getLogger(RiskFollower.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CONFIRM_EVERY = Duration.ofMillis(500);
+
+    /** What waits in the outbox is decided and not yet in the topics: then nobody can say what is known as of the tick. */
+    private static final String PUBLISHED = "select tick, watermark from verdict_tick"
+            + " where not exists (select 1 from outbox where topic = any($1))";
+
+    private final Map<String, Object> kafka;
+    private final Pool pool;
+    private final RiskView view;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("risk-view").daemon().unstarted(this::run);
+    private long confirmedAt = System.nanoTime();
+
+    RiskFollower(@Identifier("default-kafka-broker") Map<String, Object> kafka, Pool pool, RiskView view) {
+        this.kafka = kafka;
+        this.pool = pool;
+        this.view = view;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        closed.countDown();
+        thread.join(PATIENCE);
+    }
+
+    private void run() {
+        boolean told = false;
+        while (!isClosed(Duration.ZERO)) {
+            try (RiskTopics topics = new RiskTopics(kafka, view)) {
+                told = false;
+                follow(topics);
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.warnf("Risks can't be followed, trying again: %s", e.getMessage());
+                }
+                told = !isClosed(PAUSE);
+            }
+        }
+    }
+
+    private void follow(RiskTopics topics) {
+        while (!isClosed(Duration.ZERO)) {
+            topics.read();
+            if (System.nanoTime() - confirmedAt > CONFIRM_EVERY.toNanos()) {
+                confirm(topics);
+                confirmedAt = System.nanoTime();
+            }
+        }
+    }
+
+    /** First what is published, then whether it is here: what happens in between can only make this say less. */
+    private void confirm(RiskTopics topics) {
+        Optional<AsOf> published = published();
+        if (topics.isAtTheEnd()) {
+            view.isNowComplete();
+            published.ifPresent(view::confirm);
+        }
+    }
+
+    private Optional<AsOf> published() {
+        try {
+            for (Row row : pool.preparedQuery(PUBLISHED)
+                    .execute(Tuple.of(RiskTopics.NAMES.toArray(String[]::new)))
+                    .await()
+                    .atMost(PATIENCE)) {
+                OffsetDateTime watermark = row.getOffsetDateTime("watermark");
+                return Optional.of(new AsOf(row.getLong("tick"), watermark == null ? null : watermark.toInstant()));
+            }
+        } catch (RuntimeException unavailable) {
+            LOG.debug("The store does not say which tick is published", unavailable);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isClosed(Duration within) {
+        try {
+            return closed.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.stillwatch.scoring.risk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.progress.Memory;
+import io.stillwatch.scoring.publish.AccountRiskChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was last said of every principal, in the memory of this instance. Bodies stay as they came: few are ever asked for, and a body is
+ * smaller than what is read from it.
+ */
+@ApplicationScoped
+public class RiskView implements Memory {
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Said(byte[] body, long sequence) {}
+
+    /** What was last said of a principal, and the number of that event. */
+    record Known(AccountRiskChanged said, long sequence) {}
+
+    private final Map<Principal, Said> lastSaid = new ConcurrentHashMap<>();
+    private final ObjectReader json;
+    private final Duration staleAfter;
+    private volatile Map<TopicPartition, Long> readTo = Map.of();
+    private volatile AsOf asOf = AsOf.NOTHING;
+    private volatile boolean complete;
+    private volatile long confirmedAt = System.nanoTime();
+
+    RiskView(ObjectMapper json, @ConfigProperty(name = "stillwatch.scoring.stale-after") Duration staleAfter) {
+        this.json = json.readerFor(AccountRiskChanged.class);
+        this.staleAfter = staleAfter;
+    }
+
+    /** Whether everything that was in the topics when reading began is known here; from then on answers come from memory. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public List<String> topics() {
+        return RiskTopics.NAMES;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> readTo() {
+        return readTo;
+    }
+
+    /** Whether nobody could confirm for a while that this is the last word. */
+    boolean isStale() {
+        return System.nanoTime() - confirmedAt > staleAfter.toNanos();
+    }
+
+    AsOf asOf() {
+        return asOf;
+    }
+
+    Optional<Known> of(Principal principal) {
+        Said said = lastSaid.get(principal);
+        return said == null ? Optional.empty() : Optional.of(new Known(read(said.body()), said.sequence()));
+    }
+
+    /** Takes the next event; what is not newer than what is known is a copy. */
+    void take(byte[] body, long sequence) {
+        AccountRiskChanged said = read(body);
+        lastSaid.merge(
+                new Principal(said.account(), said.endUser()),
+                new Said(body, sequence),
+                (known, next) -> next.sequence() > known.sequence() ? next : known);
+        asOf = asOf.orLater(new AsOf(said.tick(), said.asOf()));
+    }
+
+    /** The key's subject was erased. */
+    void forget(String account, @Nullable String endUser) {
+        lastSaid.remove(new Principal(account, endUser));
+    }
+
+    void readTo(Map<TopicPartition, Long> positions) {
+        readTo = positions;
+    }
+
+    void isNowComplete() {
+        complete = true;
+    }
+
+    /** Everything that was decided up to this tick is known here. */
+    void confirm(AsOf known) {
+        asOf = asOf.orLater(known);
+        confirmedAt = System.nanoTime();
+    }
+
+    private AccountRiskChanged read(byte[] body) {
+        try {
+            return json.readValue(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
