@@ -1,14 +1,10 @@
 package io.stillwatch.ingest;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.Tokens;
-import java.net.URL;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessTest {
     private static final String PROBLEM = "application/problem+json";
 
-    private final Client client = new Client();
-
-    @TestHTTPResource(value = "/metrics", management = true)
-    @SuppressWarnings("NullAway.Init") // the test framework sets it
-    URL metrics;
+    private final Client client = Client.whenReady();
 
     record Endpoint(String method, String path, Set<String> roles) {
         /** OpenTelemetry's protocol has its own types, for errors too. */
@@ -132,7 +124,7 @@ class AccessTest {
 
     @Test
     void metrics_are_open_on_the_management_port_alone() {
-        given().get(metrics).then().statusCode(200).body(containsString("jvm_memory"));
+        assertThat(client.metrics()).contains("jvm_memory");
         assertThat(client.send("GET", "/q/metrics", Map.of()).status()).isEqualTo(404);
     }
 

@@ -1,5 +1,7 @@
 package io.stillwatch.ingest;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airlift.compress.zstd.ZstdCompressor;
@@ -32,6 +34,15 @@ final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    /** One for a service that has brought its schema up to date, which it does beside its start. */
+    static Client whenReady() {
+        Client client = new Client();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> client.send("GET", "/q/health/ready", Map.of()).status() == 200);
+        return client;
+    }
 
     /** What came back. */
     record Answer(int status, Optional<String> type, Optional<String> retryAfter, String text) {
@@ -112,12 +123,12 @@ final class Client {
         return new Raw(response.statusCode(), response.headers(), response.body());
     }
 
-    /** Everything that is measured, as Prometheus reads it. */
+    /** Everything that is measured, as Prometheus reads it; it is there without a token. */
     String metrics() {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         URI metrics = URI.create("http://localhost:" + port + "/q/metrics");
-        return exchange(HttpRequest.newBuilder(metrics), HttpResponse.BodyHandlers.ofString())
-                .body();
+        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(metrics), HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? answer.body() : "answered with " + answer.statusCode();
     }
 
     Answer get(String path, String... roles) {

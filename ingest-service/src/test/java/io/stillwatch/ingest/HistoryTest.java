@@ -25,7 +25,7 @@ class HistoryTest {
     private static final String PROMPT =
             ",\"input\":{\"prompt\":\"tell quokkaback how the sea is today, in six words\"}";
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
     private final Instant noon = Lines.longAgo();
 
     @Test

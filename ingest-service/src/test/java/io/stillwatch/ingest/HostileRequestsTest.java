@@ -33,7 +33,7 @@ class HostileRequestsTest {
 
     private static final Logger LOG = Logger.getLogger(HostileRequestsTest.class);
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
     private final String bearer = "Bearer " + Client.token("ingester");
 
     @Test

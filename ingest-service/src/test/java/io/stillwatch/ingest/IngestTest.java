@@ -9,9 +9,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The service with a real database and a real broker. */
+/** The service with a real database and a real broker; pauses are short, since tests wait for them. */
 @QuarkusTest
-@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "ingest"))
+@QuarkusTestResource(
+        value = StillwatchTestResource.class,
+        initArgs = {
+            @ResourceArg(name = "db", value = "ingest"),
+            @ResourceArg(name = "stillwatch.tick-idle", value = "2s")
+        })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface IngestTest {}

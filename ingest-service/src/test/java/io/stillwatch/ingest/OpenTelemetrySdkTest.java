@@ -38,7 +38,7 @@ class OpenTelemetrySdkTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, String> HEADERS = Map.of("Authorization", "Bearer " + Client.token("ingester"));
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
     private final AtomicInteger requests = new AtomicInteger();
     private final String account = id();
 

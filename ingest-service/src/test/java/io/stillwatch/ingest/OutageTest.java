@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,47 +25,15 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
     private final LocalServers servers = SharedServers.get();
 
     @AfterEach
-    void all_servers_run() {
+    void the_database_runs() {
         if (!servers.postgres().isRunning()) {
             servers.postgres().restart();
         }
-        if (!servers.kafka().isRunning()) {
-            servers.kafka().restart();
-        }
         await().atMost(PATIENCE).until(this::isReady);
-    }
-
-    @Test
-    void without_the_broker_records_are_acknowledged_and_published_later_in_order() {
-        String account = id();
-        List<String> ids = List.of(id(), id(), id(), id());
-        client.interactions(interaction(ids.get(0), Lines.longAgo(), account));
-        await().atMost(PATIENCE).until(this::everythingIsPublished);
-
-        servers.kafka().kill();
-        assertThat(client.interactions(interaction(ids.get(1), Lines.longAgo(), account))
-                        .accepted())
-                .isEqualTo(1);
-        assertThat(client.interactions(interaction(ids.get(2), Lines.longAgo(), account))
-                        .accepted())
-                .isEqualTo(1);
-        assertThat(isReady()).isTrue();
-        assertThat(everythingIsPublished()).isFalse();
-        servers.kafka().restart();
-        client.interactions(interaction(ids.get(3), Lines.longAgo(), account));
-
-        await().atMost(PATIENCE).until(this::everythingIsPublished);
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 4).stream()
-                            .map(event -> event.attribute("ce_id"))
-                            .distinct())
-                    .map(id -> id.substring("2026-04-22/".length()))
-                    .isEqualTo(ids);
-        }
     }
 
     @Test

@@ -37,7 +37,7 @@ class PublishingTest {
             "cachedTokens":0},"parameters":{"temperature":1.0,"maxTokens":4096,"choices":1,"logprobs":false,"tools":0,"stream":true},\
             "client":{"address":"198.51.100.7","asn":64500,"userAgent":"curl/8","ja4":"t13d"},"status":200""";
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
     private final ObjectMapper json = new ObjectMapper();
 
     @Test

@@ -22,13 +22,13 @@ class RelayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RECORDS = 3_000;
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
 
     @Test
     void a_relay_that_died_behind_its_publishing_publishes_the_same_stamps_again() throws SQLException {
         String account = id();
-        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        await().atMost(PATIENCE).until(() -> everythingIsPublished() && nothingIsOpen());
         execute("create table before_the_crash as select * from relay");
         try {
             client.interactions(IntStream.range(0, RECORDS)
@@ -36,9 +36,7 @@ class RelayTest {
                     .collect(Collectors.joining("\n"))
                     .getBytes(UTF_8));
             await().atMost(PATIENCE).until(this::everythingIsPublished);
-            // As if the relay had died before it saved: the bookmark is the old one and its connection is gone.
-            execute("delete from relay; insert into relay select * from before_the_crash");
-            execute(database.runtime(), "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+            dieAsIfNothingHadBeenSaved();
 
             try (Topic interactions = new Topic("interactions")) {
                 List<Topic.Event> published = interactions.withKey(account, 2 * RECORDS);
@@ -69,6 +67,31 @@ class RelayTest {
                                     .count()
                             == 4))
                     .isNotEmpty();
+        }
+    }
+
+    /** The bookmark is the old one and the connection is gone; until then the table is locked, so that nothing is saved in between. */
+    private void dieAsIfNothingHadBeenSaved() throws SQLException {
+        try (Connection connection = database.connect(database.owner());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table relay");
+            statement.execute("delete from relay");
+            statement.execute("insert into relay select * from before_the_crash");
+            execute(
+                    database.runtime(),
+                    "select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
+            connection.commit();
+        }
+    }
+
+    /** No pause is due any more, which would close a tick at a time that depends on the clock. */
+    private boolean nothingIsOpen() throws SQLException {
+        try (Connection connection = database.connect(database.owner());
+                Statement statement = connection.createStatement()) {
+            return !statement
+                    .executeQuery("select from relay where closed < top or marker_due")
+                    .next();
         }
     }
 

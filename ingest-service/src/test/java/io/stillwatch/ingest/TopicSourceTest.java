@@ -39,7 +39,7 @@ class TopicSourceTest {
     @Identifier("default-kafka-broker")
     Map<String, Object> kafka;
 
-    private final Client client = new Client();
+    private final Client client = Client.whenReady();
 
     @Test
     void records_of_a_topic_are_taken_in_once_and_bad_ones_are_named_by_their_offset() throws Exception {

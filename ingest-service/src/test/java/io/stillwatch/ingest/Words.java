@@ -1,0 +1,66 @@
+package io.stillwatch.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Looks for words in bytes, many at a time (Horspool, Software: Practice and Experience 10, 1980): a data folder has hundreds of megabytes. */
+final class Words {
+    private static final int BYTES = 256;
+
+    private final byte[][] words;
+    private final int shortest;
+    /** By how much the end of the shortest word may move on when it meets a byte. */
+    private final int[] steps = new int[BYTES];
+
+    Words(String... words) {
+        this.words = Stream.of(words).map(word -> word.getBytes(UTF_8)).toArray(byte[][]::new);
+        this.shortest =
+                Stream.of(this.words).mapToInt(word -> word.length).min().orElseThrow();
+        Arrays.fill(steps, shortest);
+        for (byte[] word : this.words) {
+            for (int i = 0; i < shortest; i++) {
+                steps[word[i] & 0xFF] = Math.min(steps[word[i] & 0xFF], shortest - 1 - i);
+            }
+        }
+    }
+
+    boolean areIn(Path file) {
+        try {
+            return areIn(Files.readAllBytes(file));
+        } catch (NoSuchFileException gone) {
+            // Servers delete files of their own accord.
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether one of them is. */
+    boolean areIn(byte[] bytes) {
+        for (int end = shortest - 1; end < bytes.length; ) {
+            int step = steps[bytes[end] & 0xFF];
+            if (step == 0 && begins(bytes, end - shortest + 1)) {
+                return true;
+            }
+            end += Math.max(step, 1);
+        }
+        return false;
+    }
+
+    private boolean begins(byte[] bytes, int at) {
+        for (byte[] word : words) {
+            int end = Math.min(bytes.length, at + word.length);
+            if (Arrays.equals(bytes, at, end, word, 0, word.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
