@@ -4,13 +4,30 @@ import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was erased. */
+/** What was erased: the form that every service confirms an erasure in, and what only this one has beside it. */
 record Erasures(
+        @Schema(required = true) String service,
+
+        @Schema(
+                required = true,
+                description = "Whether nothing is left. Here always: what can't be erased is a problem.")
+        boolean complete,
+
+        @Schema(required = true, description = "Every place that was looked at.")
+        List<Place> places,
+
         @Schema(required = true, description = "Keys that were destroyed, each of them in the stream that notes it.")
         List<Destroyed> keys,
 
         @Schema(required = true, description = "Rows in which another word now stands in place of the account.")
         int rows) {
+
+    /** A place and how much was erased there. */
+    @Schema(name = "ErasurePlace")
+    record Place(
+            @Schema(required = true) String place,
+
+            @Schema(required = true) long erased) {}
 
     @Schema(name = "DestroyedKey")
     record Destroyed(
@@ -20,8 +37,14 @@ record Erasures(
             @Schema(required = true, description = "Id of the key; the events that it sealed carry it.")
             String key) {}
 
+    private static final String SERVICE = "case-service";
+
     static Erasures of(List<SubjectKeyRow> keys, int rows) {
         return new Erasures(
-                keys.stream().map(row -> new Destroyed(row.stream, row.id)).toList(), rows);
+                SERVICE,
+                true,
+                List.of(new Place("keys of sealed words", keys.size()), new Place("rows of read models", rows)),
+                keys.stream().map(row -> new Destroyed(row.stream, row.id)).toList(),
+                rows);
     }
 }

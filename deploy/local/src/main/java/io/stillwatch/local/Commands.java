@@ -86,6 +86,19 @@ final class Commands {
         return gone ? Stillwatch.DONE : Stillwatch.FAILED;
     }
 
+    static int erase(Arguments arguments) {
+        if (arguments.words().size() != 1) {
+            throw new IllegalArgumentException("Name one account");
+        }
+        String reference = arguments
+                .text("--reference")
+                .orElseThrow(() -> new IllegalArgumentException("--reference says where the request is filed"));
+        var grounds = new AccountErasure.Grounds(arguments.text("--basis").orElse("requested"), reference);
+        boolean erased = new AccountErasure(data(arguments), grounds)
+                .of(arguments.words().getFirst(), System.out);
+        return erased ? Stillwatch.DONE : Stillwatch.FAILED;
+    }
+
     /** Sends to the suite on the data folder, or to any ingest-service with a token from the environment. */
     static int replay(Arguments arguments) {
         if (arguments.words().isEmpty()) {

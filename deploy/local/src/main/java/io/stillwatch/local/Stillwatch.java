@@ -53,6 +53,8 @@ public final class Stillwatch {
             case "up" -> Commands.up(Arguments.parse(rest, List.of("--data", "--port-base"), List.of()));
             case "token" -> Commands.token(Arguments.parse(rest, List.of("--data"), List.of()));
             case "purged" -> Commands.purged(Arguments.parse(rest, List.of("--data"), List.of()));
+            case "erase" ->
+                Commands.erase(Arguments.parse(rest, List.of("--reference", "--basis", "--data"), List.of()));
             case "demo" ->
                 Commands.demo(Arguments.parse(rest, List.of("--data", "--port-base", "--seed"), List.of("--once")));
             case "replay" -> Commands.replay(Arguments.parse(rest, List.of("--data", "--url"), List.of("--again")));

@@ -1,0 +1,69 @@
+package io.stillwatch.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.speaking.ServiceClient;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Has an account erased by every service of a running suite, in the order in which traffic passes through them, so that nothing comes after,
+ * and prints what each confirms.
+ *
+ * @param data folder of the suite
+ */
+record AccountErasure(Path data, Grounds grounds) {
+    private static final Duration COMPLETE_WITHIN = Duration.ofSeconds(60);
+
+    /** Why: both words are kept and published by case-service. */
+    record Grounds(String basis, String reference) {}
+
+    /** Whether all have confirmed that nothing is left. One that refuses or does not answer does not keep the others from it. */
+    boolean of(String account, PrintStream out) {
+        boolean complete = true;
+        for (Service service : Service.values()) {
+            complete &= isErased(service, account, out);
+        }
+        out.println(complete ? "Every service has confirmed" : "Not every service has confirmed: ask again");
+        return complete;
+    }
+
+    private boolean isErased(Service service, String account, PrintStream out) {
+        Map<String, Long> erased = new TreeMap<>();
+        try {
+            boolean complete = Deadline.met(COMPLETE_WITHIN, () -> erase(service, account, erased));
+            out.println(service.module() + (complete ? ": complete" : ": not complete"));
+            return complete;
+        } catch (IllegalStateException refused) {
+            out.println(service.module() + ": NOT ERASED, " + refused.getMessage());
+            return false;
+        } finally {
+            erased.forEach((place, count) -> out.printf("%10d  %s%n", count, place));
+        }
+    }
+
+    /** Asks once; a service that still has something to hand on is asked again. */
+    private boolean erase(Service service, String account, Map<String, Long> erased) {
+        JsonNode confirmation = client(service)
+                .post(
+                        "/v1/accounts/"
+                                + URLEncoder.encode(account, StandardCharsets.UTF_8)
+                                        .replace("+", "%20") + "/erase",
+                        grounds);
+        confirmation
+                .path("places")
+                .forEach(place -> erased.merge(
+                        place.path("place").asText(), place.path("erased").asLong(), Long::sum));
+        return confirmation.path("complete").asBoolean();
+    }
+
+    private ServiceClient client(Service service) {
+        return new ServiceClient(
+                SuiteFile.in(data).url(service),
+                Tokens.keptIn(data.resolve("keys")).mint("local", "operator"));
+    }
+}
