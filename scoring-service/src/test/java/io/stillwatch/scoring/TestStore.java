@@ -85,7 +85,7 @@ public final class TestStore implements AutoCloseable {
     public List<String> contents() {
         List<String> contents = new ArrayList<>();
         for (String query : List.of(
-                "select 'tick', tick, watermark, scored from verdict_tick",
+                "select 'tick', tick, watermark, digest, scored from verdict_tick",
                 "select 'risk', r.* from account_risk r order by account, end_user",
                 "select 'campaign', c.* from campaign c order by id",
                 "select 'member', m.* from campaign_member m order by campaign, account, end_user",

@@ -28,8 +28,12 @@ public final class ServiceProcess implements AutoCloseable {
     private final ChildProcess process;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param settings the configuration properties of this installation, without the ports */
-    ServiceProcess(Service service, Path project, Path data, PortPlan ports, Map<String, String> settings) {
+    /**
+     * @param settings the configuration properties of this installation, without the ports
+     * @param option one more for its JVM, or empty
+     */
+    ServiceProcess(
+            Service service, Path project, Path data, PortPlan ports, Map<String, String> settings, String option) {
         this.service = service;
         this.port = ports.http(service);
         this.managementPort = ports.management(service);
@@ -38,16 +42,19 @@ public final class ServiceProcess implements AutoCloseable {
                 service.module(),
                 Folders.create(data.resolve("run")),
                 log,
-                arguments(service, service.program(project)),
+                arguments(service, service.program(project), option),
                 environment(settings));
     }
 
     /** The tests add the system property {@code stillwatch.java-options}: theirs live too short for the second compiler. */
-    private static List<String> arguments(Service service, Path program) {
+    private static List<String> arguments(Service service, Path program, String option) {
         var arguments = new ArrayList<>(service.memory());
         arguments.add("-XX:+UseSerialGC");
-        Stream.of(System.getProperty("stillwatch.java-options", "").split(" ", -1))
-                .filter(option -> !option.isEmpty())
+        Stream.concat(
+                        Stream.of(option),
+                        Stream.of(System.getProperty("stillwatch.java-options", "")
+                                .split(" ", -1)))
+                .filter(one -> !one.isEmpty())
                 .forEach(arguments::add);
         arguments.addAll(List.of("-jar", program.toString()));
         return arguments;

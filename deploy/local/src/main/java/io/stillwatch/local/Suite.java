@@ -23,6 +23,7 @@ public final class Suite implements AutoCloseable {
     private final PortPlan ports;
     private final FolderLock lock;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<Service, String> options = new EnumMap<>(Service.class);
     private @Nullable LocalServers servers;
 
     private Suite(Path project, Path data, PortPlan ports) {
@@ -45,6 +46,12 @@ public final class Suite implements AutoCloseable {
         return new Suite(project, Folders.create(data), ports);
     }
 
+    /** Starts a service with one more option for its JVM, which overrides what it has otherwise: {@code -Xmx1g}. */
+    public Suite with(Service service, String option) {
+        options.put(service, option);
+        return this;
+    }
+
     /**
      * Starts everything and waits until every service is ready. What an earlier suite left in the folder, data or processes, is taken
      * over.
@@ -64,7 +71,13 @@ public final class Suite implements AutoCloseable {
         servers = LocalServers.start(data, ports.postgres(), ports.kafka());
         say.accept("Starting the services");
         for (Service service : wanted) {
-            var process = new ServiceProcess(service, project, data, ports, servers.settingsFor(service.database()));
+            var process = new ServiceProcess(
+                    service,
+                    project,
+                    data,
+                    ports,
+                    servers.settingsFor(service.database()),
+                    options.getOrDefault(service, ""));
             services.put(service, process);
             process.restart();
         }

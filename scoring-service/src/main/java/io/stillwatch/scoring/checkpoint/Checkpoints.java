@@ -2,12 +2,11 @@ package io.stillwatch.scoring.checkpoint;
 
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.EngineParts;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -19,42 +18,57 @@ import org.apache.kafka.common.TopicPartition;
 public final class Checkpoints {
 
     private final StoreConnection store;
+    private Parts parts;
+    private long written;
 
     public Checkpoints(StoreConnection store) {
         this.store = store;
+        this.parts = new Parts(store);
     }
 
     /** The last one kept. */
     public Optional<Checkpoint> last() {
-        for (Row row : store.run("select tick, scored from checkpoint order by tick desc limit 1")) {
+        for (Row row : store.run("select tick, scored, written from checkpoint")) {
             long tick = row.getLong("tick");
+            written = row.getLong("written");
             return Optional.of(new Checkpoint(tick, row.getLong("scored"), resumes(tick)));
         }
         return Optional.empty();
     }
 
     /**
-     * The engine as it was at this checkpoint.
+     * The engine as it was at this checkpoint; an empty one for {@link Checkpoint#NONE}, which makes whatever is kept void.
      *
      * @throws UncheckedIOException if another version of the engine wrote it; {@code docs/reference/scoring.md} says what to do then
      */
     public Engine engine(Checkpoint checkpoint, Policy policy, Baseline baseline) {
-        try (var in = new DataInputStream(new ChunkedInput(store, checkpoint.tick()))) {
-            return Engine.restore(in, policy, baseline);
+        parts = new Parts(store);
+        if (checkpoint.equals(Checkpoint.NONE)) {
+            parts.clear();
+            return new Engine(policy, baseline).notingChanges();
+        }
+        try {
+            EngineParts read = new EngineParts(policy, baseline);
+            parts.read(read);
+            return read.engine(parts.rest(checkpoint.tick())).notingChanges();
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoint of tick " + checkpoint.tick() + " can't be restored", e);
         }
     }
 
-    /** Keeps a checkpoint in place of the last one. */
+    /**
+     * Keeps a checkpoint in place of the last one. If that fails, what the engine noted is gone: only {@link #engine} leads on from there.
+     *
+     * @param engine what {@link #engine} gave
+     */
     public void save(Checkpoint checkpoint, Engine engine) {
         store.transaction(() -> {
             store.run("delete from checkpoint");
+            written += write(checkpoint.tick(), engine);
             store.run(
-                    "insert into checkpoint (tick, scored) values ($1, $2)",
-                    Tuple.of(checkpoint.tick(), checkpoint.scored()));
+                    "insert into checkpoint (tick, scored, written) values ($1, $2, $3)",
+                    Tuple.of(checkpoint.tick(), checkpoint.scored(), written));
             checkpoint.resumes().forEach((partition, resume) -> insert(checkpoint.tick(), partition, resume));
-            write(checkpoint.tick(), engine);
         });
     }
 
@@ -70,9 +84,9 @@ public final class Checkpoints {
                         resume.closedAt()));
     }
 
-    private void write(long tick, Engine engine) {
-        try (var out = new DataOutputStream(new ChunkedOutput(store, tick))) {
-            engine.snapshot(out);
+    private long write(long tick, Engine engine) {
+        try {
+            return parts.write(tick, engine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,13 +11,15 @@ final class ChunkedInput extends InputStream {
     private static final int END = -1;
 
     private final StoreConnection store;
+    private final int part;
     private final long tick;
     private byte[] chunk = new byte[0];
     private int read;
     private int number;
 
-    ChunkedInput(StoreConnection store, long tick) {
+    ChunkedInput(StoreConnection store, int part, long tick) {
         this.store = store;
+        this.part = part;
         this.tick = tick;
     }
 
@@ -45,7 +47,8 @@ final class ChunkedInput extends InputStream {
             return true;
         }
         for (Row row : store.run(
-                "select bytes from checkpoint_chunk where tick = $1 and number = $2", Tuple.of(tick, number))) {
+                "select bytes from checkpoint_part where part = $1 and tick = $2 and number = $3",
+                Tuple.of(part, tick, number))) {
             chunk = row.getBuffer("bytes").getBytes();
             read = 0;
             number++;

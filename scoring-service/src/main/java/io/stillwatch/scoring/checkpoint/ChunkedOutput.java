@@ -13,13 +13,16 @@ final class ChunkedOutput extends OutputStream {
     private static final int SIZE = 1 << 20;
 
     private final StoreConnection store;
+    private final int part;
     private final long tick;
     private final byte[] chunk = new byte[SIZE];
     private int used;
     private int number;
+    private long written;
 
-    ChunkedOutput(StoreConnection store, long tick) {
+    ChunkedOutput(StoreConnection store, int part, long tick) {
         this.store = store;
+        this.part = part;
         this.tick = tick;
     }
 
@@ -52,11 +55,17 @@ final class ChunkedOutput extends OutputStream {
         }
     }
 
+    /** Bytes that are in rows. */
+    long written() {
+        return written;
+    }
+
     private void flushChunk() {
         store.run(
-                "insert into checkpoint_chunk (tick, number, bytes) values ($1, $2, $3)",
-                Tuple.of(tick, number, Buffer.buffer(Arrays.copyOf(chunk, used))));
+                "insert into checkpoint_part (part, tick, number, bytes) values ($1, $2, $3, $4)",
+                Tuple.of(part, tick, number, Buffer.buffer(Arrays.copyOf(chunk, used))));
         number++;
+        written += used;
         used = 0;
     }
 }

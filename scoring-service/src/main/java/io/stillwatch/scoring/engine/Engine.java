@@ -7,10 +7,12 @@ import io.stillwatch.scoring.engine.campaign.Campaigns;
 import io.stillwatch.scoring.engine.campaign.Levels;
 import io.stillwatch.scoring.engine.group.Finder;
 import io.stillwatch.scoring.engine.group.Finding;
+import io.stillwatch.scoring.engine.key.KeyCodec;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.Observations;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.table.LongCounts;
+import io.stillwatch.scoring.engine.table.Slices;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
  * <p>The caller gives each record once, and withholds the records of later ticks until the open one has closed.
  */
 public final class Engine {
-    private static final int FORMAT = 4;
+    static final int NEVER = 0;
 
     private final Policy policy;
     private final Baseline baseline;
@@ -34,15 +36,17 @@ public final class Engine {
     private final LongCounts labels;
     private final Campaigns campaigns;
     private final Levels levels;
+    private final RunningDigest digest;
     private final Intake intake;
     private final Finder finder;
     private int today;
+    private int forgotAt = NEVER;
 
     public Engine(Policy policy, Baseline baseline) {
         this(policy, baseline, EngineState.empty(policy), 0);
     }
 
-    private Engine(Policy policy, Baseline baseline, EngineState state, int today) {
+    Engine(Policy policy, Baseline baseline, EngineState state, int today) {
         this.policy = policy;
         this.baseline = baseline;
         this.open = state.open();
@@ -51,6 +55,7 @@ public final class Engine {
         this.labels = state.labels();
         this.campaigns = state.campaigns();
         this.levels = state.levels();
+        this.digest = state.digest();
         this.today = today;
         this.intake = new Intake(policy, baseline, accounts);
         this.finder = new Finder(policy, baseline, accounts, keys);
@@ -88,8 +93,15 @@ public final class Engine {
         List<Finding> findings = finder.find(owners, labels, campaigns.standing(), Days.of(watermark), tick);
         List<CampaignVerdict> changed = campaigns.update(findings, tick, Days.second(watermark));
         List<AccountVerdict> levelled = levels.update(campaigns, accounts);
+        Verdicts verdicts = new Verdicts(tick, watermark, policy.version(), baseline.version(), levelled, changed);
+        digest.add(verdicts);
         done.accept(Stage.ASSEMBLY);
-        return new Verdicts(tick, watermark, policy.version(), baseline.version(), levelled, changed);
+        return verdicts;
+    }
+
+    /** Digest over all verdicts since the first one, in hexadecimal: the same for whoever said the same. */
+    public String digest() {
+        return digest.toString();
     }
 
     /** What the work of a tick consists of, in this order. */
@@ -131,18 +143,21 @@ public final class Engine {
             return;
         }
         today = day;
+        forgotAt = Days.second(watermark);
         Policy.Standing rule = policy.standing();
         for (Account account : accounts.all()) {
             account.forget(day, Math.toIntExact(rule.lookBack().toDays()));
         }
-        keys.forget(Days.second(watermark), rule, accounts);
+        keys.forget(forgotAt, rule, accounts);
     }
 
     /** Writes the whole state, the open tick included, as one versioned compact binary stream. */
     public void snapshot(DataOutput out) throws IOException {
-        out.writeInt(FORMAT);
-        out.writeInt(today);
-        new EngineState(open, accounts, keys, labels, campaigns, levels).write(out);
+        open.write(out);
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            writeSlice(slice, out);
+        }
+        writeRest(out);
     }
 
     /**
@@ -151,11 +166,45 @@ public final class Engine {
      * @throws IOException when the stream is cut off or of an unknown format
      */
     public static Engine restore(DataInput in, Policy policy, Baseline baseline) throws IOException {
-        int format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("unknown snapshot format " + format);
+        OpenTick open = OpenTick.read(in);
+        EngineParts parts = new EngineParts(policy, baseline);
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            parts.readSlice(slice, 0, in);
         }
-        int today = in.readInt();
-        return new Engine(policy, baseline, EngineState.read(in, policy), today);
+        return parts.engine(open, in);
+    }
+
+    /** From now on notes what changes, which {@link #writeChanges} needs. */
+    public Engine notingChanges() {
+        keys.noteChanges();
+        return this;
+    }
+
+    /**
+     * Writes what changed in all slices since the last call, or since changes are noted. To be asked between ticks: nothing of an open one is
+     * in it. {@link EngineParts} puts an engine together again.
+     */
+    public void writeChanges(DataOutput out) throws IOException {
+        out.writeInt(today);
+        out.writeInt(forgotAt);
+        forgotAt = NEVER;
+        accounts.writeChanges(out);
+        new KeyCodec(keys).writeChanges(out);
+    }
+
+    /** Writes one of {@link Slices#COUNT} parts of the accounts and keys whole. */
+    public void writeSlice(int slice, DataOutput out) throws IOException {
+        accounts.writeSlice(slice, out);
+        new KeyCodec(keys).writeSlice(slice, out);
+    }
+
+    /** Writes what is in no slice, and little: the campaigns and what they were found by. */
+    public void writeRest(DataOutput out) throws IOException {
+        out.writeInt(EngineParts.FORMAT);
+        out.writeInt(today);
+        labels.write(out);
+        campaigns.write(out);
+        levels.write(out);
+        digest.write(out);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 final class Books {
 
     private static final Duration NOTE_EVERY = Duration.ofSeconds(1);
+    /** One part in so many goes into checkpoints. */
+    private static final int MOST_OF_THE_TIME = 10;
 
     private final ProgressLog progress;
     private final Checkpoints checkpoints;
@@ -23,6 +25,7 @@ final class Books {
     private long notedAt = System.nanoTime();
     private long saved;
     private long savedAt = System.nanoTime();
+    private Duration took = Duration.ZERO;
 
     Books(
             ProgressLog progress,
@@ -40,20 +43,29 @@ final class Books {
         this.saved = ticks.closed();
     }
 
+    /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
     void afterTick() {
-        if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
-            checkpoints.save(new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes()), engine);
-            saved = ticks.closed();
-            savedAt = System.nanoTime();
+        if (isOver(took.multipliedBy(MOST_OF_THE_TIME), savedAt)) {
+            checkpoint();
         }
     }
 
     void afterReading(boolean idle) {
         if (idle) {
-            afterTick();
+            checkpoint();
         }
         if (idle || isOver(NOTE_EVERY, notedAt)) {
             note();
+        }
+    }
+
+    private void checkpoint() {
+        if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
+            long begun = System.nanoTime();
+            checkpoints.save(new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes()), engine);
+            saved = ticks.closed();
+            savedAt = System.nanoTime();
+            took = Duration.ofNanos(savedAt - begun);
         }
     }
 

@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param scored records that count in this tick or an earlier one
  * @param letters records before its markers that could not be read, by place
+ * @param digest over all verdicts up to these
  */
-record Closing(Verdicts verdicts, long scored, List<RecordUnreadable> letters) {}
+record Closing(Verdicts verdicts, long scored, List<RecordUnreadable> letters, String digest) {}

@@ -43,7 +43,7 @@ record Opening(
     Pipeline open(StoreConnection store, Runnable news) {
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
-        Engine engine = from.tick() == 0 ? new Engine(policy, baseline) : checkpoints.engine(from, policy, baseline);
+        Engine engine = checkpoints.engine(from, policy, baseline);
         InputTopics input = new InputTopics(kafka);
         try {
             List<Lane> lanes = input.open(topics, from.resumes());

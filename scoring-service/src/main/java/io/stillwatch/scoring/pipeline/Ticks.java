@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +125,8 @@ final class Ticks {
         accepted.clear();
         closed = tick;
         lanes.forEach(lane -> lane.close(tick, settled.getOrDefault(lane, 0)));
-        return new Closing(engine.close(tick, watermark), scored, takeLetters());
+        Verdicts verdicts = engine.close(tick, watermark);
+        return new Closing(verdicts, scored, takeLetters(), engine.digest());
     }
 
     private List<RecordUnreadable> takeLetters() {

@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Keeps what a tick said, and what must be published of it, in one transaction. A tick is kept once, however often it is computed. */
 final class VerdictStore {
+
+    private static final Logger LOG = Logger.getLogger(VerdictStore.class);
 
     private final StoreConnection store;
     private final ProgressLog progress;
     private final Risks risks;
     private final Campaigns campaigns;
     private final Events events;
+    private final String keptDigest;
     private long kept;
 
     VerdictStore(StoreConnection store, ProgressLog progress, Risks risks, Campaigns campaigns, Events events) {
@@ -30,6 +34,7 @@ final class VerdictStore {
         this.campaigns = campaigns;
         this.events = events;
         this.kept = progress.lastTick();
+        this.keptDigest = progress.lastDigest();
     }
 
     /**
@@ -40,13 +45,14 @@ final class VerdictStore {
     boolean keep(Closing closing) {
         Verdicts verdicts = closing.verdicts();
         if (verdicts.tick() <= kept) {
+            compare(closing);
             return false;
         }
         List<CloudEvent> letters = closing.letters().stream()
                 .map(letter -> events.of(letter, verdicts.watermark()))
                 .toList();
         store.transaction(() -> {
-            progress.advance(kept, verdicts.tick(), verdicts.watermark(), closing.scored());
+            progress.advance(kept, verdicts.tick(), verdicts.watermark(), closing.scored(), closing.digest());
             publish(Events.CAMPAIGN_EVENTS, campaigns.keep(verdicts));
             publishRisks(risks.keep(verdicts));
             publish(Events.DEAD_LETTERS, letters);
@@ -60,6 +66,13 @@ final class VerdictStore {
                 changes.stream().collect(Collectors.partitioningBy(Events::isOfEndUser));
         publish(Events.ACCOUNT_RISK, Objects.requireNonNull(byKind.get(false)));
         publish(Events.END_USER_RISK, Objects.requireNonNull(byKind.get(true)));
+    }
+
+    /** Whoever reads all of the same records says the same; not so where topics no longer hold what was judged. */
+    private void compare(Closing again) {
+        if (again.verdicts().tick() == kept && !again.digest().equals(keptDigest)) {
+            LOG.errorf("Tick %d, computed again, says something else than what is kept of it and before it", kept);
+        }
     }
 
     private void publish(String topic, List<CloudEvent> news) {

@@ -22,7 +22,7 @@ public final class ProgressLog {
     public record Reading(String topic, int partition, long readTo, int waiting) {}
 
     private static final String ADVANCE =
-            "update verdict_tick set tick = $2, watermark = $3, scored = $4 where tick = $1";
+            "update verdict_tick set tick = $2, watermark = $3, scored = $4, digest = $5 where tick = $1";
 
     private static final String NOTE = """
             insert into reading (topic, partition, read_to, waiting)
@@ -43,13 +43,21 @@ public final class ProgressLog {
         throw new IllegalStateException("verdict_tick has lost its row");
     }
 
+    /** The digest over all verdicts up to the last tick whose verdicts are kept; empty before the first. */
+    public String lastDigest() {
+        for (Row row : store.run("select digest from verdict_tick")) {
+            return row.getString("digest");
+        }
+        return "";
+    }
+
     /**
      * Takes the next step, in the transaction that keeps the tick's verdicts.
      *
      * @throws IllegalStateException if someone else has taken it: this instance is no longer the active one
      */
-    public void advance(long previous, long tick, Instant watermark, long scored) {
-        Tuple step = Tuple.of(previous, tick, watermark.atOffset(ZoneOffset.UTC), scored);
+    public void advance(long previous, long tick, Instant watermark, long scored, String digest) {
+        Tuple step = Tuple.of(previous, tick, watermark.atOffset(ZoneOffset.UTC), scored, digest);
         if (store.run(ADVANCE, step).rowCount() != 1) {
             throw new IllegalStateException(
                     "Tick " + tick + " does not follow the last one kept: another instance is at work");

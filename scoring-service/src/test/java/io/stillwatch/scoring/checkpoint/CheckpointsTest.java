@@ -7,13 +7,16 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.table.Slices;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CheckpointsTest {
@@ -36,25 +39,48 @@ class CheckpointsTest {
         database.close();
     }
 
+    @BeforeEach
+    void nothing_is_kept() {
+        store.run("delete from checkpoint");
+    }
+
     @Test
     void a_checkpoint_takes_the_place_of_the_one_before() {
-        checkpoints.save(checkpoint(7), new Engine(Policy.builtin(), Baseline.builtin()));
-        checkpoints.save(checkpoint(8), new Engine(Policy.builtin(), Baseline.builtin()));
-
+        Engine engine = restored();
+        checkpoints.save(checkpoint(7), engine);
+        checkpoints.save(checkpoint(8), engine);
         assertThat(checkpoints.last()).contains(checkpoint(8));
-        assertThat(store.run("select 1 from checkpoint_chunk where tick < 8").size())
+        assertThat(store.run("select 1 from checkpoint_part where part = -2 and tick < 8")
+                        .size())
                 .isZero();
     }
 
     @Test
-    void a_state_of_another_version_is_refused_by_name() throws IOException {
-        checkpoints.save(checkpoint(9), new Engine(Policy.builtin(), Baseline.builtin()));
+    void what_changed_before_all_slices_were_written_is_not_kept() {
+        Engine engine = restored();
+        for (int tick = 1; tick <= Slices.COUNT + 10; tick++) {
+            checkpoints.save(checkpoint(tick), engine);
+        }
+        assertThat(first("part = -1")).isGreaterThan(1).isEqualTo(first("part >= 0") + 1);
+        assertThat(store.run("select from checkpoint_part where part >= 0").size())
+                .isEqualTo(Slices.COUNT);
+    }
+
+    @Test
+    void without_a_checkpoint_nothing_of_a_state_is_left() {
+        checkpoints.save(checkpoint(7), restored());
         store.run("delete from checkpoint");
-        store.run("insert into checkpoint (tick, scored) values (9, 1)");
-        try (ChunkedOutput out = new ChunkedOutput(store, 9)) {
+        restored();
+        assertThat(store.run("select 1 from checkpoint_part").size()).isZero();
+    }
+
+    @Test
+    void a_state_of_another_version_is_refused_by_name() throws IOException {
+        checkpoints.save(checkpoint(9), restored());
+        store.run("delete from checkpoint_part where part = -2");
+        try (var out = new DeflaterOutputStream(new ChunkedOutput(store, -2, 9))) {
             out.write(new byte[] {1, 2, 3, 4, 5});
         }
-
         assertThatThrownBy(() -> checkpoints.engine(checkpoint(9), Policy.builtin(), Baseline.builtin()))
                 .hasMessageContaining("The checkpoint of tick 9 can't be restored");
     }
@@ -63,15 +89,24 @@ class CheckpointsTest {
     void a_state_of_many_chunks_comes_back_byte_for_byte() throws IOException {
         byte[] state = new byte[(2 << 20) + 12_345];
         new Random(1).nextBytes(state);
-        store.run("insert into checkpoint (tick, scored) values (3, 1)");
-        try (ChunkedOutput out = new ChunkedOutput(store, 3)) {
+        try (ChunkedOutput out = new ChunkedOutput(store, 5, 3)) {
             out.write(state[0]);
             out.write(state, 1, state.length - 1);
         }
-
-        try (ChunkedInput in = new ChunkedInput(store, 3)) {
+        try (ChunkedInput in = new ChunkedInput(store, 5, 3)) {
             assertThat(in.readAllBytes()).isEqualTo(state);
         }
+    }
+
+    private static long first(String parts) {
+        return store.run("select min(tick) as tick from checkpoint_part where " + parts)
+                .iterator()
+                .next()
+                .getLong("tick");
+    }
+
+    private static Engine restored() {
+        return checkpoints.engine(checkpoints.last().orElse(Checkpoint.NONE), Policy.builtin(), Baseline.builtin());
     }
 
     private static Checkpoint checkpoint(long tick) {

@@ -154,6 +154,7 @@ public final class Account {
 
     void write(DataOutput out) throws IOException {
         String endUser = principal.endUser();
+        out.writeInt(number);
         out.writeUTF(principal.account());
         out.writeBoolean(endUser != null);
         if (endUser != null) {
@@ -169,7 +170,8 @@ public final class Account {
         out.writeUTF(tenure.name());
     }
 
-    static Account read(int number, DataInput in) throws IOException {
+    static Account read(DataInput in) throws IOException {
+        int number = in.readInt();
         Principal principal = new Principal(in.readUTF(), in.readBoolean() ? in.readUTF() : null);
         Account account =
                 new Account(number, principal, Facts.read(in), Activity.read(in), Prompts.read(in), Home.read(in));

@@ -2,10 +2,11 @@ package io.stillwatch.scoring.engine.account;
 
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
-import java.io.DataInput;
+import io.stillwatch.scoring.engine.table.Slices;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Accounts {
     private final Policy.Sketches sizes;
     private final List<Account> byNumber = new ArrayList<>();
     private final Map<Principal, Account> byName = new HashMap<>();
+    private final BitSet touched = new BitSet();
 
     public Accounts(Policy.Sketches sizes) {
         this.sizes = sizes;
@@ -39,29 +41,37 @@ public final class Accounts {
         return Collections.unmodifiableList(byNumber);
     }
 
-    /** Known or new. */
+    /** Known or new; whoever asks is going to change it. */
     public Account at(Principal principal) {
         Account known = byName.get(principal);
-        return known == null ? add(new Account(byNumber.size(), principal, sizes)) : known;
+        Account account = known == null ? add(new Account(byNumber.size(), principal, sizes)) : known;
+        touch(account);
+        return account;
     }
 
-    public void write(DataOutput out) throws IOException {
-        out.writeInt(byNumber.size());
-        for (Account account : byNumber) {
-            account.write(out);
+    /** Says that an account changes. */
+    public void touch(Account account) {
+        touched.set(account.number());
+    }
+
+    /** Writes everything that is known of the accounts of one slice. */
+    public void writeSlice(int slice, DataOutput out) throws IOException {
+        out.writeInt(Slices.count(slice, byNumber.size()));
+        for (int number = slice; number < byNumber.size(); number += Slices.COUNT) {
+            byNumber.get(number).write(out);
         }
     }
 
-    public static Accounts read(DataInput in, Policy.Sketches sizes) throws IOException {
-        Accounts accounts = new Accounts(sizes);
-        int size = in.readInt();
-        for (int number = 0; number < size; number++) {
-            accounts.add(Account.read(number, in));
+    /** Writes the accounts that changed since the last call. {@link AccountParts} reads it. */
+    public void writeChanges(DataOutput out) throws IOException {
+        out.writeInt(touched.cardinality());
+        for (int number = touched.nextSetBit(0); number >= 0; number = touched.nextSetBit(number + 1)) {
+            byNumber.get(number).write(out);
         }
-        return accounts;
+        touched.clear();
     }
 
-    private Account add(Account account) {
+    Account add(Account account) {
         byNumber.add(account);
         byName.put(account.principal(), account);
         return account;

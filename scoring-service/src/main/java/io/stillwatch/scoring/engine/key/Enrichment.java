@@ -86,7 +86,7 @@ public final class Enrichment {
     private void judge(KeyTable keys, Vote vote) {
         boolean enough = vote.counts().owners() >= rule.leastOwners();
         double ratio = enough ? ratio(vote.key().type(), vote.counts()) : Double.NEGATIVE_INFINITY;
-        keys.judgements().judge(vote.key(), vote.counts(), ratio);
+        keys.judge(vote.key(), vote.counts(), ratio);
     }
 
     private double ratio(KeyType type, KeyCounts counts) {

@@ -1,8 +1,10 @@
 package io.stillwatch.scoring.engine.key;
 
+import io.stillwatch.scoring.engine.table.Slices;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,8 @@ import org.jspecify.annotations.Nullable;
  * comes later than that pays for by starting anew. In many tables, so that each grows by little at a time.
  */
 final class FirstSights {
-    private static final int TABLES = 256;
-
-    private final SightTable[] tables;
-
-    FirstSights() {
-        this(Stream.generate(SightTable::new).limit(TABLES).toArray(SightTable[]::new));
-    }
-
-    private FirstSights(SightTable[] tables) {
-        this.tables = tables;
-    }
+    private final SightTable[] tables =
+            Stream.generate(SightTable::new).limit(Slices.COUNT).toArray(SightTable[]::new);
 
     int size() {
         return Stream.of(tables).mapToInt(SightTable::size).sum();
@@ -30,7 +23,7 @@ final class FirstSights {
     /** Records a use. If another account was there first, the key is no longer kept here; says what was known of it then. */
     @Nullable
     Sight meet(long key, int account, long payload, KeyUse use) {
-        SightTable table = tables[(int) key & (TABLES - 1)];
+        SightTable table = tables[Slices.of(key)];
         int slot = table.slot(key);
         if (table.isFree(slot)) {
             table.add(key, new Sight(account, payload, use));
@@ -46,22 +39,39 @@ final class FirstSights {
 
     /** Forgets what was last used before this second since 1970. */
     void forgetBefore(int second) {
-        for (SightTable table : tables) {
-            table.forgetBefore(second);
+        forgetBefore(second, _ -> true);
+    }
+
+    /** The same in some of the slices. */
+    void forgetBefore(int second, IntPredicate slices) {
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            if (slices.test(slice)) {
+                tables[slice].forgetBefore(second);
+            }
         }
     }
 
-    void write(DataOutput out) throws IOException {
-        for (SightTable table : tables) {
-            table.write(out);
-        }
+    void writeSlice(int slice, DataOutput out) throws IOException {
+        tables[slice].write(out);
     }
 
-    static FirstSights read(DataInput in) throws IOException {
-        SightTable[] tables = new SightTable[TABLES];
-        for (int i = 0; i < TABLES; i++) {
-            tables[i] = SightTable.read(in);
+    void readSlice(int slice, DataInput in) throws IOException {
+        tables[slice] = SightTable.read(in);
+    }
+
+    /** Writes what is known of one key, also when nothing is. */
+    void write(long key, DataOutput out) throws IOException {
+        tables[Slices.of(key)].write(key, out);
+    }
+
+    /** Takes what {@link #write} wrote, where the key lies in one of these slices. */
+    void readInto(DataInput in, IntPredicate slices) throws IOException {
+        long key = in.readLong();
+        long payload = in.readLong();
+        long who = in.readLong();
+        long how = in.readLong();
+        if (slices.test(Slices.of(key))) {
+            tables[Slices.of(key)].put(key, payload, who, how);
         }
-        return new FirstSights(tables);
     }
 }

@@ -4,9 +4,6 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.table.LongCounts;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -25,12 +22,13 @@ public final class KeyTable {
     private final BitSet vacant = new BitSet();
 
     private final Judgements judgements = new Judgements();
+    private final KeyChanges changes = new KeyChanges();
 
     public KeyTable() {
         this(new FirstSights());
     }
 
-    private KeyTable(FirstSights firstSights) {
+    KeyTable(FirstSights firstSights) {
         this.firstSights = firstSights;
     }
 
@@ -50,6 +48,7 @@ public final class KeyTable {
             add(get(number), accounts.get(account), payload, use);
             return;
         }
+        changes.met(id);
         Sight first = firstSights.meet(id, account, payload, use);
         if (first != null) {
             LinkKey key = enter(new LinkKey(freeNumber(), id, type));
@@ -77,8 +76,14 @@ public final class KeyTable {
         return Collections.unmodifiableList(paths);
     }
 
+    /** How common suspect keys are, and which of them extraction explains better than honest use does. */
     Judgements judgements() {
         return judgements;
+    }
+
+    void judge(LinkKey key, KeyCounts counts, double logLikelihoodRatio) {
+        judgements.judge(key, counts, logLikelihoodRatio);
+        changes.judged(key.number());
     }
 
     /** The numbers of those that changed; cleared by the call. */
@@ -112,25 +117,21 @@ public final class KeyTable {
         });
     }
 
-    public void write(DataOutput out) throws IOException {
-        firstSights.write(out);
-        out.writeInt(shared.size());
-        for (LinkKey key : shared) {
-            key.write(out);
-        }
+    /** From now on notes what changes, for {@link KeyCodec#writeChanges}. */
+    public void noteChanges() {
+        changes.note();
     }
 
-    /** A snapshot is taken between ticks or within one, when nothing has been folded since keys were judged: none is changed. */
-    public static KeyTable read(DataInput in, Accounts accounts) throws IOException {
-        KeyTable table = new KeyTable(FirstSights.read(in));
-        int size = in.readInt();
-        for (int number = 0; number < size; number++) {
-            table.restore(LinkKey.read(number, in), accounts);
-        }
-        return table;
+    KeyChanges changes() {
+        return changes;
     }
 
-    private void restore(LinkKey key, Accounts accounts) {
+    FirstSights firstSights() {
+        return firstSights;
+    }
+
+    /** Takes a key as it was written down, between ticks: it counts as judged. */
+    void restore(LinkKey key, Accounts accounts) {
         if (key.users().size() == 0) {
             shared.add(key);
             vacant.set(key.number());
@@ -144,9 +145,10 @@ public final class KeyTable {
         if (key.users().add(account.number(), use)) {
             enter(key, account);
         }
-        if (payload != 0) {
-            key.around(payload);
+        if (payload != 0 && key.around(payload)) {
+            changes.hasNewPayload(key.number());
         }
+        changes.used(key.number(), account.number());
         changed.set(key.number());
     }
 

@@ -12,8 +12,8 @@ public final class LinkKey {
     private final int number;
     private final long id;
     private final KeyType type;
-    private final SmallestHashes payloads;
-    private Users users = new Users();
+    private SmallestHashes payloads;
+    private final Users users = new Users();
     private KeyCounts counts = KeyCounts.NONE;
     private double logLikelihoodRatio = Double.NEGATIVE_INFINITY;
 
@@ -64,22 +64,42 @@ public final class LinkKey {
         logLikelihoodRatio = ratio;
     }
 
-    void around(long payload) {
-        payloads.add(payload);
+    /** Returns whether what is kept of the payloads changed. */
+    boolean around(long payload) {
+        return payloads.keep(payload);
+    }
+
+    /** Takes over all but the users; payloads only where there are any. */
+    LinkKey becoming(LinkKey later) {
+        payloads = later.payloads.kept().length == 0 ? payloads : later.payloads;
+        judged(later.counts, later.logLikelihoodRatio);
+        return this;
     }
 
     void write(DataOutput out) throws IOException {
+        writeHead(out, true);
+        users.write(out);
+    }
+
+    /** Writes all but the users, and payloads only where asked. */
+    void writeHead(DataOutput out, boolean withPayloads) throws IOException {
+        out.writeInt(number);
         out.writeLong(id);
         out.writeByte(type.code());
-        payloads.write(out);
-        users.write(out);
+        (withPayloads ? payloads : new SmallestHashes(PAYLOADS)).write(out);
         counts.write(out);
         out.writeDouble(logLikelihoodRatio);
     }
 
-    static LinkKey read(int number, DataInput in) throws IOException {
+    static LinkKey read(DataInput in) throws IOException {
+        LinkKey key = readHead(in);
+        key.users.readInto(in);
+        return key;
+    }
+
+    static LinkKey readHead(DataInput in) throws IOException {
+        int number = in.readInt();
         LinkKey key = new LinkKey(number, in.readLong(), KeyType.ofCode(in.readByte()), SmallestHashes.read(in));
-        key.users = Users.read(in);
         key.judged(KeyCounts.read(in), in.readDouble());
         return key;
     }

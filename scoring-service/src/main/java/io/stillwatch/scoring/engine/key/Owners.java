@@ -42,6 +42,7 @@ public final class Owners {
             boolean changedTenure = account.hasTenure(Tenure.of(account.facts(), rule, now));
             if (changedOwner || changedTenure) {
                 keys.revote(account);
+                accounts.touch(account);
             }
         }
         return owners;

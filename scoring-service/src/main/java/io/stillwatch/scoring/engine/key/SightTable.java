@@ -4,6 +4,7 @@ import io.stillwatch.scoring.engine.statistics.Mix;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Sights by key, 32 bytes each and side by side, so that one costs one look into memory. Open addressing with linear probing (Knuth, vol. 3,
@@ -12,6 +13,7 @@ import java.io.IOException;
 final class SightTable {
     private static final int WIDTH = 4;
     private static final int SMALLEST = 64;
+    private static final long NOBODY = -1;
 
     private long[] rows;
     private int size;
@@ -84,32 +86,52 @@ final class SightTable {
         rebuild(SMALLEST, second);
     }
 
+    /** In ascending order of the keys, so that what a table holds and not how it came to hold it makes the bytes. */
     void write(DataOutput out) throws IOException {
-        out.writeInt(capacity());
-        out.writeInt(size);
-        int start = 0;
-        while (!isFree(start)) {
-            start++; // behind a gap the entries of a chain stand in an order that builds the same chain again
-        }
-        for (int slot = next(start); slot != start; slot = next(slot)) {
-            for (int i = 0; !isFree(slot) && i < WIDTH; i++) {
-                out.writeLong(rows[WIDTH * slot + i]);
+        long[] keys = new long[size];
+        int next = 0;
+        for (int slot = 0; slot < capacity(); slot++) {
+            if (!isFree(slot)) {
+                keys[next++] = key(slot);
             }
+        }
+        Arrays.sort(keys);
+        out.writeInt(size);
+        for (long key : keys) {
+            write(key, out);
+        }
+    }
+
+    /** Writes a key and what is known of it, also when nothing is. */
+    void write(long key, DataOutput out) throws IOException {
+        int slot = slot(key);
+        out.writeLong(key);
+        for (int i = 1; i < WIDTH; i++) {
+            out.writeLong(isFree(slot) ? NOBODY : rows[WIDTH * slot + i]);
         }
     }
 
     static SightTable read(DataInput in) throws IOException {
-        SightTable table = new SightTable(in.readInt());
-        for (int left = in.readInt(); left > 0; left--) {
-            long key = in.readLong();
-            int row = WIDTH * table.slot(key);
-            table.rows[row] = key;
-            for (int i = 1; i < WIDTH; i++) {
-                table.rows[row + i] = in.readLong();
-            }
-            table.size++;
+        int size = in.readInt();
+        SightTable table = new SightTable(Math.max(SMALLEST, size + size / 2));
+        for (int left = size; left > 0; left--) {
+            table.put(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         }
         return table;
+    }
+
+    /** Takes what {@link #write(long, DataOutput)} wrote in place of what was known of the key. */
+    void put(long key, long payload, long who, long how) {
+        int slot = slot(key);
+        if (who == NOBODY) {
+            if (!isFree(slot)) {
+                remove(slot);
+            }
+        } else if (isFree(slot)) {
+            add(key, Sight.of(payload, who, how));
+        } else {
+            put(slot, Sight.of(payload, who, how));
+        }
     }
 
     private void put(int slot, Sight sight) {

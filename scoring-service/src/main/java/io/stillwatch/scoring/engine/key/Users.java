@@ -114,32 +114,64 @@ public final class Users {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(size);
-        for (int i = 0; i < WIDTH * size; i++) {
-            out.writeInt(rows[i]);
+        for (int at = 0; at < size; at++) {
+            writeRow(out, at);
         }
     }
 
-    static Users read(DataInput in) throws IOException {
-        Users users = new Users();
-        users.size = in.readInt();
-        users.rows = new int[WIDTH * users.size];
-        for (int i = 0; i < users.rows.length; i++) {
-            users.rows[i] = in.readInt();
+    /** Writes those of the given users that are still there, by the lower half of each number from one place up to another. */
+    void write(DataOutput out, long[] users, int from, int to) throws IOException {
+        int there = 0;
+        for (int user = from; user < to; user++) {
+            there += has((int) users[user]) ? 1 : 0;
         }
-        return users;
+        out.writeInt(there);
+        for (int user = from; user < to; user++) {
+            int at = find((int) users[user]);
+            if (at >= 0) {
+                writeRow(out, at);
+            }
+        }
+    }
+
+    /** Adds what was written, in place of what there was of the same users. */
+    void readInto(DataInput in) throws IOException {
+        int left = in.readInt();
+        rows = size == 0 ? new int[WIDTH * left] : rows;
+        for (; left > 0; left--) {
+            int account = in.readInt();
+            int at = find(account);
+            int row = WIDTH * (at < 0 ? room(-at - 1) : at);
+            rows[row] = account;
+            for (int i = 1; i < WIDTH; i++) {
+                rows[row + i] = in.readInt();
+            }
+        }
+    }
+
+    private void writeRow(DataOutput out, int at) throws IOException {
+        for (int i = 0; i < WIDTH; i++) {
+            out.writeInt(rows[WIDTH * at + i]);
+        }
     }
 
     private void insert(int at, int account, KeyUse use) {
-        if (WIDTH * size == rows.length) {
-            rows = Arrays.copyOf(rows, WIDTH * Math.max(2, size + size / 4 + 1));
-        }
-        int row = WIDTH * at;
-        System.arraycopy(rows, row, rows, row + WIDTH, WIDTH * (size - at));
+        int row = WIDTH * room(at);
         rows[row] = account;
         rows[row + USES] = 2 * use.uses() | (use.wrapper() ? 1 : 0);
         rows[row + EXTRACTION] = use.extraction();
         rows[row + FIRST] = use.first();
         rows[row + LAST] = use.last();
+    }
+
+    /** Makes room for one more at a place. */
+    private int room(int at) {
+        if (WIDTH * size == rows.length) {
+            rows = Arrays.copyOf(rows, WIDTH * Math.max(2, size + size / 4 + 1));
+        }
+        int row = WIDTH * at;
+        System.arraycopy(rows, row, rows, row + WIDTH, WIDTH * (size - at));
         size++;
+        return at;
     }
 }

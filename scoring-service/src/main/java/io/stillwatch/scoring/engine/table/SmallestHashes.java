@@ -20,13 +20,27 @@ public final class SmallestHashes {
     /** Takes a hash (uniform over all 64-bit numbers, compared unsigned). Returns whether it is new, or beyond what is kept. */
     public boolean add(long hash) {
         int place = place(hash);
-        if (place < ascending.length && ascending[place] == hash) {
+        if (isAt(place, hash)) {
             return false;
         }
         if (place < most) {
             insert(place, hash);
         }
         return true;
+    }
+
+    /** Takes a hash. Returns whether what is kept changed. */
+    public boolean keep(long hash) {
+        int place = place(hash);
+        boolean changes = place < most && !isAt(place, hash);
+        if (changes) {
+            insert(place, hash);
+        }
+        return changes;
+    }
+
+    private boolean isAt(int place, long hash) {
+        return place < ascending.length && ascending[place] == hash;
     }
 
     public void clear() {

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.engine.statistics.Mix;
+import io.stillwatch.scoring.engine.table.Slices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -78,7 +79,7 @@ class FirstSightsTest {
         }
         byte[] written = written(sights);
 
-        FirstSights restored = FirstSights.read(new DataInputStream(new ByteArrayInputStream(written)));
+        FirstSights restored = read(written);
 
         assertThat(restored.size()).isEqualTo(10_000);
         assertThat(written(restored)).isEqualTo(written);
@@ -87,8 +88,19 @@ class FirstSightsTest {
 
     private static byte[] written(FirstSights table) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        table.write(new DataOutputStream(bytes));
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            table.writeSlice(slice, new DataOutputStream(bytes));
+        }
         return bytes.toByteArray();
+    }
+
+    private static FirstSights read(byte[] written) throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(written));
+        FirstSights table = new FirstSights();
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            table.readSlice(slice, in);
+        }
+        return table;
     }
 
     private static long key(long number) {

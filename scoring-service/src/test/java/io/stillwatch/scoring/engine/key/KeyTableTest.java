@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.table.Slices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -68,17 +69,24 @@ class KeyTableTest {
             use(ben, tag, tag == 2 ? 10 : 20);
         }
         keys.forget(10 + MONTH + 1, RULE, accounts);
-        var bytes = new ByteArrayOutputStream();
-        keys.write(new DataOutputStream(bytes));
-
         Accounts same = new Accounts(Policy.builtin().sketches());
         same.at(ana.principal());
         same.at(ben.principal());
-        KeyTable restored = KeyTable.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), same);
+        KeyTable restored = restored(same);
         same.all().forEach(each -> restored.use(each, KeyType.PHRASE, 9, 0, once(30), same));
 
         assertThat(restored.get(1).id()).isEqualTo(KeyType.PHRASE.key(9));
         assertThat(same.get(0).contentKeys().toArray()).containsExactly(0, 2, 1);
+    }
+
+    private KeyTable restored(Accounts same) throws IOException {
+        KeyParts parts = new KeyParts();
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            var bytes = new ByteArrayOutputStream();
+            new KeyCodec(keys).writeSlice(slice, new DataOutputStream(bytes));
+            parts.readSlice(slice, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        }
+        return parts.table(same);
     }
 
     private void use(Account account, long tag, int second) {

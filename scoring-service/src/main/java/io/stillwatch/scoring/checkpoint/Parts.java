@@ -1,0 +1,112 @@
+package io.stillwatch.scoring.checkpoint;
+
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.EngineParts;
+import io.stillwatch.scoring.engine.table.Slices;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The engine's state in pieces. Each checkpoint writes what changed since the one before, and beside it about as many bytes of slices whole, those
+ * that were written longest ago first: what changed before all of them is no longer needed. So at most twice the bytes that changed are
+ * written, and about twice the state is kept (a log-structured store that is cleaned as it grows; Rosenblum and Ousterhout, SOSP 1991).
+ */
+final class Parts {
+
+    private static final int CHANGES = -1;
+    private static final int REST = -2;
+
+    private final StoreConnection store;
+    private final long[] writtenAt = new long[Slices.COUNT];
+
+    Parts(StoreConnection store) {
+        this.store = store;
+    }
+
+    /** Forgets everything, where there is no checkpoint that it belongs to. */
+    void clear() {
+        store.run("delete from checkpoint_part");
+    }
+
+    /** Reads the slices and what changed since. */
+    void read(EngineParts parts) throws IOException {
+        for (Row row : store.run("select distinct part, tick from checkpoint_part where part >= 0")) {
+            int slice = row.getInteger("part");
+            writtenAt[slice] = row.getLong("tick");
+            parts.readSlice(slice, writtenAt[slice], open(slice, writtenAt[slice]));
+        }
+        for (Row row : store.run(
+                "select distinct tick from checkpoint_part where part = $1 order by tick", Tuple.of(CHANGES))) {
+            parts.readChanges(row.getLong("tick"), open(CHANGES, row.getLong("tick")));
+        }
+    }
+
+    /** What {@link Engine#writeRest} wrote last. */
+    DataInput rest(long tick) {
+        return new DataInputStream(new InflaterInputStream(new ChunkedInput(store, REST, tick)));
+    }
+
+    /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
+    long write(long tick, Engine engine) throws IOException {
+        long changes = write(CHANGES, tick, engine::writeChanges);
+        long slices = 0;
+        for (int left = Slices.COUNT; left > 0 && (slices == 0 || slices < changes); left--) {
+            slices += rewrite(oldest(), tick, engine);
+        }
+        store.run("delete from checkpoint_part where part = $1 and tick <= $2", Tuple.of(CHANGES, writtenAt[oldest()]));
+        store.run("delete from checkpoint_part where part = $1", Tuple.of(REST));
+        return changes + slices + writeRest(tick, engine);
+    }
+
+    private long rewrite(int slice, long tick, Engine engine) throws IOException {
+        store.run("delete from checkpoint_part where part = $1", Tuple.of(slice));
+        long written = write(slice, tick, out -> engine.writeSlice(slice, out));
+        writtenAt[slice] = tick;
+        return written;
+    }
+
+    private int oldest() {
+        int oldest = 0;
+        for (int slice = 1; slice < Slices.COUNT; slice++) {
+            oldest = writtenAt[slice] < writtenAt[oldest] ? slice : oldest;
+        }
+        return oldest;
+    }
+
+    private DataInput open(int part, long tick) {
+        return new DataInputStream(new ChunkedInput(store, part, tick));
+    }
+
+    private interface Piece {
+        void write(DataOutput out) throws IOException;
+    }
+
+    private long write(int part, long tick, Piece piece) throws IOException {
+        ChunkedOutput chunks = new ChunkedOutput(store, part, tick);
+        try (var out = new DataOutputStream(chunks)) {
+            piece.write(out);
+        }
+        return chunks.written();
+    }
+
+    /** Evidence of a thousand members is a thousand times the same sentences. */
+    private long writeRest(long tick, Engine engine) throws IOException {
+        ChunkedOutput chunks = new ChunkedOutput(store, REST, tick);
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        try (var out = new DataOutputStream(new DeflaterOutputStream(chunks, fast, 1 << 16))) {
+            engine.writeRest(out);
+        } finally {
+            fast.end();
+        }
+        return chunks.written();
+    }
+}
