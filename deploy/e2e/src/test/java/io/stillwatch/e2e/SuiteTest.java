@@ -8,6 +8,7 @@ import io.stillwatch.local.Service;
 import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict;
+import io.stillwatch.scoring.pipeline.Recomputation;
 import io.stillwatch.simulator.Interaction;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
@@ -76,8 +77,12 @@ class SuiteTest {
         List<Runnable> kills = List.of(
                 () -> killAndRestart(Service.INGEST),
                 () -> killAndRestart(Service.SCORING),
-                () -> killAndRestart(Service.CASE),
                 () -> {
+                    restartScoring();
+                    killAndRestart(Service.CASE);
+                },
+                () -> {
+                    restartScoring();
                     suite.suite().servers().kafka().kill();
                     suite.suite().servers().kafka().restart();
                 },
@@ -110,6 +115,22 @@ class SuiteTest {
                 .isEqualTo(suite.get(Service.INGEST, "/v1/progress")
                         .path("accepted")
                         .asLong());
+    }
+
+    @Test
+    @Order(4)
+    void after_three_kills_of_scoring_every_verdict_is_what_an_engine_says_that_nobody_killed() throws SQLException {
+        var database = suite.suite().servers().postgres().database("scoring");
+        try (Connection connection = database.connect(database.owner());
+                var rows = connection.createStatement().executeQuery("select tick, digest from verdict_tick")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString("digest"))
+                    .isEqualTo(Recomputation.digest(
+                            Map.of(
+                                    "bootstrap.servers",
+                                    suite.suite().servers().kafka().bootstrapServers()),
+                            rows.getLong("tick")));
+        }
     }
 
     @Test
@@ -292,6 +313,12 @@ class SuiteTest {
         await().atMost(SETTLES_WITHIN).until(() -> client.acknowledged().size() > before);
         kill.run();
         sending.join();
+    }
+
+    /** Kills it, and leaves it alone with coming back. */
+    private static void restartScoring() {
+        suite.suite().service(Service.SCORING).kill();
+        suite.suite().service(Service.SCORING).restart();
     }
 
     private static void killAndRestart(Service service) {

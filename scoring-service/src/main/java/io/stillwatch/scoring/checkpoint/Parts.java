@@ -11,6 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -58,19 +60,25 @@ final class Parts {
     /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
     long write(long tick, Engine engine) throws IOException {
         long changes = write(CHANGES, tick, engine::writeChanges);
-        long slices = 0;
-        for (int left = Slices.COUNT; left > 0 && (slices == 0 || slices < changes); left--) {
-            slices += rewrite(oldest(), tick, engine);
-        }
+        long slices = rewrite(changes, tick, engine);
         store.run("delete from checkpoint_part where part = $1 and tick <= $2", Tuple.of(CHANGES, writtenAt[oldest()]));
         store.run("delete from checkpoint_part where part = $1", Tuple.of(REST));
         return changes + slices + writeRest(tick, engine);
     }
 
-    private long rewrite(int slice, long tick, Engine engine) throws IOException {
-        store.run("delete from checkpoint_part where part = $1", Tuple.of(slice));
-        long written = write(slice, tick, out -> engine.writeSlice(slice, out));
-        writtenAt[slice] = tick;
+    /** Writes slices until they are so many bytes, and at least one. */
+    private long rewrite(long bytes, long tick, Engine engine) throws IOException {
+        List<Integer> rewritten = new ArrayList<>();
+        long written = 0;
+        while (rewritten.isEmpty() || (written < bytes && rewritten.size() < Slices.COUNT)) {
+            int slice = oldest();
+            written += write(slice, tick, out -> engine.writeSlice(slice, out));
+            writtenAt[slice] = tick;
+            rewritten.add(slice);
+        }
+        store.run(
+                "delete from checkpoint_part where part = any($1) and tick < $2",
+                Tuple.of(rewritten.toArray(new Integer[0]), tick));
         return written;
     }
 

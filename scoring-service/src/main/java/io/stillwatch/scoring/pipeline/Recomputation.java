@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
@@ -39,7 +40,8 @@ public final class Recomputation {
      * @param kafka the client settings, at least {@code bootstrap.servers}
      * @throws IllegalStateException if the topics end before the tick closes
      */
-    public static String digest(Map<String, Object> kafka, ObjectMapper json, long tick) {
+    public static String digest(Map<String, Object> kafka, long tick) {
+        ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
         try (InputTopics input = new InputTopics(kafka)) {
             Recomputation again = new Recomputation(input.open(ProgressLog.INPUT, Map.of()), json, tick);
             while (again.ticks.closed() < tick) {

@@ -16,6 +16,7 @@ public final class Soak {
         return new Programs("soak")
                 .with("detection", new DetectionSoak())
                 .with("hostile", new HostileSoak())
-                .with("ingest", new IngestSoak());
+                .with("ingest", new IngestSoak())
+                .with("scoring", new ScoringSoak());
     }
 }

@@ -56,8 +56,10 @@ public final class Activity {
 
     /** Calls of each day with at least one that is over; of {@code today} if there is no other, for a part of a day is no small day. */
     public void onEachActiveDay(int today, IntConsumer callsOfTheDay) {
-        int over = Arrays.binarySearch(days, today);
-        over = over < 0 ? -over - 1 : over;
+        int over = days.length;
+        while (over > 0 && days[over - 1] >= today) {
+            over--;
+        }
         int last = over == 0 ? calls.length : over;
         for (int at = 0; at < last; at++) {
             callsOfTheDay.accept(calls[at]);

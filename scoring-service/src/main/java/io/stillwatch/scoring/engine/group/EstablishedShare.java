@@ -25,12 +25,12 @@ final class EstablishedShare implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        long established = accounts.stream()
-                .filter(account -> account.tenure() == Tenure.ESTABLISHED)
-                .count();
-        long known = accounts.stream()
-                .filter(account -> account.tenure() != Tenure.UNKNOWN)
-                .count();
+        long established = 0;
+        long known = 0;
+        for (Account account : accounts) {
+            established += account.tenure() == Tenure.ESTABLISHED ? 1 : 0;
+            known += account.tenure() != Tenure.UNKNOWN ? 1 : 0;
+        }
         return KNOWN * known < accounts.size() || known == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) established / known);

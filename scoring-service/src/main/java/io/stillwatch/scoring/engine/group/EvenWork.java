@@ -2,6 +2,7 @@ package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.account.Activity;
 import io.stillwatch.scoring.engine.statistics.Sample;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -40,23 +41,22 @@ final class EvenWork implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        double[] roots = accounts.stream()
-                .mapToDouble(account -> StrictMath.sqrt(rate(account)))
-                .toArray();
-        double[] counting = accounts.stream()
-                .mapToDouble(account -> COUNTING / account.activity().span(today))
-                .toArray();
-        double median = Sample.of(roots).median();
+        double[] roots = new double[accounts.size()];
+        double[] counting = new double[accounts.size()];
+        for (int one = 0; one < roots.length; one++) {
+            Activity activity = accounts.get(one).activity();
+            int span = activity.span(today);
+            roots[one] = StrictMath.sqrt((double) activity.extraction() / span);
+            counting[one] = COUNTING / span;
+        }
+        Sample rooted = Sample.of(roots);
+        double median = rooted.median();
         if (median == 0) {
             return OptionalDouble.empty();
         }
-        double deviation = Sample.of(roots).spread() / NORMAL_SPREAD;
+        double deviation = rooted.spread() / NORMAL_SPREAD;
         double variance = deviation * deviation - Sample.of(counting).mean();
         return OptionalDouble.of(OF_A_ROOT * Math.max(0, variance) / (median * median));
-    }
-
-    private double rate(Account account) {
-        return (double) account.activity().extraction() / account.activity().span(today);
     }
 
     @Override

@@ -25,8 +25,10 @@ final class ExtractionShare implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        double[] shares =
-                accounts.stream().mapToDouble(Account::extractionShare).toArray();
+        double[] shares = new double[accounts.size()];
+        for (int one = 0; one < shares.length; one++) {
+            shares[one] = accounts.get(one).extractionShare();
+        }
         return shares.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Sample.of(shares).mean());

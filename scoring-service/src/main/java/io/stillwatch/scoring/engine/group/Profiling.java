@@ -26,7 +26,14 @@ final class Profiling {
     private final Enrichment enrichment;
     private final Prominence prominence;
     private final Owners owners;
-    private final BitSet suspects = new BitSet();
+    /** Suspect phrases, cards and addresses, ascending by number. */
+    private final int[] counted;
+
+    /** Where a key is counted, by its number; 0 if it is not, else the place + 1. */
+    private final int[] places;
+
+    /** How many users a phrase links, by place; 0 if nobody has asked yet, else the number + 1. */
+    private final int[] linking;
 
     Profiling(
             Policy.Membership rule,
@@ -42,42 +49,67 @@ final class Profiling {
         this.enrichment = enrichment;
         this.prominence = prominence;
         this.owners = owners;
-        suspects.forEach(key -> this.suspects.set(key.number()));
+        BitSet numbers = new BitSet();
+        suspects.forEach(key -> numbers.set(key.number()));
+        keys.paths().forEach(key -> numbers.set(key.number()));
+        counted = numbers.stream().toArray();
+        places = new int[keys.shared().size()];
+        linking = new int[counted.length];
+        for (int place = 0; place < counted.length; place++) {
+            places[counted[place]] = place + 1;
+        }
     }
 
     Profile of(Set<Integer> members) {
         BitSet in = new BitSet();
-        BitSet used = new BitSet();
+        int[] users = new int[counted.length + 1];
         for (int member : members) {
             in.set(member);
-            accounts.get(member).contentKeys().onEach(used::set);
+            accounts.get(member).contentKeys().onEach(key -> users[places[key]]++);
+            accounts.get(member).pathKeys().onEach(key -> users[places[key]]++);
         }
-        used.and(suspects);
-        members.forEach(member -> accounts.get(member).pathKeys().onEach(used::set));
         List<Own> own = new ArrayList<>();
         Weights weights = new Weights(members.size(), accounts.size());
-        used.stream().mapToObj(keys::get).forEach(key -> addIfOwn(own, key, in, weights));
+        for (int place = 0; place < counted.length; place++) {
+            if (users[place + 1] > 0) {
+                addIfOwn(own, place, users[place + 1], in, weights);
+            }
+        }
         return new Profile(own);
     }
 
-    private void addIfOwn(List<Own> own, LinkKey key, BitSet members, Weights weights) {
-        if (!key.type().isContent() && owners.isLine(key)) {
+    /** Most keys that members use are everyone's: how many use it tells so before anyone has to look who they are. */
+    private void addIfOwn(List<Own> own, int place, int users, BitSet members, Weights weights) {
+        LinkKey key = keys.get(counted[place]);
+        boolean allLink = !key.type().isContent() || enrichment.isTemplate(key);
+        int all = allLink ? key.users().size() : linking(place, key);
+        if (users < rule.privateShare() * all || (!key.type().isContent() && owners.isLine(key))) {
             return;
         }
-        int inside = 0;
-        int outside = 0;
-        double mostOutside = weights.members() * (1 - rule.privateShare()) / rule.privateShare() + 1;
-        boolean allLink = !key.type().isContent() || enrichment.isTemplate(key);
-        for (int at = 0; at < key.users().size() && outside <= mostOutside; at++) {
-            if (allLink || key.users().wrapper(at)) {
-                boolean isInside = members.get(key.users().account(at));
-                inside += isInside ? 1 : 0;
-                outside += isInside ? 0 : 1;
+        int inside = allLink ? users : linkingInside(key, members);
+        if (inside >= rule.privateShare() * all && hasEnough(key, members)) {
+            own.add(new Own(key, weights.of(inside, all - inside)));
+        }
+    }
+
+    /** The same for all groups, and whoever asks first counts. */
+    private int linking(int place, LinkKey key) {
+        if (linking[place] == 0) {
+            int users = 0;
+            for (int at = 0; at < key.users().size(); at++) {
+                users += key.users().wrapper(at) ? 1 : 0;
             }
+            linking[place] = users + 1;
         }
-        if (inside >= rule.privateShare() * (inside + outside) && hasEnough(key, members)) {
-            own.add(new Own(key, weights.of(inside, outside)));
+        return linking[place] - 1;
+    }
+
+    private static int linkingInside(LinkKey key, BitSet members) {
+        int inside = 0;
+        for (int at = 0; at < key.users().size(); at++) {
+            inside += key.users().wrapper(at) && members.get(key.users().account(at)) ? 1 : 0;
         }
+        return inside;
     }
 
     private boolean hasEnough(LinkKey key, BitSet members) {

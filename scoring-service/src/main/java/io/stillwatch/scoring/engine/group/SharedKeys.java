@@ -6,26 +6,28 @@ import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
+import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How many others of the set an account shares an address or a card with, on average (detection §6); whoever is met on several
  * addresses is one other. Addresses that several are at home on count nothing: a company or a campus is no proxy.
  */
 final class SharedKeys implements Measure {
+    private static final int[] NONE = {};
+
     private final String name;
     private final Family family;
     private final KeyType type;
     private final String text;
     private final KeyTable keys;
     private final Owners owners;
-    private final Map<Integer, int[]> used = new ConcurrentHashMap<>();
+    /** By account number, once somebody has asked. */
+    private final AtomicReferenceArray<int[]> used;
 
     private SharedKeys(String name, Family family, KeyType type, String text, KeyTable keys, Owners owners) {
         this.name = name;
@@ -34,6 +36,7 @@ final class SharedKeys implements Measure {
         this.text = text;
         this.keys = keys;
         this.owners = owners;
+        this.used = new AtomicReferenceArray<>(owners.accounts());
     }
 
     static SharedKeys addresses(KeyTable keys, Owners owners) {
@@ -71,9 +74,11 @@ final class SharedKeys implements Measure {
                 meet(met, uses, from, to);
             }
         }
-        return Arrays.stream(met)
-                .mapToInt(others -> others == null ? 0 : others.cardinality() - 1)
-                .average();
+        long others = 0;
+        for (BitSet one : met) {
+            others += one == null ? 0 : one.cardinality() - 1;
+        }
+        return accounts.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) others / accounts.size());
     }
 
     /** The users of one key meet each other, and themselves. */
@@ -109,17 +114,25 @@ final class SharedKeys implements Measure {
     }
 
     private int[] keysOf(Account account) {
-        return used.computeIfAbsent(account.number(), _ -> used(account));
+        int[] known = used.getAcquire(account.number());
+        if (known == null) {
+            known = used(account);
+            used.setRelease(account.number(), known);
+        }
+        return known;
     }
 
     private int[] used(Account account) {
-        IntStream.Builder numbers = IntStream.builder();
+        if (account.pathKeys().size() == 0) {
+            return NONE;
+        }
+        Numbers numbers = new Numbers();
         account.pathKeys().onEach(number -> {
             if (counts(keys.get(number))) {
                 numbers.add(number);
             }
         });
-        return numbers.build().toArray();
+        return numbers.toArray();
     }
 
     private boolean counts(LinkKey key) {

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.statistics.Sample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -25,13 +26,16 @@ final class SignUpSpread implements Measure {
 
     @Override
     public OptionalDouble of(List<Account> accounts) {
-        double[] days = accounts.stream()
-                .filter(account -> account.facts().ageIsKnown())
-                .mapToDouble(account -> account.facts().createdAt() / MILLIS_A_DAY)
-                .toArray();
-        return KNOWN * days.length < accounts.size() || days.length == 0
+        double[] days = new double[accounts.size()];
+        int known = 0;
+        for (Account account : accounts) {
+            if (account.facts().ageIsKnown()) {
+                days[known++] = account.facts().createdAt() / MILLIS_A_DAY;
+            }
+        }
+        return KNOWN * known < accounts.size() || known == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Sample.of(days).spread());
+                : OptionalDouble.of(Sample.of(Arrays.copyOf(days, known)).spread());
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
 /**
  * Standard deviation of log(calls of a day + .5), pooled over accounts and active days: an operator who balances load over accounts keeps it
@@ -40,13 +40,16 @@ final class VolumeSpread implements Measure {
     public OptionalDouble of(List<Account> accounts) {
         int[] days = new int[COMMON];
         Numbers busy = new Numbers();
-        accounts.forEach(account -> account.activity().onEachActiveDay(today, calls -> {
+        IntConsumer day = calls -> {
             if (calls < COMMON) {
                 days[calls]++;
             } else {
                 busy.add(calls);
             }
-        }));
+        };
+        for (Account account : accounts) {
+            account.activity().onEachActiveDay(today, day);
+        }
         double[] ascending = ascending(days, busy.toArray());
         return ascending.length == 0
                 ? OptionalDouble.empty()
@@ -55,7 +58,11 @@ final class VolumeSpread implements Measure {
 
     /** Sorted by counting, because most days have few calls and each panel asks again. */
     private static double[] ascending(int[] days, int[] busy) {
-        double[] ascending = new double[IntStream.of(days).sum() + busy.length];
+        int common = 0;
+        for (int count : days) {
+            common += count;
+        }
+        double[] ascending = new double[common + busy.length];
         int next = 0;
         for (int calls = 0; calls < days.length; calls++) {
             if (days[calls] > 0) {

@@ -16,6 +16,7 @@ import java.util.BitSet;
  */
 public final class Owners {
     private final Policy.Owning rule;
+    private final int accounts;
     private final LongCounts homes;
     private final LongCounts cards;
     private final LongCounts domains;
@@ -25,6 +26,7 @@ public final class Owners {
 
     private Owners(Policy.Owning rule, int accounts) {
         this.rule = rule;
+        this.accounts = accounts;
         this.homes = new LongCounts(accounts);
         this.cards = new LongCounts(accounts);
         this.domains = new LongCounts(accounts);
@@ -46,6 +48,11 @@ public final class Owners {
             }
         }
         return owners;
+    }
+
+    /** How many accounts there are. */
+    public int accounts() {
+        return accounts;
     }
 
     /** Whether the key is an address that several accounts are at home on: a company, a campus, a household, a vendor. */

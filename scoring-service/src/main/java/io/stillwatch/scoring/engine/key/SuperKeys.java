@@ -2,7 +2,6 @@ package io.stillwatch.scoring.engine.key;
 
 import io.stillwatch.scoring.engine.account.Accounts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,12 @@ public final class SuperKeys {
     }
 
     private int[] prominent(LinkKey key) {
-        return Arrays.stream(prominence.of(key)).map(key.users()::account).toArray();
+        int[] places = prominence.of(key);
+        int[] users = new int[places.length];
+        for (int one = 0; one < users.length; one++) {
+            users[one] = key.users().account(places[one]);
+        }
+        return users;
     }
 
     private Sketch sketch(SuperKey key) {

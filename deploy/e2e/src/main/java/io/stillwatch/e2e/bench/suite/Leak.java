@@ -23,7 +23,8 @@ final class Leak {
     private final GroundTruth truth;
 
     /** When a campaign that shares most members with a hidden one was first seen. */
-    private record Found(@Nullable Instant watched, @Nullable Instant announced, long members) {}
+    private record Found(
+            @Nullable Instant watched, @Nullable Instant announced, long members) {}
 
     Leak(WholeSuite suite, SuiteOrder order, GroundTruth truth) {
         this.suite = suite;
@@ -38,7 +39,8 @@ final class Leak {
         }
         Map<String, long[]> counts = counts(found);
         var lines = new StringJoiner("\n");
-        lines.add("| hidden campaign | accounts | of them found | interactions | leaked before the watch list | before the announcement |");
+        lines.add(
+                "| hidden campaign | accounts | of them found | interactions | leaked before the watch list | before the announcement |");
         lines.add("|---|---|---|---|---|---|");
         found.forEach((name, seen) -> {
             long[] count = counts.getOrDefault(name, new long[3]);

@@ -6,7 +6,6 @@ import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;

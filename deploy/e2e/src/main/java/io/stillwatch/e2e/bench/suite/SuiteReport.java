@@ -43,16 +43,29 @@ record SuiteReport(
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         lines.add("").add("| | |").add("|---|---|");
         row(lines, "acknowledged", line("%,.0f/s in %,.0f s, %d batches turned away", rate(sent), sent, turnedAway));
-        row(lines, "judged and handled, HTTP to case", line("**%,.0f/s**, all of it after %,.0f s", rate(settled), settled));
-        row(lines, "from the interaction that lets a tick close to its verdicts", delays.risks().text());
+        row(
+                lines,
+                "judged and handled, HTTP to case",
+                line("**%,.0f/s**, all of it after %,.0f s", rate(settled), settled));
+        row(
+                lines,
+                "from the interaction that lets a tick close to its verdicts",
+                delays.risks().text());
         row(lines, "from announcement to case", delays.cases().text());
-        row(lines, line("risk look-ups, %,d/s asked", order.lookUps()), lookUps.latencies().text() + ", failed " + lookUps.failed());
+        row(
+                lines,
+                line("risk look-ups, %,d/s asked", order.lookUps()),
+                lookUps.latencies().text() + ", failed " + lookUps.failed());
         row(lines, "write-ahead log of PostgreSQL, all services", line("%,.0f bytes an interaction", each(wal)));
         row(lines, "state written by checkpoints", line("%,.0f bytes an interaction", each(checkpoints)));
-        lines.add("").add("| process | CPU µs an interaction | MiB resident, at most |").add("|---|---|---|");
-        cpu.forEach((name, micros) -> lines.add(
-                line("| %s | %.1f | %,d |", name, micros / interactions, megabytes.getOrDefault(name, 0L))));
-        lines.add(line("| together | %.1f | |", cpu.values().stream().mapToDouble(Double::doubleValue).sum() / interactions));
+        lines.add("")
+                .add("| process | CPU µs an interaction | MiB resident, at most |")
+                .add("|---|---|---|");
+        cpu.forEach((name, micros) ->
+                lines.add(line("| %s | %.1f | %,d |", name, micros / interactions, megabytes.getOrDefault(name, 0L))));
+        lines.add(line(
+                "| together | %.1f | |",
+                cpu.values().stream().mapToDouble(Double::doubleValue).sum() / interactions));
         return lines.toString();
     }
 

@@ -134,12 +134,21 @@ public final class WholeSuite implements AutoCloseable {
 
     /** The number that a query finds. */
     public long number(Service service, String query) throws SQLException {
+        return Long.parseLong(text(service, query));
+    }
+
+    /** The text that a query finds. */
+    public String text(Service service, String query) throws SQLException {
         try (Connection connection = connect(service);
                 Statement sql = connection.createStatement();
                 ResultSet found = sql.executeQuery(query)) {
             found.next();
-            return found.getLong(1);
+            return found.getString(1);
         }
+    }
+
+    public String broker() {
+        return suite.servers().kafka().bootstrapServers();
     }
 
     @Override
