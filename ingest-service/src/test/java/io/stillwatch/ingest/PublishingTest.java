@@ -62,7 +62,7 @@ class PublishingTest {
                     .containsEntry("ce_id", "2026-04-22/evt-1")
                     .containsEntry("ce_subject", account)
                     .containsEntry("ce_time", "2026-04-22T08:15:30.123Z")
-                    .containsEntry("content-type", "application/json")
+                    .containsEntry("content-type", "application/vnd.stillwatch.packed")
                     .containsKeys("ce_position", "ce_tick");
             assertThat(json.readTree(published.getFirst().body()).at("/content/shingles"))
                     .isNotEmpty();

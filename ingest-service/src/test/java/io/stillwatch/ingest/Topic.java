@@ -2,6 +2,8 @@ package io.stillwatch.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stillwatch.ingest.event.Bodies;
+import io.stillwatch.ingest.event.Packed;
 import io.stillwatch.local.SharedServers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +43,16 @@ final class Topic implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** A record as subscribers see it; its attributes are the headers. */
+    /** A record as subscribers see it; its attributes are the headers, a packed body is shown as JSON. */
     record Event(int partition, String key, String body, Map<String, String> attributes) {
         static Event of(ConsumerRecord<String, byte[]> event) {
             Map<String, String> attributes = StreamSupport.stream(
                             event.headers().spliterator(), false)
                     .collect(Collectors.toMap(Header::key, header -> new String(header.value(), UTF_8)));
-            return new Event(event.partition(), event.key(), new String(event.value(), UTF_8), attributes);
+            byte[] json = Packed.CONTENT_TYPE.equals(attributes.get("content-type"))
+                    ? Bodies.write(Packed.read(event.value()))
+                    : event.value();
+            return new Event(event.partition(), event.key(), new String(json, UTF_8), attributes);
         }
 
         String attribute(String name) {

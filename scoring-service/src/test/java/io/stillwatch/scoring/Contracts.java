@@ -1,6 +1,7 @@
 package io.stillwatch.scoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,6 +59,19 @@ public final class Contracts {
             return files.filter(file -> file.getFileName().toString().startsWith(type + "."))
                     .sorted()
                     .map(Contracts::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same examples packed, in the same order. */
+    public static List<byte[]> packed(String type) {
+        try (Stream<Path> files = Files.list(EVENTS.resolve("packed"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(type + "."))
+                    // As the names of the examples sort, which end in .json.
+                    .sorted(comparing(file -> file.getFileName().toString().replace(".base64", ".json")))
+                    .map(file -> Base64.getMimeDecoder().decode(read(file)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

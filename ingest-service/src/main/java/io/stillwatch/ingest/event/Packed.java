@@ -5,10 +5,14 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code interaction-recorded.v1} as it is stored: a third of its JSON, because tags are bytes and most exact tags equal the masked ones.
- * The first byte is the version of the form; a later form gets another one, and this one stays readable.
+ * {@code interaction-recorded.v1} as it is stored and published ({@code docs/events/packed-interactions.md}): a third of its JSON, because
+ * tags are bytes and most exact tags equal the masked ones. The first byte is the version of the form; a later form gets another one, and this
+ * one stays readable. A new optional field is written behind all others.
  */
 public final class Packed {
+    /** What {@code datacontenttype} says of it. */
+    public static final String CONTENT_TYPE = "application/vnd.stillwatch.packed";
+
     private static final int FORM = 1;
 
     private Packed() {}
@@ -37,12 +41,25 @@ public final class Packed {
         return out.bytes();
     }
 
-    public static InteractionRecorded read(byte[] packed) {
+    /** The account alone, for whoever hands the rest on as it is. */
+    public static String account(byte[] packed) {
+        Unpacking in = begin(packed);
+        in.text();
+        in.number();
+        return in.text();
+    }
+
+    private static Unpacking begin(byte[] packed) {
         Unpacking in = new Unpacking(packed);
         int form = in.octet();
         if (form != FORM) {
-            throw new IllegalStateException("A stored interaction has the unknown form " + form);
+            throw new IllegalStateException("An interaction has the unknown form " + form);
         }
+        return in;
+    }
+
+    public static InteractionRecorded read(byte[] packed) {
+        Unpacking in = begin(packed);
         return new InteractionRecorded(
                 in.text(),
                 Instant.EPOCH.plus(in.number(), ChronoUnit.MICROS),

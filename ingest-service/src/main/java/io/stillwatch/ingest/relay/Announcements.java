@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.ingest.event.Bodies;
+import io.stillwatch.ingest.event.Packed;
 import io.stillwatch.ingest.sequence.Marker;
 import io.stillwatch.ingest.sequence.Step;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ final class Announcements {
     private static final String SERVICE = "ingest-service";
     private static final String INTERACTIONS = "interactions";
     private static final String ACCOUNTS = "accounts";
+    private static final String JSON = "application/json";
     private static final String POSITION = "position";
     private static final String TICK = "tick";
 
@@ -34,7 +36,8 @@ final class Announcements {
                         id(stored),
                         stored.account(),
                         stored.time(),
-                        stored.body())
+                        stored.opened().body())
+                .withDataContentType(stored.opened().isPacked() ? Packed.CONTENT_TYPE : JSON)
                 .withExtension(POSITION, Long.toString(step.position()))
                 .withExtension(TICK, Long.toString(step.tick()))
                 .build();

@@ -16,9 +16,12 @@ import java.util.List;
 final class Waiting {
     static final int BATCH = 2_000;
 
-    /** A stored record with the body that is published. */
-    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Stored(boolean isFact, String id, String account, Instant time, byte[] body, Place place) {}
+    /** A stored record as it is published. */
+    record Stored(boolean isFact, String id, Instant time, Opened opened, Place place) {
+        String account() {
+            return opened.account();
+        }
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -63,6 +66,6 @@ final class Waiting {
         byte[] body = row.getBuffer("body").getBytes();
         Opened opened = Opened.of(day, id, row.getString("account"), body, keys);
         Place place = new Place(row.getString("transaction"), row.getLong("seq"));
-        return new Stored(row.getBoolean("is_fact"), id, opened.account(), time, opened.json(), place);
+        return new Stored(row.getBoolean("is_fact"), id, time, opened, place);
     }
 }

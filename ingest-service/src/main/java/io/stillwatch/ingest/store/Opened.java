@@ -1,7 +1,6 @@
 package io.stillwatch.ingest.store;
 
 import io.stillwatch.ingest.event.Bodies;
-import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.event.Packed;
 import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored record as it can be shown and published.
  *
- * @param json the body of the event
+ * @param body of the event, packed or JSON
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-public record Opened(String account, byte[] json) {
+public record Opened(String account, byte[] body, boolean isPacked) {
 
     /**
      * Opens the body of a row, sealed or, of a fact and of before there were day keys, in clear.
@@ -24,11 +23,15 @@ public record Opened(String account, byte[] json) {
      */
     public static Opened of(LocalDate day, String id, @Nullable String account, byte[] body, DayKeys keys) {
         if (account != null && body[0] != DayKey.SEALED) {
-            return new Opened(account, body);
+            return new Opened(account, body, false);
         }
         DayKey key =
                 keys.existing(day).orElseThrow(() -> new IllegalStateException("The key of " + day + " is missing"));
-        InteractionRecorded interaction = Packed.read(key.open(body, id));
-        return new Opened(interaction.account(), Bodies.write(interaction));
+        byte[] packed = key.open(body, id);
+        return new Opened(Packed.account(packed), packed, true);
+    }
+
+    public byte[] json() {
+        return isPacked ? Bodies.write(Packed.read(body)) : body;
     }
 }

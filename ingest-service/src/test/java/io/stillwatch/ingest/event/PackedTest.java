@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.stillwatch.ingest.fingerprint.Content;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.Input;
 import io.stillwatch.ingest.fingerprint.LinkingKey;
 import io.stillwatch.ingest.fingerprint.TagKind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackedTest {
     private static final Fingerprints FINGERPRINTS = new Fingerprints(LinkingKey.of(new byte[32], 3));
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path EVENTS = Path.of("..", "docs", "events");
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final Instant TIME = Instant.parse("2026-04-22T08:15:30.123456Z");
     private static final Content CONTENT = FINGERPRINTS.content(
             new Input("be kind", "write 12 lines about the sea and then 13 lines about the old harbour of Kiel", 2));
@@ -44,6 +51,22 @@ class PackedTest {
         InteractionRecorded event = event(new Random(1));
 
         assertThat(Packed.write(event).length).isLessThan(Bodies.write(event).length / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"interaction-recorded.v1", "interaction-recorded.v1.minimal", "interaction-recorded.v1.rotation"
+            })
+    void every_example_is_packed_as_the_contract_shows_it(String example) throws IOException {
+        byte[] packed = Base64.getMimeDecoder()
+                .decode(Files.readString(EVENTS.resolve("packed").resolve(example + ".base64")));
+
+        InteractionRecorded said = JSON.readValue(
+                EVENTS.resolve("examples").resolve(example + ".json").toFile(), InteractionRecorded.class);
+
+        assertThat(Packed.write(said)).isEqualTo(packed);
+        assertThat(Packed.write(Packed.read(packed))).isEqualTo(packed);
+        assertThat(Packed.account(packed)).isEqualTo(Packed.read(packed).account());
     }
 
     @Test

@@ -23,9 +23,14 @@ public final class Tag {
         if (bytes.length < Long.BYTES) {
             throw new IllegalArgumentException("a tag has at least 64 bits");
         }
+        return of(bytes, 0, keyEpoch);
+    }
+
+    /** The same of a tag in binary form, which begins at {@code from}. */
+    public static long of(byte[] tag, int from, int keyEpoch) {
         long value = keyEpoch * GOLDEN;
         for (int i = 0; i < Long.BYTES; i++) {
-            value ^= (bytes[i] & 0xffL) << (8 * i);
+            value ^= (tag[from + i] & 0xffL) << (8 * i);
         }
         return value == NONE ? 1 : value;
     }

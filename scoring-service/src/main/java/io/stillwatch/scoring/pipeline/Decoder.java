@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.io.IOException;
 import java.util.Base64;
@@ -38,7 +39,7 @@ final class Decoder {
             String type = header(record, "ce_type");
             return switch (type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type) {
                 case "interaction-recorded.v1" ->
-                    ticked(record, body -> new Arrival.Entry.Used(Reading.interaction(interactions.readValue(body))));
+                    ticked(record, body -> new Arrival.Entry.Used(interaction(record, body)));
                 case "account-fact-recorded.v1" ->
                     ticked(record, body -> new Arrival.Entry.Stated(Reading.fact(facts.readValue(body))));
                 case "tick-closed.v1" -> Reading.marker(markers.readValue(body(record)));
@@ -47,6 +48,13 @@ final class Decoder {
         } catch (IOException | RuntimeException e) {
             return new Arrival.Stray(unreadable(record, e));
         }
+    }
+
+    private Interaction interaction(ConsumerRecord<byte[], byte[]> record, byte[] body) throws IOException {
+        Header type = record.headers().lastHeader("content-type");
+        return type != null && PackedInteraction.CONTENT_TYPE.equals(new String(type.value(), UTF_8))
+                ? PackedInteraction.read(body)
+                : Reading.interaction(interactions.readValue(body));
     }
 
     private interface Body {

@@ -9,6 +9,7 @@ import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.pipeline.Arrival.Entry;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,30 @@ class DecoderTest {
             assertThat(content.systemShingles().size()).isEqualTo(2);
         });
         assertThat(read.get(1).usage()).isEqualTo(Interaction.Usage.NOT_STATED);
+    }
+
+    @Test
+    void every_example_of_an_interaction_is_read_packed_as_it_is_in_json() {
+        List<byte[]> packed = Contracts.packed("interaction-recorded.v1");
+        List<String> json = Contracts.examples("interaction-recorded.v1");
+
+        assertThat(packed).hasSameSizeAs(json);
+        for (int i = 0; i < json.size(); i++) {
+            assertThat(packedEntry(packed.get(i))).isEqualTo(entry(INTERACTION, json.get(i)));
+        }
+    }
+
+    @Test
+    void a_packed_body_that_is_cut_off_or_of_an_unknown_form_does_not_fit() {
+        byte[] whole = Contracts.packed("interaction-recorded.v1").getFirst();
+
+        for (int length = 1; length < whole.length / 2; length++) {
+            assertThat(packedEntry(Arrays.copyOf(whole, length))).isInstanceOf(Entry.Unreadable.class);
+        }
+        assertThat(packedEntry(new byte[] {9}))
+                .isInstanceOfSatisfying(
+                        Entry.Unreadable.class,
+                        bad -> assertThat(bad.letter().reason()).isEqualTo("the packed form is unknown"));
     }
 
     @Test
@@ -145,6 +170,15 @@ class DecoderTest {
 
     private Entry entry(String type, @Nullable String body) {
         return ((Arrival.Ticked) decode(type, body)).entry();
+    }
+
+    private Entry packedEntry(byte[] body) {
+        var record = new ConsumerRecord<>("interactions", 0, 0, "a".getBytes(UTF_8), body);
+        header(record, "ce_type", INTERACTION);
+        header(record, "ce_tick", "1");
+        header(record, "ce_position", "1");
+        header(record, "content-type", "application/vnd.stillwatch.packed");
+        return ((Arrival.Ticked) decoder.decode(record)).entry();
     }
 
     private Arrival decode(String type, @Nullable String body) {
