@@ -8,12 +8,16 @@ import io.stillwatch.cases.domain.CaseEvent.CaseClosed;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
 import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
+import io.stillwatch.cases.domain.appeal.AppealEvent;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.feed.Couriers;
 import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.cases.queue.QueueProjection;
 import io.stillwatch.cases.rebuild.Rebuilds;
 import io.stillwatch.cases.requests.AnswerPurge;
+import io.stillwatch.cases.servicelevels.Containment;
+import io.stillwatch.cases.servicelevels.Hearings;
 import io.stillwatch.cases.servicelevels.ServiceLevelProjection;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
@@ -33,6 +37,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CaseWiring {
 
     private static final String CASES = "case_";
+    private static final String ENFORCEMENTS = "enf_";
+    private static final String APPEALS = "app_";
 
     @Produces
     @Singleton
@@ -51,10 +57,12 @@ class CaseWiring {
                         sessions,
                         new CaseDecider(),
                         log,
-                        (session, recorded) -> topic.of(session, recorded)
-                                .chain(() -> queue.of(session, recorded))
-                                .chain(() -> levels.of(session, recorded))
-                                .chain(() -> checkpoints.after(session, recorded, CaseWiring::isTurningPoint))),
+                        Aggregates.Consequence.together(
+                                topic,
+                                queue,
+                                (session, recorded) -> levels.of(session, recorded)
+                                        .chain(() ->
+                                                checkpoints.after(session, recorded, CaseWiring::isTurningPoint)))),
                 couriers::wake);
     }
 
@@ -68,10 +76,20 @@ class CaseWiring {
 
     @Produces
     @Singleton
-    Rebuilds rebuilds(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Clock clock, Vertx vertx) {
+    Rebuilds rebuilds(
+            Mutiny.SessionFactory sessions,
+            EventLog<CaseEvent> log,
+            EventLog<EnforcementEvent> enforcements,
+            EventLog<AppealEvent> appeals,
+            Clock clock,
+            Vertx vertx) {
         return new Rebuilds(
                 sessions,
-                List.of(new QueueProjection().from(log, CASES), new ServiceLevelProjection().from(log, CASES)),
+                List.of(
+                        new QueueProjection().from(log, CASES),
+                        new ServiceLevelProjection().from(log, CASES),
+                        new Containment().from(enforcements, ENFORCEMENTS),
+                        new Hearings().from(appeals, APPEALS)),
                 clock,
                 vertx);
     }

@@ -1,6 +1,10 @@
 package io.stillwatch.cases;
 
+import io.stillwatch.cases.appeals.AppealEventNames;
 import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.domain.appeal.AppealEvent;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
+import io.stillwatch.cases.enforcement.EnforcementEventNames;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.sealing.MasterKey;
 import io.stillwatch.eventsourcing.sealing.Sealing;
@@ -32,5 +36,17 @@ class LogWiring {
     @Singleton
     EventLog<CaseEvent> log(Sealing sealing, Clock clock) {
         return new EventLog<>(CaseEventNames.all(), LogEntries.NAMES, sealing, clock);
+    }
+
+    @Produces
+    @Singleton
+    EventLog<EnforcementEvent> enforcements(Sealing sealing, Clock clock) {
+        return new EventLog<>(EnforcementEventNames.all(), LogEntries.NAMES, sealing, clock);
+    }
+
+    @Produces
+    @Singleton
+    EventLog<AppealEvent> appeals(Sealing sealing, Clock clock) {
+        return new EventLog<>(AppealEventNames.all(), LogEntries.NAMES, sealing, clock);
     }
 }

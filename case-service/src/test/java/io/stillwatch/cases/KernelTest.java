@@ -219,7 +219,7 @@ class KernelTest {
     }
 
     private List<Recorded<CaseEvent>> history() {
-        return inTransaction(session -> log.history(session, stream)).events();
+        return inTransaction(session -> log.opened(session, stream)).events();
     }
 
     private <T> T inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {

@@ -6,14 +6,27 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a stream, lets the decider decide, and keeps what it decided together with everything that must follow from it. */
 public final class Aggregates<C, S, E, R> {
 
-    /** What has to be true in the same transaction as the events: outbox rows, read models. */
+    /**
+     * What has to be true in the same transaction as the events: outbox rows, read models. It is asked while the events are being written,
+     * on the same connection, so that what it writes comes behind them and waits for nothing.
+     */
     @FunctionalInterface
     public interface Consequence<E> {
         Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<E>> recorded);
+
+        /** This one and the others, sent together; only the last may use the session's mapping, which does one thing at a time. */
+        @SafeVarargs
+        @SuppressWarnings("varargs") // only read
+        static <E> Consequence<E> together(Consequence<E>... all) {
+            List<Consequence<E>> each = List.of(all);
+            return (session, recorded) -> Statements.together(
+                    each.stream().map(one -> one.of(session, recorded)).toList());
+        }
     }
 
     private static final int TRIES = 10;
@@ -22,6 +35,7 @@ public final class Aggregates<C, S, E, R> {
     private final Decider<C, S, E, R> decider;
     private final EventLog<E> log;
     private final Consequence<E> consequence;
+    private final Remembered<S> remembered = new Remembered<>();
 
     public Aggregates(
             Mutiny.SessionFactory sessions, Decider<C, S, E, R> decider, EventLog<E> log, Consequence<E> consequence) {
@@ -47,17 +61,12 @@ public final class Aggregates<C, S, E, R> {
      */
     public Uni<Outcome<S, E, R>> handle(
             Mutiny.StatelessSession session, String stream, OptionalLong expected, C command) {
-        return log.waitForTurn(session, stream)
-                .chain(() -> log.history(session, stream))
-                .chain(history -> decide(session, expected, command, history));
+        return standing(session, stream).chain(standing -> decide(session, expected, command, standing));
     }
 
     /** The state of a stream, which nobody changes until the caller's transaction ends: for commands on others that depend on it. */
     public Uni<S> state(Mutiny.StatelessSession session, String stream) {
-        return log.waitForTurn(session, stream)
-                .chain(() -> log.history(session, stream))
-                .map(history -> decider.fold(
-                        history.events().stream().map(Recorded::event).toList()));
+        return standing(session, stream).map(Standing::state);
     }
 
     /** Runs work in one transaction, and all of it again, in a new one, if a race was lost. */
@@ -74,28 +83,62 @@ public final class Aggregates<C, S, E, R> {
                 && EventLog.SEQUENCE_TAKEN.equals(violation.getConstraintName());
     }
 
-    private Uni<Outcome<S, E, R>> decide(
-            Mutiny.StatelessSession session, OptionalLong expected, C command, History<E> history) {
-        if (expected.isPresent() && isOvertaken(expected.getAsLong(), history)) {
-            return Uni.createFrom().item(new Outcome.Overtaken<>(history.decided()));
+    /** Takes the turn, and reads no more of the log than is new since the last look at it. */
+    private Uni<Standing<S>> standing(Mutiny.StatelessSession session, String stream) {
+        Standing<S> known = remembered.of(stream);
+        return log.turn(session, stream, known == null ? 0 : known.head().sequence())
+                .chain(tail -> known == null || tail.goesOnFrom(known.head())
+                        ? Uni.createFrom().item(fold(stream, known, tail))
+                        : afresh(session, stream));
+    }
+
+    /** What is remembered was taken back, or is of before there was a chain. */
+    private Uni<Standing<S>> afresh(Mutiny.StatelessSession session, String stream) {
+        remembered.forget(stream);
+        return log.turn(session, stream, 0).map(tail -> fold(stream, null, tail));
+    }
+
+    private Standing<S> fold(String stream, @Nullable Standing<S> known, Tail tail) {
+        S state = known == null ? decider.initial() : known.state();
+        long decided = known == null ? 0 : known.decided();
+        for (Recorded<E> event :
+                log.decisions(tail.behind(known == null ? 0 : known.head().sequence()))) {
+            state = decider.evolve(state, event.event());
+            decided = event.sequence();
         }
-        S state = decider.fold(history.events().stream().map(Recorded::event).toList());
-        return switch (decider.decide(command, state)) {
+        Standing<S> standing = new Standing<>(tail.head(stream), decided, state);
+        if (tail.isChained()) {
+            remembered.put(standing);
+        }
+        return standing;
+    }
+
+    private Uni<Outcome<S, E, R>> decide(
+            Mutiny.StatelessSession session, OptionalLong expected, C command, Standing<S> standing) {
+        if (expected.isPresent() && isOvertaken(expected.getAsLong(), standing)) {
+            return Uni.createFrom().item(new Outcome.Overtaken<>(standing.decided()));
+        }
+        return switch (decider.decide(command, standing.state())) {
             case Decision.Rejected<E, R>(R reason) -> Uni.createFrom().item(new Outcome.Refused<>(reason));
             case Decision.Accepted<E, R>(List<E> events)
-            when events.isEmpty() -> Uni.createFrom().item(new Outcome.Done<>(state, history.decided(), List.of()));
-            case Decision.Accepted<E, R>(List<E> events) -> keep(session, history.head(), state, events);
+            when events.isEmpty() ->
+                Uni.createFrom().item(new Outcome.Done<>(standing.state(), standing.decided(), List.of()));
+            case Decision.Accepted<E, R>(List<E> events) -> keep(session, standing, events);
         };
     }
 
-    private static boolean isOvertaken(long expected, History<?> history) {
-        return expected < history.decided() || expected > history.head().sequence();
+    private static boolean isOvertaken(long expected, Standing<?> standing) {
+        return expected < standing.decided() || expected > standing.head().sequence();
     }
 
-    private Uni<Outcome<S, E, R>> keep(Mutiny.StatelessSession session, Head head, S before, List<E> events) {
-        S after = events.stream().reduce(before, decider::evolve, (_, later) -> later);
-        return log.append(session, head, events)
-                .call(recorded -> consequence.of(session, recorded))
-                .map(recorded -> new Outcome.Done<>(after, head.sequence() + recorded.size(), recorded));
+    private Uni<Outcome<S, E, R>> keep(Mutiny.StatelessSession session, Standing<S> before, List<E> events) {
+        S after = events.stream().reduce(before.state(), decider::evolve, (_, later) -> later);
+        return log.prepare(session, before.head(), events)
+                .chain(prepared -> Statements.together(
+                                List.of(prepared.write(session), consequence.of(session, prepared.recorded())))
+                        .invoke(() -> remembered.put(
+                                new Standing<>(prepared.head(), prepared.head().sequence(), after)))
+                        .replaceWith(
+                                () -> new Outcome.Done<>(after, prepared.head().sequence(), prepared.recorded())));
     }
 }

@@ -3,6 +3,7 @@ package io.stillwatch.eventsourcing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.sealing.Sealing;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,8 @@ public final class EventLog<E> {
     public static final String SEQUENCE_TAKEN = "event_log_pkey";
 
     /** Released by the end of the transaction. The seed keeps streams apart from workers, which lock by name with seed 0. */
-    private static final String TAKE_TURN = "select cast(pg_advisory_xact_lock(hashtextextended(:stream, 1)) as text)";
+    private static final String TAKE_TURN =
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended($1, 1))) turn";
 
     private static final String ALL = "from LoggedEvent where stream = :stream order by sequence";
     private static final String LAST = ALL + " desc";
@@ -46,14 +48,33 @@ public final class EventLog<E> {
 
     /** Waits until no other transaction holds this stream's turn, and holds it until this one ends. */
     public Uni<Void> waitForTurn(Mutiny.StatelessSession session, String stream) {
-        return session.createNativeQuery(TAKE_TURN, String.class)
-                .setParameter("stream", stream)
-                .getSingleResult()
-                .replaceWithVoid();
+        return Statements.run(session, TAKE_TURN, Tuple.of(stream)).replaceWithVoid();
     }
 
-    /** All events of a stream, oldest first, and its end. */
+    /**
+     * Waits for the turn and reads the stream from an event on, 0 for all of it: two statements, since one would see the log as it was before
+     * the wait.
+     */
+    Uni<Tail> turn(Mutiny.StatelessSession session, String stream, long from) {
+        return Uni.combine()
+                .all()
+                .unis(waitForTurn(session, stream), LoggedRows.from(session, stream, from))
+                .with((_, rows) -> new Tail(rows));
+    }
+
+    /** The events among these rows that a decider made. No decision depends on what people wrote: it is not opened. */
+    List<Recorded<E>> decisions(List<LoggedEvent> rows) {
+        return events(rows, sealing::closed);
+    }
+
+    /** All events of a stream, oldest first, with what people wrote left closed, and its end. */
     public Uni<History<E>> history(Mutiny.StatelessSession session, String stream) {
+        return LoggedRows.from(session, stream, 0)
+                .map(rows -> new History<>(decisions(rows), Chained.head(stream, rows)));
+    }
+
+    /** The same with what people wrote. */
+    public Uni<History<E>> opened(Mutiny.StatelessSession session, String stream) {
         return rows(session, stream)
                 .chain(rows -> sealing.opening(session, stream, rows)
                         .map(opening -> new History<>(events(rows, opening), Chained.head(stream, rows))));
@@ -81,6 +102,12 @@ public final class EventLog<E> {
      * faster; the transaction is then lost and the command has to be decided afresh.
      */
     public Uni<List<Recorded<E>>> append(Mutiny.StatelessSession session, Head head, List<E> events) {
+        return prepare(session, head, events)
+                .chain(prepared -> prepared.write(session).replaceWith(prepared.recorded()));
+    }
+
+    /** Makes events ready to be written behind {@code head}. */
+    Uni<Prepared<E>> prepare(Mutiny.StatelessSession session, Head head, List<E> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Recorded<E>> recorded = new ArrayList<>();
         List<Sealing.Draft> drafts = new ArrayList<>();
@@ -90,8 +117,10 @@ public final class EventLog<E> {
             drafts.add(new Sealing.Draft(sequence, names.nameOf(event), names.tree(event)));
         }
         return sealing.seal(session, head.stream(), drafts)
-                .chain(() -> session.insertAll(Chained.behind(head, drafts, now).toArray()))
-                .replaceWith(List.copyOf(recorded));
+                .map(keys -> new Prepared<>(
+                        List.copyOf(recorded),
+                        Chained.behind(head, drafts, now),
+                        keys.isEmpty() ? List.of() : List.of(in -> sealing.keep(in, keys))));
     }
 
     /** Lets the log itself note something at the end of a stream; whoever calls has the stream's turn. */
@@ -100,8 +129,7 @@ public final class EventLog<E> {
             throw new IllegalArgumentException("No entry is registered as " + entry.name());
         }
         var draft = new Sealing.Draft(head.sequence() + 1, entry.name(), names.parse(entry.body()));
-        return session.insertAll(
-                        Chained.behind(head, List.of(draft), entry.at()).toArray())
+        return LoggedRows.insert(session, Chained.behind(head, List.of(draft), entry.at()))
                 .replaceWith(draft.sequence());
     }
 

@@ -21,21 +21,19 @@ public final class Outbox {
     private Outbox() {}
 
     public static Uni<Void> add(Mutiny.StatelessSession session, String topic, List<CloudEvent> events) {
-        return session.insertAll(
-                events.stream().map(event -> message(topic, event)).toArray());
+        return Statements.run(session, ADD, io.vertx.sqlclient.Tuple.of(topic, (Object) rows(events)))
+                .replaceWithVoid();
     }
 
-    /** The same for many events, in the transaction that the connection is in. */
+    /** The same in the transaction that the connection is in. */
     public static Uni<Void> add(SqlConnection connection, String topic, List<CloudEvent> events) {
-        Buffer[] rows =
-                events.stream().map(FORMAT::serialize).map(Buffer::buffer).toArray(Buffer[]::new);
-        return connection.preparedQuery(ADD).execute(Tuple.of(topic, rows)).replaceWithVoid();
+        return connection
+                .preparedQuery(ADD)
+                .execute(Tuple.of(topic, (Object) rows(events)))
+                .replaceWithVoid();
     }
 
-    private static OutboxMessage message(String topic, CloudEvent event) {
-        OutboxMessage message = new OutboxMessage();
-        message.topic = topic;
-        message.event = FORMAT.serialize(event);
-        return message;
+    private static Buffer[] rows(List<CloudEvent> events) {
+        return events.stream().map(FORMAT::serialize).map(Buffer::buffer).toArray(Buffer[]::new);
     }
 }

@@ -1,7 +1,6 @@
 package io.stillwatch.cases.appeals;
 
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.LogEntries;
 import io.stillwatch.cases.domain.appeal.Appeal;
 import io.stillwatch.cases.domain.appeal.AppealCommand;
 import io.stillwatch.cases.domain.appeal.AppealDecider;
@@ -10,12 +9,11 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
 import io.stillwatch.cases.evidence.Checkpoints;
+import io.stillwatch.cases.servicelevels.Hearings;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Outcome;
-import io.stillwatch.eventsourcing.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.OptionalLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -25,13 +23,15 @@ class Appeals {
 
     private final Aggregates<AppealCommand, Appeal, AppealEvent, AppealRejection> aggregates;
 
-    Appeals(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock, Checkpoints checkpoints) {
+    Appeals(Mutiny.SessionFactory sessions, EventLog<AppealEvent> log, Checkpoints checkpoints) {
+        var hearings = new Hearings();
         var rows = new AppealProjection();
         aggregates = new Aggregates<>(
                 sessions,
                 new AppealDecider(),
-                new EventLog<>(AppealEventNames.all(), LogEntries.NAMES, sealing, clock),
+                log,
                 (session, recorded) -> rows.of(session, recorded)
+                        .chain(() -> hearings.of(session, recorded))
                         .chain(() -> checkpoints.after(session, recorded, Appeals::isTurningPoint)));
     }
 

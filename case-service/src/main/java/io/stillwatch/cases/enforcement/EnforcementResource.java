@@ -5,6 +5,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DeclineEnforcem
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
+import io.stillwatch.cases.requests.Reason;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -66,7 +67,7 @@ public class EnforcementResource {
     @Path("/{id}/decline")
     @Operation(summary = "Turns it down; by a lead or the requester.")
     public Uni<EnforcementView> decline(
-            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Because because) {
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reason because) {
         String reason = Desk.given(because).text();
         return desk.ask("decline", id, conditions, reason, (by, at) -> new DeclineEnforcement(reason, by, at));
     }
@@ -77,7 +78,7 @@ public class EnforcementResource {
     @Operation(
             summary = "Takes everything back in one call: what waits is cancelled, what is in force is to be lifted.")
     public Uni<EnforcementView> reverse(
-            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Because because) {
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reason because) {
         String reason = Desk.given(because).text();
         return desk.ask("reverse", id, conditions, reason, (by, at) -> new ReverseEnforcement(reason, by, at));
     }
@@ -97,7 +98,7 @@ public class EnforcementResource {
     @POST
     @Path("/freeze")
     @Operation(summary = "Stops all enforcement: nothing is approved, released or handed out until it is thawed.")
-    public Uni<FreezeState> freeze(@BeanParam Conditions conditions, @Nullable Because because) {
+    public Uni<FreezeState> freeze(@BeanParam Conditions conditions, @Nullable Reason because) {
         return freeze.freeze(conditions, Desk.given(because).text());
     }
 

@@ -8,6 +8,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRevers
 import io.stillwatch.cases.domain.enforcement.FreezeDecider;
 import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.publish.CaseEventsTopic;
+import io.stillwatch.cases.servicelevels.Containment;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Outbox;
@@ -24,16 +25,23 @@ class EnforcementWiring {
 
     @Produces
     @Singleton
-    Enforcements enforcements(Mutiny.SessionFactory sessions, Sealing sealing, Clock clock, Checkpoints checkpoints) {
+    Enforcements enforcements(
+            Mutiny.SessionFactory sessions,
+            EventLog<EnforcementEvent> log,
+            Sealing sealing,
+            Clock clock,
+            Checkpoints checkpoints) {
+        var containment = new Containment();
         var rows = new EnforcementProjection();
         var topic = new EnforcementsTopic();
         return new Enforcements(
                 new Aggregates<>(
                         sessions,
                         new EnforcementDecider(),
-                        new EventLog<>(EnforcementEventNames.all(), LogEntries.NAMES, sealing, clock),
+                        log,
                         (session, recorded) -> rows.of(session, recorded)
                                 .chain(() -> topic.of(session, recorded))
+                                .chain(() -> containment.of(session, recorded))
                                 .chain(() -> checkpoints.after(session, recorded, EnforcementWiring::isTurningPoint))),
                 new Aggregates<>(
                         sessions,

@@ -5,11 +5,12 @@ import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Looks cases up. By age the order is stable: a case that is opened meanwhile comes before the first page and moves no other. By
@@ -18,39 +19,40 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Queue {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
 
-    Queue(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    Queue(Pool pool) {
+        this.pool = pool;
     }
 
     Uni<QueuePage> page(QueueRequest asked, PageRequest page) {
         QueueOrder order = asked.order();
         Map<String, String> conditions = asked.conditions();
         Cursor behind = page.behind(order.beginning());
-        Object value = order.value(behind);
-        String where = Stream.concat(Stream.of(order.behind()), conditions.keySet().stream())
-                .collect(Collectors.joining(" and "));
-        String sql = "select * from cases where %s order by %s".formatted(where, order.by());
-        return sessions.withStatelessSession(session -> {
-                    var query = session.createNativeQuery(sql, CaseRow.class)
-                            .setParameter("value", value)
-                            .setParameter("id", behind.key(1))
-                            .setMaxResults(page.rows());
-                    conditions.forEach(
-                            (condition, wanted) -> query.setParameter(QueueRequest.parameter(condition), wanted));
-                    return query.getResultList();
-                })
+        Tuple given = Tuple.of(order.value(behind), behind.key(1), page.rows());
+        List<String> where = new ArrayList<>(List.of(order.behind()));
+        conditions.forEach((condition, wanted) -> {
+            given.addValue(wanted);
+            where.add(condition.formatted(given.size()));
+        });
+        String sql = "select %s from cases where %s order by %s limit $3"
+                .formatted(CaseRows.COLUMNS, String.join(" and ", where), order.by());
+        return pool.preparedQuery(sql)
+                .execute(given)
+                .map(rows -> rows.stream()
+                        .map(row -> CaseRows.read(row.getDelegate()))
+                        .toList())
                 .map(rows -> QueuePage.of(page.of(rows, order::place).map(QueueItem::of)));
     }
 
     Uni<CaseView> one(String id) {
         CaseId named =
                 CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
-        return sessions.withStatelessSession(session -> session.get(CaseRow.class, named.value()))
-                .onItem()
-                .ifNull()
-                .failWith(() -> CaseProblems.noSuchCase().asException())
-                .map(CaseView::of);
+        return pool.preparedQuery(CaseRows.ONE).execute(Tuple.of(named.value())).map(rows -> {
+            if (rows.size() == 0) {
+                throw CaseProblems.noSuchCase().asException();
+            }
+            return CaseView.of(CaseRows.read(rows.iterator().next().getDelegate()));
+        });
     }
 }

@@ -47,9 +47,9 @@ enum QueueOrder {
         };
     }
 
-    /** What comes behind a cursor: {@code :value} and {@code :id} are its keys. */
+    /** What comes behind a cursor: {@code $1} and {@code $2} are its keys. */
     String behind() {
-        return "(%1$s, id) < (:value, :id)".formatted(column);
+        return "(%1$s, id) < ($1, $2)".formatted(column);
     }
 
     Object value(Cursor cursor) {

@@ -52,7 +52,8 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
 
     @Override
     public Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<CaseEvent>> recorded) {
-        return session.get(CaseRow.class, recorded.getFirst().stream()).chain(row -> keep(session, row, recorded));
+        return CaseRows.one(session, recorded.getFirst().stream())
+                .chain(row -> keep(session, row.orElse(null), recorded));
     }
 
     private static Uni<Void> keep(
@@ -63,7 +64,7 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
         }
         CaseRow row = known == null ? new CaseRow() : known;
         recorded.forEach(event -> apply(row, event));
-        return known == null ? session.insert(row) : session.update(row);
+        return known == null ? CaseRows.insert(session, row) : CaseRows.update(session, row);
     }
 
     static void apply(CaseRow row, Recorded<CaseEvent> recorded) {

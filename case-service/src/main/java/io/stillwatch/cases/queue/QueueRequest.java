@@ -49,37 +49,32 @@ record QueueRequest(
 
     private static final int LONGEST = 256;
     private static final String NAMED = """
-            (id = :q or campaign = :q or id in (select case_id from case_member where account = :q))""";
+            (id = $%1$d or campaign = $%1$d or id in (select case_id from case_member where account = $%1$d))""";
 
     QueueOrder order() {
         return QueueOrder.named(sort);
     }
 
-    /** Conditions in SQL with the value of the parameter each names: only what is asked for, so that an index can serve it. */
+    /** Conditions in SQL, each to be told the place of its parameter, with the value of that: only what is asked for, so that an index can serve it. */
     Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();
         known("state", state, "must be unassigned, assigned, decided, closed or merged", CaseState.named(text(state)))
-                .ifPresent(value -> conditions.put("state = :state", value));
+                .ifPresent(value -> conditions.put("state = $%d", value));
         known("priority", priority, "must be low, normal, high or urgent", Priority.named(text(priority)))
-                .ifPresent(value -> conditions.put("priority = :priority", value));
+                .ifPresent(value -> conditions.put("priority = $%d", value));
         known(
                         "decision",
                         decision,
                         "must be confirmed, dismissed, inconclusive or credential-compromise",
                         CaseDecision.named(text(decision)))
-                .ifPresent(value -> conditions.put("decision = :decision", value));
+                .ifPresent(value -> conditions.put("decision = $%d", value));
         if (assignee != null) {
-            conditions.put("assignee = :assignee", new Field("assignee", assignee).word(LONGEST));
+            conditions.put("assignee = $%d", new Field("assignee", assignee).word(LONGEST));
         }
         if (q != null) {
             conditions.put(NAMED, new Field("q", q).word(LONGEST));
         }
         return conditions;
-    }
-
-    /** The name of the parameter in a condition. */
-    static String parameter(String condition) {
-        return condition.replaceAll("(?s)^.*:(\\w+).*$", "$1");
     }
 
     private static Optional<String> known(

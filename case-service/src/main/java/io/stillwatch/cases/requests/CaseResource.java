@@ -2,6 +2,8 @@ package io.stillwatch.cases.requests;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseStatus;
+import io.stillwatch.cases.domain.CaseCommand.PlaceLegalHold;
+import io.stillwatch.cases.domain.CaseCommand.ReopenCase;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -76,8 +78,8 @@ public class CaseResource {
     @Path("/{id}/reopen")
     @Operation(summary = "Opens a decided case again; by a lead.")
     public Uni<CaseStatus> reopen(
-            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reopening reopening) {
-        return desk.ask(id, conditions, reopening);
+            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reason reason) {
+        return desk.ask(id, conditions, Desk.given(reason).to("reopen", ReopenCase::new));
     }
 
     @POST
@@ -90,9 +92,8 @@ public class CaseResource {
     @POST
     @Path("/{id}/hold")
     @Operation(summary = "Places a legal hold, so that nothing of the case is erased; by a lead.")
-    public Uni<CaseStatus> hold(
-            @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable LegalHold hold) {
-        return desk.ask(id, conditions, hold);
+    public Uni<CaseStatus> hold(@PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reason reason) {
+        return desk.ask(id, conditions, Desk.given(reason).to("hold", PlaceLegalHold::new));
     }
 
     @POST

@@ -8,6 +8,11 @@ import static io.stillwatch.cases.Http.awaitQuiet;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Measures.appealed;
+import static io.stillwatch.cases.Measures.applied;
+import static io.stillwatch.cases.Measures.confirmed;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.Measures.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,6 +49,14 @@ class RebuildTest {
         post(ana(), decided, "notes", Map.of("text", "one"));
         post(ana(), decided, "decide", Map.of("decision", "confirmed", "reason", "because"));
         post(lea(), decided, "reopen", Map.of("reason", "another look"));
+        String account = freshAccount();
+        String enforcement = applied(confirmed(account), account);
+        judge(appealed(enforcement, account, "I teach a class"), "uphold", Map.of("reason", "none"));
+        await().atMost(PATIENCE)
+                .until(() -> lea().get("/v1/enforcements/{id}", enforcement)
+                                .jsonPath()
+                                .getInt("applied")
+                        == 1);
         Campaigns.publish(Campaigns.grew(grown.replace("case_", "cmp_"), 3));
         awaitEvents(grown, 2);
         awaitQuiet();

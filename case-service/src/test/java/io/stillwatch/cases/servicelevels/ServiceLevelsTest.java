@@ -1,12 +1,19 @@
 package io.stillwatch.cases.servicelevels;
 
+import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.awaitQuiet;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Measures.appealed;
+import static io.stillwatch.cases.Measures.applied;
+import static io.stillwatch.cases.Measures.confirmed;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.Measures.judge;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -49,6 +56,31 @@ class ServiceLevelsTest {
         assertThat(levels.getLong("decisions.dismissed")).isEqualTo(1);
         assertThat(levels.getString("timeToContainment.median")).isNull();
         lea().queryParam("from", "yesterday").get("/v1/service-levels").then().statusCode(400);
+    }
+
+    @Test
+    void they_say_when_it_was_contained_and_how_appeals_were_answered() {
+        String account = freshAccount();
+        Instant from = Instant.now();
+        String enforcement = applied(confirmed(account), account);
+        await().atMost(PATIENCE).until(() -> levels(from).getLong("timeToContainment.cases") == 1);
+        String appeal = appealed(enforcement, account, "I teach a class");
+        assertThat(levels(from).getLong("appeals.filed")).isEqualTo(1);
+        assertThat(levels(from).getLong("appeals.answered")).isZero();
+
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+
+        assertThat(levels(from).getDouble("timeToContainment.median")).isBetween(0.0, 60.0);
+        assertThat(levels(from).getLong("appeals.answered")).isEqualTo(1);
+        assertThat(levels(from).getDouble("appeals.overturnRate")).isEqualTo(1.0);
+        assertThat(levels(from).getDouble("appeals.medianToAnswer")).isBetween(0.0, 60.0);
+    }
+
+    private static JsonPath levels(Instant from) {
+        return lea().queryParam("from", from.toString())
+                .queryParam("to", Instant.now().plusSeconds(60).toString())
+                .get("/v1/service-levels")
+                .jsonPath();
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Sealing {
     private static final String KEY = "key";
     private static final String SEALED = "sealed";
     private static final int SHOWN = 16;
+    private static final TextNode CLOSED = TextNode.valueOf("sealed");
 
     private final ObjectMapper json;
     private final PersonalFields fields;
@@ -33,14 +34,37 @@ public final class Sealing {
         this.keys = keys;
     }
 
-    /** The bodies of new events of one stream, in place; whoever calls has the stream's turn. */
-    public Uni<Void> seal(Mutiny.StatelessSession session, String stream, List<Draft> drafts) {
-        Set<String> subjects = drafts.stream().flatMap(this::subjects).collect(Collectors.toUnmodifiableSet());
-        return subjects.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : keys.of(session, stream, subjects)
-                        .invoke(found -> drafts.forEach(draft -> seal(stream, draft, found)))
-                        .replaceWithVoid();
+    /**
+     * Seals the bodies of new events of one stream, in place; whoever calls has the stream's turn.
+     *
+     * @return the keys that are new, to be kept with the events
+     */
+    public Uni<List<SubjectKeyRow>> seal(Mutiny.StatelessSession session, String stream, List<Draft> drafts) {
+        List<Named> named = drafts.stream().flatMap(this::named).toList();
+        return keys.of(session, stream, subjects(named, false), subjects(named, true))
+                .invoke(found -> drafts.forEach(draft -> seal(stream, draft, found.bySubject())))
+                .map(SubjectKeys.Found::fresh);
+    }
+
+    /** Keeps keys that are new. */
+    public Uni<Void> keep(Mutiny.StatelessSession session, List<SubjectKeyRow> fresh) {
+        return keys.keep(session, fresh);
+    }
+
+    /** A field's subject, and whether it names the field's place, which nothing stood at before. */
+    private record Named(String subject, boolean isNew) {}
+
+    private Stream<Named> named(Draft draft) {
+        return fields.in(draft.type(), draft.body()).stream()
+                .map(field -> new Named(
+                        subject(field, draft), subject(field, draft).endsWith(draft.sequence() + field.pointer())));
+    }
+
+    private static Set<String> subjects(List<Named> named, boolean areNew) {
+        return named.stream()
+                .filter(one -> one.isNew() == areNew)
+                .map(Named::subject)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** An event that is about to be written. */
@@ -51,6 +75,17 @@ public final class Sealing {
             Mutiny.StatelessSession session, String stream, List<LoggedEvent> rows) {
         Set<String> ids = rows.stream().flatMap(this::keysIn).collect(Collectors.toUnmodifiableSet());
         return keys.open(session, stream, ids).map(found -> row -> open(row, found));
+    }
+
+    /** A body with nothing in place of what is sealed, for those who need not know. */
+    public JsonNode closed(LoggedEvent row) {
+        JsonNode body = parse(row.body);
+        for (PersonalFields.Found field : fields.in(row.type, body)) {
+            if (field.node().isObject()) {
+                field.replace().accept(CLOSED);
+            }
+        }
+        return body;
     }
 
     /** The ids of the keys that seal something in this event. */
@@ -65,10 +100,6 @@ public final class Sealing {
     /** What stands in place of a text whose key was destroyed. */
     public static String erased(String keyId) {
         return "erased:" + keyId.substring(0, SHOWN);
-    }
-
-    private Stream<String> subjects(Draft draft) {
-        return fields.in(draft.type(), draft.body()).stream().map(found -> subject(found, draft));
     }
 
     private void seal(String stream, Draft draft, Map<String, SubjectKey> found) {

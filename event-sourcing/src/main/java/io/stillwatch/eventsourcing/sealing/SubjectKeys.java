@@ -1,8 +1,12 @@
 package io.stillwatch.eventsourcing.sealing;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Statements;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +25,11 @@ public final class SubjectKeys {
     /** Beyond so many, reading all keys of the stream is cheaper than naming them. */
     private static final int NAMED = 500;
 
+    private static final String INSERT = """
+            insert into subject_key (id, stream, subject, wrapped, master, created_at)
+            select id, $1, subject, wrapped, $2, $3
+            from unnest($4::text[], $5::text[], $6::bytea[]) as given (id, subject, wrapped)""";
+
     private final MasterKey master;
     private final Clock clock;
 
@@ -29,18 +38,44 @@ public final class SubjectKeys {
         this.clock = clock;
     }
 
-    /** The keys of these subjects in a stream; who has none gets one. To be called by whoever has the stream's turn. */
-    Uni<Map<String, SubjectKey>> of(Mutiny.StatelessSession session, String stream, Set<String> subjects) {
-        return rows(session, stream, "subject", subjects).chain(rows -> {
+    /** Keys by subject; those of {@code fresh} are not kept yet. */
+    record Found(Map<String, SubjectKey> bySubject, List<SubjectKeyRow> fresh) {}
+
+    /**
+     * The keys of subjects in a stream; who has none gets one. To be called by whoever has the stream's turn.
+     *
+     * @param known who may have one, and {@code unheard} who can't
+     */
+    Uni<Found> of(Mutiny.StatelessSession session, String stream, Set<String> known, Set<String> unheard) {
+        return rows(session, stream, "subject", known).map(rows -> {
             Map<String, SubjectKey> keys = new HashMap<>();
             rows.forEach(row -> keys.put(row.subject, master.unwrap(row)));
-            Set<String> missing = new HashSet<>(subjects);
+            Set<String> missing = new HashSet<>(known);
             missing.removeAll(keys.keySet());
+            missing.addAll(unheard);
             List<SubjectKeyRow> fresh = missing.stream()
                     .map(subject -> wrapped(stream, subject, keys))
                     .toList();
-            return session.insertAll(fresh.toArray()).replaceWith(keys);
+            return new Found(keys, fresh);
         });
+    }
+
+    /** Keeps new keys of one stream. */
+    Uni<Void> keep(Mutiny.StatelessSession session, List<SubjectKeyRow> fresh) {
+        SubjectKeyRow first = fresh.getFirst();
+        return Statements.run(
+                        session,
+                        INSERT,
+                        Tuple.of(
+                                first.stream,
+                                first.master,
+                                first.createdAt.atOffset(ZoneOffset.UTC),
+                                fresh.stream().map(row -> row.id).toArray(String[]::new),
+                                fresh.stream().map(row -> row.subject).toArray(String[]::new),
+                                fresh.stream()
+                                        .map(row -> Buffer.buffer(row.wrapped))
+                                        .toArray(Buffer[]::new)))
+                .replaceWithVoid();
     }
 
     /** Those of the keys that have not been erased, by id. */

@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.soak;
 
 import io.stillwatch.e2e.command.Programs;
+import io.stillwatch.e2e.soak.cases.CaseSoak;
 import io.stillwatch.e2e.soak.hostile.HostileSoak;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class Soak {
 
     static Programs programs() {
         return new Programs("soak")
+                .with("case", new CaseSoak())
                 .with("detection", new DetectionSoak())
                 .with("hostile", new HostileSoak())
                 .with("ingest", new IngestSoak())

@@ -15,7 +15,9 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes bundles as the contract has them, honest ones and others. */
@@ -28,13 +30,24 @@ final class Writer {
 
     private final KeyPair pair = pair();
     private final List<JsonNode> lines = new ArrayList<>();
-    private final Chain chain = new Chain(STREAM);
+    private final Map<String, Chain> chains = new LinkedHashMap<>();
+    private Chain chain = in(STREAM);
 
     Writer() {
         add("""
                 {"kind":"bundle","format":"stillwatch-evidence/1","case":"%s","campaign":"cmp_00f3a1b2c4d5e6f7","statement":"alleged"}""".formatted(STREAM));
         add("{\"kind\":\"public-key\",\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"use\":\"sig\",\"x\":\"%s\",\"kid\":\"%s\"}"
                 .formatted(x(), kid()));
+    }
+
+    /** What comes now is about this stream. */
+    Writer about(String stream) {
+        chain = in(stream);
+        return this;
+    }
+
+    private Chain in(String stream) {
+        return chains.computeIfAbsent(stream, Chain::new);
     }
 
     String x() {
@@ -56,7 +69,7 @@ final class Writer {
     }
 
     Writer event(String type, String body) {
-        ObjectNode event = line("event").put("stream", STREAM).put("sequence", chain.length() + 1);
+        ObjectNode event = line("event").put("stream", chain.stream()).put("sequence", chain.length() + 1);
         event.put("type", type).put("time", TIME).set("body", read(body));
         String hash = chain.next(Line.of(0, event.toString()));
         lines.add(event.put("hash", hash));
@@ -70,9 +83,9 @@ final class Writer {
     }
 
     String checkpoint(long length, String head) {
-        Checkpoint unsigned = new Checkpoint(STREAM, length, head, TIME, kid(), "");
+        Checkpoint unsigned = new Checkpoint(chain.stream(), length, head, TIME, kid(), "");
         return """
-                {"stream":"%s","length":%d,"head":"%s","time":"%s","key":"%s","signature":"%s"}""".formatted(STREAM, length, head, TIME, kid(), sign(unsigned.statement()));
+                {"stream":"%s","length":%d,"head":"%s","time":"%s","key":"%s","signature":"%s"}""".formatted(chain.stream(), length, head, TIME, kid(), sign(unsigned.statement()));
     }
 
     Writer witnessed() {
@@ -93,7 +106,11 @@ final class Writer {
                 .put("digest", Hashes.hex(before))
                 .put("key", kid());
         ArrayNode streams = manifest.putArray("streams");
-        streams.addObject().put("stream", STREAM).put("length", chain.length()).put("head", chain.head());
+        chains.values()
+                .forEach(each -> streams.addObject()
+                        .put("stream", each.stream())
+                        .put("length", each.length())
+                        .put("head", each.head()));
         manifest.put("signature", sign("stillwatch-manifest/1\n" + Line.canonical(manifest)));
         return before + text(List.of(manifest));
     }

@@ -10,14 +10,16 @@ import java.util.Map;
  *
  * @param cases seeded before anything is asked, with {@code events} in all
  * @param clients that wait for their answer before they ask again
- * @param streams open at the same time
+ * @param streams open at the same time; none: not measured
+ * @param items of an enforcement that are acknowledged; none: not measured
  */
-record CaseOrder(int cases, int events, Duration measured, Duration warmUp, int clients, int streams, int paced) {
+record CaseOrder(
+        int cases, int events, Duration measured, Duration warmUp, int clients, int streams, int paced, int items) {
     static final String USAGE = """
-            Usage: ./stillwatch bench case [--cases N] [--events N] [--seconds N] [--warm-up N] [--clients N] [--streams N] [--paced N]
+            Usage: ./stillwatch bench case [--cases N] [--events N] [--seconds N] [--warm-up N] [--clients N] [--streams N] [--paced N] [--items N]
               measures case-service at one million events and 10,000 cases, which are put into its tables by SQL: commands and
-              reads a second, rebuild of a read model, events to 1,000 streams at 10 a second; beside plain INSERT and SELECT on
-              the same PostgreSQL. 15 seconds each after 10 of warm-up, 32 clients, unless given""";
+              reads a second, rebuild of a read model, 25,000 acknowledgements of one enforcement, events to 1,000 streams at 10 a
+              second; beside plain INSERT and SELECT on the same PostgreSQL. 15 seconds each after 10 of warm-up, 32 clients, unless given""";
 
     /** Throws IllegalArgumentException that says what was not understood. */
     static CaseOrder read(List<String> arguments) {
@@ -30,7 +32,8 @@ record CaseOrder(int cases, int events, Duration measured, Duration warmUp, int 
                         "--warm-up", "10",
                         "--clients", "32",
                         "--streams", "1000",
-                        "--paced", "10"));
+                        "--paced", "10",
+                        "--items", "25000"));
         return new CaseOrder(
                 Math.toIntExact(options.number("--cases")),
                 Math.toIntExact(options.number("--events")),
@@ -38,6 +41,7 @@ record CaseOrder(int cases, int events, Duration measured, Duration warmUp, int 
                 Duration.ofSeconds(options.number("--warm-up")),
                 Math.toIntExact(options.number("--clients")),
                 Math.toIntExact(options.number("--streams")),
-                Math.toIntExact(options.number("--paced")));
+                Math.toIntExact(options.number("--paced")),
+                Math.toIntExact(options.number("--items")));
     }
 }

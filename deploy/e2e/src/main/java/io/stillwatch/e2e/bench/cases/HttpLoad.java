@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.bench.cases;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -30,10 +31,16 @@ final class HttpLoad implements AutoCloseable {
         this.url = url;
     }
 
+    /** One on an event loop of its own. */
+    static HttpLoad of(Installation installation) {
+        return new HttpLoad(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)), installation.url());
+    }
+
     /** What came of it. */
     record Outcome(double perSecond, Latencies latencies, long failed) {}
 
-    Outcome run(int clients, Duration span, Supplier<Ask> asks) throws InterruptedException {
+    /** Runs for a span, or until there is nothing more to ask. */
+    Outcome run(int clients, Duration span, Supplier<? extends @Nullable Ask> asks) throws InterruptedException {
         var running = new Running(System.nanoTime() + span.toNanos(), asks, new CountDownLatch(clients));
         List<HttpClient> connections = IntStream.range(0, clients)
                 .mapToObj(_ -> vertx.createHttpClient(new HttpClientOptions()
@@ -52,23 +59,23 @@ final class HttpLoad implements AutoCloseable {
     /** One span of load. */
     private static final class Running {
         private final long end;
-        private final Supplier<Ask> asks;
+        private final Supplier<? extends @Nullable Ask> asks;
         private final CountDownLatch ended;
         private final Latencies latencies = new Latencies();
         private final AtomicLong failed = new AtomicLong();
 
-        Running(long end, Supplier<Ask> asks, CountDownLatch ended) {
+        Running(long end, Supplier<? extends @Nullable Ask> asks, CountDownLatch ended) {
             this.end = end;
             this.asks = asks;
             this.ended = ended;
         }
 
         void ask(HttpClient client) {
-            if (System.nanoTime() >= end) {
+            Ask ask = System.nanoTime() < end ? asks.get() : null;
+            if (ask == null) {
                 ended.countDown();
                 return;
             }
-            Ask ask = asks.get();
             long begun = System.nanoTime();
             var options = new RequestOptions()
                     .setURI(ask.path())

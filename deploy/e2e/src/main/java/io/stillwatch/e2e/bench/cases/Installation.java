@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** case-service as it is shipped, alone, on a PostgreSQL and a Kafka of its own, in a temporary folder. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     private final Suite suite;
 
@@ -26,7 +26,7 @@ final class Installation implements AutoCloseable {
         this.suite = suite;
     }
 
-    static Installation start() throws IOException {
+    public static Installation start() throws IOException {
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
         var installation = new Installation(Suite.on(project, Files.createTempDirectory("stillwatch-bench"), 0));
         try {
@@ -38,12 +38,27 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return suite.service(Service.CASE).url();
     }
 
-    String token(String... roles) {
-        return suite.tokens().mint("bench", Duration.ofHours(2), roles);
+    public String token(String... roles) {
+        return tokenOf("bench", roles);
+    }
+
+    public String tokenOf(String subject, String... roles) {
+        return suite.tokens().mint(subject, Duration.ofHours(2), roles);
+    }
+
+    public String broker() {
+        return suite.servers().kafka().bootstrapServers();
+    }
+
+    /** {@code kill -9}, and up again until it is ready. */
+    public void kill() {
+        suite.service(Service.CASE).kill();
+        suite.service(Service.CASE).restart();
+        suite.service(Service.CASE).awaitReady();
     }
 
     /** CPU time of the service so far. */
@@ -62,19 +77,19 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         DatabaseAccess database = suite.servers().postgres().database(Service.CASE.database());
         return database.connect(database.owner());
     }
 
-    void run(String statement) throws SQLException {
+    public void run(String statement) throws SQLException {
         try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         }
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement sql = connection.createStatement();
                 ResultSet found = sql.executeQuery(query)) {

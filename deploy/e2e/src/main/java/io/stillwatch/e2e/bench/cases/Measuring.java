@@ -31,15 +31,18 @@ final class Measuring {
         new Seeding(installation).store(order.cases(), order.events());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         try (HttpLoad load = new HttpLoad(vertx, installation.url())) {
-            Replay replay = new Replay(installation);
-            for (String model : Replay.MODELS) {
-                note(replay.of(model));
-            }
+            replay();
             note("");
             note(Measured.HEADER);
             measure(load);
             note("");
-            note(new Pace(order, installation, vertx).fanOut());
+            if (order.items() > 0) {
+                note(new Acknowledging(installation, load, order.items(), order.clients()).measure());
+                note("");
+            }
+            if (order.streams() > 0) {
+                note(new Pace(order, installation, vertx).fanOut());
+            }
         }
         note("%n%,d events, %,d cases, %d clients, %d processors, load average %.1f at the end."
                 .formatted(
@@ -50,6 +53,13 @@ final class Measuring {
                         java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                                 .getSystemLoadAverage()));
         return report.toString();
+    }
+
+    private void replay() throws SQLException, InterruptedException {
+        Replay replay = new Replay(installation);
+        for (String model : Replay.MODELS) {
+            note(replay.of(model));
+        }
     }
 
     private void measure(HttpLoad load) throws SQLException, InterruptedException {

@@ -18,8 +18,8 @@ final class Seeding {
     private static final String OPENED = """
             '{"at":"2026-04-01T00:00:00Z","campaign":"' || %s || '","finding":{"baselineVersion":"b1","evidence":[{"baseline":0.1,\
             "contribution":2.5,"family":"network","name":"shared-addresses","text":"A member shares network addresses with 24 others\
-             of the group on average; among comparable accounts it is 0.","value":24.0}],"interactions":8109,"memberCount":25,\
-            "members":null,"policyVersion":"p1","sequence":1,"severity":' || round((3 + n %% 997 / 500.0)::numeric, 3) || ',"tick":1,\
+             of the group on average; among comparable accounts it is 0.","value":24}],"interactions":8109,"memberCount":25,\
+            "members":null,"policyVersion":"p1","sequence":1,"severity":' || trim_scale(round((3 + n %% 997 / 500.0)::numeric, 3)) || ',"tick":1,\
             "watermark":"2026-04-01T00:00:00Z"},"firstSeen":"2026-03-30T00:00:00Z","watchedSince":"2026-03-31T00:00:00Z"}'""";
     private static final String NOTED = """
             '{"at":"2026-04-02T00:00:00Z","by":"ana","text":"Note ' || e || ': looked at the shared cards and the addresses, see there."}'""";
@@ -53,15 +53,28 @@ final class Seeding {
         installation.run("vacuum analyze");
     }
 
+    /** Each event chained to the one before it, as the service does it, so that a command finds what it would find. */
     private void log(int from, int to, int each) throws SQLException {
-        String campaign = CAMPAIGN.formatted("n");
-        installation.run("""
-                insert into event_log (stream, sequence, type, body, recorded_at)
-                select %1$s, 1, 'case-opened', %2$s, timestamptz '2026-04-01' + n * interval '1 second'
-                from generate_series(%3$d, %4$d) n""".formatted(ID.formatted("n"), OPENED.formatted(campaign), from, to));
-        installation.run("""
-                insert into event_log (stream, sequence, type, body, recorded_at)
-                select %1$s, e, 'note-added', %2$s, timestamptz '2026-04-02' + e * interval '1 second'
-                from generate_series(%3$d, %4$d) n, generate_series(2, %5$d) e""".formatted(ID.formatted("n"), NOTED, from, to, each));
+        installation.run(
+                """
+                do $chain$
+                declare
+                    h text; b text; s text; k text; t timestamptz;
+                begin
+                    for n in %1$d..%2$d loop
+                        s := %3$s;
+                        h := repeat('0', 64);
+                        for e in 1..%4$d loop
+                            if e = 1 then
+                                k := 'case-opened'; b := %5$s; t := timestamptz '2026-04-01' + n * interval '1 second';
+                            else
+                                k := 'note-added'; b := %6$s; t := timestamptz '2026-04-02' + e * interval '1 second';
+                            end if;
+                            h := encode(sha256(convert_to(h || chr(10) || s || chr(10) || e || chr(10) || k || chr(10)
+                                || to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || chr(10) || b, 'UTF8')), 'hex');
+                            insert into event_log (stream, sequence, type, body, recorded_at, hash) values (s, e, k, b, t, h);
+                        end loop;
+                    end loop;
+                end $chain$""".formatted(from, to, ID.formatted("n"), each, OPENED.formatted(CAMPAIGN.formatted("n")), NOTED));
     }
 }

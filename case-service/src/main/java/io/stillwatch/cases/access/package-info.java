@@ -1,0 +1,5 @@
+/** Who is asking. */
+@NullMarked
+package io.stillwatch.cases.access;
+
+import org.jspecify.annotations.NullMarked;

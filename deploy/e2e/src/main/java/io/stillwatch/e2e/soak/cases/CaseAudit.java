@@ -1,0 +1,159 @@
+package io.stillwatch.e2e.soak.cases;
+
+import io.stillwatch.e2e.bench.cases.Installation;
+import io.stillwatch.local.speaking.ServiceClient;
+import io.stillwatch.local.verify.BundleCheck;
+import io.stillwatch.local.verify.Keys;
+import io.stillwatch.local.verify.Verdict;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Looks at what is left when everything has settled: the log, the chain, what was published, the read models. */
+final class CaseAudit {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final List<String> NOTED = List.of("checkpoint-signed", "personal-data-erased");
+    /** Model and table. */
+    private static final Map<String, String> MODELS = Map.of("queue", "cases", "service-levels", "service_level");
+
+    private final Installation installation;
+    private final PrintStream out;
+
+    CaseAudit(Installation installation, PrintStream out) {
+        this.installation = installation;
+        this.out = out;
+    }
+
+    /** Every event was told to a command, and every command that was told a place finds it taken. */
+    boolean nothingIsLostOrDoneTwice(Map<String, Set<Long>> told) throws SQLException {
+        long wrong = 0;
+        long events = 0;
+        for (Map.Entry<String, Set<Long>> known : told.entrySet()) {
+            Set<Long> recorded = decided(known.getKey());
+            Set<Long> expected = new TreeSet<>(known.getValue());
+            expected.add(1L);
+            events += recorded.size();
+            wrong += recorded.equals(expected) ? 0 : 1;
+        }
+        return report(
+                wrong == 0,
+                "%,d events, each told to one command and none lost; %d cases differ".formatted(events, wrong));
+    }
+
+    boolean everythingIsPublished() throws SQLException {
+        await(() -> number("select count(*) from outbox") == 0);
+        await(() ->
+                number("select (select coalesce(max(position), 0) from feed) - (select position from feed_published)")
+                        == 0);
+        long unfed = number("""
+                select count(*) from event_log l left join (
+                    select distinct j ->> 'subject' as subject, (j ->> 'sequence')::bigint as sequence
+                    from (select event::jsonb as j from feed) e) f on f.subject = l.stream and f.sequence = l.sequence
+                where f.subject is null""");
+        long gaps = number("select max(position) - count(*) from feed");
+        Published published = Published.read(installation.broker());
+        long logged = number("select count(*) from event_log");
+        return report(
+                unfed == 0 && gaps == 0 && published.isGapless() && published.events() == logged,
+                "%,d events in the log, %d not in the feed, %d gaps there; %,d on the topic, in order without a gap: %s, %,d of them twice"
+                        .formatted(logged, unfed, gaps, published.events(), published.isGapless(), published.copies()));
+    }
+
+    boolean everyChainHolds(List<String> cases) {
+        ServiceClient auditor = new ServiceClient(installation.url(), installation.tokenOf("aud", "auditor"));
+        Keys keys = Keys.read(auditor.text("/.well-known/evidence-keys"));
+        List<String> broken = new ArrayList<>();
+        for (String id : cases) {
+            if (BundleCheck.of(auditor.text("/v1/cases/" + id + "/evidence"), keys, List.of())
+                    instanceof Verdict.Broken(var _, var reason)) {
+                broken.add(reason);
+            }
+        }
+        return report(broken.isEmpty(), "%,d bundles verified, broken: %s".formatted(cases.size(), broken));
+    }
+
+    boolean readModelsEqualARebuild() throws SQLException {
+        boolean equal = true;
+        for (Map.Entry<String, String> model : MODELS.entrySet()) {
+            List<String> kept = rows(model.getValue());
+            rebuild(model.getKey());
+            equal &= kept.equals(rows(model.getValue()));
+        }
+        return report(equal, "read models %s equal what a rebuild makes".formatted(new TreeSet<>(MODELS.keySet())));
+    }
+
+    private void rebuild(String model) {
+        ServiceClient operator = new ServiceClient(installation.url(), installation.tokenOf("olga", "operator"));
+        operator.post("/v1/read-models/" + model + "/rebuild", Map.of());
+        await(() -> {
+            for (var known : operator.get("/v1/read-models").path("items")) {
+                if (known.path("name").asText().equals(model)) {
+                    return known.path("state").asText().equals("done");
+                }
+            }
+            return false;
+        });
+    }
+
+    private Set<Long> decided(String stream) throws SQLException {
+        Set<Long> sequences = new TreeSet<>();
+        query("select sequence, type from event_log where stream = '%s'".formatted(stream), row -> {
+            if (!NOTED.contains(row.getString(2))) {
+                sequences.add(row.getLong(1));
+            }
+        });
+        return sequences;
+    }
+
+    private List<String> rows(String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        query("select t::text from %s t order by 1".formatted(table), row -> rows.add(row.getString(1)));
+        return rows;
+    }
+
+    private interface Each {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    private void query(String sql, Each each) throws SQLException {
+        try (Connection connection = installation.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                each.row(rows);
+            }
+        }
+    }
+
+    private long number(String query) {
+        try {
+            return installation.number(query);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean report(boolean held, String what) {
+        out.println((held ? "ok   " : "FAIL ") + what);
+        return held;
+    }
+}

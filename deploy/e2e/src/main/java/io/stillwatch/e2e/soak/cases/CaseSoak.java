@@ -1,0 +1,91 @@
+package io.stillwatch.e2e.soak.cases;
+
+import io.stillwatch.e2e.bench.cases.Installation;
+import io.stillwatch.e2e.command.Options;
+import io.stillwatch.e2e.command.Program;
+import io.stillwatch.local.speaking.ServiceClient;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/** Random commands by seed to a running case-service that is killed in the middle of them: nothing is lost, doubled or unexplained. */
+public final class CaseSoak implements Program {
+
+    @Override
+    public String usage() {
+        return """
+                Usage: ./stillwatch soak case [--seed N] [--commands N] [--kills N] [--cases N] [--clients N]
+                  sends 100,000 random commands to 200 cases from 16 clients and kills case-service 20 times meanwhile; compares what was
+                  answered, logged, published and shown, verifies every chain, makes the read models again""";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
+        Options options = Options.read(
+                arguments,
+                Map.of("--seed", "1", "--commands", "100000", "--kills", "20", "--cases", "200", "--clients", "16"));
+        long seed = options.number("--seed");
+        try (Installation installation = Installation.start()) {
+            List<String> cases = open(installation, options.number("--cases"));
+            var flood = new CommandFlood(installation, cases, seed);
+            long begun = System.nanoTime();
+            flood(installation, flood, options, new Random(seed), progress);
+            out.printf(
+                    "seed %d: %,d commands to %d cases in %d s, case-service killed %d times; answers %s%n",
+                    seed,
+                    options.number("--commands"),
+                    cases.size(),
+                    Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+                    options.number("--kills"),
+                    flood.answers());
+            var audit = new CaseAudit(installation, out);
+            boolean held = !flood.hasSurprises();
+            held &= audit.nothingIsLostOrDoneTwice(flood.told());
+            held &= audit.everyChainHolds(cases);
+            held &= audit.everythingIsPublished();
+            held &= audit.readModelsEqualARebuild();
+            return held ? 0 : 1;
+        }
+    }
+
+    private static List<String> open(Installation installation, long many) {
+        ServiceClient lead = new ServiceClient(installation.url(), installation.tokenOf("lea", "lead"));
+        List<String> cases = new ArrayList<>();
+        for (long i = 0; i < many; i++) {
+            cases.add(lead.post("/v1/cases", Map.of("summary", "a tip", "accounts", List.of("acct_" + i)))
+                    .path("id")
+                    .asText());
+        }
+        return cases;
+    }
+
+    /** The kills are spread over the commands, each somewhere into its share. */
+    private static void flood(
+            Installation installation, CommandFlood flood, Options options, Random random, PrintStream progress) {
+        int clients = Math.toIntExact(options.number("--clients"));
+        long commands = options.number("--commands");
+        long kills = options.number("--kills");
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<CompletableFuture<Void>> running = IntStream.range(0, clients)
+                    .mapToObj(client -> CompletableFuture.runAsync(() -> flood.run(client, commands), threads))
+                    .toList();
+            for (long kill = 0; kill < kills; kill++) {
+                long at = (long) ((kill + random.nextDouble()) * commands / kills);
+                while (flood.sent() < at) {
+                    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                }
+                progress.printf("kill %d after %,d commands%n", kill + 1, flood.sent());
+                installation.kill();
+            }
+            running.forEach(CompletableFuture::join);
+        }
+    }
+}

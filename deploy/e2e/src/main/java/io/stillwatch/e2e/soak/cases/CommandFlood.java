@@ -1,0 +1,127 @@
+package io.stillwatch.e2e.soak.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.e2e.bench.cases.Installation;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Clients that each send a command until it is answered, with the same key each time: whatever is killed meanwhile, it is done once. They
+ * note which place in which case each was told.
+ */
+final class CommandFlood {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int OK = 200;
+    private static final int SURPRISE = 500;
+
+    private final Installation installation;
+    private final List<String> cases;
+    private final long seed;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Set<Long>> told = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+
+    CommandFlood(Installation installation, List<String> cases, long seed) {
+        this.installation = installation;
+        this.cases = cases;
+        this.seed = seed;
+    }
+
+    /** Sends as many commands as are left, in all; returns when each is answered. */
+    void run(int client, long inAll) {
+        Random random = new Random(seed * 1_000 + client);
+        for (long number = sent.getAndIncrement(); number < inAll; number = sent.getAndIncrement()) {
+            String id = cases.get(random.nextInt(cases.size()));
+            send(id, RandomCommand.draw(random), "soak-" + seed + "-" + number);
+        }
+    }
+
+    long sent() {
+        return sent.get();
+    }
+
+    /** The places in each case that commands were told. */
+    Map<String, Set<Long>> told() {
+        return told;
+    }
+
+    /** How often each kind of answer came. */
+    Map<String, AtomicLong> answers() {
+        return new TreeMap<>(answers);
+    }
+
+    /** Whether some answer was neither done nor refused by a named rule. */
+    boolean hasSurprises() {
+        return answers.keySet().stream().anyMatch(answer -> answer.startsWith("?"));
+    }
+
+    private void send(String id, RandomCommand command, String key) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        installation.url().resolve("/v1/cases/" + id + "/" + command.verb()))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token(command))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(command.body()))
+                .build();
+        while (!isAnswered(id, request)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isAnswered(String id, HttpRequest request) {
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= SURPRISE) {
+                count("sent again after " + answer.statusCode());
+                return false;
+            }
+            note(id, answer.statusCode(), json.readTree(answer.body()));
+            return true;
+        } catch (IOException killed) {
+            count("sent again without an answer");
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void note(String id, int status, JsonNode body) {
+        if (status == OK) {
+            told.computeIfAbsent(id, _ -> new ConcurrentSkipListSet<>())
+                    .add(body.path("sequence").asLong());
+            count("done");
+        } else {
+            String type = body.path("type").asText();
+            count(type.isEmpty() ? "? " + status : type.substring(type.lastIndexOf('/') + 1));
+        }
+    }
+
+    private void count(String answer) {
+        answers.computeIfAbsent(answer, _ -> new AtomicLong()).incrementAndGet();
+    }
+
+    private String token(RandomCommand command) {
+        return tokens.computeIfAbsent(command.person(), person -> installation.tokenOf(person, command.role()));
+    }
+}
