@@ -1,0 +1,95 @@
+package io.stillwatch.cases.domain.enforcement;
+
+import static io.stillwatch.cases.domain.Some.ANA;
+import static io.stillwatch.cases.domain.Some.LEA;
+import static io.stillwatch.cases.domain.Some.NOON;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.APPROVED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.DECLINED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.END;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.MAX;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REQUESTED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REVERSED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.STANDS_CONFIRMED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.approve;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.given;
+
+import io.stillwatch.cases.domain.enforcement.Enforcement.Ending;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ApproveEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A second person looks at it. */
+class ApprovingTest {
+
+    @Test
+    void another_lead_approves() {
+        given(REQUESTED).when(approve(MAX)).then(APPROVED);
+    }
+
+    @Test
+    void above_the_radius_not_who_asked() {
+        given(REQUESTED).when(approve(LEA)).thenRejected(new SecondPersonNeeded("lea", 10, 5));
+    }
+
+    @Test
+    void up_to_the_radius_a_lead_may_do_both() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, LEA, NOON))
+                .then(new EnforcementApproved("lea", NOON));
+    }
+
+    @Test
+    void an_analyst_does_not_approve() {
+        given(REQUESTED).when(approve(ANA)).thenRejected(new NotForYou("ana"));
+    }
+
+    @Test
+    void nothing_is_approved_while_all_is_frozen() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, true, 5, MAX, NOON))
+                .thenRejected(new Frozen());
+    }
+
+    @Test
+    void a_case_that_was_opened_again_supports_nothing() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(new Standing(Optional.empty(), ""), false, 5, MAX, NOON))
+                .thenRejected(new CaseNotConfirmed());
+    }
+
+    @Test
+    void what_would_be_over_is_not_begun() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 5, MAX, END))
+                .thenRejected(new ExpiryOutOfRange());
+    }
+
+    @Test
+    void it_is_approved_once() {
+        given(REQUESTED, APPROVED).when(approve(MAX)).thenNothing();
+    }
+
+    @Test
+    void what_was_declined_is_not_approved() {
+        given(REQUESTED, DECLINED).when(approve(MAX)).thenRejected(new AlreadyDeclined());
+    }
+
+    @Test
+    void what_is_over_is_not_approved() {
+        given(REQUESTED, APPROVED, REVERSED).when(approve(MAX)).thenRejected(new AlreadyEnded(Ending.REVERSED));
+    }
+
+    @Test
+    void what_is_not_there_is_not_approved() {
+        given().when(approve(MAX)).thenRejected(new NoSuchEnforcement());
+    }
+}

@@ -1,0 +1,75 @@
+package io.stillwatch.cases.domain.enforcement;
+
+import static io.stillwatch.cases.domain.Some.NOON;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.APPROVED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.FIRST_BATCH;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REQUESTED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REVERSED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.TWO;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.cases.domain.enforcement.Enforcement.Ending;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReleaseBatch;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.BatchReleased;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Batches are handed out when they are due. */
+class ReleasingTest {
+
+    @Test
+    void the_first_batch_is_due_at_once() {
+        given(REQUESTED, APPROVED).when(new ReleaseBatch(false, NOON)).then(FIRST_BATCH);
+    }
+
+    @Test
+    void the_next_is_not() {
+        given(REQUESTED, APPROVED, FIRST_BATCH)
+                .when(new ReleaseBatch(false, NOON.plusSeconds(60)))
+                .thenNothing();
+    }
+
+    @Test
+    void it_is_when_its_pause_is_over() {
+        Instant later = NOON.plus(Duration.ofHours(2));
+        given(REQUESTED, APPROVED, FIRST_BATCH)
+                .when(new ReleaseBatch(false, later))
+                .then(new BatchReleased(1, 4, later));
+    }
+
+    @Test
+    void behind_the_last_there_is_none() {
+        given(REQUESTED, APPROVED, FIRST_BATCH, new BatchReleased(1, 4, NOON))
+                .when(new ReleaseBatch(false, NOON.plus(Duration.ofDays(9))))
+                .thenNothing();
+    }
+
+    @Test
+    void nothing_is_released_while_all_is_frozen() {
+        given(REQUESTED, APPROVED).when(new ReleaseBatch(true, NOON)).thenRejected(new Frozen());
+    }
+
+    @Test
+    void nothing_is_released_before_it_is_approved() {
+        given(REQUESTED).when(new ReleaseBatch(false, NOON)).thenRejected(new NotApproved());
+    }
+
+    @Test
+    void nothing_is_released_when_it_is_over() {
+        given(REQUESTED, APPROVED, REVERSED)
+                .when(new ReleaseBatch(false, NOON))
+                .thenRejected(new AlreadyEnded(Ending.REVERSED));
+    }
+
+    @Test
+    void a_batch_is_drawn_into_its_pause_and_always_the_same() {
+        assertThat(TWO.due(NOON, 1)).isBetween(NOON.plus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(2)));
+        assertThat(TWO.due(NOON, 1)).isEqualTo(new Batches(6, Duration.ofHours(1), 42).due(NOON, 1));
+        assertThat(TWO.due(NOON, 1)).isNotEqualTo(new Batches(6, Duration.ofHours(1), 43).due(NOON, 1));
+    }
+}
