@@ -1,10 +1,9 @@
 package io.stillwatch.e2e;
 
-import io.stillwatch.simulator.Interaction;
-import io.stillwatch.simulator.Simulation;
+import io.stillwatch.e2e.bench.traffic.Hour;
+import io.stillwatch.scoring.engine.Interaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,18 +17,23 @@ final class DetectionLeak {
     private final List<Instant> calls = new ArrayList<>();
     private final SortedMap<String, Instant> firstCalls = new TreeMap<>();
 
-    private DetectionLeak() {}
+    private final SortedSet<String> members;
 
-    static DetectionLeak of(Simulation simulation, SortedSet<String> members) {
-        DetectionLeak leak = new DetectionLeak();
-        for (Iterator<Interaction> all = simulation.interactions().iterator(); all.hasNext(); ) {
-            Interaction call = all.next();
+    DetectionLeak(SortedSet<String> members) {
+        this.members = members;
+    }
+
+    void take(Hour hour) {
+        for (Interaction call : hour.interactions()) {
             if (members.contains(call.account())) {
-                leak.calls.add(call.time());
-                leak.firstCalls.putIfAbsent(call.account(), call.time());
+                calls.add(call.time());
+                firstCalls.merge(call.account(), call.time(), DetectionLeak::earlier);
             }
         }
-        return leak;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** When the tenth account made its first call; when the last one did, if there are fewer. */

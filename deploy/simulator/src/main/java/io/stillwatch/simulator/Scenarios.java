@@ -70,7 +70,7 @@ final class Scenarios {
                 List.of(),
                 Circumstances.usual()));
         name(TOWN.hiding("aggregator", resold()));
-        for (var accounts : List.of(100, 300, 1_000)) {
+        for (var accounts : List.of(100, 300, 1_000, 2_500)) {
             name(TOWN.hiding("l4-" + accounts, Levels.l4(accounts)));
         }
         for (var cover : List.of(0, 50, 80, 90)) {

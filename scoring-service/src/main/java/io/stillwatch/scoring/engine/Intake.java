@@ -14,12 +14,14 @@ import java.util.Set;
 /** Folds the records of a closed tick, in their canonical order, into accounts, and tells which keys these used. */
 final class Intake {
     private final Policy.Sketches sizes;
+    private final Policy.Owning owning;
     private final ExtractionLikeness likeness;
     private final Accounts accounts;
     private final Observations observations;
 
     Intake(Policy policy, Baseline baseline, Accounts accounts) {
         this.sizes = policy.sketches();
+        this.owning = policy.owning();
         this.likeness = new ExtractionLikeness(policy.extraction(), baseline);
         this.accounts = accounts;
         this.observations = new Observations(sizes.keySample());
@@ -94,9 +96,9 @@ final class Intake {
     /** Behind an aggregator the end user is scored, not the aggregator. */
     private Principal principal(Interaction interaction) {
         Principal biller = new Principal(interaction.account(), null);
-        Account known = accounts.find(biller);
-        return interaction.endUser() != null && known != null && known.facts().isAggregator()
-                ? new Principal(interaction.account(), interaction.endUser())
+        String endUser = interaction.endUser();
+        return endUser != null && accounts.at(biller).resellsTo(endUser, owning)
+                ? new Principal(interaction.account(), endUser)
                 : biller;
     }
 

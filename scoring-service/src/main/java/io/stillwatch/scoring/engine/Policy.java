@@ -66,8 +66,10 @@ public record Policy(
      * @param lineAccounts accounts at home on an address that make it a line, which links nobody
      * @param domainAccounts accounts of one mail domain that can be one owner
      * @param established age from which an account is established
+     * @param resellerEndUsers end users from which an account of a kind that is not known is taken for a reseller
      */
-    public record Owning(int homeUses, int lineAccounts, int domainAccounts, Duration established) {}
+    public record Owning(
+            int homeUses, int lineAccounts, int domainAccounts, Duration established, int resellerEndUsers) {}
 
     /**
      * When a key is suspect (detection §3).
@@ -93,6 +95,8 @@ public record Policy(
      *
      * @param extractionShare least share of extraction-like calls for a link over an address or a card
      * @param abnormalUsers least share of such users on that address or card
+     * @param mergeDensity part of the cross density of one group from which two fragments are one
+     * @param keepDensity the same, for fragments of a campaign that stands
      * @param clique members up to which a key joins every pair; beyond it, pairs within hashed cells
      */
     public record Linking(
@@ -103,6 +107,7 @@ public record Policy(
             double leastWeight,
             int rounds,
             double mergeDensity,
+            double keepDensity,
             int leastOwners,
             int clique,
             int cell) {}
@@ -151,6 +156,7 @@ public record Policy(
      * Which honest explanations send a group to review (detection §7).
      *
      * @param share of the members that one institution, or registered research, must cover
+     * @param institution members of one institution from which each of them is in review, whatever the rest of the group is
      * @param distinctPayloads largest distinct share of payloads of people who work on the same tasks
      * @param sharedPayloads least share of a member's payloads that others have too
      * @param academic endings of listed academic mail domains
@@ -158,6 +164,7 @@ public record Policy(
      */
     public record Explaining(
             double share,
+            int institution,
             double distinctPayloads,
             double sharedPayloads,
             List<String> academic,
@@ -183,20 +190,21 @@ public record Policy(
                 newVersion, standing, extraction, fewer, owning, enrichment, linking, membership, testing, explaining);
     }
 
-    /** Policy {@code builtin-2}. */
+    /** Policy {@code builtin-3}. */
     public static Policy builtin() {
         return new Policy(
-                "builtin-2",
+                "builtin-3",
                 new Standing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(24), Duration.ofHours(12)),
                 new Extraction(2048),
                 new Sketches(128, 64, 128, 64, 8, 4, 0.05, 1),
-                new Owning(10, 3, 3, Duration.ofDays(180)),
+                new Owning(10, 3, 3, Duration.ofDays(180), 10),
                 new Enrichment(3, 0.6, 0.3, 4, 3, 0.6, 1.0 / 3, 1e-4, 0.05),
-                new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 8, 150, 100),
+                new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 0.075, 8, 150, 100),
                 new Membership(2, 3, 0.85, 4, 0.1, Duration.ofHours(20), 0.3, 0.2, 0.25),
                 new Testing(200, 400, -4.5, -15, 0.1, 2, 0.5),
                 new Explaining(
                         0.4,
+                        3,
                         0.35,
                         0.5,
                         List.of(".edu", ".edu.cn", ".ac.uk", ".ac.jp", ".ac.kr", ".ac.in", ".edu.au"),

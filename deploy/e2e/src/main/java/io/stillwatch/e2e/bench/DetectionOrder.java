@@ -19,7 +19,7 @@ record DetectionOrder(
         String command) {
     static final String USAGE = """
             Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--methods A,B] [--accounts N]
-                [--days N] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
+                [--days N] [--every HOURS] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
               measures the engine and what it is compared with on simulated traffic; all methods see the same records
             Scenarios:\s""" + String.join(", ", Scenario.names());
     /** Every level, ruse and honest twin. */
@@ -39,6 +39,8 @@ record DetectionOrder(
             "",
             "--days",
             "",
+            "--every",
+            "1",
             "--missing-facts",
             "",
             "--prompts",
@@ -54,7 +56,7 @@ record DetectionOrder(
                 options.words("--scenario").stream()
                         .map(name -> changed(Scenario.named(name), options))
                         .toList(),
-                Methods.named(options.text("--methods")),
+                Methods.named(options.text("--methods"), (int) options.number("--every")),
                 options.numbers("--tuning-seeds"),
                 options.numbers("--seeds"),
                 Path.of(options.text("--out")),

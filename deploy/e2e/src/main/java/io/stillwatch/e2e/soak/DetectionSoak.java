@@ -36,7 +36,7 @@ final class DetectionSoak implements Program {
     }
 
     private static boolean holds(String scenario, long seed, PrintStream out) {
-        var settings = Methods.stillwatch().settings();
+        var settings = Methods.stillwatch(1).settings();
         var score = Contest.hold(Scenario.named(scenario), seed, settings)
                 .outcomes()
                 .getFirst()

@@ -23,6 +23,7 @@ public final class Account {
     private final Numbers contentKeys = new Numbers();
     private final Numbers pathKeys = new Numbers();
     private Conversations conversations = new Conversations();
+    private Reselling reselling = new Reselling();
     private int firstExtraction = NEVER;
     private long owner;
     private Tenure tenure = Tenure.UNKNOWN;
@@ -115,6 +116,11 @@ public final class Account {
         return firstExtraction;
     }
 
+    /** Whether it sends for others, of whom this end user is one; takes note of the end user. */
+    public boolean resellsTo(String endUser, Policy.Owning rule) {
+        return facts.kindIsKnown() ? facts.isAggregator() : reselling.to(endUser, rule);
+    }
+
     public void learn(AccountFact fact) {
         facts.learn(fact);
     }
@@ -165,6 +171,7 @@ public final class Account {
         prompts.write(out);
         home.write(out);
         conversations.write(out);
+        reselling.write(out);
         out.writeInt(firstExtraction);
         out.writeLong(owner);
         out.writeUTF(tenure.name());
@@ -176,6 +183,7 @@ public final class Account {
         Account account =
                 new Account(number, principal, Facts.read(in), Activity.read(in), Prompts.read(in), Home.read(in));
         account.conversations = Conversations.read(in);
+        account.reselling = Reselling.read(in);
         account.firstExtraction = in.readInt();
         account.owner = in.readLong();
         account.tenure = Tenure.valueOf(in.readUTF());

@@ -59,6 +59,10 @@ public final class Facts {
         return Stated.valueOf(program);
     }
 
+    public boolean kindIsKnown() {
+        return kind != null;
+    }
+
     public boolean isAggregator() {
         return Stated.valueOf(kind) == AccountFact.Kind.AGGREGATOR;
     }

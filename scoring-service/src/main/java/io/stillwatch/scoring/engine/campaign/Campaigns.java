@@ -80,9 +80,26 @@ public final class Campaigns {
         while (isTaken(id(hash))) {
             hash = Mix.of(hash);
         }
-        Campaign campaign = new Campaign(id(hash), now);
+        Campaign campaign = new Campaign(id(hash), watchedSince(finding, now));
         oldestFirst.add(campaign);
         return campaign;
+    }
+
+    /** What splits off a campaign has stood as long as that has. */
+    private int watchedSince(Finding finding, int now) {
+        return oldestFirst.stream()
+                .filter(campaign ->
+                        !campaign.quiet && isFrom(campaign, finding.members().keySet()))
+                .mapToInt(campaign -> campaign.watchedSince)
+                .min()
+                .orElse(now);
+    }
+
+    private static boolean isFrom(Campaign campaign, Set<Integer> accounts) {
+        long members = accounts.stream()
+                .filter(account -> campaign.members.containsKey(account))
+                .count();
+        return 2 * members >= accounts.size();
     }
 
     private boolean isTaken(String id) {

@@ -5,7 +5,6 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.Owners;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,13 @@ import java.util.Optional;
  */
 final class ActingTogether {
     private final Policy.Testing rule;
+    private final int leastOwners;
     private final Panels panels;
     private final List<Measure> measures;
 
-    ActingTogether(Policy.Testing rule, Panels panels, KeyTable keys, Owners owners, int today) {
-        this.rule = rule;
+    ActingTogether(Policy policy, Panels panels, KeyTable keys, Owners owners, int today) {
+        this.rule = policy.testing();
+        this.leastOwners = policy.linking().leastOwners();
         this.panels = panels;
         this.measures = Measured.of(keys, owners, today);
     }
@@ -34,11 +35,8 @@ final class ActingTogether {
      *     campaigns come and go from tick to tick)
      */
     Optional<Passed> of(List<Account> members, boolean stands, long seed) {
-        List<Account> tested = members.stream()
-                .sorted(Comparator.comparingLong(Account::hash))
-                .limit(rule.panel())
-                .toList();
-        if (!panels.suffice(tested)) {
+        List<Account> tested = panels.comparable(members);
+        if (tested.size() < leastOwners) {
             return Optional.empty();
         }
         List<List<Account>> drawn = panels.draw(tested, seed);

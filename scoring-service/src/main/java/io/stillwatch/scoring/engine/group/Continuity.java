@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.engine.group;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -8,31 +9,50 @@ import java.util.TreeSet;
 
 /**
  * Keeps campaigns in one piece from tick to tick: a campaign and the fragments that it shares at least half of the smaller's members with are one
- * candidate, until their own phrases say otherwise. Membership is decided anew all the same.
+ * candidate, as long as some of what links one group still links them. Membership is decided anew all the same.
  */
 final class Continuity {
+    private final double least;
     private final List<SortedSet<Integer>> campaigns;
 
     /**
+     * @param least cohesion that keeps a fragment in its campaign
      * @param campaigns members of those that stood when the last tick closed, oldest first
      */
-    Continuity(List<SortedSet<Integer>> campaigns) {
+    Continuity(double least, List<SortedSet<Integer>> campaigns) {
+        this.least = least;
         this.campaigns = campaigns;
     }
 
-    List<SortedSet<Integer>> joined(List<SortedSet<Integer>> fragments) {
+    List<SortedSet<Integer>> joined(List<SortedSet<Integer>> fragments, Cohesion cohesion) {
         List<SortedSet<Integer>> joined = new ArrayList<>(fragments);
         for (SortedSet<Integer> campaign : campaigns) {
-            SortedSet<Integer> whole = new TreeSet<>(campaign);
-            for (SortedSet<Integer> fragment : joined) {
-                if (overlap(fragment, campaign)) {
-                    whole.addAll(fragment);
-                }
-            }
-            joined.removeIf(fragment -> overlap(fragment, campaign));
-            joined.add(whole);
+            List<SortedSet<Integer>> parts = joined.stream()
+                    .filter(fragment -> overlap(fragment, campaign))
+                    .sorted(Comparator.comparingLong(fragment -> -common(fragment, campaign)))
+                    .toList();
+            joined.removeAll(parts);
+            joined.addAll(together(campaign, parts, cohesion));
         }
         return joined;
+    }
+
+    /** The campaign with the parts that still hang together with the largest; after it the others, which go their own way. */
+    private List<SortedSet<Integer>> together(
+            SortedSet<Integer> campaign, List<SortedSet<Integer>> parts, Cohesion cohesion) {
+        SortedSet<Integer> whole = new TreeSet<>(campaign);
+        List<SortedSet<Integer>> apart = new ArrayList<>();
+        for (SortedSet<Integer> part : parts) {
+            if (cohesion.of(parts.getFirst(), part) >= least) {
+                whole.addAll(part);
+            } else {
+                apart.add(part);
+            }
+        }
+        apart.forEach(part -> whole.removeAll(part));
+        List<SortedSet<Integer>> together = new ArrayList<>(List.of(whole));
+        together.addAll(apart);
+        return together;
     }
 
     /** Whether the group is a campaign already. */
@@ -41,7 +61,11 @@ final class Continuity {
     }
 
     private static boolean overlap(Set<Integer> some, Set<Integer> others) {
-        long common = some.stream().filter(others::contains).count();
+        long common = common(some, others);
         return common > 0 && 2 * common >= Math.min(some.size(), others.size());
+    }
+
+    private static long common(Set<Integer> some, Set<Integer> others) {
+        return some.stream().filter(others::contains).count();
     }
 }

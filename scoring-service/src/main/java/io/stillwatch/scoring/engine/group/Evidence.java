@@ -28,9 +28,9 @@ final class Evidence {
         this.baseline = baseline;
     }
 
-    /** What speaks for one member. */
-    List<Signal> of(Account account, Fit fit) {
-        List<Signal> signals = new ArrayList<>();
+    /** What speaks for one member, and against. */
+    List<Signal> of(Account account, Fit fit, List<Signal> explanations) {
+        List<Signal> signals = new ArrayList<>(explanations);
         int phrases = fit.phrases() - fit.systems();
         double each = fit.phrases() == 0 ? 0 : fit.contentNats() / fit.phrases();
         add(signals, Family.CONTENT, "shared-rare-phrases", phrases, each * phrases, PHRASES, "phrase");

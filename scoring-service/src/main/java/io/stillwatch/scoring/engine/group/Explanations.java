@@ -13,12 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Honest explanations of a group: they send it to review and never delete evidence (detection §7). */
 final class Explanations {
     /** Speaks against as strongly as one family can speak for; hand-set. */
-    private static final double NATS = -12;
+    static final double NATS = -12;
 
     private final Policy.Explaining rule;
     private final Policy.Owning owning;
@@ -37,23 +36,10 @@ final class Explanations {
     }
 
     private Optional<Signal> institution(Collection<Account> members) {
-        Map<String, Integer> sizes = new HashMap<>();
-        members.stream()
-                .map(this::institutionOf)
-                .filter(Objects::nonNull)
-                .forEach(institution -> sizes.merge(institution, 1, Integer::sum));
-        int largest = sizes.isEmpty() ? 0 : Collections.max(sizes.values());
         return explained(
-                (double) largest / members.size(),
+                (double) new Institutions(rule, members).largest() / members.size(),
                 rule.share(),
                 "%s of the members belong to one verified organisation or academic domain: consistent with one institution.");
-    }
-
-    private @Nullable String institutionOf(Account account) {
-        String organization = account.facts().verifiedOrganization();
-        String domain = account.facts().emailDomain();
-        boolean academic = domain != null && rule.academic().stream().anyMatch(domain::endsWith);
-        return organization == null && academic ? domain : organization;
     }
 
     private Optional<Signal> registered(Collection<Account> members) {

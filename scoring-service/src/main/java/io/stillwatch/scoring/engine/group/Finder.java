@@ -54,11 +54,11 @@ public final class Finder {
         List<LinkKey> suspects = enrichment.suspects(keys, accounts);
         Prominence prominence =
                 Prominence.of(suspects, accounts.size(), keys.shared().size(), policy.enrichment(), enrichment);
-        Continuity continuity = new Continuity(campaigns);
-        List<SortedSet<Integer>> candidates =
-                continuity.joined(candidates(new SuperKeys(prominence, accounts).of(suspects), owners, labels)).stream()
-                        .filter(this::enoughOwners)
-                        .toList();
+        Continuity continuity = new Continuity(policy.linking().keepDensity(), campaigns);
+        Graph graph = graph(new SuperKeys(prominence, accounts).of(suspects), owners);
+        List<SortedSet<Integer>> candidates = continuity.joined(fragments(graph, labels), new Cohesion(graph)).stream()
+                .filter(this::enoughOwners)
+                .toList();
         Membership membership = new Membership(policy.membership(), accounts, prominence, abnormal);
         Profiling profiling =
                 new Profiling(policy.membership(), accounts, keys, enrichment, prominence, owners, suspects);
@@ -68,7 +68,7 @@ public final class Finder {
                 .filter(group -> enoughOwners(group.fits().keySet()))
                 .toList();
         Panels panels = new Panels(policy.testing(), outsiders(candidates, groups));
-        ActingTogether tests = new ActingTogether(policy.testing(), panels, keys, owners, today);
+        ActingTogether tests = new ActingTogether(policy, panels, keys, owners, today);
         return groups.parallelStream()
                 .flatMap(group -> tests
                         .of(
@@ -96,9 +96,12 @@ public final class Finder {
         return at >= 0 && Arrays.binarySearch(prominence.of(key), at) >= 0;
     }
 
-    private List<SortedSet<Integer>> candidates(List<SuperKey> content, Owners owners, LongCounts before) {
+    private Graph graph(List<SuperKey> content, Owners owners) {
         Links links = new Linking(policy.linking(), accounts, abnormal).of(content, keys, owners);
-        Graph graph = Graph.of(links, policy.linking(), accounts.size());
+        return Graph.of(links, policy.linking(), accounts.size());
+    }
+
+    private List<SortedSet<Integer>> fragments(Graph graph, LongCounts before) {
         int[] labels = new LabelPropagation(policy.linking(), accounts, graph).labels(before);
         before.clear();
         graph.onEachLinked(account -> before.put(account + 1L, labels[account]));

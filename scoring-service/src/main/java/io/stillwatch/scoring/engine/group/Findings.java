@@ -29,9 +29,12 @@ final class Findings {
     }
 
     Finding of(Group group, ActingTogether.Passed passed, Membership membership) {
+        List<Account> all = group.fits().keySet().stream().map(accounts::get).toList();
+        Institutions institutions = new Institutions(policy.explaining(), all);
         SortedMap<Integer, FoundMember> members = new TreeMap<>();
-        group.fits().forEach((number, fit) -> members.put(number, member(accounts.get(number), fit, membership)));
-        List<Account> all = members.keySet().stream().map(accounts::get).toList();
+        group.fits()
+                .forEach((number, fit) ->
+                        members.put(number, member(accounts.get(number), fit, membership, institutions)));
         Optional<Signal> explanation = new Explanations(policy).of(all);
         long interactions = all.stream()
                 .mapToLong(account -> account.activity().extraction())
@@ -64,14 +67,15 @@ final class Findings {
                 Hypotheses.of(accounts, Evidence.medianPhrases(group.fits().values()), families));
     }
 
-    private FoundMember member(Account account, Fit fit, Membership membership) {
+    private FoundMember member(Account account, Fit fit, Membership membership, Institutions institutions) {
         int since = fit.hits() > 0 ? fit.first() : account.firstExtraction();
+        Optional<Signal> review = institutions.reviewOf(account);
         return new FoundMember(
-                membership.isFull(fit, account),
+                review.isEmpty() && membership.isFull(fit, account),
                 since,
                 fit.seen(),
                 fit.nats(),
                 membership.ways(fit, account),
-                evidence.of(account, fit));
+                evidence.of(account, fit, review.stream().toList()));
     }
 }

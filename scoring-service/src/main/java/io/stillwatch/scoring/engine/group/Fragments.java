@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Puts together what label propagation cut apart: two fragments whose cross density is at least .15 of the smaller inner density are one
- * group (detection §4).
+ * Puts together what label propagation cut apart: two fragments whose cross density is at least .15 of what one group would show
+ * ({@link Cohesion}) are one (detection §4).
  */
 final class Fragments {
     private final Policy.Linking rule;
@@ -63,7 +63,7 @@ final class Fragments {
     private boolean isOneGroup(int label, int other) {
         Fragment one = fragment(label);
         Fragment two = fragment(other);
-        double least = rule.mergeDensity() * Math.min(one.density(label), two.density(other));
+        double least = rule.mergeDensity() * Cohesion.expected(one.density(label), two.density(other));
         double pairs = (double) one.members().size() * two.members().size();
         return one.ends().getOrDefault(other, 0) >= least * pairs;
     }

@@ -4,10 +4,13 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Sets of outsiders that are as many and as active as the members of a group and come by the same path: what chance would show (detection §6).
@@ -42,12 +45,28 @@ final class Panels {
         }
     }
 
-    /** Whether there are enough outsiders to compare these members with. */
-    boolean suffice(List<Account> members) {
-        return outsiders.entrySet().stream().allMatch(of -> {
+    /**
+     * The members to compare: all of them, or as many as half of the outsiders allow, drawn by hash and in the same mix of paths. Fewer than this say
+     * less for certain, but what they say holds; a small town with a large campaign in it has no more.
+     *
+     * @param members one account per owner
+     */
+    List<Account> comparable(List<Account> members) {
+        double share = 1;
+        for (Map.Entry<Path, Ranking> of : outsiders.entrySet()) {
             long compared = members.stream().filter(of.getKey()::isOf).count();
-            return compared == 0 || of.getValue().suffices(compared);
-        });
+            share = compared == 0 ? share : Math.min(share, of.getValue().most() / (double) compared);
+        }
+        double part = Math.min(share, (double) rule.panel() / Math.max(1, members.size()));
+        return Arrays.stream(Path.values())
+                .flatMap(path ->
+                        smallestHashes(members.stream().filter(path::isOf).toList(), part))
+                .sorted(Comparator.comparingLong(Account::hash))
+                .toList();
+    }
+
+    private static Stream<Account> smallestHashes(List<Account> members, double part) {
+        return members.stream().sorted(Comparator.comparingLong(Account::hash)).limit((long) (part * members.size()));
     }
 
     /** The policy's number of panels; the seed stands for chance. */

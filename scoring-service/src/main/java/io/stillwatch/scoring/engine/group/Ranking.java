@@ -25,8 +25,9 @@ final class Ranking {
                 .toArray();
     }
 
-    boolean suffices(long members) {
-        return byActivity.size() >= Math.max(2 * members, LEAST_NEIGHBOURS);
+    /** How many members can be compared: so many that twice as many remain to choose from; 0 when there is hardly anybody. */
+    int most() {
+        return byActivity.size() < LEAST_NEIGHBOURS ? 0 : byActivity.size() / 2;
     }
 
     /** Nobody who is taken; takes who is picked. The ranking has to suffice. */

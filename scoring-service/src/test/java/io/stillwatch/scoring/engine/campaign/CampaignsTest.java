@@ -138,6 +138,24 @@ class CampaignsTest {
         assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.HIGH);
     }
 
+    @Test
+    void what_splits_off_an_announced_campaign_has_stood_as_long() {
+        for (int hour = 1; hour <= 30; hour++) {
+            find(hour, 0, 2 * MEMBERS);
+        }
+
+        close(31, List.of(finding(31, 0, MEMBERS, 7), finding(31, MEMBERS, 2 * MEMBERS, 8)));
+
+        CampaignVerdict split = said.stream()
+                .filter(verdict -> !verdict.id().equals(said.getFirst().id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(split.status()).isEqualTo(Status.ANNOUNCED);
+        assertThat(split.watchedSince()).isEqualTo(said.getFirst().watchedSince());
+        assertThat(split.members()).hasSize(MEMBERS);
+        assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
+    }
+
     private CampaignVerdict last() {
         return said.getLast();
     }
@@ -155,6 +173,10 @@ class CampaignsTest {
     }
 
     private void find(int hour, int from, int to) {
+        close(hour, List.of(finding(hour, from, to, 7)));
+    }
+
+    private static Finding finding(int hour, int from, int to, long key) {
         SortedMap<Integer, FoundMember> members = new TreeMap<>();
         List<Signal> evidence = List.of(new Signal("shared-payment", Family.PAYMENT, 1, 0, 9, "Pays with a card."));
         for (int member = from; member < to; member++) {
@@ -162,17 +184,8 @@ class CampaignsTest {
                     member,
                     new FoundMember(true, START, START + hour * HOUR, 9, new Ways(true, false, false), evidence));
         }
-        close(
-                hour,
-                List.of(new Finding(
-                        members,
-                        new TreeSet<>(List.of(7L)),
-                        true,
-                        3,
-                        100,
-                        evidence,
-                        Optional.empty(),
-                        Reasoning.NONE)));
+        return new Finding(
+                members, new TreeSet<>(List.of(key)), true, 3, 100, evidence, Optional.empty(), Reasoning.NONE);
     }
 
     private void close(int hour, List<Finding> findings) {

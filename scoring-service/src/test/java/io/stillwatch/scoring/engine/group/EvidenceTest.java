@@ -38,7 +38,7 @@ class EvidenceTest {
     void a_member_s_evidence_reads_as_sentences() {
         Fit fit = new Fit(3, 1, 4, 0, 1, 1, 1, 1, 9, 5, 6);
 
-        assertThat(evidence.of(member(), fit))
+        assertThat(evidence.of(member(), fit, List.of()))
                 .extracting(Signal::text)
                 .startsWith(
                         "Pays with 1 payment instrument that the group shares.",

@@ -19,9 +19,14 @@ public final class Methods {
 
     private Methods() {}
 
-    public static List<Method> all() {
+    /**
+     * All of them.
+     *
+     * @param every hours between two opinions of the engine
+     */
+    public static List<Method> all(int every) {
         return List.of(
-                stillwatch(),
+                stillwatch(every),
                 rateThreshold(),
                 accountScore(),
                 sharedAddresses(),
@@ -33,27 +38,32 @@ public final class Methods {
     /**
      * Those of the names, which commas separate; all of them when there is none.
      *
+     * @param every hours between two opinions of the engine
      * @throws IllegalArgumentException when there is no such method
      */
-    public static List<Method> named(String names) {
+    public static List<Method> named(String names, int every) {
         return names.isEmpty()
-                ? all()
-                : Arrays.stream(names.split(",", -1)).map(Methods::method).toList();
+                ? all(every)
+                : Arrays.stream(names.split(",", -1))
+                        .map(name -> method(name, every))
+                        .toList();
     }
 
-    private static Method method(String name) {
-        return all().stream()
+    private static Method method(String name, int every) {
+        return all(every).stream()
                 .filter(method -> method.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no method " + name));
     }
 
-    /** The engine as it is shipped. */
-    public static Method stillwatch() {
+    /** The engine as it is shipped, but for the hours in a tick. */
+    public static Method stillwatch(int every) {
         return new Method(
                 "Stillwatch",
                 "this project, shipped policy and baseline",
-                List.of(new Setting("as shipped", StillwatchEngine::new)));
+                List.of(new Setting(
+                        every == 1 ? "as shipped" : "as shipped, judged every " + every + " hours",
+                        () -> new StillwatchEngine(every))));
     }
 
     private static Method rateThreshold() {

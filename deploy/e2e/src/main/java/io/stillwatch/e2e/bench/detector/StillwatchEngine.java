@@ -19,15 +19,28 @@ import java.util.stream.Collectors;
 /** The engine of the scoring service under the shipped policy and baseline. */
 final class StillwatchEngine implements Detector {
     private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final int hours;
+    private int waited;
     private final Set<Principal> watched = new HashSet<>();
     private final Set<Principal> announced = new HashSet<>();
     private final SortedMap<String, Set<Principal>> campaigns = new TreeMap<>();
     private Suspicion latest = Suspicion.NONE;
 
+    /**
+     * @param hours in a tick; the product has one
+     */
+    StillwatchEngine(int hours) {
+        this.hours = hours;
+    }
+
     @Override
     public Suspicion after(Hour hour) {
         hour.facts().forEach(engine::accept);
         hour.interactions().forEach(engine::accept);
+        if (++waited < hours) {
+            return latest;
+        }
+        waited = 0;
         var verdicts = engine.close(hour.tick(), hour.end());
         if (!verdicts.accounts().isEmpty() || !verdicts.campaigns().isEmpty()) {
             verdicts.accounts().forEach(this::take);

@@ -1,0 +1,40 @@
+package io.stillwatch.scoring.engine.group;
+
+import java.util.Set;
+
+/**
+ * How densely two sets of accounts are linked to each other, as a part of what one group would show whose members link as readily as those of
+ * each set do: the geometric mean of the inner densities (the degree-corrected block model of Karrer and Newman, Phys. Rev. E 2011).
+ */
+final class Cohesion {
+    private final Graph graph;
+
+    Cohesion(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Cross density that one group with such inner densities would have. */
+    static double expected(double inner, double otherInner) {
+        return StrictMath.sqrt(inner * otherInner);
+    }
+
+    /** 1 and more for one group, 0 for strangers; 1 too where one of them has no links inside to compare with. */
+    double of(Set<Integer> one, Set<Integer> other) {
+        double expected = expected(density(one), density(other));
+        double pairs = (double) one.size() * other.size();
+        return expected == 0 ? 1 : ends(one, other) / pairs / expected;
+    }
+
+    private double density(Set<Integer> members) {
+        double pairs = (double) members.size() * (members.size() - 1);
+        return pairs == 0 ? 0 : ends(members, members) / pairs;
+    }
+
+    private int ends(Set<Integer> from, Set<Integer> to) {
+        int[] ends = {0};
+        for (int account : from) {
+            graph.onEachEdge(account, (end, _) -> ends[0] += to.contains(end) ? 1 : 0);
+        }
+        return ends[0];
+    }
+}
