@@ -7,6 +7,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.enforcement.EnforcementEventNames;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.sealing.MasterKey;
+import io.stillwatch.eventsourcing.sealing.MasterKeys;
 import io.stillwatch.eventsourcing.sealing.Sealing;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the event log together with what seals it. */
@@ -22,8 +25,15 @@ class LogWiring {
 
     @Produces
     @Singleton
-    SubjectKeys subjectKeys(Clock clock, @ConfigProperty(name = "stillwatch.master-key-file") Path masterKey) {
-        return new SubjectKeys(MasterKey.in(masterKey), clock);
+    SubjectKeys subjectKeys(
+            Clock clock,
+            @ConfigProperty(name = "stillwatch.master-key-file") Path masterKey,
+            @ConfigProperty(name = "stillwatch.earlier-master-key-files") Optional<List<Path>> earlier) {
+        return new SubjectKeys(
+                new MasterKeys(
+                        MasterKey.in(masterKey),
+                        earlier.orElse(List.of()).stream().map(MasterKey::in).toList()),
+                clock);
     }
 
     @Produces

@@ -107,6 +107,7 @@ class RolesTest {
                     "lead",
                     "auditor",
                     "appeals-reviewer"),
+            allowed("case-service POST /v1/subject-keys/rewrap", "operator"),
             allowed("case-service GET /v1/progress", "operator", "analyst"));
 
     /** What is for anybody has a path of its own. */

@@ -20,11 +20,15 @@ final class EvidenceKeys {
     /** The settings that name both files in this folder, which are made if missing. */
     static Map<String, String> settings(Path folder) {
         Path master = folder.resolve("master-key");
+        Path earlier = folder.resolve("earlier-master-key");
         Path signing = folder.resolve("signing-key.pem");
         new PrivateFile(master).readOrCreate(EvidenceKeys::random);
+        new PrivateFile(earlier).readOrCreate(EvidenceKeys::random);
         new PrivateFile(signing).readOrCreate(EvidenceKeys::ed25519);
         return Map.of(
-                "stillwatch.master-key-file", master.toString(), "stillwatch.signing-key-file", signing.toString());
+                "stillwatch.master-key-file", master.toString(),
+                "stillwatch.earlier-master-key-files", earlier.toString(),
+                "stillwatch.signing-key-file", signing.toString());
     }
 
     private static byte[] random() {

@@ -3,7 +3,9 @@ package io.stillwatch.eventsourcing.sealing;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Statements;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,15 +27,20 @@ public final class SubjectKeys {
     /** Beyond so many, reading all keys of the stream is cheaper than naming them. */
     private static final int NAMED = 500;
 
+    private static final String STALE = """
+            from SubjectKeyRow where erasedAt is null and master <> :master order by id""";
+    private static final String REWRAP = """
+            update subject_key k set wrapped = given.wrapped, master = $1
+            from unnest($2::text[], $3::bytea[]) as given (id, wrapped) where k.id = given.id and k.erased_at is null""";
     private static final String INSERT = """
             insert into subject_key (id, stream, subject, wrapped, master, created_at)
             select id, $1, subject, wrapped, $2, $3
             from unnest($4::text[], $5::text[], $6::bytea[]) as given (id, subject, wrapped)""";
 
-    private final MasterKey master;
+    private final MasterKeys master;
     private final Clock clock;
 
-    public SubjectKeys(MasterKey master, Clock clock) {
+    public SubjectKeys(MasterKeys master, Clock clock) {
         this.master = master;
         this.clock = clock;
     }
@@ -110,6 +117,36 @@ public final class SubjectKeys {
         return session.update(key);
     }
 
+    /**
+     * Wraps some of the keys anew that an earlier master key wraps; what they seal is not touched.
+     *
+     * @return how many; none if there are no more
+     * @throws IllegalStateException in the Uni, if the key that wraps one of them is not mounted
+     */
+    public Uni<Integer> rewrap(Mutiny.StatelessSession session, int atMost) {
+        return session.createSelectionQuery(STALE, SubjectKeyRow.class)
+                .setParameter("master", master.current().name())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(atMost)
+                .getResultList()
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : rewrap(session, rows));
+    }
+
+    private Uni<Integer> rewrap(Mutiny.StatelessSession session, List<SubjectKeyRow> rows) {
+        return Statements.run(
+                        session,
+                        REWRAP,
+                        Tuple.of(
+                                master.current().name(),
+                                rows.stream().map(row -> row.id).toArray(String[]::new),
+                                rows.stream()
+                                        .map(master::unwrap)
+                                        .map(key ->
+                                                Buffer.buffer(master.current().wrap(key)))
+                                        .toArray(Buffer[]::new)))
+                .map(RowSet::rowCount);
+    }
+
     private Uni<List<SubjectKeyRow>> rows(
             Mutiny.StatelessSession session, String stream, String column, Collection<String> named) {
         if (named.isEmpty()) {
@@ -134,8 +171,8 @@ public final class SubjectKeys {
         row.id = key.id();
         row.stream = stream;
         row.subject = subject;
-        row.wrapped = master.wrap(key);
-        row.master = master.name();
+        row.wrapped = master.current().wrap(key);
+        row.master = master.current().name();
         row.createdAt = clock.instant();
         return row;
     }

@@ -12,11 +12,20 @@ import java.util.Map;
  * @param clients that wait for their answer before they ask again
  * @param streams open at the same time; none: not measured
  * @param items of an enforcement that are acknowledged; none: not measured
+ * @param replay whether the service makes the read models from the events, which is measured then
  */
 record CaseOrder(
-        int cases, int events, Duration measured, Duration warmUp, int clients, int streams, int paced, int items) {
+        int cases,
+        int events,
+        Duration measured,
+        Duration warmUp,
+        int clients,
+        int streams,
+        int paced,
+        int items,
+        boolean replay) {
     static final String USAGE = """
-            Usage: ./stillwatch bench case [--cases N] [--events N] [--seconds N] [--warm-up N] [--clients N] [--streams N] [--paced N] [--items N]
+            Usage: ./stillwatch bench case [--cases N] [--events N] [--seconds N] [--warm-up N] [--clients N] [--streams N] [--paced N] [--items N] [--replay 0|1]
               measures case-service at one million events and 10,000 cases, which are put into its tables by SQL: commands and
               reads a second, rebuild of a read model, 25,000 acknowledgements of one enforcement, events to 1,000 streams at 10 a
               second; beside plain INSERT and SELECT on the same PostgreSQL. 15 seconds each after 10 of warm-up, 32 clients, unless given""";
@@ -33,7 +42,8 @@ record CaseOrder(
                         "--clients", "32",
                         "--streams", "1000",
                         "--paced", "10",
-                        "--items", "25000"));
+                        "--items", "25000",
+                        "--replay", "1"));
         return new CaseOrder(
                 Math.toIntExact(options.number("--cases")),
                 Math.toIntExact(options.number("--events")),
@@ -42,6 +52,7 @@ record CaseOrder(
                 Math.toIntExact(options.number("--clients")),
                 Math.toIntExact(options.number("--streams")),
                 Math.toIntExact(options.number("--paced")),
-                Math.toIntExact(options.number("--items")));
+                Math.toIntExact(options.number("--items")),
+                options.number("--replay") > 0);
     }
 }

@@ -31,7 +31,11 @@ final class Measuring {
         new Seeding(installation).store(order.cases(), order.events());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         try (HttpLoad load = new HttpLoad(vertx, installation.url())) {
-            replay();
+            if (order.replay()) {
+                replay();
+            } else {
+                new Seeding(installation).queue();
+            }
             note("");
             note(Measured.HEADER);
             measure(load);

@@ -53,6 +53,18 @@ final class Seeding {
         installation.run("vacuum analyze");
     }
 
+    /** The rows of the queue, for a measurement that does not have the service make them. */
+    void queue() throws SQLException {
+        installation.run("""
+                insert into cases (id, campaign, state, members, interactions, severity, first_seen, watched_since, opened_at, updated_at,
+                    late_findings, missing_findings, finding, finding_sequence, sequence)
+                select stream, replace(stream, 'case_', 'cmp_'), 'unassigned', 25, 8109, (body::jsonb #>> '{finding,severity}')::float8,
+                    '2026-03-30', '2026-03-31', recorded_at, recorded_at, 0, 0, body::jsonb ->> 'finding', 1,
+                    (select max(sequence) from event_log l where l.stream = e.stream)
+                from event_log e where sequence = 1""");
+        installation.run("vacuum analyze cases");
+    }
+
     /** Each event chained to the one before it, as the service does it, so that a command finds what it would find. */
     private void log(int from, int to, int each) throws SQLException {
         installation.run(
