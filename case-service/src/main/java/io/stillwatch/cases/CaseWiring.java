@@ -29,6 +29,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -96,8 +97,8 @@ class CaseWiring {
 
     @Produces
     @Singleton
-    Migrations migrations(Flyway flyway) {
-        return new Migrations(flyway);
+    Migrations migrations(Flyway flyway, @ConfigProperty(name = "stillwatch.migrations") Migrations.Where where) {
+        return new Migrations(flyway, where);
     }
 
     void start(@Observes StartupEvent started, Migrations migrations, Couriers couriers, AnswerPurge purge) {

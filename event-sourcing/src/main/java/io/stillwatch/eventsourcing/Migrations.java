@@ -7,21 +7,32 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
-/** Brings the schema up to date beside the start, again and again until the database answers, so that a service starts without it. */
+/**
+ * Brings the schema up to date beside the start, again and again until the database answers, so that a service starts without it. Where
+ * another process migrates, under a role that this one doesn't have, it waits until that is done.
+ */
 public final class Migrations implements AutoCloseable {
+
+    /** Who migrates. */
+    public enum Where {
+        HERE,
+        ELSEWHERE
+    }
 
     private static final Logger LOG = Logger.getLogger(Migrations.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Flyway flyway;
+    private final Where where;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("migrations").daemon().unstarted(this::run);
     private volatile boolean done;
     private volatile Runnable next = () -> {};
 
-    public Migrations(Flyway flyway) {
+    public Migrations(Flyway flyway, Where where) {
         this.flyway = flyway;
+        this.where = where;
     }
 
     public Migrations start() {
@@ -49,7 +60,7 @@ public final class Migrations implements AutoCloseable {
         try {
             boolean givenUp = false;
             while (!done && !givenUp) {
-                done = migrate();
+                done = attempt();
                 givenUp = !done && closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
             if (!givenUp) {
@@ -60,13 +71,26 @@ public final class Migrations implements AutoCloseable {
         }
     }
 
-    private boolean migrate() {
+    private boolean attempt() {
         try {
-            LOG.infof("The schema is at version %s", flyway.migrate().targetSchemaVersion);
-            return true;
+            return where == Where.HERE ? migrate() : isMigrated();
         } catch (FlywayException e) {
             LOG.warnf("The schema could not be brought up to date, trying again: %s", e.getMessage());
             return false;
         }
+    }
+
+    private boolean migrate() {
+        LOG.infof("The schema is at version %s", flyway.migrate().targetSchemaVersion);
+        return true;
+    }
+
+    /** A schema that is newer than this service knows is fine: a later version may widen it, never narrow it. */
+    private boolean isMigrated() {
+        int missing = flyway.info().pending().length;
+        if (missing > 0) {
+            LOG.infof("Waiting for %d migrations that another process makes", missing);
+        }
+        return missing == 0;
     }
 }

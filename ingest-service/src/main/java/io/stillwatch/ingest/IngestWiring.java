@@ -93,8 +93,8 @@ class IngestWiring {
 
     @Produces
     @Singleton
-    Migrations migrations(Flyway flyway) {
-        return new Migrations(flyway);
+    Migrations migrations(Flyway flyway, @ConfigProperty(name = "stillwatch.migrations") Migrations.Where where) {
+        return new Migrations(flyway, where);
     }
 
     @Produces
@@ -181,10 +181,13 @@ class IngestWiring {
             Migrations migrations,
             ExclusiveWorker relay,
             @Identifier(ForgettingWiring.RETENTION) ExclusiveWorker retention,
+            @ConfigProperty(name = "stillwatch.retention-here") boolean purges,
             Sources sources) {
         migrations.andThen(() -> {
             relay.start();
-            retention.start();
+            if (purges) {
+                retention.start();
+            }
             sources.start();
         });
         migrations.start();

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 class Tally {
 
     private static final Logger LOG = Logger.getLogger(Tally.class);
-    private static final String METRIC = "campaign.events";
+    private static final String METRIC = "stillwatch.case.campaign.events";
     private static final String OUTCOME = "outcome";
 
     private final MeterRegistry meters;

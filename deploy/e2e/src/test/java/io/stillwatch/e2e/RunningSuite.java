@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,11 @@ final class RunningSuite implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ObjectMapper json = new ObjectMapper();
     private final Suite suite;
+    private final @Nullable Keycloak keycloak;
 
-    private RunningSuite(Suite suite) {
+    private RunningSuite(Suite suite, @Nullable Keycloak keycloak) {
         this.suite = suite;
+        this.keycloak = keycloak;
     }
 
     /** One for all test classes: started by the first, stopped when the JVM ends. */
@@ -49,13 +52,17 @@ final class RunningSuite implements AutoCloseable {
 
     private static RunningSuite start() {
         Suite suite = Suite.on(PROJECT, temporaryFolder(), 0);
+        Keycloak keycloak = Keycloak.wanted().orElse(null);
         try {
-            suite.start(System.out::println);
+            suite.start(
+                    System.out::println,
+                    EnumSet.allOf(Service.class),
+                    settings -> keycloak == null ? settings : keycloak.trustedBy(settings));
         } catch (RuntimeException e) {
             suite.close();
             throw e;
         }
-        return new RunningSuite(suite);
+        return new RunningSuite(suite, keycloak);
     }
 
     Suite suite() {
@@ -67,7 +74,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     String token(String... roles) {
-        return suite.servers().tokens().mint("e2e", roles);
+        return keycloak == null ? suite.servers().tokens().mint("e2e", roles) : keycloak.token(roles);
     }
 
     /** What a service answers to somebody with all the roles that read. */
@@ -144,6 +151,9 @@ final class RunningSuite implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
+        if (keycloak != null) {
+            keycloak.close();
+        }
         try (Stream<Path> files = Files.walk(suite.data())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -50,14 +50,20 @@ public final class LocalPostgres implements AutoCloseable {
         return databases.access(name, port);
     }
 
+    /** How its superuser reaches the server, for whoever administers it. */
+    public DatabaseAccess superuser() {
+        Login superuser = databases.login(Databases.SUPERUSER);
+        return new DatabaseAccess(Databases.SUPERUSER, port, superuser, superuser);
+    }
+
     /** Starts again on the same port and data, whatever the server does now. */
     public void restart() {
         cluster.stop();
-        Login superuser = databases.login(Databases.SUPERUSER);
+        DatabaseAccess superuser = superuser();
         try {
-            cluster.createIfMissing(superuser.password());
+            cluster.createIfMissing(superuser.owner().password());
             cluster.start(port);
-            prepare(new DatabaseAccess(Databases.SUPERUSER, port, superuser, superuser));
+            prepare(superuser);
         } catch (IOException | SQLException | RuntimeException e) {
             cluster.stop();
             throw new IllegalStateException("PostgreSQL does not start: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public final class Suite implements AutoCloseable {
 
     /** As {@link #start(Consumer)}, with some of the services only: each runs without the others. */
     public void start(Consumer<String> say, Set<Service> wanted) {
+        start(say, wanted, UnaryOperator.identity());
+    }
+
+    /** As {@link #start(Consumer, Set)}, with the configuration properties of each service changed as its installation wants them. */
+    public void start(Consumer<String> say, Set<Service> wanted, UnaryOperator<Map<String, String>> settings) {
         new SuiteProcesses(data).end();
         ports.check();
         say.accept("Starting PostgreSQL and Kafka on " + data);
@@ -76,13 +82,29 @@ public final class Suite implements AutoCloseable {
                     project,
                     data,
                     ports,
-                    servers.settingsFor(service.database()),
+                    settings.apply(servers.settingsFor(service.database())),
                     options.getOrDefault(service, ""));
             services.put(service, process);
             process.restart();
         }
         services.values().forEach(ServiceProcess::awaitReady);
         SuiteFile.in(data).write(this, services.keySet());
+    }
+
+    /**
+     * A second instance of a service beside the first, on free ports, not started yet. Whoever asks for it stops it before the suite.
+     *
+     * @param settings makes of the properties of the first those of the second
+     * @param option one more for its JVM, or nothing
+     */
+    public ServiceProcess another(Service service, UnaryOperator<Map<String, String>> settings, String option) {
+        return new ServiceProcess(
+                service,
+                project,
+                Folders.create(data.resolve("second")),
+                PortPlan.free(),
+                settings.apply(servers().settingsFor(service.database())),
+                option);
     }
 
     public Path data() {

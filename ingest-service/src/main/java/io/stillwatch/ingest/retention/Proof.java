@@ -57,7 +57,7 @@ public final class Proof {
             Partitions partitions = new Partitions(connection);
             boolean exists = partitions.exists(day);
             List<Place> places = new ArrayList<>(List.of(
-                    new Place("table " + Partitions.table(day), exists ? Math.max(1, partitions.rows(day)) : 0),
+                    new Place("table " + Partitions.table(day), exists ? Math.max(1, rows(connection, day)) : 0),
                     new Place("rows of interactions", rows(connection, day)),
                     new Place("key of the day", keys.existing(day).isPresent() ? 1 : 0)));
             for (String topic : TOPICS) {

@@ -4,6 +4,7 @@ import io.stillwatch.eventsourcing.Migrations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -22,8 +23,9 @@ class Schema implements HealthCheck {
 
     @Produces
     @Singleton
-    static Migrations migrations(Flyway flyway) {
-        return new Migrations(flyway);
+    static Migrations migrations(
+            Flyway flyway, @ConfigProperty(name = "stillwatch.migrations") Migrations.Where where) {
+        return new Migrations(flyway, where);
     }
 
     @Override

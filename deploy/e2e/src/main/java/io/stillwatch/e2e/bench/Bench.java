@@ -3,6 +3,7 @@ package io.stillwatch.e2e.bench;
 import io.stillwatch.e2e.bench.cases.CaseBench;
 import io.stillwatch.e2e.bench.engine.EngineBench;
 import io.stillwatch.e2e.bench.ingest.IngestBench;
+import io.stillwatch.e2e.bench.start.StartBench;
 import io.stillwatch.e2e.bench.suite.SuiteBench;
 import io.stillwatch.e2e.command.Programs;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Bench {
                 .with("detection", new DetectionBench())
                 .with("engine", new EngineBench())
                 .with("ingest", new IngestBench())
+                .with("start", new StartBench())
                 .with("suite", new SuiteBench())
                 .with("verdict", new VerdictBench());
     }

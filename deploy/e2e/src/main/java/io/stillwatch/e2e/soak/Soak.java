@@ -3,6 +3,8 @@ package io.stillwatch.e2e.soak;
 import io.stillwatch.e2e.command.Programs;
 import io.stillwatch.e2e.soak.cases.CaseSoak;
 import io.stillwatch.e2e.soak.hostile.HostileSoak;
+import io.stillwatch.e2e.soak.suite.RestoreSoak;
+import io.stillwatch.e2e.soak.suite.RollingSoak;
 import java.util.List;
 
 /** The main program behind {@code ./stillwatch soak}. */
@@ -19,6 +21,8 @@ public final class Soak {
                 .with("detection", new DetectionSoak())
                 .with("hostile", new HostileSoak())
                 .with("ingest", new IngestSoak())
+                .with("restore", new RestoreSoak())
+                .with("rolling", new RollingSoak())
                 .with("scoring", new ScoringSoak());
     }
 }

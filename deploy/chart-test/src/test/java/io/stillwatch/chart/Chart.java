@@ -1,0 +1,49 @@
+package io.stillwatch.chart;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The chart in {@code deploy/helm}, rendered by Helm without a cluster. */
+final class Chart {
+
+    static final Path FOLDER = Path.of("..", "helm").toAbsolutePath().normalize();
+
+    /** The oldest Kubernetes that the chart is for, and one of today's. */
+    static final List<String> KUBERNETES = List.of("1.30.0", "1.35.0");
+
+    private Chart() {}
+
+    /** Every example of values that comes with the chart. */
+    static List<String> examples() {
+        return List.of("values-small.yaml", "values-production.yaml", "values-operators.yaml");
+    }
+
+    static Manifests render(String values) {
+        return render(values, Map.of());
+    }
+
+    /**
+     * Renders with some values set to others.
+     *
+     * @param settings paths as {@code --set} takes them
+     * @throws IllegalStateException if Helm or the schema of the values refuses
+     */
+    static Manifests render(String values, Map<String, String> settings) {
+        return render(values, settings, KUBERNETES.getLast());
+    }
+
+    static Manifests render(String values, Map<String, String> settings, String kubernetes) {
+        TemplateCommand template = new Helm(FOLDER)
+                .template()
+                .withName("demo")
+                .withNamespace("stillwatch")
+                .withKubeVersion(kubernetes)
+                .withValuesFile(FOLDER.resolve(values));
+        new TreeMap<>(settings).forEach(template::set);
+        return Manifests.read(template.call());
+    }
+}

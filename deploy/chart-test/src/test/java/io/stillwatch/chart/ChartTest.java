@@ -1,0 +1,139 @@
+package io.stillwatch.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Helm renders what Kubernetes and the operators would take, and refuses values that make no sense. */
+class ChartTest {
+
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void every_document_is_one_that_the_cluster_knows(String values, String kubernetes) {
+        Manifests manifests = Chart.render(values, Map.of(), kubernetes);
+
+        assertThat(manifests.documents())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(document -> assertThat(Kinds.problems(document))
+                        .as(Manifests.name(document))
+                        .isEmpty());
+    }
+
+    static Stream<Arguments> renderings() {
+        return Chart.examples().stream()
+                .flatMap(values -> Chart.KUBERNETES.stream().map(version -> Arguments.of(values, version)));
+    }
+
+    @Test
+    void every_switch_of_the_values_renders_documents_that_the_cluster_knows() {
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("image.kind", "native"),
+                Map.entry("kafka.protocol", "SSL"),
+                Map.entry("ingest.linkingKey.previousSecret", "old-linking-key"),
+                Map.entry("ingest.source.interactionsTopic", "gateway-traffic"),
+                Map.entry("ingest.interactionLink", "https://logs.example.org/{id}"),
+                Map.entry("ingest.env.STILLWATCH_BODY_LIMIT", "1000000"),
+                Map.entry("scheduling.priorityClassName", "important"),
+                Map.entry("scheduling.nodeSelector.disk", "fast"),
+                Map.entry("identity.caSecret.name", "identity-ca"),
+                Map.entry("monitoring.labels.release", "prometheus"),
+                Map.entry("networkPolicy.enabled", "false"));
+
+        for (String values : Chart.examples()) {
+            assertThat(Chart.render(values, settings).documents())
+                    .allSatisfy(document -> assertThat(Kinds.problems(document)).isEmpty());
+        }
+    }
+
+    @Test
+    void a_kind_that_nobody_knows_is_found() {
+        JsonNode document =
+                Chart.render("values-small.yaml").of("Deployment").getFirst().deepCopy();
+        ((ObjectNode) document).put("apiVersion", "apps/v1beta1");
+
+        assertThat(Kinds.problems(document)).containsExactly("unknown kind apps/v1beta1/Deployment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Deployment",
+                "StatefulSet",
+                "Job",
+                "Service",
+                "ServiceAccount",
+                "PodDisruptionBudget",
+                "NetworkPolicy",
+                "PersistentVolumeClaim",
+                "PodMonitor",
+                "PrometheusRule",
+                "Kafka",
+                "KafkaNodePool",
+                "KafkaTopic",
+                "KafkaUser",
+                "Cluster",
+                "Database"
+            })
+    void a_field_that_the_kind_has_not_is_found(String kind) {
+        JsonNode document =
+                Chart.render("values-operators.yaml").of(kind).getFirst().deepCopy();
+        ObjectNode place = document.has("spec") ? (ObjectNode) document.path("spec") : (ObjectNode) document;
+        place.put("replicaz", 3);
+
+        assertThat(Kinds.problems(document)).isNotEmpty();
+    }
+
+    @Test
+    void a_field_that_is_wrong_deep_inside_is_found() {
+        JsonNode document =
+                Chart.render("values-small.yaml").of("Deployment").getFirst().deepCopy();
+        ((ObjectNode) document.at("/spec/template/spec/containers/0/readinessProbe/httpGet")).put("uri", "/");
+
+        assertThat(Kinds.problems(document)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenValues")
+    void values_that_make_no_sense_are_refused(String setting, String value, String named) {
+        assertThatThrownBy(() -> Chart.render("values-small.yaml", Map.of(setting, value)))
+                .hasMessageContaining("values don't meet the specifications of the schema")
+                .hasMessageContaining(named);
+    }
+
+    static List<Arguments> brokenValues() {
+        return List.of(
+                Arguments.of("postgres.host", "", "/postgres/host"),
+                Arguments.of("kafka.bootstrapServers", "kafka", "/kafka/bootstrapServers"),
+                Arguments.of("kafka.bootstrapServers", "", "/kafka/bootstrapServers"),
+                Arguments.of("kafka.protocol", "SASL_PLAINTEXT", "/kafka/protocol"),
+                Arguments.of("kafka.partitions", "0", "/kafka/partitions"),
+                Arguments.of("identity.serverUrl", "", "/identity/serverUrl"),
+                Arguments.of("ingest.image.tag", "latest", "/ingest/image/tag"),
+                Arguments.of("ingest.image.digest", "sha256:abc", "/ingest/image/digest"),
+                Arguments.of("ingest.replicas", "2", "/ingest/replicas"),
+                Arguments.of("ingest.replicas", "many", "/ingest/replicas"),
+                Arguments.of("ingest.retention", "half a year", "/ingest/retention"),
+                Arguments.of("ingest.env.STILLWATCH_PASSWORD", "1234", "STILLWATCH_PASSWORD"),
+                Arguments.of("scoring.resources.limits.memory", "lots", "/scoring/resources/limits/memory"),
+                Arguments.of("case.fourEyesAbove", "-1", "/case/fourEyesAbove"),
+                Arguments.of("case.masterKey.secret", "Not A Name", "/case/masterKey/secret"),
+                Arguments.of("shutdown.gracePeriodSeconds", "5", "/shutdown/gracePeriodSeconds"),
+                Arguments.of("monitoring.rulez", "true", "/monitoring"),
+                Arguments.of("scorign.replicas", "2", "scorign"));
+    }
+
+    @Test
+    void the_values_alone_are_not_an_installation() {
+        assertThatThrownBy(() -> Chart.render("values.yaml")).hasMessageContaining("/identity/serverUrl");
+    }
+}

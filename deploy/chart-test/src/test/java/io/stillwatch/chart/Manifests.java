@@ -1,0 +1,83 @@
+package io.stillwatch.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The documents of one rendering. */
+record Manifests(List<JsonNode> documents) {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    static Manifests read(String text) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(text)) {
+            return new Manifests(documents.readAll().stream()
+                    .filter(document -> !document.isNull() && !document.isMissingNode())
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<JsonNode> of(String kind) {
+        return documents.stream()
+                .filter(document -> document.path("kind").asText().equals(kind))
+                .toList();
+    }
+
+    /** Deployments and StatefulSets. */
+    List<JsonNode> serving() {
+        return Stream.concat(of("Deployment").stream(), of("StatefulSet").stream())
+                .toList();
+    }
+
+    /** Whatever makes pods. */
+    List<JsonNode> workloads() {
+        return Stream.concat(serving().stream(), of("Job").stream()).toList();
+    }
+
+    List<JsonNode> pods() {
+        return workloads().stream()
+                .map(workload -> workload.path("spec").path("template"))
+                .toList();
+    }
+
+    List<JsonNode> containers() {
+        return pods().stream()
+                .flatMap(pod -> items(pod.path("spec").path("containers")))
+                .toList();
+    }
+
+    /** The pods that a selector with {@code matchLabels} finds. */
+    List<JsonNode> selectedBy(JsonNode matchLabels) {
+        Map<String, String> wanted = labels(matchLabels);
+        Predicate<JsonNode> has =
+                pod -> labels(pod.path("metadata").path("labels")).entrySet().containsAll(wanted.entrySet());
+        return pods().stream().filter(has).toList();
+    }
+
+    static Map<String, String> labels(JsonNode object) {
+        var labels = new TreeMap<String, String>();
+        object.properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
+    }
+
+    static Stream<JsonNode> items(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    static String name(JsonNode document) {
+        return document.path("kind").asText() + "/"
+                + document.path("metadata").path("name").asText();
+    }
+}

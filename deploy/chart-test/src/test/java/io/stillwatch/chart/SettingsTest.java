@@ -1,0 +1,127 @@
+package io.stillwatch.chart;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of settings is what the code reads, and the chart sets nothing else. */
+class SettingsTest {
+
+    private static final Path PROJECT = Path.of("..", "..");
+    private static final List<String> SERVICES = List.of("ingest", "scoring", "case");
+    private static final Pattern READ = Pattern.compile(
+            "@ConfigProperty\\(\\s*name = \"(stillwatch\\.[^\"]+)\"(?:,\\s*defaultValue = \"([^\"]*)\")?\\)\\s+([\\w.<>]+)");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `(stillwatch\\.[^`]+)` \\| (\\w+) \\| (\\S+) \\| \\S.* \\|$");
+
+    @Test
+    void the_table_is_what_the_services_read() throws IOException {
+        Set<String> written = ROW.matcher(Files.readString(PROJECT.resolve("docs/operations/settings.md")))
+                .results()
+                .map(row -> "| `%s` | %s | %s |".formatted(row.group(1), row.group(2), row.group(3)))
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(written)
+                .as("rows of docs/operations/settings.md, without what the setting means")
+                .isEqualTo(read());
+    }
+
+    @Test
+    void the_chart_sets_only_what_a_service_reads_and_all_that_it_needs() {
+        Set<String> known = new TreeSet<>();
+        Set<String> required = new TreeSet<>();
+        for (String row : read()) {
+            String variable = row.replaceAll("^\\| `([^`]+)`.*", "$1")
+                    .replaceAll("[^A-Za-z0-9]", "_")
+                    .toUpperCase(Locale.ROOT);
+            known.add(variable);
+            if (row.endsWith("| required |")) {
+                required.add(variable);
+            }
+        }
+        for (String values : Chart.examples()) {
+            Set<String> set = ofOurOwn(Chart.render(values).containers());
+            assertThat(known).containsAll(set);
+            assertThat(set).containsAll(required);
+        }
+    }
+
+    private static Set<String> ofOurOwn(List<JsonNode> containers) {
+        return containers.stream()
+                .flatMap(container -> Manifests.items(container.path("env")))
+                .map(variable -> variable.path("name").asText())
+                .filter(name -> name.startsWith("STILLWATCH_"))
+                .collect(toSet());
+    }
+
+    /** One row for each setting, from the injection points and the defaults of the three services. */
+    private static Set<String> read() {
+        Map<String, String> services = new TreeMap<>();
+        Map<String, String> defaults = new TreeMap<>();
+        for (String service : SERVICES) {
+            Properties properties = properties(service);
+            sources(service).flatMap(source -> READ.matcher(source).results()).forEach(found -> {
+                services.merge(found.group(1), service, (one, other) -> one.equals(other) ? one : "all");
+                defaults.put(found.group(1), unlessSet(found, properties));
+            });
+        }
+        return services.entrySet().stream()
+                .map(entry ->
+                        "| `%s` | %s | %s |".formatted(entry.getKey(), entry.getValue(), defaults.get(entry.getKey())))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static String unlessSet(MatchResult found, Properties properties) {
+        String value = properties.getProperty(found.group(1), found.group(2));
+        if (value != null) {
+            return "`" + value + "`";
+        }
+        return found.group(3).startsWith("Optional") ? "optional" : "required";
+    }
+
+    private static Properties properties(String service) {
+        Path file = PROJECT.resolve(service + "-service/src/main/resources/application.properties");
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    private static Stream<String> sources(String service) {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(service + "-service/src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream()
+                    .map(SettingsTest::text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

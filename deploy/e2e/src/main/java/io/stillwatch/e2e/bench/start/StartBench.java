@@ -1,0 +1,83 @@
+package io.stillwatch.e2e.bench.start;
+
+import io.stillwatch.e2e.command.Options;
+import io.stillwatch.e2e.command.Program;
+import io.stillwatch.e2e.ingest.CpuTime;
+import io.stillwatch.local.Service;
+import io.stillwatch.local.ServiceProcess;
+import io.stillwatch.local.Suite;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+
+/** The jar beside the jar with an AOT cache (JEP 514), on the schema that is there already. */
+public final class StartBench implements Program {
+
+    /** Of one start: milliseconds until ready, MiB resident then, CPU milliseconds used. */
+    private record Start(long readyMillis, long residentMegabytes, long cpuMillis) {}
+
+    @Override
+    public String usage() {
+        return """
+                Usage: ./stillwatch bench start [--times N]
+                  starts each service N times (5) as a jar and as a jar with an AOT cache, and says how long it took to be ready and what it held""";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
+        long times = Options.read(arguments, Map.of("--times", "5")).number("--times");
+        Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
+        Path data = Files.createTempDirectory("stillwatch-start");
+        out.println("| service | | ready after ms, median (all) | CPU ms, median | resident MiB, median |");
+        out.println("|---|---|---|---|---|");
+        try (Suite suite = Suite.on(project, data, 0)) {
+            suite.start(progress::println, EnumSet.allOf(Service.class));
+            for (Service service : Service.values()) {
+                suite.service(service).close();
+                Path cache = data.resolve(service.module() + ".aot");
+                measure(suite, service, "jar", "-Xshare:auto", times, out);
+                start(suite, service, "-XX:AOTCacheOutput=" + cache);
+                measure(suite, service, "AOT jar", "-XX:AOTCache=" + cache, times, out);
+            }
+        }
+        return 0;
+    }
+
+    private static void measure(Suite suite, Service service, String what, String option, long times, PrintStream out) {
+        List<Start> starts = LongStream.range(0, times)
+                .mapToObj(_ -> start(suite, service, option))
+                .toList();
+        List<Long> ready = starts.stream().map(Start::readyMillis).sorted().toList();
+        out.printf(
+                "| %s | %s | %,d (%s) | %,d | %,d |%n",
+                service.module(),
+                what,
+                median(ready),
+                ready,
+                median(starts.stream().map(Start::cpuMillis).sorted().toList()),
+                median(starts.stream().map(Start::residentMegabytes).sorted().toList()));
+    }
+
+    private static Start start(Suite suite, Service service, String option) {
+        ServiceProcess process = suite.another(service, UnaryOperator.identity(), option);
+        try {
+            long from = System.nanoTime();
+            process.restart();
+            process.awaitReady();
+            long ready = (System.nanoTime() - from) / 1_000_000;
+            long cpu = Math.round(CpuTime.micros(process.pid()) / 1_000);
+            return new Start(ready, CpuTime.residentMegabytes(process.pid()), cpu);
+        } finally {
+            process.close();
+        }
+    }
+
+    private static long median(List<Long> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+}

@@ -1,0 +1,79 @@
+package io.stillwatch.e2e.soak.suite;
+
+import io.stillwatch.local.Service;
+import io.stillwatch.local.ServiceProcess;
+import io.stillwatch.local.Suite;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Two instances of one service, and which of them get requests, as a load balancer would have it. */
+final class Pair implements AutoCloseable {
+
+    private final List<ServiceProcess> instances;
+    private final List<ServiceProcess> serving;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Pair(List<ServiceProcess> instances) {
+        this.instances = instances;
+        this.serving = new CopyOnWriteArrayList<>(instances);
+    }
+
+    /** The instance that the suite has, and one more with the runtime role only; returns when that is ready. */
+    static Pair of(Suite suite, Service service) {
+        ServiceProcess second = suite.another(service, Pair::withoutTheOwner, "");
+        var pair = new Pair(List.of(suite.service(service), second));
+        second.restart();
+        second.awaitReady();
+        return pair;
+    }
+
+    /** Requests that are being answered at SIGTERM are answered. */
+    static Map<String, String> withTimeToEnd(Map<String, String> settings) {
+        var changed = new TreeMap<>(settings);
+        changed.put("quarkus.shutdown.timeout", "10s");
+        return changed;
+    }
+
+    private static Map<String, String> withoutTheOwner(Map<String, String> settings) {
+        Map<String, String> changed = withTimeToEnd(settings);
+        changed.remove("quarkus.flyway.username");
+        changed.remove("quarkus.flyway.password");
+        changed.put("stillwatch.migrations", "elsewhere");
+        changed.put("stillwatch.retention-here", "false");
+        return changed;
+    }
+
+    /** Where the next request goes. */
+    URI next() {
+        return serving.get(Math.floorMod(turn.getAndIncrement(), serving.size()))
+                .url();
+    }
+
+    int size() {
+        return instances.size();
+    }
+
+    /** Takes one out of rotation, ends it while it still answers, starts it again; says how long it took to end. */
+    Duration replace(int number) {
+        ServiceProcess instance = instances.get(number);
+        serving.remove(instance);
+        long asked = System.nanoTime();
+        instance.close();
+        Duration took = Duration.ofNanos(System.nanoTime() - asked);
+        instance.restart();
+        instance.awaitReady();
+        serving.add(instance);
+        return took;
+    }
+
+    /** Ends the second; the first is the suite's. */
+    @Override
+    public void close() {
+        instances.getLast().close();
+    }
+}

@@ -1,0 +1,50 @@
+{{/* Every topic: kept for the retention, for ever, or its newest record per key; event time is in the body, so timestamps are the append's. */}}
+{{- define "stillwatch.topics" -}}
+interactions: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
+accounts: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
+campaign-events: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
+account-risk: {cleanup.policy: compact}
+end-user-risk: {cleanup.policy: compact}
+case-events: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
+account-enforcement: {cleanup.policy: compact}
+interactions-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
+campaign-events-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
+{{- end }}
+
+{{/* What all topics have, and what the values say about retention, filled in: topic to settings. */}}
+{{- define "stillwatch.topicSettings" -}}
+{{- $kafka := .Values.kafka -}}
+{{- $all := dict -}}
+{{- range $topic, $settings := include "stillwatch.topics" . | fromYaml -}}
+{{- $filled := dict "message.timestamp.type" "LogAppendTime" "min.insync.replicas" ($kafka.minInSyncReplicas | toString) -}}
+{{- range $name, $value := $settings }}
+{{- if eq $value "RETENTION" }}{{ $value = mul (trimSuffix "h" $kafka.retention | int64) 3600000 | toString }}{{ end -}}
+{{- $_ := set $filled $name $value -}}
+{{- end -}}
+{{- $_ := set $all $topic $filled -}}
+{{- end -}}
+{{- $all | toJson -}}
+{{- end }}
+
+{{/* What each service may do, and nothing else: topics it writes and reads, its consumer groups (by prefix), its transactional ids. */}}
+{{- define "stillwatch.acls" -}}
+{{- $source := .Values.ingest.source -}}
+{{- $sources := compact (list $source.interactionsTopic $source.accountsTopic) -}}
+ingest:
+  write: [interactions, accounts]
+  # The first two to prove that a purged day is nowhere.
+  read: {{ concat (list "interactions" "interactions-dead-letter") $sources | toJson }}
+  groups: {{ ternary (list $source.group) list (gt (len $sources) 0) | toJson }}
+  transactionalIds: [ingest-relay]
+scoring:
+  write: [campaign-events, account-risk, end-user-risk, interactions-dead-letter]
+  # What it wrote it reads back: every instance answers look-ups from memory.
+  read: [interactions, accounts, campaign-events, account-risk, end-user-risk, interactions-dead-letter, case-events]
+  groups: [scoring]
+  transactionalIds: [scoring-outbox]
+case:
+  write: [case-events, account-enforcement, campaign-events-dead-letter]
+  read: [campaign-events, accounts]
+  groups: [case-service]
+  transactionalIds: [case-service-relay]
+{{- end }}

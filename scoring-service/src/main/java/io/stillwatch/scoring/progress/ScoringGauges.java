@@ -1,0 +1,112 @@
+package io.stillwatch.scoring.progress;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.AskedGauges;
+import io.stillwatch.scoring.publish.Events;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Says how far scoring has come and how many campaigns it knows. */
+@ApplicationScoped
+class ScoringGauges {
+
+    private static final String SCORED = "stillwatch.scoring.scored";
+    private static final String LAG = "stillwatch.scoring.lag";
+    private static final String TICK = "stillwatch.scoring.tick";
+    private static final String JUDGED_UP_TO = "stillwatch.scoring.judged.up.to.seconds";
+    private static final String ANNOUNCED = "stillwatch.scoring.campaigns.announced";
+    private static final String WATCHED = "stillwatch.scoring.campaigns.watched";
+
+    private static final String DEAD_LETTERS = "stillwatch.scoring.dead.letters";
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            SCORED, "Records that count in a closed tick, since installation.",
+            LAG,
+                    "Records published and not judged yet, and decisions not published yet; NaN while the broker does not answer.",
+            TICK, "The last tick whose verdicts are kept.",
+            JUDGED_UP_TO, "Event time up to which traffic is judged, in seconds since 1970.",
+            ANNOUNCED, "Campaigns that subscribers were told about.",
+            WATCHED, "Campaigns that stand but were not announced yet.",
+            DEAD_LETTERS,
+                    "How far interactions-dead-letter has grown, in offsets; 0 if no record was ever unreadable.");
+
+    private static final String CAMPAIGNS = """
+            select count(*) filter (where announced_at is not null) as announced,
+                count(*) filter (where announced_at is null) as watched
+            from campaign
+            """;
+
+    private final ProgressReport report;
+    private final TopicEnds ends;
+    private final Pool pool;
+    private final AskedGauges gauges;
+
+    ScoringGauges(
+            ProgressReport report,
+            TopicEnds ends,
+            Pool pool,
+            Vertx vertx,
+            MeterRegistry registry,
+            @ConfigProperty(name = "stillwatch.metrics-every") Duration every) {
+        this.report = report;
+        this.ends = ends;
+        this.pool = pool;
+        this.gauges = new AskedGauges(registry, vertx, every, MEANINGS, this::ask);
+    }
+
+    void start(@Observes StartupEvent started) {
+        gauges.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        gauges.close();
+    }
+
+    private Uni<Map<String, Number>> ask() {
+        return report.now()
+                .chain(progress -> deadLetters()
+                        .chain(dead -> pool.query(CAMPAIGNS)
+                                .execute()
+                                .map(rows ->
+                                        values(progress, dead, rows.iterator().next()))));
+    }
+
+    private Uni<Number> deadLetters() {
+        return ends.of(List.of(Events.DEAD_LETTERS))
+                .map(found -> orNaN(found.map(partitions -> partitions.values().stream()
+                                .mapToLong(end -> end)
+                                .sum())
+                        .orElse(null)));
+    }
+
+    private static Map<String, Number> values(Progress progress, Number deadLetters, Row campaigns) {
+        return Map.of(
+                SCORED, progress.scored(),
+                LAG, orNaN(progress.lag()),
+                TICK, progress.tick(),
+                JUDGED_UP_TO, orNaN(seconds(progress.watermark())),
+                ANNOUNCED, campaigns.getLong("announced"),
+                WATCHED, campaigns.getLong("watched"),
+                DEAD_LETTERS, deadLetters);
+    }
+
+    private static @Nullable Long seconds(@Nullable Instant time) {
+        return time == null ? null : time.getEpochSecond();
+    }
+
+    private static Number orNaN(@Nullable Number value) {
+        return value == null ? Double.NaN : value;
+    }
+}
