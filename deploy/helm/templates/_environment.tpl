@@ -120,6 +120,9 @@
 {{- define "stillwatch.caseEnvironment" -}}
 {{- $case := .Values.case -}}
 - {name: STILLWATCH_MASTER_KEY_FILE, value: {{ printf "/etc/stillwatch/master-key/%s" $case.masterKey.key | quote }}}
+{{- if $case.masterKey.previousSecret }}
+- {name: STILLWATCH_EARLIER_MASTER_KEY_FILES, value: {{ printf "/etc/stillwatch/previous-master-key/%s" $case.masterKey.previousKey | quote }}}
+{{- end }}
 - {name: STILLWATCH_SIGNING_KEY_FILE, value: {{ printf "/etc/stillwatch/signing-key/%s" $case.signingKey.key | quote }}}
 - {name: STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE, value: {{ $case.fourEyesAbove | quote }}}
 - {name: STILLWATCH_APPEALS_DEADLINE, value: {{ $case.appealDeadline | quote }}}

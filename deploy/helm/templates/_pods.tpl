@@ -15,6 +15,7 @@
 {{- with $root.Values.ingest.linkingKey.previousSecret }}{{ $files = append $files (dict "name" "previous-linking-key" "secret" .) }}{{ end -}}
 {{- else if eq .service "case" }}
 {{- $files = append $files (dict "name" "master-key" "secret" $root.Values.case.masterKey.secret) -}}
+{{- with $root.Values.case.masterKey.previousSecret }}{{ $files = append $files (dict "name" "previous-master-key" "secret" .) }}{{ end -}}
 {{- $files = append $files (dict "name" "signing-key" "secret" $root.Values.case.signingKey.secret) -}}
 {{- end }}
 {{- $files | toJson -}}
