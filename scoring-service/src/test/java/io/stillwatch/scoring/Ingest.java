@@ -17,7 +17,7 @@ public final class Ingest implements AutoCloseable {
 
     private static final Instant NOW = Instant.parse("2026-04-22T08:00:00Z");
 
-    private final InputNames topics;
+    private InputNames topics;
     private final FencedPublisher publisher;
     private List<ProducerRecord<String, byte[]>> batch = new ArrayList<>();
     private List<ProducerRecord<String, byte[]>> published = List.of();
@@ -36,6 +36,12 @@ public final class Ingest implements AutoCloseable {
     public Ingest(Map<String, Object> kafka, InputNames topics) {
         this.topics = topics;
         this.publisher = new FencedPublisher(kafka, "ingest-" + UUID.randomUUID());
+    }
+
+    /** From now on publishes to topics that have more partitions. */
+    public Ingest over(InputNames grown) {
+        topics = grown;
+        return this;
     }
 
     public Ingest interaction(long tick, String account, String body) {

@@ -5,7 +5,10 @@ import io.stillwatch.scoring.Ingest.InputNames;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Input topics of a test's own on the real broker. */
@@ -26,6 +29,19 @@ public final class TestTopics {
             throw new IllegalStateException(e);
         }
         return names;
+    }
+
+    /** The same topics with more partitions. */
+    public static InputNames grow(InputNames topics, int partitions) {
+        try (Admin admin = Admin.create(kafka())) {
+            admin.createPartitions(topics.all().stream()
+                            .collect(Collectors.toMap(Function.identity(), _ -> NewPartitions.increaseTo(partitions))))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new InputNames(topics.interactions(), topics.accounts(), partitions);
     }
 
     public static Map<String, Object> kafka() {

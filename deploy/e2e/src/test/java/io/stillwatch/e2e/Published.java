@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Published {
 
     /** One event: the headers that matter and the body. */
-    record Event(String type, String key, @Nullable String sequence, String body) {}
+    record Event(String type, String id, String key, @Nullable String sequence, String body) {}
 
     private Published() {}
 
@@ -44,6 +45,7 @@ final class Published {
         String type = header(record, "ce_type");
         return new Event(
                 type == null ? "" : type.replace("io.stillwatch.", ""),
+                Objects.requireNonNullElse(header(record, "ce_id"), ""),
                 record.key() == null ? "" : record.key(),
                 header(record, "ce_sequence"),
                 new String(record.value(), UTF_8));

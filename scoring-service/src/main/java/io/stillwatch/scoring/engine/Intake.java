@@ -7,6 +7,7 @@ import io.stillwatch.scoring.engine.account.ExtractionLikeness;
 import io.stillwatch.scoring.engine.account.Prompts;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.Observations;
+import io.stillwatch.scoring.engine.table.LongCounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +37,16 @@ final class Intake {
     /** Returns the uses of keys in the same order, good until the next call. */
     Observations interactions(List<Interaction> interactions) {
         observations.clear();
-        Set<Long> continued = continued(interactions);
+        LongCounts turns = turns(interactions);
         Set<Account> seen = new HashSet<>();
+        Account last = null;
         for (Interaction interaction : interactions) {
-            Account account = accounts.at(principal(interaction));
-            fold(account, interaction, continued);
-            seen.add(account);
+            Account account = account(interaction);
+            fold(account, interaction, turns);
+            if (account != last) {
+                seen.add(account);
+            }
+            last = account;
         }
         for (Account account : seen) {
             account.prompts().prune(sizes.shingles());
@@ -50,8 +55,8 @@ final class Intake {
         return observations;
     }
 
-    private void fold(Account account, Interaction interaction, Set<Long> continued) {
-        boolean goesOn = continued.contains(interaction.conversation());
+    private void fold(Account account, Interaction interaction, LongCounts turns) {
+        boolean goesOn = interaction.conversation() != Tag.NONE && turns.get(interaction.conversation()) > 1;
         if (account.continues(interaction.conversation())) {
             account.retractOpening(interaction.conversation());
             goesOn = true;
@@ -94,23 +99,22 @@ final class Intake {
     }
 
     /** Behind an aggregator the end user is scored, not the aggregator. */
-    private Principal principal(Interaction interaction) {
-        Principal biller = new Principal(interaction.account(), null);
+    private Account account(Interaction interaction) {
+        Account biller = accounts.at(new Principal(interaction.account(), null));
         String endUser = interaction.endUser();
-        return endUser != null && accounts.at(biller).resellsTo(endUser, owning)
-                ? new Principal(interaction.account(), endUser)
+        return endUser != null && biller.resellsTo(endUser, owning)
+                ? accounts.at(new Principal(interaction.account(), endUser))
                 : biller;
     }
 
-    /** Conversations with more than one turn in this tick. */
-    private static Set<Long> continued(List<Interaction> interactions) {
-        Set<Long> begun = new HashSet<>();
-        Set<Long> continued = new HashSet<>();
+    /** How many turns each conversation has in this tick. */
+    private static LongCounts turns(List<Interaction> interactions) {
+        LongCounts turns = new LongCounts(interactions.size());
         for (Interaction interaction : interactions) {
-            if (interaction.conversation() != Tag.NONE && !begun.add(interaction.conversation())) {
-                continued.add(interaction.conversation());
+            if (interaction.conversation() != Tag.NONE) {
+                turns.add(interaction.conversation(), 1);
             }
         }
-        return continued;
+        return turns;
     }
 }

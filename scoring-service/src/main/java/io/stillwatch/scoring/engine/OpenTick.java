@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of the tick that has not closed. They are kept as a multiset and folded in one canonical order when it closes, so that the
  * order of arrival cannot matter.
  */
 final class OpenTick {
-    private static final Comparator<Interaction> INTERACTIONS = Comparator.comparing(Interaction::account)
-            .thenComparing(Interaction::endUser, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Interaction::time)
-            .thenComparing(Interaction::content, Comparator.nullsFirst(OpenTick::compareContent))
+    private static final Comparator<@Nullable String> END_USERS = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final Comparator<Interaction> REST = Comparator.comparing(
+                    Interaction::content, Comparator.nullsFirst(OpenTick::compareContent))
             .thenComparingLong(Interaction::conversation)
             .thenComparing(Interaction::client, OpenTick::compareClient)
             .thenComparing(Interaction::usage, OpenTick::compareUsage)
@@ -37,7 +37,7 @@ final class OpenTick {
     }
 
     List<Interaction> interactions() {
-        interactions.sort(INTERACTIONS);
+        interactions.sort(OpenTick::compare);
         return interactions;
     }
 
@@ -71,6 +71,20 @@ final class OpenTick {
             open.add(RecordCodec.readFact(in));
         }
         return open;
+    }
+
+    /** Nearly every pair is decided by the account or the time. */
+    private static int compare(Interaction a, Interaction b) {
+        int byAccount = a.account().compareTo(b.account());
+        if (byAccount != 0) {
+            return byAccount;
+        }
+        int byEndUser = END_USERS.compare(a.endUser(), b.endUser());
+        if (byEndUser != 0) {
+            return byEndUser;
+        }
+        int byTime = a.time().compareTo(b.time());
+        return byTime != 0 ? byTime : REST.compare(a, b);
     }
 
     private static int compareContent(Interaction.Content a, Interaction.Content b) {

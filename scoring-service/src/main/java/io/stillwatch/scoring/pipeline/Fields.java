@@ -20,6 +20,9 @@ final class Fields {
     /** An index entry of PostgreSQL holds 2,704 bytes. No end user of 512 characters gets there unless its account is long as well. */
     private static final int PRINCIPAL_BYTES = 2_400;
 
+    /** What a checkpoint holds as one text has at most 65,535 bytes. */
+    private static final int LONGEST_TEXT = 4_096;
+
     private Fields() {}
 
     static String account(@Nullable String account) {
@@ -36,6 +39,9 @@ final class Fields {
     static @Nullable String text(@Nullable String text, String field) {
         if (text != null && !Storable.is(text)) {
             throw new IllegalArgumentException(field + " is no text that can be kept");
+        }
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(field + " is too long to be kept");
         }
         return text;
     }

@@ -132,6 +132,8 @@ class DecoderTest {
                 .isEqualTo("organization is no text that can be kept");
         assertThat(reason(INTERACTION, MINIMAL.formatted(",\"endUser\":\"" + "🦉".repeat(600) + "\"")))
                 .isEqualTo("endUser is too long to be kept");
+        assertThat(reason(FACT, MINIMAL.formatted(",\"organization\":\"" + "x".repeat(4_097) + "\"")))
+                .isEqualTo("organization is too long to be kept");
         assertThat(reason(FACT, MINIMAL.formatted(",\"createdAt\":\"+12000-01-01T00:00:00Z\"")))
                 .isEqualTo("a time is out of range");
     }

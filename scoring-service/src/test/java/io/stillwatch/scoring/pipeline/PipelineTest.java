@@ -136,6 +136,26 @@ class PipelineTest {
     }
 
     @Test
+    void partitions_that_are_added_between_two_ticks_change_nothing() {
+        InputNames few = TestTopics.create(2);
+        long half = Story.FIRST_TICK + Story.HOURS / 2;
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), few)) {
+            Story.hours().stream().filter(hour -> hour.tick() <= half).forEach(hour -> Story.publish(ingest, hour));
+            try (Run run = new Run(store, few, ALWAYS)) {
+                run.until(half);
+                run.untilIdle();
+            }
+            InputNames more = TestTopics.grow(few, 5);
+            ingest.over(more);
+            Story.hours().stream().filter(hour -> hour.tick() > half).forEach(hour -> Story.publish(ingest, hour));
+            try (Run run = new Run(store, more, NEVER)) {
+                run.until(LAST_TICK);
+            }
+        }
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
     void holding_back_little_changes_nothing() {
         try (Run run = new Run(store, topics, NEVER, 1)) {
             run.until(LAST_TICK);

@@ -4,12 +4,11 @@ import io.stillwatch.scoring.engine.Interaction.Content;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import io.stillwatch.scoring.engine.table.LongCounts;
-import io.stillwatch.scoring.engine.table.Numbers;
 import io.stillwatch.scoring.engine.table.SmallestHashes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.stream.LongStream;
+import java.util.Arrays;
 
 /**
  * Tells an account's wrapper, what it repeats in prompt after prompt, from the payload inside it. Frequent items as in Metwally et al.,
@@ -92,19 +91,21 @@ public final class Prompts {
         if (shingles.size() <= most) {
             return;
         }
-        Numbers counts = new Numbers();
-        shingles.onEach((_, count) -> counts.add(count));
-        int threshold = counts.largest(most);
+        int threshold = shingles.largest(most);
         LongCounts kept = new LongCounts(most);
-        LongStream.Builder equal = LongStream.builder();
+        long[] equal = new long[shingles.size()];
+        int[] equals = {0};
         shingles.onEach((shingle, count) -> {
             if (count > threshold) {
                 kept.put(shingle, count);
             } else if (count == threshold) {
-                equal.add(shingle);
+                equal[equals[0]++] = shingle;
             }
         });
-        equal.build().sorted().limit(most - kept.size()).forEach(shingle -> kept.put(shingle, threshold));
+        Arrays.sort(equal, 0, equals[0]);
+        for (int next = 0; kept.size() < most; next++) {
+            kept.put(equal[next], threshold);
+        }
         shingles = kept;
     }
 

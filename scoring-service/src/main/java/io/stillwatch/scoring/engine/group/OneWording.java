@@ -4,9 +4,12 @@ import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.Users;
-import io.stillwatch.scoring.engine.table.LongCounts;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.DoubleStream;
 
 /**
  * Share of an end user's extraction-like calls that carry a phrase which half of the others use as well. Measured behind aggregators only: their
@@ -17,6 +20,8 @@ final class OneWording implements Measure {
     private static final double LEAST_SURPLUS = 0.3;
 
     private final KeyTable keys;
+    /** Counts by key number that are all 0, for whoever counts next. */
+    private final Queue<int[]> spare = new ConcurrentLinkedQueue<>();
 
     OneWording(KeyTable keys) {
         this.keys = keys;
@@ -37,19 +42,26 @@ final class OneWording implements Measure {
         if (accounts.stream().anyMatch(account -> account.principal().endUser() == null)) {
             return OptionalDouble.empty();
         }
-        LongCounts users = new LongCounts();
+        int[] users = Objects.requireNonNullElseGet(
+                spare.poll(), () -> new int[keys.shared().size()]);
         for (Account account : accounts) {
-            account.contentKeys().onEach(key -> users.add(key + 1L, 1));
+            account.contentKeys().onEach(key -> users[key]++);
         }
-        return accounts.stream()
-                .mapToDouble(account -> share(account, users, accounts.size()))
-                .average();
+        double[] shares = new double[accounts.size()];
+        for (int one = 0; one < shares.length; one++) {
+            shares[one] = share(accounts.get(one), users, shares.length);
+        }
+        for (Account account : accounts) {
+            account.contentKeys().onEach(key -> users[key] = 0);
+        }
+        spare.add(users);
+        return DoubleStream.of(shares).average();
     }
 
-    private double share(Account account, LongCounts users, int accounts) {
+    private double share(Account account, int[] users, int accounts) {
         int[] most = {0};
         account.contentKeys().onEach(key -> {
-            if (2 * users.get(key + 1L) >= accounts) {
+            if (2 * users[key] >= accounts) {
                 most[0] = Math.max(most[0], extraction(key, account));
             }
         });

@@ -10,6 +10,7 @@ import java.util.function.LongPredicate;
 /** Counts by 64-bit key other than 0; an absent key counts 0. */
 public final class LongCounts {
     private static final int SMALLEST = 8;
+    private static final int COMMON = 64;
 
     private long[] keys;
     private int[] counts;
@@ -87,6 +88,36 @@ public final class LongCounts {
                 entries.accept(keys[slot], counts[slot]);
             }
         }
+    }
+
+    /** The count that so many, itself included, do not fall below. Most counts are small, so they are told by counting. */
+    public int largest(int rank) {
+        int[] having = new int[COMMON];
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0) {
+                having[Math.clamp(counts[slot], 0, COMMON - 1)]++;
+            }
+        }
+        int above = 0;
+        for (int count = COMMON - 1; count >= 0; count--) {
+            above += having[count];
+            if (above >= rank) {
+                return count == COMMON - 1 ? largestOfAll(rank) : count;
+            }
+        }
+        throw new IllegalArgumentException("there are fewer than " + rank);
+    }
+
+    private int largestOfAll(int rank) {
+        int[] ascending = new int[size];
+        int next = 0;
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0) {
+                ascending[next++] = counts[slot];
+            }
+        }
+        Arrays.sort(ascending);
+        return ascending[size - rank];
     }
 
     public void retain(LongPredicate worthKeeping) {
