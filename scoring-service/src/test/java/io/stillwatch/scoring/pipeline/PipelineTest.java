@@ -185,7 +185,7 @@ class PipelineTest {
                 Run active = new Run(store, topics, NEVER)) {
             active.until(LAST_TICK);
 
-            assertThatThrownBy(former::untilIdle).hasMessageContaining("another instance is at work");
+            assertThatThrownBy(() -> former.until(LAST_TICK + 1)).hasMessageContaining("another instance is at work");
         }
         assertThat(store.contents()).isEqualTo(told);
     }
