@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.eventsourcing.Migrations;
+import io.stillwatch.ingest.enrichment.Enrichment;
 import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
@@ -79,16 +80,22 @@ class IngestWiring {
 
     @Produces
     @Singleton
-    Intake.Way<InteractionRecorded> interactions(Fingerprints fingerprints, Rotation rotation, Times times) {
+    Intake.Way<InteractionRecorded> interactions(
+            Fingerprints fingerprints, Rotation rotation, Enrichment enrichment, Times times) {
         return new Intake.Way<>(
-                Kind.INTERACTION, InteractionReader.with(fingerprints, rotation.previous(), times), Row::of);
+                Kind.INTERACTION,
+                InteractionReader.with(fingerprints, rotation.previous(), enrichment, times),
+                Row::of);
     }
 
     @Produces
     @Singleton
-    Intake.Way<AccountFactRecorded> facts(Fingerprints fingerprints, Rotation rotation, Times times) {
+    Intake.Way<AccountFactRecorded> facts(
+            Fingerprints fingerprints, Rotation rotation, Enrichment enrichment, Times times) {
         return new Intake.Way<>(
-                Kind.ACCOUNT_FACT, AccountFactReader.with(fingerprints, rotation.previous(), times), Row::of);
+                Kind.ACCOUNT_FACT,
+                AccountFactReader.with(fingerprints, rotation.previous(), enrichment, times),
+                Row::of);
     }
 
     @Produces

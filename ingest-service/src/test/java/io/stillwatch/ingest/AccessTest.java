@@ -46,6 +46,7 @@ class AccessTest {
                 new Endpoint("POST", "/v1/logs", Set.of("ingester")),
                 new Endpoint("GET", "/v1/progress", Set.of("operator", "analyst", "ingester")),
                 new Endpoint("GET", "/v1/quarantine", Set.of("operator")),
+                new Endpoint("GET", "/v1/enrichment", Set.of("operator")),
                 new Endpoint("GET", "/v1/purges/2026-04-22", Set.of("operator", "auditor")),
                 new Endpoint("POST", "/v1/accounts/nobody/erase", Set.of("operator")));
     }

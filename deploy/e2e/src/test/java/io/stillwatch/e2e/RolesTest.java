@@ -31,6 +31,7 @@ class RolesTest {
             allowed("ingest-service POST /v1/traces", "ingester"),
             allowed("ingest-service POST /v1/logs", "ingester"),
             allowed("ingest-service GET /v1/progress", "ingester", "operator", "analyst"),
+            allowed("ingest-service GET /v1/enrichment", "operator"),
             allowed("ingest-service GET /v1/quarantine", "operator"),
             allowed("ingest-service GET /v1/purges/{day}", "operator", "auditor"),
             allowed("ingest-service POST /v1/accounts/{account}/erase", "operator"),

@@ -17,7 +17,29 @@ public record AccountFactRecorded(
         @Nullable String plan,
         @Nullable String program,
         int keyEpoch,
-        @Nullable Previous previous) {
+        @Nullable Previous previous,
+        @Nullable Boolean disposableDomain,
+        @Nullable String enrichment) {
+
+    /** The same as the provider stated it, without what tables say of it. */
+    public AccountFactRecorded stated() {
+        return new AccountFactRecorded(
+                account,
+                time,
+                createdAt,
+                organization,
+                verified,
+                kind,
+                status,
+                payment,
+                emailDomain,
+                plan,
+                program,
+                keyEpoch,
+                previous,
+                null,
+                null);
+    }
 
     /** The same tag under the previous linking key, for one look-back after a rotation. */
     public record Previous(int keyEpoch, @Nullable String payment) {}

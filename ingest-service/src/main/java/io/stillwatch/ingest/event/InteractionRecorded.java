@@ -2,6 +2,7 @@ package io.stillwatch.ingest.event;
 
 import io.stillwatch.ingest.fingerprint.Content;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code interaction-recorded.v1}: one request to a model and its outcome, without text and without addresses. */
@@ -55,6 +56,31 @@ public record InteractionRecorded(
                 tags);
     }
 
+    /** The same with what enrichment tables say of its client, if it has one. */
+    public InteractionRecorded enriched(List<String> kinds, String version) {
+        return client == null
+                ? this
+                : new InteractionRecorded(
+                        id,
+                        time,
+                        account,
+                        endUser,
+                        credential,
+                        conversation,
+                        source,
+                        operation,
+                        model,
+                        finishReason,
+                        status,
+                        reasoningReference,
+                        usage,
+                        parameters,
+                        new Client(client.address, client.network, client.asn, client.stack, kinds, version),
+                        content,
+                        keyEpoch,
+                        previous);
+    }
+
     /** The same tags under the previous linking key, for one look-back after a rotation. */
     public record Previous(
             int keyEpoch,
@@ -80,10 +106,16 @@ public record InteractionRecorded(
             @Nullable Integer tools,
             @Nullable Boolean stream) {}
 
-    /** Where it came from, as tags. */
+    /**
+     * Where it came from, as tags.
+     *
+     * @param kinds what the enrichment tables of that version say the address is; absent when there are none
+     */
     public record Client(
             @Nullable String address,
             @Nullable String network,
             @Nullable Long asn,
-            @Nullable String stack) {}
+            @Nullable String stack,
+            @Nullable List<String> kinds,
+            @Nullable String enrichment) {}
 }

@@ -1,5 +1,6 @@
 package io.stillwatch.ingest.event;
 
+import io.stillwatch.ingest.enrichment.OriginKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Packed {
         PackedContent.write(event.content(), out);
         out.number(event.keyEpoch());
         previous(event.previous(), out);
+        enrichment(event.client(), out);
         return out.bytes();
     }
 
@@ -60,7 +62,7 @@ public final class Packed {
 
     public static InteractionRecorded read(byte[] packed) {
         Unpacking in = begin(packed);
-        return new InteractionRecorded(
+        InteractionRecorded event = new InteractionRecorded(
                 in.text(),
                 Instant.EPOCH.plus(in.number(), ChronoUnit.MICROS),
                 in.text(),
@@ -79,6 +81,21 @@ public final class Packed {
                 isThere(in) ? PackedContent.read(in) : null,
                 in.count(),
                 previous(in));
+        return in.hasMore() ? enriched(event, in) : event;
+    }
+
+    /** Of the client, but behind everything, since it came later. */
+    private static void enrichment(InteractionRecorded.@Nullable Client client, Packing out) {
+        if (client != null && client.kinds() != null) {
+            out.optional(OriginKind.bits(client.kinds()));
+            out.optional(client.enrichment());
+        }
+    }
+
+    private static InteractionRecorded enriched(InteractionRecorded event, Unpacking in) {
+        Integer kinds = in.optionalCount();
+        String version = in.optionalText();
+        return kinds == null || version == null ? event : event.enriched(OriginKind.words(kinds), version);
     }
 
     private static void previous(InteractionRecorded.@Nullable Previous previous, Packing out) {
@@ -159,7 +176,7 @@ public final class Packed {
     private static InteractionRecorded.@Nullable Client client(Unpacking in) {
         return isThere(in)
                 ? new InteractionRecorded.Client(
-                        in.optionalTag(), in.optionalTag(), in.optionalLong(), in.optionalTag())
+                        in.optionalTag(), in.optionalTag(), in.optionalLong(), in.optionalTag(), null, null)
                 : null;
     }
 

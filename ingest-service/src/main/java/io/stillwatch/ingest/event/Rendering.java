@@ -85,6 +85,10 @@ final class Rendering {
                 json.writeNumberField("asn", client.asn());
             }
             text("stack", client.stack());
+            if (client.kinds() != null) {
+                tags("kinds", client.kinds());
+            }
+            text("enrichment", client.enrichment());
             json.writeEndObject();
         }
     }

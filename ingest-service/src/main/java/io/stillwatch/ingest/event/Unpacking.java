@@ -18,6 +18,10 @@ final class Unpacking {
         this.bytes = bytes;
     }
 
+    boolean hasMore() {
+        return at < bytes.length;
+    }
+
     int octet() {
         return bytes[at++] & 0xFF;
     }

@@ -31,7 +31,8 @@ public final class Address {
         }
     }
 
-    byte[] bytes() {
+    /** In network order, 4 or 16 of them. */
+    public byte[] bytes() {
         return address.getAddress();
     }
 

@@ -1,5 +1,7 @@
 package io.stillwatch.ingest.reading;
 
+import io.stillwatch.ingest.enrichment.Enrichment;
+import io.stillwatch.ingest.enrichment.Tables;
 import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.TagKind;
@@ -16,42 +18,52 @@ public final class AccountFactReader {
 
     private final Fingerprints fingerprints;
     private final Optional<Fingerprints> previous;
+    private final Enrichment enrichment;
     private final Times times;
 
-    private AccountFactReader(Fingerprints fingerprints, Optional<Fingerprints> previous, Times times) {
+    private AccountFactReader(
+            Fingerprints fingerprints, Optional<Fingerprints> previous, Enrichment enrichment, Times times) {
         this.fingerprints = fingerprints;
         this.previous = previous;
+        this.enrichment = enrichment;
         this.times = times;
     }
 
     public static RecordReader<AccountFactRecorded> with(Fingerprints fingerprints, Times times) {
-        return with(fingerprints, Optional.empty(), times);
+        return with(fingerprints, Optional.empty(), Enrichment.none(), times);
     }
 
     /** After a rotation: each fact carries its tag under the previous key as well. */
     public static RecordReader<AccountFactRecorded> with(
-            Fingerprints fingerprints, Optional<Fingerprints> previous, Times times) {
-        return new RecordReader<>(new AccountFactReader(fingerprints, previous, times)::read, "account", fingerprints);
+            Fingerprints fingerprints, Optional<Fingerprints> previous, Enrichment enrichment, Times times) {
+        var reader = new AccountFactReader(fingerprints, previous, enrichment, times);
+        return new RecordReader<>(reader::read, "account", fingerprints);
     }
 
     private AccountFactRecorded read(Fields in) {
         String payment = in.word("payment");
+        Instant time = in.required("time", Shape.time(times::ofFact), Instant.EPOCH);
+        Tables tables = enrichment.at(time);
+        String domain = domain(in);
+        Boolean disposable = (domain == null || !tables.knowDomains()) ? null : tables.isDisposable(domain);
         return new AccountFactRecorded(
                 in.required("account"),
-                in.required("time", Shape.time(times::ofFact), Instant.EPOCH),
+                time,
                 in.get("createdAt", Shape.time(times::ofFact)),
                 in.word("organization"),
                 in.flag("verified"),
                 in.get("kind", KIND),
                 in.get("status", STATUS),
                 payment == null ? null : fingerprints.tag(TagKind.PAYMENT, payment),
-                domain(in),
+                domain,
                 in.word("plan"),
                 in.word("program"),
                 fingerprints.keyEpoch(),
                 previous.map(key -> new AccountFactRecorded.Previous(
                                 key.keyEpoch(), payment == null ? null : key.tag(TagKind.PAYMENT, payment)))
-                        .orElse(null));
+                        .orElse(null),
+                disposable,
+                disposable == null ? null : tables.version());
     }
 
     /** A whole e-mail address would be personal data that nobody asked for. */

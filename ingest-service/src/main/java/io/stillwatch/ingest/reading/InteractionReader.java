@@ -1,5 +1,7 @@
 package io.stillwatch.ingest.reading;
 
+import io.stillwatch.ingest.enrichment.Enrichment;
+import io.stillwatch.ingest.enrichment.Tables;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Address;
 import io.stillwatch.ingest.fingerprint.Content;
@@ -19,30 +21,33 @@ public final class InteractionReader {
     private static final Shape<Long> ASN = Shape.whole(0xFFFF_FFFFL);
 
     private final Fingerprints fingerprints;
+    private final Enrichment enrichment;
     private final Times times;
 
-    private InteractionReader(Fingerprints fingerprints, Times times) {
+    private InteractionReader(Fingerprints fingerprints, Enrichment enrichment, Times times) {
         this.fingerprints = fingerprints;
+        this.enrichment = enrichment;
         this.times = times;
     }
 
     public static RecordReader<InteractionRecorded> with(Fingerprints fingerprints, Times times) {
-        return new RecordReader<>(new InteractionReader(fingerprints, times)::read, "id", fingerprints);
+        return with(fingerprints, Optional.empty(), Enrichment.none(), times);
     }
 
     /** After a rotation: each record carries its tags under the previous key as well, so that both sides of the rotation compare. */
     public static RecordReader<InteractionRecorded> with(
-            Fingerprints fingerprints, Optional<Fingerprints> previous, Times times) {
-        InteractionReader now = new InteractionReader(fingerprints, times);
-        return previous.map(key -> new InteractionReader(key, times))
+            Fingerprints fingerprints, Optional<Fingerprints> previous, Enrichment enrichment, Times times) {
+        InteractionReader now = new InteractionReader(fingerprints, enrichment, times);
+        return previous.map(key -> new InteractionReader(key, Enrichment.none(), times))
                 .map(before -> new RecordReader<>(in -> now.read(in).beside(before.read(in)), "id", fingerprints))
                 .orElseGet(() -> new RecordReader<>(now::read, "id", fingerprints));
     }
 
     private InteractionRecorded read(Fields in) {
+        Instant time = in.required("time", Shape.time(times::ofTraffic), Instant.EPOCH);
         return new InteractionRecorded(
                 in.required("id"),
-                in.required("time", Shape.time(times::ofTraffic), Instant.EPOCH),
+                time,
                 in.required("account"),
                 in.word("endUser"),
                 tag(TagKind.CREDENTIAL, in.word("credential")),
@@ -55,7 +60,9 @@ public final class InteractionReader {
                 tag(TagKind.REASONING_REFERENCE, in.get("reasoningReference", REFERENCE)),
                 in.object("usage").map(InteractionReader::usage).orElse(null),
                 in.object("parameters").map(InteractionReader::parameters).orElse(null),
-                in.object("client").map(this::client).orElse(null),
+                in.object("client")
+                        .map(client -> client(client, enrichment.at(time)))
+                        .orElse(null),
                 in.object("input").flatMap(input -> content(in, input)).orElse(null),
                 fingerprints.keyEpoch(),
                 null);
@@ -79,13 +86,16 @@ public final class InteractionReader {
                 in.flag("stream"));
     }
 
-    private InteractionRecorded.Client client(Fields in) {
+    private InteractionRecorded.Client client(Fields in, Tables tables) {
         Optional<Address> address = address(in);
+        Optional<Address> known = address.filter(any -> tables.knowOrigins());
         return new InteractionRecorded.Client(
                 address.map(fingerprints::address).orElse(null),
                 address.map(fingerprints::network).orElse(null),
                 in.get("asn", ASN),
-                stack(in));
+                stack(in),
+                known.map(of -> tables.kinds(of.bytes())).orElse(null),
+                known.map(of -> tables.version()).orElse(null));
     }
 
     private static Optional<Address> address(Fields in) {

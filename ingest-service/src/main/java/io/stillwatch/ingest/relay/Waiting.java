@@ -1,8 +1,10 @@
 package io.stillwatch.ingest.relay;
 
+import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.store.Opened;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stored records that were not published yet, in store order. */
+/** Stored records that were not published yet, in store order. Where many wait, the next are read while those before are being published. */
 final class Waiting {
     static final int BATCH = 2_000;
 
@@ -40,8 +42,12 @@ final class Waiting {
             order by waiting.xid, waiting.seq limit $3
             """.formatted(AFTER);
 
+    private static final Ahead NOTHING =
+            new Ahead(new Place("", -1), Uni.createFrom().nothing());
+
     private final SqlConnection database;
     private final DayKeys keys;
+    private Ahead ahead = NOTHING;
 
     Waiting(SqlConnection database, DayKeys keys) {
         this.database = database;
@@ -49,13 +55,23 @@ final class Waiting {
     }
 
     List<Stored> after(Place place) {
-        List<Stored> stored = new ArrayList<>();
-        database.preparedQuery(NEXT)
-                .execute(Tuple.of(place.transaction(), place.seq(), BATCH))
-                .await()
-                .atMost(PATIENCE)
-                .forEach(row -> stored.add(stored(row)));
+        Ahead asked = ahead.from().equals(place) ? ahead : ask(place);
+        List<Stored> stored = new ArrayList<>(BATCH);
+        asked.rows().await().atMost(PATIENCE).forEach(row -> stored.add(stored(row)));
+        ahead = stored.size() < BATCH ? NOTHING : ask(stored.getLast().place());
         return stored;
+    }
+
+    /** What was asked for already. */
+    private record Ahead(Place from, Uni<RowSet<Row>> rows) {}
+
+    private Ahead ask(Place from) {
+        Uni<RowSet<Row>> rows = database.preparedQuery(NEXT)
+                .execute(Tuple.of(from.transaction(), from.seq(), BATCH))
+                .memoize()
+                .indefinitely();
+        rows.subscribe().with(came -> {}, failed -> {});
+        return new Ahead(from, rows);
     }
 
     /** No row is passed over: without its key the relay stops, and says so, until the key is back. */

@@ -28,10 +28,10 @@ public record Row(String id, String account, Instant time, byte[] body) {
         return new Row(interaction.id(), interaction.account(), interaction.time(), Packed.write(interaction));
     }
 
-    /** The same fact stated again has the same body, and so the same id. */
+    /** The same fact stated again has the same id, whatever tables say of it meanwhile. */
     public static Row of(AccountFactRecorded fact) {
         byte[] body = Bodies.write(fact);
-        return new Row(hash(body), fact.account(), fact.time(), body);
+        return new Row(hash(Bodies.write(fact.stated())), fact.account(), fact.time(), body);
     }
 
     LocalDate day() {

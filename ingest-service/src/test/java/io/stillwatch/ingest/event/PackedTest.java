@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,7 +56,11 @@ class PackedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"interaction-recorded.v1", "interaction-recorded.v1.minimal", "interaction-recorded.v1.rotation"
+            strings = {
+                "interaction-recorded.v1",
+                "interaction-recorded.v1.minimal",
+                "interaction-recorded.v1.rotation",
+                "interaction-recorded.v1.tables"
             })
     void every_example_is_packed_as_the_contract_shows_it(String example) throws IOException {
         byte[] packed = Base64.getMimeDecoder()
@@ -102,7 +107,13 @@ class PackedTest {
                                 maybe(random, true))),
                 maybe(
                         random,
-                        new InteractionRecorded.Client(maybe(random, tag()), tag(), maybe(random, 0xFFFF_FFFFL), null)),
+                        new InteractionRecorded.Client(
+                                maybe(random, tag()),
+                                tag(),
+                                maybe(random, 0xFFFF_FFFFL),
+                                null,
+                                random.nextBoolean() ? List.of("vpn", "carrier-nat") : List.of(),
+                                "3f2a91c07be4")),
                 maybe(random, CONTENT),
                 random.nextInt(1, 300),
                 maybe(

@@ -4,16 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.stillwatch.ingest.enrichment.Enrichment;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.LinkingKey;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,12 +46,29 @@ class InteractionReaderTest {
                 "input":{"system":"You are a poet.","prompt":"Write something about the sea in May"}""");
 
         assertThat(interaction.credential()).hasSize(22).doesNotContain("key_1");
-        assertThat(interaction.client()).hasNoNullFieldsOrPropertiesExcept("asn");
+        assertThat(interaction.client()).hasNoNullFieldsOrPropertiesExcept("asn", "kinds", "enrichment");
         assertThat(interaction.content()).satisfies(content -> {
             assertThat(content.turn()).isEqualTo(1);
             assertThat(content.tokens()).isEqualTo(7);
             assertThat(content.systemDigest()).isNotNull();
         });
+    }
+
+    @Test
+    void what_the_tables_say_of_an_address_goes_along_with_their_version(@TempDir Path tables) throws IOException {
+        Files.writeString(tables.resolve("vpn.txt"), "198.51.100.0/24");
+        Enrichment enrichment = new Enrichment(Optional.of(tables), NOON);
+        var enriching = InteractionReader.with(
+                new Fingerprints(LinkingKey.of(new byte[32], 1)), Optional.empty(), enrichment, new Times(NOON));
+        String line = whole(",\"client\":{\"address\":\"198.51.100.7\"}");
+
+        assertThat(read(enriching, line.getBytes(UTF_8)).client()).satisfies(client -> {
+            assertThat(client.kinds()).containsExactly("vpn");
+            assertThat(client.enrichment()).hasSize(12);
+        });
+        assertThat(read(enriching, line.replace("198.51.100.7", "2001:db8::1").getBytes(UTF_8))
+                        .client())
+                .satisfies(client -> assertThat(client.kinds()).isEmpty());
     }
 
     @Test
@@ -245,7 +267,8 @@ class InteractionReaderTest {
         Fingerprints second = new Fingerprints(LinkingKey.of("thirty-two other bytes of a key..".getBytes(UTF_8), 2));
 
         InteractionRecorded before = read(InteractionReader.with(first, new Times(NOON)), line);
-        InteractionRecorded during = read(InteractionReader.with(second, Optional.of(first), new Times(NOON)), line);
+        InteractionRecorded during =
+                read(InteractionReader.with(second, Optional.of(first), Enrichment.none(), new Times(NOON)), line);
         InteractionRecorded after = read(InteractionReader.with(second, new Times(NOON)), line);
 
         assertThat(after.beside(before)).isEqualTo(during);

@@ -31,7 +31,7 @@ class DecoderTest {
                 .map(example -> ((Entry.Used) entry(INTERACTION, example)).interaction())
                 .toList();
 
-        assertThat(read).extracting(Interaction::account).containsExactly("acct_1", "acct_2", "acct_1");
+        assertThat(read).extracting(Interaction::account).containsExactly("acct_1", "acct_2", "acct_1", "acct_1");
         assertThat(read.getFirst().usage()).isEqualTo(new Interaction.Usage(412, 1893, 900));
         assertThat(read.getFirst().client().address()).isEqualTo(Tag.of("aDaDaDaDaDaDaDaDaDaDaD", 1));
         assertThat(read.getFirst().content()).isNotNull().satisfies(content -> {
@@ -71,9 +71,9 @@ class DecoderTest {
                 .map(example -> ((Entry.Stated) entry(FACT, example)).fact())
                 .toList();
 
-        assertThat(read).extracting(AccountFact::account).containsExactly("acct_1", "acct_2");
+        assertThat(read).extracting(AccountFact::account).containsExactly("acct_1", "acct_2", "acct_1");
         assertThat(read.getFirst().kind()).isEqualTo(AccountFact.Kind.DIRECT);
-        assertThat(read.getLast().payment()).isEqualTo(Tag.NONE);
+        assertThat(read.get(1).payment()).isEqualTo(Tag.NONE);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.stillwatch.ingest;
+package io.stillwatch.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks for words in bytes, many at a time (Horspool, Software: Practice and Experience 10, 1980): a data folder has hundreds of megabytes. */
-final class Words {
+/**
+ * Looks for words in files, many at a time (Horspool, Software: Practice and Experience 10, 1980): a data folder has hundreds of megabytes, and
+ * what must not be in it must not be in any byte of it.
+ */
+public final class Words {
     private static final int BYTES = 256;
 
     private final byte[][] words;
@@ -19,7 +23,8 @@ final class Words {
     /** By how much the end of the shortest word may move on when it meets a byte. */
     private final int[] steps = new int[BYTES];
 
-    Words(String... words) {
+    /** At least one, none of them empty. */
+    public Words(String... words) {
         this.words = Stream.of(words).map(word -> word.getBytes(UTF_8)).toArray(byte[][]::new);
         this.shortest =
                 Stream.of(this.words).mapToInt(word -> word.length).min().orElseThrow();
@@ -31,7 +36,17 @@ final class Words {
         }
     }
 
-    boolean areIn(Path file) {
+    /** The files of a folder and of those in it that hold one of them. */
+    public List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(Files::isReadable)
+                    .filter(this::areIn)
+                    .toList();
+        }
+    }
+
+    private boolean areIn(Path file) {
         try {
             return areIn(Files.readAllBytes(file));
         } catch (NoSuchFileException gone) {
@@ -43,7 +58,7 @@ final class Words {
     }
 
     /** Whether one of them is. */
-    boolean areIn(byte[] bytes) {
+    public boolean areIn(byte[] bytes) {
         for (int end = shortest - 1; end < bytes.length; ) {
             int step = steps[bytes[end] & 0xFF];
             if (step == 0 && begins(bytes, end - shortest + 1)) {

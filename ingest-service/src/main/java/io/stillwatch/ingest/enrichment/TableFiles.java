@@ -1,0 +1,99 @@
+package io.stillwatch.ingest.enrichment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a mounted folder: one entry a line, {@code #} begins a comment. All of them together are one version, or none is taken. */
+final class TableFiles {
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final int VERSION_DIGITS = 12;
+
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<String, Integer> entries = new TreeMap<>();
+    private final MessageDigest said = sha256();
+    private final Path folder;
+
+    /** A line that can't be taken. */
+    record Flaw(String file, int line, String reason) {}
+
+    /** Tables, or why there are none. */
+    record Read(Tables tables, List<Flaw> flaws) {}
+
+    private TableFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    static Read read(Path folder) throws IOException {
+        return new TableFiles(folder).read();
+    }
+
+    private Read read() throws IOException {
+        Map<OriginKind, Networks> origins = new EnumMap<>(OriginKind.class);
+        for (OriginKind kind : OriginKind.values()) {
+            List<Network> networks = new ArrayList<>();
+            if (isRead(kind.file(), Network::parse, "is no network such as 192.0.2.0/24 or 2001:db8::/32", networks)) {
+                origins.put(kind, new Networks(networks));
+            }
+        }
+        List<String> domains = new ArrayList<>();
+        isRead(Tables.DISPOSABLE_FILE, TableFiles::domain, "is no domain such as mail.example", domains);
+        Set<String> disposable = new HashSet<>(domains);
+        return new Read(flaws.isEmpty() ? new Tables(version(), origins, disposable, entries) : Tables.NONE, flaws);
+    }
+
+    /** Whether the file is there. */
+    private <T> boolean isRead(String file, Function<String, @Nullable T> parse, String otherwise, List<T> into)
+            throws IOException {
+        Path path = folder.resolve(file);
+        if (!Files.exists(path)) {
+            return false;
+        }
+        int number = 0;
+        for (String line : Files.readAllLines(path, StandardCharsets.ISO_8859_1)) {
+            number++;
+            String entry = line.split("#", 2)[0].strip();
+            T parsed = entry.isEmpty() ? null : parse.apply(entry);
+            if (parsed != null) {
+                into.add(parsed);
+                said.update((file + " " + entry + "\n").getBytes(StandardCharsets.UTF_8));
+            } else if (!entry.isEmpty()) {
+                flaws.add(new Flaw(file, number, otherwise));
+            }
+        }
+        entries.put(file, into.size());
+        return true;
+    }
+
+    private String version() {
+        return entries.isEmpty() ? "" : HexFormat.of().formatHex(said.digest()).substring(0, VERSION_DIGITS);
+    }
+
+    private static @Nullable String domain(String text) {
+        String domain = text.toLowerCase(Locale.ROOT);
+        return DOMAIN.matcher(domain).matches() ? domain : null;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

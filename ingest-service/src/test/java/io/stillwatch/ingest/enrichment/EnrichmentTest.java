@@ -1,0 +1,123 @@
+package io.stillwatch.ingest.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrichmentTest {
+    private static final Instant NOW = Instant.parse("2026-04-22T08:15:30Z");
+    private static final Instant NEXT_HOUR = Instant.parse("2026-04-22T09:00:00Z");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    @Test
+    void an_address_is_what_the_tables_say_that_hold_it() throws IOException {
+        write("data-centre.txt", "198.51.100.0/24 # a cloud", "2001:db8::/32", "", "# nothing", "203.0.113.7");
+        write("tor.txt", "198.51.100.8/32", "198.51.100.0/28");
+
+        Tables tables = enrichment().at(NOW);
+
+        assertThat(kinds(tables, "198.51.100.7")).containsExactly("data-centre", "tor");
+        assertThat(kinds(tables, "198.51.100.255")).containsExactly("data-centre");
+        assertThat(kinds(tables, "198.51.101.0")).isEmpty();
+        assertThat(kinds(tables, "203.0.113.7")).containsExactly("data-centre");
+        assertThat(kinds(tables, "203.0.113.8")).isEmpty();
+        assertThat(kinds(tables, "2001:db8:ffff::1")).containsExactly("data-centre");
+        assertThat(kinds(tables, "2001:db9::1")).isEmpty();
+        assertThat(kinds(tables, "::1")).isEmpty();
+    }
+
+    @Test
+    void networks_that_overlap_hold_what_each_of_them_holds() throws IOException {
+        write("vpn.txt", "10.0.0.0/8", "10.1.0.0/16", "10.255.255.255", "11.0.0.0/8", "0.0.0.0/32", "255.255.255.255");
+
+        Tables tables = enrichment().at(NOW);
+
+        for (String address : List.of("10.0.0.0", "10.200.0.1", "11.255.255.255", "0.0.0.0", "255.255.255.255")) {
+            assertThat(kinds(tables, address)).as(address).containsExactly("vpn");
+        }
+        assertThat(kinds(tables, "9.255.255.255")).isEmpty();
+        assertThat(kinds(tables, "12.0.0.0")).isEmpty();
+    }
+
+    @Test
+    void a_domain_is_disposable_with_all_that_lie_under_it() throws IOException {
+        write("disposable-mail.txt", "Trash.example", "two.parts.example");
+
+        Tables tables = enrichment().at(NOW);
+
+        assertThat(tables.isDisposable("trash.example")).isTrue();
+        assertThat(tables.isDisposable("a.b.TRASH.example")).isTrue();
+        assertThat(tables.isDisposable("parts.example")).isFalse();
+        assertThat(tables.isDisposable("nottrash.example")).isFalse();
+        assertThat(tables.knowOrigins()).isFalse();
+    }
+
+    @Test
+    void a_bad_line_is_named_and_leaves_everything_as_it_is() throws IOException {
+        write("vpn.txt", "192.0.2.0/24");
+        Enrichment enrichment = enrichment();
+        String version = enrichment.at(NOW).version();
+
+        write("vpn.txt", "192.0.2.0/24", "192.0.2.1/24", "10.0.0.0/33", "2001:db8::/65", "localhost", "");
+        write("disposable-mail.txt", "somebody@mail.example");
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR).version()).isEqualTo(version);
+        assertThat(TablesInUse.of(enrichment).refused())
+                .extracting(bad -> bad.file() + " " + bad.line())
+                .containsExactly("vpn.txt 2", "vpn.txt 3", "vpn.txt 4", "vpn.txt 5", "disposable-mail.txt 1");
+    }
+
+    @Test
+    void a_new_version_counts_from_the_next_hour_on() throws IOException {
+        write("vpn.txt", "192.0.2.0/24");
+        Enrichment enrichment = enrichment();
+        String first = enrichment.at(NOW).version();
+        write("vpn.txt", "192.0.2.0/24", "198.51.100.0/24");
+        enrichment.look();
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR.minusNanos(1)).version()).isEqualTo(first);
+        assertThat(enrichment.at(NEXT_HOUR).version()).isNotEqualTo(first).hasSize(12);
+        assertThat(TablesInUse.of(enrichment)).satisfies(shown -> {
+            assertThat(shown.since()).isEqualTo(NEXT_HOUR);
+            assertThat(shown.before()).isEqualTo(first);
+            assertThat(shown.entries()).containsEntry("vpn.txt", 2);
+        });
+    }
+
+    @Test
+    void the_same_entries_are_the_same_version_whatever_the_comments() throws IOException {
+        write("tor.txt", "192.0.2.0/24 # one");
+        String version = enrichment().at(NOW).version();
+        write("tor.txt", "# other", "192.0.2.0/24");
+
+        assertThat(enrichment().at(NOW).version()).isEqualTo(version);
+        assertThat(Enrichment.none().at(NOW).version()).isEmpty();
+    }
+
+    private Enrichment enrichment() {
+        return new Enrichment(Optional.of(folder), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private void write(String file, String... lines) throws IOException {
+        Files.write(folder.resolve(file), List.of(lines));
+    }
+
+    private static List<String> kinds(Tables tables, String address) {
+        return tables.kinds(InetAddress.ofLiteral(address).getAddress());
+    }
+}
