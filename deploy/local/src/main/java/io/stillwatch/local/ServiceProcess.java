@@ -50,10 +50,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static List<String> arguments(Service service, Path program, String option) {
         var arguments = new ArrayList<>(service.memory());
         arguments.add("-XX:+UseSerialGC");
-        Stream.concat(
-                        Stream.of(option),
-                        Stream.of(System.getProperty("stillwatch.java-options", "")
-                                .split(" ", -1)))
+        Stream.of(option, System.getProperty("stillwatch.java-options", ""))
+                .flatMap(some -> Stream.of(some.split(" ", -1)))
                 .filter(one -> !one.isEmpty())
                 .forEach(arguments::add);
         arguments.addAll(List.of("-jar", program.toString()));

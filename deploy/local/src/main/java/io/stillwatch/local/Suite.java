@@ -95,7 +95,7 @@ public final class Suite implements AutoCloseable {
      * A second instance of a service beside the first, on free ports, not started yet. Whoever asks for it stops it before the suite.
      *
      * @param settings makes of the properties of the first those of the second
-     * @param option one more for its JVM, or nothing
+     * @param option more for its JVM, blanks between, or nothing
      */
     public ServiceProcess another(Service service, UnaryOperator<Map<String, String>> settings, String option) {
         return new ServiceProcess(
