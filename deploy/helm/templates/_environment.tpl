@@ -104,6 +104,9 @@
 {{- with $ingest.interactionLink }}
 - {name: STILLWATCH_INTERACTION_LINK, value: {{ . | quote }}}
 {{- end }}
+{{- if $ingest.enrichment.configMap }}
+- {name: STILLWATCH_ENRICHMENT_DIR, value: /etc/stillwatch/enrichment}
+{{- end }}
 {{- with $ingest.source.interactionsTopic }}
 - {name: STILLWATCH_SOURCE_INTERACTIONS_TOPIC, value: {{ . | quote }}}
 {{- end }}

@@ -29,6 +29,10 @@
   secret: {secretName: {{ .secret }}, defaultMode: 0440}
 {{- end }}
 {{- if and .serves (eq .service "ingest") }}
+{{- with .root.Values.ingest.enrichment.configMap }}
+- name: enrichment
+  configMap: {name: {{ . }}}
+{{- end }}
 - name: day-keys
   persistentVolumeClaim: {claimName: {{ default (printf "%s-day-keys" (include "stillwatch.fullname" .root)) .root.Values.ingest.dayKeys.existingClaim }}}
 {{- end }}
@@ -40,6 +44,9 @@
 - {name: {{ .name }}, mountPath: {{ printf "/etc/stillwatch/%s" .name }}, readOnly: true}
 {{- end }}
 {{- if and .serves (eq .service "ingest") }}
+{{- if .root.Values.ingest.enrichment.configMap }}
+- {name: enrichment, mountPath: /etc/stillwatch/enrichment, readOnly: true}
+{{- end }}
 - {name: day-keys, mountPath: /var/lib/stillwatch/day-keys}
 {{- end }}
 {{- end }}

@@ -40,6 +40,7 @@ class ChartTest {
                 Map.entry("image.kind", "native"),
                 Map.entry("kafka.protocol", "SSL"),
                 Map.entry("ingest.linkingKey.previousSecret", "old-linking-key"),
+                Map.entry("ingest.enrichment.configMap", "address-tables"),
                 Map.entry("case.masterKey.previousSecret", "old-master-key"),
                 Map.entry("ingest.source.interactionsTopic", "gateway-traffic"),
                 Map.entry("ingest.interactionLink", "https://logs.example.org/{id}"),
