@@ -2,11 +2,13 @@ package io.stillwatch.scoring;
 
 import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Member;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Counterfactual;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.Hypothesis;
+import io.stillwatch.scoring.engine.Lineage;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.RiskLevel;
@@ -81,6 +83,16 @@ public final class Given {
         return campaign(Status.ANNOUNCED, true, List.of(), null);
     }
 
+    /** It has become part of another campaign. */
+    public static CampaignVerdict mergedInto(String other) {
+        return campaign(CAMPAIGN, Status.ANNOUNCED, true, List.of(), null, new Lineage(other, null));
+    }
+
+    /** Another campaign, that was part of {@link #CAMPAIGN} and is announced in the tick 25. */
+    public static CampaignVerdict splitOff(String id, List<Member> members) {
+        return campaign(id, Status.ANNOUNCED, false, members, null, new Lineage(null, CAMPAIGN));
+    }
+
     public static List<Member> members(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> new Member(
@@ -93,8 +105,18 @@ public final class Given {
 
     private static CampaignVerdict campaign(
             Status status, boolean quiet, List<Member> members, @Nullable String explanation) {
+        return campaign(CAMPAIGN, status, quiet, members, explanation, Lineage.OWN);
+    }
+
+    private static CampaignVerdict campaign(
+            String id,
+            Status status,
+            boolean quiet,
+            List<Member> members,
+            @Nullable String explanation,
+            Lineage lineage) {
         return new CampaignVerdict(
-                CAMPAIGN,
+                id,
                 status,
                 quiet,
                 watermark(1),
@@ -107,6 +129,8 @@ public final class Given {
                 412,
                 quiet ? List.of() : List.of(SHARED),
                 explanation,
-                quiet ? Reasoning.NONE : REASONING);
+                quiet ? Reasoning.NONE : REASONING,
+                lineage,
+                Decision.NONE);
     }
 }

@@ -30,13 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CampaignContractTest {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "events", "examples");
-    private static final List<Reaction> REACTIONS =
-            List.of(new WhenCampaignDetectedThenOpenCase(), new WhenCampaignGrewThenRecordFinding());
+    private static final List<Reaction> REACTIONS = List.of(
+            new WhenCampaignDetectedThenOpenCase(),
+            new WhenCampaignGrewThenRecordFinding(),
+            new WhenCampaignMergedThenMergeCase(),
+            new WhenCampaignSplitThenSplitCase());
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files
-                    .filter(file -> file.getFileName().toString().startsWith("campaign-"))
+                    .filter(file -> file.getFileName().toString().matches("campaign-(detected|grew).*"))
                     .sorted()
                     .toList()
                     .stream();
@@ -70,6 +73,14 @@ class CampaignContractTest {
                         WhenCampaignMergedThenMergeCase.CampaignMerged.class,
                         WhenCampaignSplitThenSplitCase.CampaignSplit.class))
                 .allMatch(read -> read.isAnnotationPresent(RegisterForReflection.class));
+    }
+
+    @Test
+    void the_examples_of_a_merge_and_a_split_lead_to_their_commands() throws IOException {
+        assertThat(command(EXAMPLES.resolve("campaign-merged.v1.json")))
+                .isEqualTo(new MergeCase("cmp_18a9b2c3d4e5f607", 5, NOON));
+        assertThat(command(EXAMPLES.resolve("campaign-split.v1.json")))
+                .isEqualTo(new SplitCase(List.of("cmp_2b3c4d5e6f708192"), 5, NOON));
     }
 
     @Test

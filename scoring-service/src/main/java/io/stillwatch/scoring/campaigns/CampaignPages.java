@@ -5,6 +5,9 @@ import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.CampaignDetected;
 import io.stillwatch.scoring.publish.CampaignGrew;
+import io.stillwatch.scoring.publish.CampaignMerged;
+import io.stillwatch.scoring.publish.CampaignQuieted;
+import io.stillwatch.scoring.publish.CampaignSplit;
 import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.Evidence;
@@ -60,6 +63,45 @@ final class CampaignPages {
             pages.add(events.of(grewBy(come, gone, count), sequence + pages.size() + 1));
         }
         return pages;
+    }
+
+    /** It went on as a part of another one. */
+    CloudEvent merged(String into, long sequence) {
+        return events.of(
+                new CampaignMerged(
+                        campaign.id(),
+                        verdicts.tick(),
+                        verdicts.watermark(),
+                        verdicts.policyVersion(),
+                        verdicts.baselineVersion(),
+                        into),
+                sequence + 1);
+    }
+
+    /** Its group is no longer found. */
+    CloudEvent quieted(int members, long sequence) {
+        return events.of(
+                new CampaignQuieted(
+                        campaign.id(),
+                        verdicts.tick(),
+                        verdicts.watermark(),
+                        verdicts.policyVersion(),
+                        verdicts.baselineVersion(),
+                        members),
+                sequence + 1);
+    }
+
+    /** It was a part of this other one, about which this is an event. */
+    CloudEvent splitOff(String from, long sequence) {
+        return events.of(
+                new CampaignSplit(
+                        from,
+                        verdicts.tick(),
+                        verdicts.watermark(),
+                        verdicts.policyVersion(),
+                        verdicts.baselineVersion(),
+                        List.of(campaign.id())),
+                sequence + 1);
     }
 
     private CampaignDetected detectedWith(List<Member> members) {

@@ -47,6 +47,14 @@ public class CampaignRow {
     /** JSON. */
     public String hypotheses;
 
+    @Column(name = "merged_into")
+    public String mergedInto;
+
+    @Column(name = "split_from")
+    public String splitFrom;
+
+    public String decision;
+
     public long tick;
 
     @Column(name = "as_of")

@@ -37,7 +37,26 @@ public record CampaignSummary(
 
         @Schema(required = true, description = "Watermark of the tick that announced it; null before.", nullable = true)
         @Nullable
-        Instant announcedAt) {
+        Instant announcedAt,
+
+        @Schema(
+                description =
+                        "What people decided about it: a confirmed one is known by its phrases from the first use on, a dismissed"
+                                + " one raises nobody until the dismissal ends.",
+                enumeration = {"none", "confirmed", "dismissed", "credential-compromise"})
+        String decision,
+
+        @Schema(
+                description = "The campaign that it has become part of; null while it stands by itself.",
+                nullable = true)
+        @Nullable
+        String mergedInto,
+
+        @Schema(
+                description = "The campaign that most of its first members belonged to; null for none.",
+                nullable = true)
+        @Nullable
+        String splitFrom) {
 
     static CampaignSummary of(CampaignRow row) {
         return new CampaignSummary(
@@ -49,6 +68,9 @@ public record CampaignSummary(
                 row.severity,
                 row.firstSeen,
                 row.watchedSince,
-                row.announcedAt);
+                row.announcedAt,
+                row.decision,
+                row.mergedInto,
+                row.splitFrom);
     }
 }

@@ -4,66 +4,49 @@ import io.cloudevents.CloudEvent;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Verdicts;
-import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Events;
-import io.stillwatch.scoring.publish.Evidence;
-import io.stillwatch.scoring.publish.Hypothesis;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what a tick said of campaigns. */
 public final class Campaigns {
 
-    private static final String KEEP = """
-            insert into campaign (id, status, quiet, member_count, interactions, severity, first_seen, watched_since, announced_at,
-                evidence, explanation, tick, as_of, policy_version, baseline_version, counterfactuals, hypotheses, sequence)
-            values ($1, $2, false, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0)
-            on conflict (id) do update set status = $2, quiet = false, member_count = $3, interactions = $4, severity = $5,
-                first_seen = $6, watched_since = $7, announced_at = $8, evidence = $9, explanation = $10, tick = $11,
-                as_of = $12, policy_version = $13, baseline_version = $14,
-                counterfactuals = $15, hypotheses = $16
-            returning sequence""";
-
-    private final StoreConnection store;
+    private final CampaignRows rows;
     private final Members members;
-    private final JsonText json;
     private final Events events;
 
     public Campaigns(StoreConnection store, JsonText json, Events events) {
-        this.store = store;
+        this.rows = new CampaignRows(store, json);
         this.members = new Members(store, json);
-        this.json = json;
         this.events = events;
     }
 
     /** Keeps the verdicts, in the transaction that is open, and says what is to be published. */
     public List<CloudEvent> keep(Verdicts verdicts) {
-        return verdicts.campaigns().stream()
-                .flatMap(campaign -> keep(verdicts, campaign).stream())
-                .toList();
+        List<CloudEvent> news = new ArrayList<>();
+        verdicts.campaigns().forEach(campaign -> news.addAll(keep(verdicts, campaign)));
+        verdicts.campaigns().forEach(campaign -> news.addAll(split(verdicts, campaign)));
+        return news;
     }
 
     /** A campaign that fell silent keeps its last members and evidence: they are what an analyst asks for. */
     private List<CloudEvent> keep(Verdicts verdicts, CampaignVerdict campaign) {
+        CampaignPages pages = new CampaignPages(verdicts, campaign, events);
+        CampaignRows.Told told = rows.told(campaign.id());
         if (campaign.quiet()) {
-            store.run(
-                    "update campaign set quiet = true, tick = $2, as_of = $3 where id = $1",
-                    Tuple.of(campaign.id(), verdicts.tick(), utc(verdicts.watermark())));
-            return List.of();
+            rows.rest(verdicts, campaign);
+            return publish(campaign.id(), told.sequence(), endings(pages, campaign, told));
         }
-        long sequence = write(verdicts, campaign);
+        rows.write(verdicts, campaign);
         Change change = members.replace(campaign.id(), campaign.members());
-        List<CloudEvent> news = news(new CampaignPages(verdicts, campaign, events), campaign, change, sequence);
+        return publish(campaign.id(), told.sequence(), news(pages, campaign, change, told.sequence()));
+    }
+
+    private List<CloudEvent> publish(String campaign, long sequence, List<CloudEvent> news) {
         if (!news.isEmpty()) {
-            store.run(
-                    "update campaign set sequence = $2 where id = $1", Tuple.of(campaign.id(), sequence + news.size()));
+            rows.tell(campaign, sequence + news.size());
         }
         return news;
     }
@@ -76,34 +59,33 @@ public final class Campaigns {
         return campaign.status() == Status.ANNOUNCED ? pages.detected() : List.of();
     }
 
-    private long write(Verdicts verdicts, CampaignVerdict campaign) {
-        for (Row row : store.run(KEEP, values(verdicts, campaign))) {
-            return row.getLong("sequence");
+    /** Once, when it falls silent, and once, when it turns out to have become part of another one. */
+    private static List<CloudEvent> endings(CampaignPages pages, CampaignVerdict campaign, CampaignRows.Told told) {
+        if (told.sequence() == 0) {
+            return List.of();
         }
-        throw new IllegalStateException("An upsert returns its row");
+        if (campaign.lineage().mergedInto() != null) {
+            return told.merged()
+                    ? List.of()
+                    : List.of(pages.merged(campaign.lineage().mergedInto(), told.sequence()));
+        }
+        return told.quiet() ? List.of() : List.of(pages.quieted(told.members(), told.sequence()));
     }
 
-    private Tuple values(Verdicts verdicts, CampaignVerdict campaign) {
-        return Tuple.tuple()
-                .addString(campaign.id())
-                .addString(campaign.status().wireName())
-                .addInteger(campaign.memberCount())
-                .addLong(campaign.interactions())
-                .addDouble(campaign.severity())
-                .addOffsetDateTime(utc(campaign.firstSeen()))
-                .addOffsetDateTime(utc(campaign.watchedSince()))
-                .addOffsetDateTime(utc(campaign.announcedAt()))
-                .addString(json.write(Evidence.of(campaign.evidence())))
-                .addString(campaign.explanation())
-                .addLong(verdicts.tick())
-                .addOffsetDateTime(utc(verdicts.watermark()))
-                .addString(verdicts.policyVersion())
-                .addString(verdicts.baselineVersion())
-                .addString(json.write(Counterfactual.of(campaign.reasoning().counterfactuals())))
-                .addString(json.write(Hypothesis.of(campaign.reasoning().hypotheses())));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    /** The campaign that a newly announced one came from is told so, if anybody was told of that one. */
+    private List<CloudEvent> split(Verdicts verdicts, CampaignVerdict part) {
+        String from = part.lineage().splitFrom();
+        boolean isNew =
+                part.status() == Status.ANNOUNCED && verdicts.watermark().equals(part.announcedAt());
+        if (from == null || !isNew) {
+            return List.of();
+        }
+        CampaignRows.Told told = rows.told(from);
+        return told.sequence() == 0
+                ? List.of()
+                : publish(
+                        from,
+                        told.sequence(),
+                        List.of(new CampaignPages(verdicts, part, events).splitOff(from, told.sequence())));
     }
 }

@@ -62,9 +62,22 @@ public final class Checkpoints {
      * @param engine what {@link #engine} gave
      */
     public void save(Checkpoint checkpoint, Engine engine) {
+        save(checkpoint, () -> parts.write(checkpoint.tick(), engine));
+    }
+
+    /** The same, written whole: nothing that the engine has forgotten is left in pieces from before. */
+    public void saveWhole(Checkpoint checkpoint, Engine engine) {
+        save(checkpoint, () -> parts.writeWhole(checkpoint.tick(), engine));
+    }
+
+    private interface Writing {
+        long bytes() throws IOException;
+    }
+
+    private void save(Checkpoint checkpoint, Writing writing) {
         store.transaction(() -> {
             store.run("delete from checkpoint");
-            written += write(checkpoint.tick(), engine);
+            written += write(writing);
             store.run(
                     "insert into checkpoint (tick, scored, written) values ($1, $2, $3)",
                     Tuple.of(checkpoint.tick(), checkpoint.scored(), written));
@@ -84,9 +97,9 @@ public final class Checkpoints {
                         resume.closedAt()));
     }
 
-    private long write(long tick, Engine engine) {
+    private static long write(Writing writing) {
         try {
-            return parts.write(tick, engine);
+            return writing.bytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -64,6 +65,19 @@ final class Parts {
         store.run("delete from checkpoint_part where part = $1 and tick <= $2", Tuple.of(CHANGES, writtenAt[oldest()]));
         store.run("delete from checkpoint_part where part = $1", Tuple.of(REST));
         return changes + slices + writeRest(tick, engine);
+    }
+
+    /** Writes everything anew and keeps nothing else, in the same transaction; returns how many bytes that were. */
+    long writeWhole(long tick, Engine engine) throws IOException {
+        clear();
+        engine.writeChanges(new DataOutputStream(OutputStream.nullOutputStream()));
+        long written = 0;
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            int part = slice;
+            written += write(part, tick, out -> engine.writeSlice(part, out));
+            writtenAt[part] = tick;
+        }
+        return written + writeRest(tick, engine);
     }
 
     /** Writes slices until they are so many bytes, and at least one. */

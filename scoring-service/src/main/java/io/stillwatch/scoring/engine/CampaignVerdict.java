@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what speaks for it and against it, strongest first
  * @param explanation the honest explanation that keeps it in review; null otherwise
  * @param reasoning what the verdict rests on and what else could be behind it
+ * @param lineage where it came from and where it went
+ * @param decision what people decided about it
  */
 public record CampaignVerdict(
         String id,
@@ -35,7 +37,9 @@ public record CampaignVerdict(
         long interactions,
         List<Signal> evidence,
         @Nullable String explanation,
-        Reasoning reasoning) {
+        Reasoning reasoning,
+        Lineage lineage,
+        Decision decision) {
 
     public int memberCount() {
         return members.size();
@@ -50,6 +54,24 @@ public record CampaignVerdict(
         private final String wireName;
 
         Status(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /** What people decided about a campaign. */
+    public enum Decision {
+        NONE("none"),
+        CONFIRMED("confirmed"),
+        DISMISSED("dismissed"),
+        CREDENTIAL_COMPROMISE("credential-compromise");
+
+        private final String wireName;
+
+        Decision(String wireName) {
             this.wireName = wireName;
         }
 

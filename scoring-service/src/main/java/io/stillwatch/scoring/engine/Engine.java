@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 public final class Engine {
     static final int NEVER = 0;
 
-    private final Policy policy;
-    private final Baseline baseline;
+    private Policy policy;
+    private Baseline baseline;
     private final OpenTick open;
     private final Accounts accounts;
     private final KeyTable keys;
@@ -37,8 +37,8 @@ public final class Engine {
     private final Campaigns campaigns;
     private final Levels levels;
     private final RunningDigest digest;
-    private final Intake intake;
-    private final Finder finder;
+    private Intake intake;
+    private Finder finder;
     private int today;
     private int forgotAt = NEVER;
 
@@ -69,6 +69,45 @@ public final class Engine {
         open.add(fact);
     }
 
+    /** Judges under these from the next close on; what was counted stays as it was counted. */
+    public void adopt(Policy newPolicy, Baseline newBaseline) {
+        policy = newPolicy;
+        baseline = newBaseline;
+        accounts.adopt(newPolicy.sketches());
+        campaigns.adopt(newPolicy);
+        keys.judgeAnew();
+        intake = new Intake(newPolicy, newBaseline, accounts);
+        finder = new Finder(newPolicy, newBaseline, accounts, keys);
+    }
+
+    /**
+     * Forgets an account and its end users: who they are, what is stated of them and what they did. That others share a phrase or an address with
+     * somebody stays, as a number. To be asked between ticks.
+     */
+    public void erase(String account) {
+        for (Account known : accounts.of(account)) {
+            campaigns.erase(known.number());
+            levels.erase(known.number());
+            accounts.erase(known);
+        }
+        campaigns.endAllowance(account);
+    }
+
+    /** From the next close on this use of an account is known. */
+    public void allow(Allowance allowance) {
+        campaigns.allow(allowance);
+    }
+
+    /** From the next close on no use of the account is known. */
+    public void endAllowance(String account) {
+        campaigns.endAllowance(account);
+    }
+
+    /** Does what people decided since the last close, so that the next one shows it. */
+    public void rule(Ruling ruling) {
+        campaigns.rule(ruling);
+    }
+
     /**
      * Closes the open tick and says what changed.
      *
@@ -91,7 +130,7 @@ public final class Engine {
         done.accept(Stage.KEYS);
         Owners owners = Owners.of(accounts, keys, policy.owning(), watermark);
         List<Finding> findings = finder.find(owners, labels, campaigns.standing(), Days.of(watermark), tick);
-        List<CampaignVerdict> changed = campaigns.update(findings, tick, Days.second(watermark));
+        List<CampaignVerdict> changed = campaigns.update(findings, finder.recognition(), tick, Days.second(watermark));
         List<AccountVerdict> levelled = levels.update(campaigns, accounts);
         Verdicts verdicts = new Verdicts(tick, watermark, policy.version(), baseline.version(), levelled, changed);
         digest.add(verdicts);

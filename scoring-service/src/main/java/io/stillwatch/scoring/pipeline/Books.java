@@ -3,6 +3,7 @@ package io.stillwatch.scoring.pipeline;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Duration;
@@ -21,19 +22,23 @@ final class Books {
     private final Engine engine;
     private final Ticks ticks;
     private final List<Lane> lanes;
+    private final PendingErasures erasures;
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
     private long saved;
     private long savedAt = System.nanoTime();
+    private long erasedAt = System.nanoTime();
     private Duration took = Duration.ZERO;
 
     Books(
             ProgressLog progress,
             Checkpoints checkpoints,
             Duration checkpointEvery,
+            PendingErasures erasures,
             Engine engine,
             Ticks ticks,
             List<Lane> lanes) {
+        this.erasures = erasures;
         this.progress = progress;
         this.checkpoints = checkpoints;
         this.checkpointEvery = checkpointEvery;
@@ -48,6 +53,7 @@ final class Books {
         if (isOver(took.multipliedBy(MOST_OF_THE_TIME), savedAt)) {
             checkpoint();
         }
+        erase();
     }
 
     void afterReading(boolean idle) {
@@ -57,6 +63,7 @@ final class Books {
         if (idle || isOver(NOTE_EVERY, notedAt)) {
             note();
         }
+        erase();
     }
 
     private void checkpoint() {
@@ -66,6 +73,24 @@ final class Books {
             saved = ticks.closed();
             savedAt = System.nanoTime();
             took = Duration.ofNanos(savedAt - begun);
+        }
+    }
+
+    /** Between two ticks, at most every second; a checkpoint without the erased takes the place of all that were before. */
+    private void erase() {
+        if (!ticks.atBoundary() || !isOver(NOTE_EVERY, erasedAt)) {
+            return;
+        }
+        erasedAt = System.nanoTime();
+        List<String> due = erasures.due();
+        if (!due.isEmpty()) {
+            due.forEach(engine::erase);
+            if (ticks.closed() > 0) {
+                checkpoints.saveWhole(new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes()), engine);
+                saved = ticks.closed();
+                savedAt = System.nanoTime();
+            }
+            erasures.done(due);
         }
     }
 

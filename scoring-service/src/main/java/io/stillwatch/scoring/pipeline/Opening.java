@@ -1,15 +1,18 @@
 package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.scoring.allowance.AllowanceLog;
 import io.stillwatch.scoring.campaigns.Campaigns;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
-import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
-import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.erasure.PendingErasures;
+import io.stillwatch.scoring.policy.PolicyLog;
+import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.risk.Risks;
+import io.stillwatch.scoring.ruling.RulingLog;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
@@ -26,13 +29,7 @@ import org.jboss.logging.Logger;
  * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
  */
 record Opening(
-        Map<String, Object> kafka,
-        List<String> topics,
-        Policy policy,
-        Baseline baseline,
-        ObjectMapper json,
-        Duration checkpointEvery,
-        int holdAtMost) {
+        Map<String, Object> kafka, List<String> topics, ObjectMapper json, Duration checkpointEvery, int holdAtMost) {
 
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
 
@@ -43,7 +40,8 @@ record Opening(
     Pipeline open(StoreConnection store, Runnable news) {
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
-        Engine engine = checkpoints.engine(from, policy, baseline);
+        Settings settings = new PolicyLog(store).inForceAt(from.tick());
+        Engine engine = checkpoints.engine(from, settings.policy(), settings.baseline());
         InputTopics input = new InputTopics(kafka);
         try {
             List<Lane> lanes = input.open(topics, from.resumes());
@@ -64,16 +62,27 @@ record Opening(
             InputTopics input,
             List<Lane> lanes) {
         ProgressLog progress = new ProgressLog(store);
-        Ticks ticks = new Ticks(engine, lanes, from.tick(), from.scored());
+        Ticks ticks = new Ticks(engine, orders(store), lanes, from.tick(), from.scored());
         return new Pipeline(
                 input,
                 new Decoder(json),
                 ticks,
                 lanes,
                 verdicts(store, progress),
-                new Books(progress, checkpoints, checkpointEvery, engine, ticks, lanes),
+                new Books(progress, checkpoints, checkpointEvery, new PendingErasures(store), engine, ticks, lanes),
                 news,
                 holdAtMost);
+    }
+
+    private static Orders orders(StoreConnection store) {
+        RulingLog rulings = new RulingLog(store);
+        PolicyLog policies = new PolicyLog(store);
+        AllowanceLog allowances = new AllowanceLog(store);
+        return (tick, engine) -> {
+            policies.takingEffectAt(tick).ifPresent(settings -> engine.adopt(settings.policy(), settings.baseline()));
+            allowances.give(tick, engine);
+            rulings.takingEffectAt(tick).forEach(engine::rule);
+        };
     }
 
     private VerdictStore verdicts(StoreConnection store, ProgressLog progress) {

@@ -29,7 +29,7 @@ public final class Recomputation {
 
     private Recomputation(List<Lane> lanes, ObjectMapper json, long last) {
         this.decoder = new Decoder(json);
-        this.ticks = new Ticks(engine, lanes, 0, 0);
+        this.ticks = new Ticks(engine, Orders.NONE, lanes, 0, 0);
         this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
         this.last = last;
     }

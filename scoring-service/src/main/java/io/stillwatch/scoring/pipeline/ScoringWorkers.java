@@ -8,9 +8,8 @@ import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.eventsourcing.Migrations;
 import io.stillwatch.eventsourcing.OutboxRelay;
-import io.stillwatch.scoring.engine.Baseline;
-import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.ruling.Feedback;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +24,13 @@ class ScoringWorkers {
 
     private static final Duration RELAY_IDLE = Duration.ofMillis(500);
 
-    /** The pipeline waits for records by itself. */
+    /** The pipeline and the feedback wait for records by themselves. */
     private static final Duration PIPELINE_IDLE = Duration.ofMillis(1);
 
     private final Migrations migrations;
     private final ExclusiveWorker relay;
     private final ExclusiveWorker pipeline;
+    private final ExclusiveWorker feedback;
 
     ScoringWorkers(
             Migrations migrations,
@@ -39,8 +39,7 @@ class ScoringWorkers {
             ObjectMapper json,
             @ConfigProperty(name = "stillwatch.scoring.checkpoint-every") Duration checkpointEvery,
             @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost) {
-        Opening opening = new Opening(
-                kafka, ProgressLog.INPUT, Policy.builtin(), Baseline.builtin(), json, checkpointEvery, holdAtMost);
+        Opening opening = new Opening(kafka, ProgressLog.INPUT, json, checkpointEvery, holdAtMost);
         this.migrations = migrations.andThen(this::work);
         relay = new ExclusiveWorker(
                 "scoring-outbox",
@@ -52,6 +51,11 @@ class ScoringWorkers {
                 pool,
                 connection -> opening.open(new StoreConnection(connection), relay::wake),
                 PIPELINE_IDLE);
+        feedback = new ExclusiveWorker(
+                "scoring-feedback",
+                pool,
+                connection -> new Feedback(new StoreConnection(connection), kafka, Feedback.TOPICS, json),
+                PIPELINE_IDLE);
     }
 
     void start(@Observes StartupEvent event) {
@@ -61,9 +65,11 @@ class ScoringWorkers {
     private void work() {
         relay.start();
         pipeline.start();
+        feedback.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        feedback.close();
         pipeline.close();
         relay.close();
         migrations.close();

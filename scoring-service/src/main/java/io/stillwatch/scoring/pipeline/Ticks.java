@@ -28,11 +28,13 @@ final class Ticks {
     private final HeldBack later = new HeldBack();
     private final Map<Lane, Integer> accepted = new HashMap<>();
     private final List<RecordUnreadable> letters = new ArrayList<>();
+    private final Orders orders;
     private long closed;
     private long scored;
 
-    Ticks(Engine engine, List<Lane> lanes, long closed, long scored) {
+    Ticks(Engine engine, Orders orders, List<Lane> lanes, long closed, long scored) {
         this.engine = engine;
+        this.orders = orders;
         this.lanes = List.copyOf(lanes);
         this.closed = closed;
         this.scored = scored;
@@ -124,6 +126,7 @@ final class Ticks {
         });
         accepted.clear();
         closed = tick;
+        orders.give(tick, engine);
         lanes.forEach(lane -> lane.close(tick, settled.getOrDefault(lane, 0)));
         Verdicts verdicts = engine.close(tick, watermark);
         return new Closing(verdicts, scored, takeLetters(), engine.digest());

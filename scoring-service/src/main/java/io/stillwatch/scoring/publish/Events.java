@@ -41,6 +41,21 @@ public final class Events {
                 SERVICE, "campaign-grew.v1", body.campaign(), sequence, body.watermark(), bytes(body));
     }
 
+    public CloudEvent of(CampaignMerged body, long sequence) {
+        return Envelope.sequenced(
+                SERVICE, "campaign-merged.v1", body.campaign(), sequence, body.watermark(), bytes(body));
+    }
+
+    public CloudEvent of(CampaignSplit body, long sequence) {
+        return Envelope.sequenced(
+                SERVICE, "campaign-split.v1", body.campaign(), sequence, body.watermark(), bytes(body));
+    }
+
+    public CloudEvent of(CampaignQuieted body, long sequence) {
+        return Envelope.sequenced(
+                SERVICE, "campaign-quieted.v1", body.campaign(), sequence, body.watermark(), bytes(body));
+    }
+
     public CloudEvent of(AccountRiskChanged body, long sequence) {
         String endUser = body.endUser();
         return endUser == null

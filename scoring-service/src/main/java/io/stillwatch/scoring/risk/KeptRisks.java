@@ -2,8 +2,6 @@ package io.stillwatch.scoring.risk;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.scoring.engine.Baseline;
-import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.progress.VerdictTickRow;
@@ -58,14 +56,17 @@ class KeptRisks {
                 List.of(),
                 List.of(),
                 List.of(),
-                Policy.builtin().version(),
-                Baseline.builtin().version(),
+                asOf.policy(),
+                asOf.baseline(),
                 0);
     }
 
     private AccountRisk answer(Principal principal, VerdictTickRow now, @Nullable AccountRiskRow said) {
         return said == null
-                ? low(principal, new AsOf(now.tick, now.watermark), false)
+                ? low(
+                        principal,
+                        new AsOf(now.tick, now.watermark, AsOf.NOTHING.policy(), AsOf.NOTHING.baseline()),
+                        false)
                 : new AccountRisk(
                         principal.account(),
                         principal.endUser(),

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,10 @@ class RiskFollower {
     private static final Duration CONFIRM_EVERY = Duration.ofMillis(500);
 
     /** What waits in the outbox is decided and not yet in the topics: then nobody can say what is known as of the tick. */
-    private static final String PUBLISHED = "select tick, watermark from verdict_tick"
-            + " where not exists (select 1 from outbox where topic = any($1))";
+    private static final String PUBLISHED = """
+            select t.tick, watermark, policy, baseline from verdict_tick t
+            left join lateral (select policy, baseline from policy_change where tick <= t.tick order by id desc limit 1) p on true
+            where not exists (select 1 from outbox where topic = any($1))""";
 
     private final Map<String, Object> kafka;
     private final Pool pool;
@@ -92,7 +95,11 @@ class RiskFollower {
                     .await()
                     .atMost(PATIENCE)) {
                 OffsetDateTime watermark = row.getOffsetDateTime("watermark");
-                return Optional.of(new AsOf(row.getLong("tick"), watermark == null ? null : watermark.toInstant()));
+                return Optional.of(new AsOf(
+                        row.getLong("tick"),
+                        watermark == null ? null : watermark.toInstant(),
+                        Objects.requireNonNullElse(row.getString("policy"), AsOf.NOTHING.policy()),
+                        Objects.requireNonNullElse(row.getString("baseline"), AsOf.NOTHING.baseline())));
             }
         } catch (RuntimeException unavailable) {
             LOG.debug("The store does not say which tick is published", unavailable);

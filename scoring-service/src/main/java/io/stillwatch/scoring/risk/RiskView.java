@@ -79,7 +79,7 @@ public class RiskView implements Memory {
                 new Principal(said.account(), said.endUser()),
                 new Said(body, sequence),
                 (known, next) -> next.sequence() > known.sequence() ? next : known);
-        asOf = asOf.orLater(new AsOf(said.tick(), said.asOf()));
+        asOf = asOf.orLater(new AsOf(said.tick(), said.asOf(), said.policyVersion(), said.baselineVersion()));
     }
 
     /** The key's subject was erased. */

@@ -27,6 +27,9 @@ public final class Risks {
 
     private static final int ROWS = 2_000;
     private static final String NO_END_USER = "";
+    private static final String EXCEEDED = "declared-use-exceeded";
+    private static final String ALARM = "update allowance set drifted_at = $2"
+            + " where account = any($1) and ended_at is null and drifted_at is null";
 
     private static final String KEEP = """
             insert into account_risk as risk (account, end_user, level, score, signals, counterfactuals, campaigns,
@@ -53,6 +56,7 @@ public final class Risks {
 
     /** Keeps the verdicts, in the transaction that is open, and says what is to be published of accounts and their end users. */
     public List<CloudEvent> keep(Verdicts verdicts) {
+        alarm(verdicts);
         List<CloudEvent> changes = new ArrayList<>();
         for (List<AccountVerdict> page : Pages.of(verdicts.accounts(), ROWS)) {
             Map<Principal, Long> sequences = write(verdicts, page);
@@ -62,6 +66,19 @@ public final class Risks {
                     .forEach(changes::add);
         }
         return changes;
+    }
+
+    /** Whoever does more than was declared is said so beside the declaration, once. */
+    private void alarm(Verdicts verdicts) {
+        String[] drifted = verdicts.accounts().stream()
+                .filter(verdict -> verdict.signals().stream()
+                        .anyMatch(signal -> signal.name().equals(EXCEEDED)))
+                .map(verdict -> verdict.principal().account())
+                .distinct()
+                .toArray(String[]::new);
+        if (drifted.length > 0) {
+            store.run(ALARM, Tuple.of(drifted, verdicts.watermark().atOffset(ZoneOffset.UTC)));
+        }
     }
 
     private Map<Principal, Long> write(Verdicts verdicts, List<AccountVerdict> page) {

@@ -3,7 +3,9 @@ package io.stillwatch.scoring.campaigns;
 import static io.stillwatch.scoring.Given.campaign;
 import static io.stillwatch.scoring.Given.explained;
 import static io.stillwatch.scoring.Given.members;
+import static io.stillwatch.scoring.Given.mergedInto;
 import static io.stillwatch.scoring.Given.quiet;
+import static io.stillwatch.scoring.Given.splitOff;
 import static io.stillwatch.scoring.Given.verdicts;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.WATCH;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CampaignsTest {
+
+    private static final String OTHER = "cmp_18a9b2c3d4e5f607";
 
     private static TestStore database;
     private static StoreConnection store;
@@ -97,11 +101,37 @@ class CampaignsTest {
     }
 
     @Test
-    void a_campaign_that_falls_silent_keeps_its_last_members() {
+    void a_campaign_that_falls_silent_says_so_once_and_keeps_its_last_members() {
         told(campaign(ANNOUNCED, 12));
 
+        assertThat(told(quiet())).containsExactly("campaign-quieted.v1 2: 12 members");
         assertThat(told(quiet())).isEmpty();
         assertThat(kept()).hasSize(12);
+    }
+
+    @Test
+    void a_campaign_that_was_never_announced_falls_silent_in_silence() {
+        told(campaign(WATCH, 12));
+
+        assertThat(told(quiet())).isEmpty();
+    }
+
+    @Test
+    void a_campaign_that_became_part_of_another_says_of_which_once() {
+        told(campaign(ANNOUNCED, 12));
+        told(quiet());
+
+        assertThat(told(mergedInto(OTHER))).containsExactly("campaign-merged.v1 3: into " + OTHER);
+        assertThat(told(mergedInto(OTHER))).isEmpty();
+    }
+
+    @Test
+    void a_part_that_is_announced_is_told_of_the_campaign_it_came_from() {
+        told(campaign(ANNOUNCED, members(0, 20)));
+        tick = 24;
+
+        assertThat(told(splitOff(OTHER, members(8, 20))))
+                .containsExactly("campaign-detected.v1 1: 12 members", "campaign-split.v1 2: " + OTHER);
     }
 
     @Test
@@ -109,7 +139,7 @@ class CampaignsTest {
         told(campaign(ANNOUNCED, members(0, 12)));
         told(quiet());
 
-        assertThat(told(campaign(ANNOUNCED, members(3, 13)))).containsExactly("campaign-grew.v1 2: 10 members, +1 -3");
+        assertThat(told(campaign(ANNOUNCED, members(3, 13)))).containsExactly("campaign-grew.v1 3: 10 members, +1 -3");
         assertThat(membersSubscribersKnow()).isEqualTo(kept());
     }
 
@@ -128,8 +158,13 @@ class CampaignsTest {
         String change = body.has("added")
                 ? ", +" + body.path("added").size() + " -" + body.path("left").size()
                 : "";
-        return Envelope.nameOf(event) + " " + event.getExtension(Envelope.SEQUENCE) + ": " + body.path("memberCount")
-                + " members" + change;
+        String start = Envelope.nameOf(event) + " " + event.getExtension(Envelope.SEQUENCE) + ": ";
+        if (body.has("into")) {
+            return start + "into " + body.path("into").asText();
+        }
+        return body.has("parts")
+                ? start + body.path("parts").get(0).asText()
+                : start + body.path("memberCount") + " members" + change;
     }
 
     private Set<String> membersSubscribersKnow() {

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  * A small made-up town for tests of the engine alone: people who ask all kinds of things, and operators whose accounts ask one template
  * with ever new questions. Every record is derived from its place, so that a town is the same each time.
  */
-final class Town {
-    static final Instant START = Instant.parse("2026-04-20T00:00:00Z");
+public final class Town {
+    public static final Instant START = Instant.parse("2026-04-20T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Town() {}
 
     /** An hour of the town, counted from {@link #START}. */
-    record Hour(int number, List<AccountFact> facts, List<Interaction> interactions) {
-        Instant end() {
+    public record Hour(int number, List<AccountFact> facts, List<Interaction> interactions) {
+        public Instant end() {
             return START.plus(HOUR.multipliedBy(number + 1L));
         }
     }
@@ -40,15 +40,15 @@ final class Town {
      * @param ageInDays of the youngest account
      * @param daysBetween the sign-ups of one account and the next
      */
-    record Operator(
+    public record Operator(
             String name, int accounts, String wrapper, int cards, int addresses, int ageInDays, int daysBetween) {
         /** A plain campaign of new accounts. */
-        static Operator of(String name, int accounts) {
+        public static Operator of(String name, int accounts) {
             return new Operator(name, accounts, name, 3, 4, 5, 0);
         }
     }
 
-    static Hour hour(int number, int people, Operator... operators) {
+    public static Hour hour(int number, int people, Operator... operators) {
         return new Hour(
                 number,
                 number == 0 ? facts(people, operators) : List.of(),

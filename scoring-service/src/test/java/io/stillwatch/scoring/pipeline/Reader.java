@@ -35,7 +35,7 @@ final class Reader {
     Reader(Script script) {
         this.script = script;
         this.lanes = lanes(Map.of());
-        this.ticks = new Ticks(engine, lanes, 0, 0);
+        this.ticks = new Ticks(engine, Orders.NONE, lanes, 0, 0);
         this.saved = save();
     }
 
@@ -80,7 +80,7 @@ final class Reader {
     Reader restart() {
         engine = restored();
         lanes = lanes(saved.resumes());
-        ticks = new Ticks(engine, lanes, saved.closed(), saved.scored());
+        ticks = new Ticks(engine, Orders.NONE, lanes, saved.closed(), saved.scored());
         return this;
     }
 

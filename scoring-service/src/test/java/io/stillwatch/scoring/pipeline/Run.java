@@ -5,8 +5,6 @@ import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
-import io.stillwatch.scoring.engine.Baseline;
-import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,14 +33,7 @@ final class Run implements AutoCloseable {
     static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost) {
         Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
         kafka.put("max.poll.records", FEW_AT_A_TIME);
-        return new Opening(
-                kafka,
-                topics.all(),
-                Policy.builtin(),
-                Baseline.builtin(),
-                Contracts.json(),
-                checkpointEvery,
-                holdAtMost);
+        return new Opening(kafka, topics.all(), Contracts.json(), checkpointEvery, holdAtMost);
     }
 
     /** The same as a thread that competes for the work. */

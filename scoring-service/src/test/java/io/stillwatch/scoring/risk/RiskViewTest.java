@@ -46,8 +46,8 @@ class RiskViewTest {
         take("HIGH", 1);
         assertThat(view.asOf().tick()).isEqualTo(7);
 
-        view.confirm(new AsOf(9, Instant.EPOCH));
-        view.confirm(new AsOf(8, Instant.EPOCH));
+        view.confirm(new AsOf(9, Instant.EPOCH, "p", "b"));
+        view.confirm(new AsOf(8, Instant.EPOCH, "p", "b"));
 
         assertThat(view.asOf().tick()).isEqualTo(9);
     }

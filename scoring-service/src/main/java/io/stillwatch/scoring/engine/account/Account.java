@@ -43,6 +43,14 @@ public final class Account {
         this.owner = hash;
     }
 
+    /** Who uses the same keys, and of whom nothing else is known. */
+    Account nobody(Policy.Sketches sizes) {
+        Account nobody = new Account(number, new Principal("erased:" + number, null), sizes);
+        contentKeys.onEach(nobody.contentKeys::add);
+        pathKeys.onEach(nobody.pathKeys::add);
+        return nobody;
+    }
+
     /** Dense, in order of first sight and then of name: safe to break ties with. */
     public int number() {
         return number;

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** All principals, by number and by name. */
 public final class Accounts {
-    private final Policy.Sketches sizes;
+    private Policy.Sketches sizes;
     private final List<Account> byNumber = new ArrayList<>();
     private final Map<Principal, Account> byName = new HashMap<>();
     private final BitSet touched = new BitSet();
 
     public Accounts(Policy.Sketches sizes) {
         this.sizes = sizes;
+    }
+
+    /** Bounds of what is kept of accounts that are new from now on. */
+    public void adopt(Policy.Sketches newSizes) {
+        sizes = newSizes;
     }
 
     public int size() {
@@ -47,6 +52,22 @@ public final class Accounts {
         Account account = known == null ? add(new Account(byNumber.size(), principal, sizes)) : known;
         touch(account);
         return account;
+    }
+
+    /** The account itself and the end users behind it. */
+    public List<Account> of(String account) {
+        return byNumber.stream()
+                .filter(known -> known.principal().account().equals(account))
+                .toList();
+    }
+
+    /** Puts somebody without a name and without a past in its place, for the keys that count it. */
+    public void erase(Account account) {
+        Account nobody = account.nobody(sizes);
+        byName.remove(account.principal());
+        byName.put(nobody.principal(), nobody);
+        byNumber.set(account.number(), nobody);
+        touch(nobody);
     }
 
     /** Says that an account changes. */

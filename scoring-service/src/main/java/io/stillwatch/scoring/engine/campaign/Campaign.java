@@ -5,6 +5,7 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.group.Finding;
+import io.stillwatch.scoring.engine.group.Finding.FoundMember;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,6 +35,11 @@ final class Campaign {
     SortedMap<Integer, Standing> members = new TreeMap<>();
     SortedSet<Long> keys = new TreeSet<>();
     Shown shown = Shown.NOTHING;
+    Decided decided = new Decided();
+    /** Ids of the campaigns it went into and came from; empty for none. */
+    String mergedInto = "";
+
+    String splitFrom = "";
     private final SortedMap<Integer, Standing> left = new TreeMap<>();
     /** Members of a quiet campaign that keep their level. */
     private final SortedSet<Integer> held = new TreeSet<>();
@@ -45,24 +51,71 @@ final class Campaign {
 
     /** It was found in this tick. */
     void found(Finding finding, int now, Policy policy) {
-        left.clear();
         if (quiet) {
             comeBack(now, policy.standing());
         }
         lastFound = now;
-        finding.members().forEach((account, member) -> {
-            Standing before = members.get(account);
-            members.put(account, before == null ? Standing.of(member, now) : before.confirmedBy(member, now));
-            firstSeen = Math.min(firstSeen, member.since());
-        });
+        finding.members().forEach((account, member) -> take(account, member, now));
         keys = finding.keys();
         severity = finding.severity();
         interactions = finding.interactions();
         evidence = finding.evidence();
         explanation = finding.explanation().map(Signal::text).orElse("");
         reasoning = finding.reasoning();
+        decided.pass(now, members.size(), keys);
         forgetUnconfirmed(now, policy.standing());
         promote(now, finding.convicts(), policy);
+    }
+
+    /** These use what it is known by: what was confirmed has not ended, whether its group is found or not. */
+    void recognised(SortedMap<Integer, FoundMember> users, int now, Policy.Standing rule) {
+        if (users.isEmpty()) {
+            return;
+        }
+        if (quiet) {
+            comeBack(now, rule);
+        }
+        lastFound = now;
+        users.forEach((account, member) -> {
+            if (!members.containsKey(account) || members.get(account).confirmed() < now) {
+                take(account, member, now);
+            }
+        });
+    }
+
+    private void take(int account, FoundMember member, int now) {
+        if (!decided.hasCleared(account)) {
+            Standing before = members.get(account);
+            members.put(account, before == null ? Standing.of(member, now) : before.confirmedBy(member, now));
+            firstSeen = Math.min(firstSeen, member.since());
+        }
+    }
+
+    /** Most of its first members belong to that one. */
+    void splitOff(Campaign parent, int now) {
+        splitFrom = parent.id;
+        decided.dismissWith(parent.decided, now);
+    }
+
+    /** It turned out to be no member. */
+    void clear(int account) {
+        decided.clear(account);
+        leave(account);
+    }
+
+    /** It was never there, and nobody is told that it left. */
+    void erase(int account) {
+        clear(account);
+        left.remove(account);
+        shown.members().remove(account);
+    }
+
+    private void leave(int account) {
+        Standing standing = members.remove(account);
+        if (standing != null) {
+            left.put(account, standing);
+        }
+        held.remove(account);
     }
 
     /**
@@ -71,6 +124,7 @@ final class Campaign {
      */
     void missed(int now, Policy.Standing rule) {
         quiet |= now - lastFound > rule.grace().toSeconds();
+        decided.pass(now, members.size(), keys);
         held.clear();
         members.forEach((account, standing) -> {
             if (quiet && status == Status.ANNOUNCED && isHeld(standing, now, rule)) {
@@ -81,6 +135,9 @@ final class Campaign {
 
     /** Accounts that are shown as members: all while it is watched, only those of long standing once it is announced. */
     SortedSet<Integer> shownMembers() {
+        if (decided.isDismissed() || !mergedInto.isEmpty()) {
+            return shown.members();
+        }
         SortedSet<Integer> shownMembers = new TreeSet<>();
         members.forEach((account, standing) -> {
             boolean isShown = standing.full() || status != Status.ANNOUNCED;
@@ -93,7 +150,8 @@ final class Campaign {
 
     /** Whether the campaign gives the account a level. */
     boolean concerns(int account) {
-        return quiet ? held.contains(account) : members.containsKey(account);
+        boolean counts = mergedInto.isEmpty() && !decided.isDismissed();
+        return counts && (quiet ? held.contains(account) : members.containsKey(account));
     }
 
     /** Where a member stands, or stood until this tick. */
@@ -118,12 +176,22 @@ final class Campaign {
         leave(standing -> !announced || !isHeld(standing, now, rule));
     }
 
+    /** What this tick changed has been told. */
+    void told(Shown showing) {
+        shown = showing;
+        left.clear();
+    }
+
     private void forgetUnconfirmed(int now, Policy.Standing rule) {
         leave(standing ->
                 now - Math.max(standing.confirmed(), foundAgain) > rule.grace().toSeconds());
     }
 
+    /** Nobody leaves a campaign that rests: when it goes on, everybody who was told has to be told what became of them. */
     private void leave(Predicate<Standing> leaves) {
+        if (decided.isDismissed()) {
+            return;
+        }
         SortedMap<Integer, Standing> leaving = new TreeMap<>(members);
         leaving.values().removeIf(leaves.negate());
         members.keySet().removeAll(leaving.keySet());
@@ -132,7 +200,7 @@ final class Campaign {
 
     /** What is announced stays announced; an explanation that comes later stands beside it. */
     private void promote(int now, boolean convicts, Policy policy) {
-        if (status == Status.ANNOUNCED) {
+        if (status == Status.ANNOUNCED || decided.isDismissed()) {
             return;
         }
         long full = members.values().stream().filter(Standing::full).count();

@@ -34,6 +34,9 @@ final class CampaignCodec {
             out.writeLong(key);
         }
         campaign.shown.write(out);
+        campaign.decided.write(out);
+        out.writeUTF(campaign.mergedInto);
+        out.writeUTF(campaign.splitFrom);
     }
 
     static Campaign read(DataInput in) throws IOException {
@@ -57,6 +60,9 @@ final class CampaignCodec {
             campaign.keys.add(in.readLong());
         }
         campaign.shown = Shown.read(in);
+        campaign.decided = Decided.read(in);
+        campaign.mergedInto = in.readUTF();
+        campaign.splitFrom = in.readUTF();
         return campaign;
     }
 }

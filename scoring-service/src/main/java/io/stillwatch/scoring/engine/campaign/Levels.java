@@ -4,6 +4,7 @@ import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.campaign.Allowances.Cover;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,8 +22,8 @@ import java.util.TreeSet;
 public final class Levels {
     private final SortedMap<Integer, Level> published = new TreeMap<>();
 
-    private record Level(RiskLevel risk, List<String> campaigns) {
-        static final Level LOW = new Level(RiskLevel.LOW, List.of());
+    private record Level(RiskLevel risk, List<String> campaigns, Cover cover) {
+        static final Level LOW = new Level(RiskLevel.LOW, List.of(), Cover.NONE);
     }
 
     /** Says whose level or campaigns changed, sorted by principal. */
@@ -32,16 +34,29 @@ public final class Levels {
         List<AccountVerdict> verdicts = new ArrayList<>();
         for (int account : concerned) {
             List<Place> own = places.getOrDefault(account, List.of());
-            Level now = level(own);
+            Level now = level(own, campaigns.allowances().cover(accounts.get(account), campaigns.closedAt()));
             Level before = published.getOrDefault(account, Level.LOW);
             if (!now.equals(before)) {
                 verdicts.add(Risk.verdict(
-                        accounts.get(account).principal(), now.risk(), before.risk(), now.campaigns(), own, accounts));
+                        accounts.get(account).principal(),
+                        now.risk(),
+                        before.risk(),
+                        now.campaigns(),
+                        own,
+                        accounts,
+                        now.risk() == RiskLevel.LOW
+                                ? Optional.empty()
+                                : campaigns.allowances().signal(accounts.get(account), campaigns.closedAt())));
             }
             remember(account, now);
         }
         verdicts.sort(Comparator.comparing(AccountVerdict::principal));
         return List.copyOf(verdicts);
+    }
+
+    /** Nothing was ever said of it, and nothing is taken back. */
+    public void erase(int account) {
+        published.remove(account);
     }
 
     private void remember(int account, Level level) {
@@ -52,7 +67,8 @@ public final class Levels {
         }
     }
 
-    private static Level level(List<Place> places) {
+    /** Whoever does what was declared is in review at most. */
+    private static Level level(List<Place> places, Cover cover) {
         RiskLevel risk =
                 places.stream().map(Place::level).max(Comparator.naturalOrder()).orElse(RiskLevel.LOW);
         List<String> ids = places.stream()
@@ -60,7 +76,8 @@ public final class Levels {
                 .map(place -> place.campaign().id)
                 .sorted()
                 .toList();
-        return new Level(risk, ids);
+        boolean inReview = cover == Cover.COVERED && risk == RiskLevel.HIGH;
+        return places.isEmpty() ? Level.LOW : new Level(inReview ? RiskLevel.MEDIUM : risk, ids, cover);
     }
 
     private static SortedMap<Integer, List<Place>> places(Campaigns campaigns) {
@@ -82,6 +99,7 @@ public final class Levels {
         for (Map.Entry<Integer, Level> level : published.entrySet()) {
             out.writeInt(level.getKey());
             out.writeUTF(level.getValue().risk().name());
+            out.writeUTF(level.getValue().cover().name());
             out.writeInt(level.getValue().campaigns().size());
             for (String campaign : level.getValue().campaigns()) {
                 out.writeUTF(campaign);
@@ -94,11 +112,12 @@ public final class Levels {
         for (int left = in.readInt(); left > 0; left--) {
             int account = in.readInt();
             RiskLevel risk = RiskLevel.valueOf(in.readUTF());
+            Cover cover = Cover.valueOf(in.readUTF());
             List<String> campaigns = new ArrayList<>();
             for (int ids = in.readInt(); ids > 0; ids--) {
                 campaigns.add(in.readUTF());
             }
-            levels.published.put(account, new Level(risk, campaigns));
+            levels.published.put(account, new Level(risk, campaigns, cover));
         }
         return levels;
     }

@@ -29,6 +29,9 @@ final class Matching {
         List<Overlap> overlaps = new ArrayList<>();
         for (int finding = 0; finding < findings.size(); finding++) {
             for (int campaign = 0; campaign < campaigns.size(); campaign++) {
+                if (!campaigns.get(campaign).mergedInto.isEmpty()) {
+                    continue;
+                }
                 add(overlaps, findings.get(finding), finding, campaigns.get(campaign), campaign);
             }
         }

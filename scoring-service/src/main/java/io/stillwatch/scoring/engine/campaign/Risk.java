@@ -3,11 +3,13 @@ package io.stillwatch.scoring.engine.campaign;
 import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
+import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.campaign.Levels.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The score of a principal: the posterior of its membership, σ(evidence + ln(members/accounts)) (detection §8), held within the band
@@ -25,7 +27,8 @@ final class Risk {
             RiskLevel before,
             List<String> campaigns,
             List<Place> places,
-            Accounts accounts) {
+            Accounts accounts,
+            Optional<Signal> declared) {
         Optional<Place> decisive = places.stream()
                 .max(Comparator.comparing(Place::level)
                         .thenComparingDouble(place -> place.standing().nats())
@@ -34,16 +37,19 @@ final class Risk {
                 principal,
                 level,
                 before,
-                decisive.map(place -> score(place, accounts)).orElse(0.0),
-                decisive.map(place -> place.standing().evidence()).orElse(List.of()),
+                decisive.map(place -> score(place, level, accounts)).orElse(0.0),
+                Stream.concat(
+                                decisive.stream().flatMap(place -> place.standing().evidence().stream()),
+                                declared.stream())
+                        .toList(),
                 decisive.map(place -> place.standing().ways().counterfactuals()).orElse(List.of()),
                 campaigns);
     }
 
-    private static double score(Place place, Accounts accounts) {
+    private static double score(Place place, RiskLevel level, Accounts accounts) {
         double prior = StrictMath.log((double) place.campaign().members.size() / accounts.size());
         double posterior = 1 / (1 + StrictMath.exp(-prior - place.standing().nats()));
-        return place.level() == RiskLevel.HIGH
+        return level == RiskLevel.HIGH
                 ? Math.max(posterior, ANNOUNCED)
                 : Math.clamp(posterior, WATCHED, ANNOUNCED - 0.01);
     }

@@ -2,12 +2,14 @@ package io.stillwatch.scoring.engine.campaign;
 
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Member;
+import io.stillwatch.scoring.engine.Lineage;
 import io.stillwatch.scoring.engine.account.Accounts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** How a campaign is shown to the outside. */
 final class Showing {
@@ -29,7 +31,13 @@ final class Showing {
                 campaign.interactions,
                 campaign.evidence,
                 campaign.explanation.isEmpty() ? null : campaign.explanation,
-                campaign.reasoning);
+                campaign.reasoning,
+                new Lineage(named(campaign.mergedInto), named(campaign.splitFrom)),
+                campaign.decided.decision());
+    }
+
+    private static @Nullable String named(String id) {
+        return id.isEmpty() ? null : id;
     }
 
     private static List<Member> members(Campaign campaign, SortedSet<Integer> numbers, Accounts accounts) {

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.engine.campaign;
 
+import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,12 +13,18 @@ import java.util.TreeSet;
  *
  * @param tenths of severity: a campaign that leaks on is told again each time it is a quarter worse
  */
-record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> members) {
-    static final Shown NOTHING = new Shown(Status.WATCH, true, 0, new TreeSet<>());
+record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> members, Decision decision, boolean merged) {
+    static final Shown NOTHING = new Shown(Status.WATCH, true, 0, new TreeSet<>(), Decision.NONE, false);
 
     static Shown of(Campaign campaign) {
-        long tenths = Math.round(campaign.severity * 10);
-        return new Shown(campaign.status, campaign.quiet, tenths, campaign.shownMembers());
+        boolean rests = campaign.decided.isDismissed();
+        return new Shown(
+                campaign.status,
+                campaign.quiet,
+                rests ? campaign.shown.tenths() : Math.round(campaign.severity * 10),
+                campaign.shownMembers(),
+                campaign.decided.decision(),
+                !campaign.mergedInto.isEmpty());
     }
 
     void write(DataOutput out) throws IOException {
@@ -28,6 +35,8 @@ record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> membe
         for (int member : members) {
             out.writeInt(member);
         }
+        out.writeUTF(decision.name());
+        out.writeBoolean(merged);
     }
 
     static Shown read(DataInput in) throws IOException {
@@ -38,6 +47,6 @@ record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> membe
         for (int left = in.readInt(); left > 0; left--) {
             members.add(in.readInt());
         }
-        return new Shown(status, quiet, tenths, members);
+        return new Shown(status, quiet, tenths, members, Decision.valueOf(in.readUTF()), in.readBoolean());
     }
 }

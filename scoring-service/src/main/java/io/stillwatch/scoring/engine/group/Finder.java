@@ -80,6 +80,11 @@ public final class Finder {
                 .toList();
     }
 
+    /** Recognises who uses what confirmed campaigns are known by; to be asked between ticks. */
+    public Recognition recognition() {
+        return new KnownPhrases(policy.membership(), accounts, keys, enrichment);
+    }
+
     /** What is measured of an account that belongs to no group; to be asked between ticks. */
     public List<Signal> ordinary(Account account) {
         List<LinkKey> suspects = enrichment.suspects(keys, accounts);

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.engine.group;
 
+import io.stillwatch.scoring.engine.key.Enrichment;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Prominence;
@@ -15,6 +16,8 @@ final class Fitting {
     private static final double MOST_CONTENT = 16;
     private static final double MOST_NETWORK = 12;
     private static final double MOST_PAYMENT = 12;
+    /** Of a phrase that only a campaign uses, as in {@link Weights}. */
+    private static final double MOST_NATS = 8;
 
     private final Set<Text> texts = new HashSet<>();
     private int phrases;
@@ -51,6 +54,22 @@ final class Fitting {
                 fits.put(account, fittings[account].fit());
             }
         }
+        return fits;
+    }
+
+    /** Everyone whose extraction-like use of these phrases began at this second since 1970 or later, by account number. */
+    static SortedMap<Integer, Fit> since(int second, Iterable<LinkKey> phrases, Enrichment enrichment) {
+        SortedMap<Integer, Fitting> fittings = new TreeMap<>();
+        for (LinkKey key : phrases) {
+            for (int at = 0; at < key.users().size(); at++) {
+                if (key.users().first(at) >= second && enrichment.extracts(key, at)) {
+                    fittings.computeIfAbsent(key.users().account(at), _ -> new Fitting())
+                            .addPhrase(key, MOST_NATS, at);
+                }
+            }
+        }
+        SortedMap<Integer, Fit> fits = new TreeMap<>();
+        fittings.forEach((account, fitting) -> fits.put(account, fitting.fit()));
         return fits;
     }
 

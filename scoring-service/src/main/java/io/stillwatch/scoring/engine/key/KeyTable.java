@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every link key in use, and which of them changed since they were last judged. */
 public final class KeyTable {
@@ -57,6 +58,12 @@ public final class KeyTable {
         }
     }
 
+    /** By its id; null while at most one account uses it. */
+    public @Nullable LinkKey find(long id) {
+        int number = numbers.getOr(id, ALONE);
+        return number == ALONE ? null : get(number);
+    }
+
     public LinkKey get(int number) {
         return shared.get(number);
     }
@@ -91,6 +98,14 @@ public final class KeyTable {
         List<Integer> taken = changed.stream().boxed().toList();
         changed.clear();
         return taken;
+    }
+
+    /** What was judged of all keys holds no longer: they are judged under another policy or baseline from now on. */
+    public void judgeAnew() {
+        for (LinkKey key : shared) {
+            judge(key, KeyCounts.NONE, Double.NEGATIVE_INFINITY);
+            changed.set(key.number(), key.users().size() > 0);
+        }
     }
 
     /** The account's vote counts differently now. */

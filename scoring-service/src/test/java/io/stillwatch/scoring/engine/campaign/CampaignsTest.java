@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.RiskLevel;
+import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.group.Finding;
@@ -20,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,7 @@ class CampaignsTest {
 
     @BeforeEach
     void people() {
-        for (int number = 0; number < 2 * MEMBERS; number++) {
+        for (int number = 0; number <= 2 * MEMBERS; number++) {
             accounts.at(new Principal("account-" + number, null));
         }
     }
@@ -154,6 +157,109 @@ class CampaignsTest {
         assertThat(split.watchedSince()).isEqualTo(said.getFirst().watchedSince());
         assertThat(split.members()).hasSize(MEMBERS);
         assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
+    }
+
+    @Test
+    void a_silent_campaign_whose_members_are_found_in_another_becomes_part_of_that() {
+        findUntil(30);
+        for (int hour = 31; hour <= 60; hour++) {
+            close(hour, List.of(finding(hour, MEMBERS, 2 * MEMBERS, 8)));
+        }
+        for (int hour = 61; hour <= 75; hour++) {
+            close(hour, List.of(finding(hour, 2, 2 * MEMBERS, 8)));
+        }
+
+        CampaignVerdict merged = lastOf(said.getFirst().id());
+        assertThat(merged.quiet()).isTrue();
+        assertThat(said)
+                .extracting(CampaignVerdict::id)
+                .contains(merged.lineage().mergedInto());
+        assertThat(merged.lineage().mergedInto()).isNotEqualTo(merged.id());
+        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.HIGH);
+        assertThat(risks.get("account-0")).isEqualTo(RiskLevel.LOW);
+    }
+
+    @Test
+    void a_group_that_was_part_of_a_campaign_says_of_which() {
+        findUntil(30);
+
+        close(31, List.of(finding(31, 0, 6, 7), finding(31, 6, MEMBERS, 8)));
+
+        CampaignVerdict part = last().id().equals(said.getFirst().id()) ? said.get(said.size() - 2) : last();
+        assertThat(part.lineage().splitFrom()).isEqualTo(said.getFirst().id());
+        assertThat(part.status()).isEqualTo(Status.WATCH);
+    }
+
+    @Test
+    void while_a_campaign_is_dismissed_nothing_is_told_and_afterwards_all_of_it() throws IOException {
+        findUntil(30);
+        campaigns.rule(new Ruling.Dismissed(last().id(), at(60)));
+        find(31, 0, MEMBERS);
+        assertThat(last().decision()).isEqualTo(Decision.DISMISSED);
+        assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.LOW);
+        int told = said.size();
+
+        for (int hour = 32; hour < 60; hour++) {
+            find(hour, 1, MEMBERS + 2);
+        }
+        restart();
+        assertThat(said).hasSize(told);
+        find(60, 1, MEMBERS + 2);
+
+        assertThat(last().members()).hasSize(MEMBERS + 1);
+        assertThat(last().left())
+                .extracting(member -> member.principal().account())
+                .containsExactly("account-0");
+        assertThat(risks.get("account-5")).isEqualTo(RiskLevel.HIGH);
+        assertThat(risks.get("account-0")).isEqualTo(RiskLevel.LOW);
+    }
+
+    @Test
+    void a_dismissal_does_not_cover_what_has_grown_to_more_than_twice_its_size() {
+        findUntil(30);
+        campaigns.rule(new Ruling.Dismissed(last().id(), at(900)));
+        find(31, 0, MEMBERS);
+
+        find(32, 0, 2 * MEMBERS + 1);
+
+        assertThat(last().decision()).isEqualTo(Decision.NONE);
+        assertThat(risks.get("account-5")).isEqualTo(RiskLevel.HIGH);
+    }
+
+    @Test
+    void what_was_taken_back_is_as_it_was() {
+        findUntil(30);
+        campaigns.rule(new Ruling.Dismissed(last().id(), at(900)));
+        find(31, 0, MEMBERS);
+        campaigns.rule(new Ruling.TakenBack(last().id()));
+
+        find(32, 0, MEMBERS);
+
+        assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
+    }
+
+    @Test
+    void who_was_cleared_is_no_member_again() {
+        findUntil(30);
+        campaigns.rule(new Ruling.Cleared(last().id(), new Principal("account-3", null)));
+
+        find(31, 0, MEMBERS);
+        find(32, 0, MEMBERS);
+
+        assertThat(last().members()).hasSize(MEMBERS - 1);
+        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
+        assertThat(risks.get("account-4")).isEqualTo(RiskLevel.HIGH);
+    }
+
+    private static Instant at(int hour) {
+        return Instant.ofEpochSecond(START + hour * HOUR);
+    }
+
+    private CampaignVerdict lastOf(String id) {
+        return said.stream()
+                .filter(verdict -> verdict.id().equals(id))
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     private CampaignVerdict last() {

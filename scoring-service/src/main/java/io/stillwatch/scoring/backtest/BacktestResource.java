@@ -1,0 +1,71 @@
+package io.stillwatch.scoring.backtest;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.policy.Candidates;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What a candidate would have said of the past. */
+@Tag(name = "backtests")
+@Path("/v1/backtests")
+class BacktestResource {
+
+    private final Backtests backtests;
+    private final Candidates candidates;
+    private final SecurityIdentity caller;
+
+    BacktestResource(Backtests backtests, Candidates candidates, SecurityIdentity caller) {
+        this.backtests = backtests;
+        this.candidates = candidates;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({"policy-author", "lead"})
+    @Operation(operationId = "backtest", summary = "Replay the past under a candidate, beside live work")
+    public Uni<BacktestView> ask(@Nullable BacktestRequest request) {
+        BacktestRequest asked = Objects.requireNonNullElse(request, BacktestRequest.OF_NOTHING);
+        if (asked.policy() == null && asked.baseline() == null) {
+            throw Problem.of(
+                            "invalid-body", 400, "The body does not fit", "'policy' or 'baseline' names the candidate.")
+                    .asException();
+        }
+        if (asked.from() != null && asked.to() != null && !asked.from().isBefore(asked.to())) {
+            throw Problem.of("invalid-body", 400, "The body does not fit", "'from' is not before 'to'.")
+                    .asException();
+        }
+        return candidates
+                .known(asked.policy(), asked.baseline())
+                .chain(found -> backtests.compare(
+                        found.policy(),
+                        found.baseline(),
+                        asked,
+                        caller.getPrincipal().getName()));
+    }
+
+    @GET
+    @RolesAllowed({"policy-author", "analyst", "lead", "auditor"})
+    @Operation(operationId = "backtests", summary = "All replays, without their reports")
+    public Uni<BacktestList> list(@BeanParam PageRequest page) {
+        return backtests.page(page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"policy-author", "analyst", "lead", "auditor"})
+    @Operation(operationId = "backtestReport", summary = "A replay, how far it is, and its report")
+    public Uni<BacktestView> one(@PathParam("id") String id) {
+        return backtests.one(id);
+    }
+}

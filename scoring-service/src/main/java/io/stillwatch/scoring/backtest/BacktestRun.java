@@ -1,0 +1,88 @@
+package io.stillwatch.scoring.backtest;
+
+import io.stillwatch.scoring.allowance.AllowanceLog;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Ruling;
+import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.pipeline.PastPeriod;
+import io.stillwatch.scoring.policy.PolicyLog;
+import io.stillwatch.scoring.policy.Settings;
+import io.stillwatch.scoring.ruling.RulingLog;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.function.LongConsumer;
+
+/**
+ * Runs what was in force and a candidate through the same records. What was in force follows the written-down history of policies and
+ * rulings, so that it says again what was said; the candidate keeps its settings, and a ruling about a campaign is one about the same campaign of its own.
+ */
+final class BacktestRun {
+
+    private final PolicyLog policies;
+    private final RulingLog rulings;
+    private final AllowanceLog allowances;
+    private final Settings settings;
+    private final Course base;
+    private final Course candidate;
+    private final Census census = new Census();
+    private final Instant to;
+    private boolean identical = true;
+    private long ticks;
+    private String digest = "";
+
+    BacktestRun(PolicyLog policies, RulingLog rulings, AllowanceLog allowances, Settings settings, Job job) {
+        this.allowances = allowances;
+        this.policies = policies;
+        this.rulings = rulings;
+        this.settings = settings;
+        this.to = job.to();
+        this.base = new Course(job.from());
+        this.candidate = new Course(job.from());
+    }
+
+    /** @param closed is told of each tick */
+    Report run(PastPeriod period, JobRows.Live live, SortedMap<String, String> decisions, LongConsumer closed) {
+        Settings first = policies.inForceAt(0);
+        period.replay(
+                live.tick(),
+                new Engine(first.policy(), first.baseline()),
+                this::asItWas,
+                new Engine(settings.policy(), settings.baseline()),
+                this::asItWouldHaveBeen,
+                census::learn,
+                (was, would, soFar) -> {
+                    digest = soFar;
+                    compare(was, would);
+                    closed.accept(was.tick());
+                });
+        return new Diff(base, candidate, census).report(ticks, identical, digest.equals(live.digest()), decisions);
+    }
+
+    private void compare(Verdicts was, Verdicts would) {
+        if (was.watermark().isAfter(to)) {
+            return;
+        }
+        ticks++;
+        base.add(was);
+        candidate.add(would);
+        identical &= was.equals(would);
+    }
+
+    private void asItWas(long tick, Engine engine) {
+        allowances.giveAgain(tick, engine);
+        policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
+        rulings.thatTookEffectAt(tick).forEach(engine::rule);
+    }
+
+    private void asItWouldHaveBeen(long tick, Engine engine) {
+        allowances.giveAgain(tick, engine);
+        rulings.thatTookEffectAt(tick).forEach(ruling -> engine.rule(ruling.about(same(ruling))));
+    }
+
+    private String same(Ruling ruling) {
+        return base.campaign(ruling.campaign())
+                .flatMap(candidate::same)
+                .map(CampaignCourse::id)
+                .orElse(ruling.campaign());
+    }
+}

@@ -1,0 +1,123 @@
+package io.stillwatch.scoring.backtest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.Page;
+import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.policy.Trials;
+import io.stillwatch.scoring.store.JsonText;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Replays as they are asked for and looked at; {@link BacktestWorker} runs them. */
+@ApplicationScoped
+class Backtests implements Trials {
+
+    private static final String ADD =
+            "insert into backtest (id, kind, policy, baseline, from_time, to_time, state, requested_by)"
+                    + " values ($1, $2, $3, $4, $5, $6, 'queued', $7) returning *";
+    private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
+    private static final String DONE =
+            "select 1 from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'done' limit 1";
+    private static final TypeReference<Report> REPORT = new TypeReference<>() {};
+
+    private final Pool pool;
+    private final JsonText json;
+
+    Backtests(Pool pool, JsonText json) {
+        this.pool = pool;
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Void> ask(String policy, String baseline, String by) {
+        return compare(policy, baseline, BacktestRequest.OF_NOTHING, by).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> fit(String policy, String version, String by) {
+        return add("fit", policy, version, BacktestRequest.OF_NOTHING, by).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> isDone(String policy, String baseline) {
+        return pool.preparedQuery(DONE).execute(Tuple.of(policy, baseline)).map(rows -> rows.size() == 1);
+    }
+
+    Uni<BacktestView> compare(String policy, String baseline, BacktestRequest period, String by) {
+        return add("comparison", policy, baseline, period, by);
+    }
+
+    Uni<BacktestView> one(String id) {
+        return pool.preparedQuery("select * from backtest where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.of("no-such-backtest", 404, "There is no such backtest", null)
+                                .asException();
+                    }
+                    return view(rows.iterator().next(), true);
+                });
+    }
+
+    Uni<BacktestList> page(PageRequest page) {
+        String behind = page.behind(Cursor.at("")).key(0);
+        return pool.preparedQuery(PAGE).execute(Tuple.of(behind, page.rows())).map(rows -> {
+            List<Row> all = new ArrayList<>();
+            rows.forEach(all::add);
+            Page<BacktestView> views =
+                    page.of(all, row -> Cursor.at(row.getString("id"))).map(row -> view(row, false));
+            return new BacktestList(views.items(), views.next());
+        });
+    }
+
+    private Uni<BacktestView> add(String kind, String policy, String baseline, BacktestRequest period, String by) {
+        Tuple values = Tuple.tuple()
+                .addString("bt_" + UUID.randomUUID())
+                .addString(kind)
+                .addString(policy)
+                .addString(baseline)
+                .addOffsetDateTime(utc(period.from()))
+                .addOffsetDateTime(utc(period.to()))
+                .addString(by);
+        return pool.preparedQuery(ADD)
+                .execute(values)
+                .map(rows -> view(rows.iterator().next(), false));
+    }
+
+    private BacktestView view(Row row, boolean whole) {
+        String report = row.getString("report");
+        return new BacktestView(
+                row.getString("id"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getDouble("progress"),
+                row.getString("policy"),
+                row.getString("baseline"),
+                instant(row.getOffsetDateTime("from_time")),
+                instant(row.getOffsetDateTime("to_time")),
+                row.getString("requested_by"),
+                row.getOffsetDateTime("requested_at").toInstant(),
+                whole && report != null ? json.read(report, REPORT) : null,
+                row.getString("failure"));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,89 @@
+package io.stillwatch.scoring.backtest;
+
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of backtests, as the worker reads and writes them. */
+final class JobRows {
+
+    /** One that was running belongs to an instance that is gone: it begins anew. */
+    private static final String NEXT = "update backtest set state = 'running', progress = 0 where id ="
+            + " (select id from backtest where state in ('queued', 'running') order by requested_at, id limit 1) returning *";
+
+    private static final String DECISIONS = "select distinct on (campaign) campaign, kind from ruling"
+            + " where tick <= $1 and kind in ('CONFIRMED', 'DISMISSED') order by campaign, id desc";
+
+    private final StoreConnection store;
+
+    JobRows(StoreConnection store) {
+        this.store = store;
+    }
+
+    Optional<Job> next() {
+        for (Row row : store.run(NEXT)) {
+            return Optional.of(new Job(
+                    row.getString("id"),
+                    row.getString("kind").equals("fit"),
+                    row.getString("policy"),
+                    row.getString("baseline"),
+                    instant(row.getOffsetDateTime("from_time"), Instant.MIN),
+                    instant(row.getOffsetDateTime("to_time"), Instant.MAX),
+                    row.getString("requested_by")));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * How far live work is.
+     *
+     * @param digest over all verdicts up to the tick
+     */
+    record Live(long tick, String digest) {}
+
+    Live live() {
+        Row row = store.run("select tick, digest from verdict_tick").iterator().next();
+        return new Live(row.getLong("tick"), row.getString("digest"));
+    }
+
+    /** By campaign, the last one. */
+    SortedMap<String, String> decisions(long lastTick) {
+        SortedMap<String, String> decisions = new TreeMap<>();
+        for (Row row : store.run(DECISIONS, Tuple.of(lastTick))) {
+            decisions.put(
+                    row.getString("campaign"), row.getString("kind").equals("CONFIRMED") ? "confirmed" : "dismissed");
+        }
+        return decisions;
+    }
+
+    void progress(String id, double part) {
+        store.run("update backtest set progress = $2 where id = $1", Tuple.of(id, part));
+    }
+
+    void done(String id, @Nullable String report) {
+        store.run("update backtest set state = 'done', progress = 1, report = $2 where id = $1", Tuple.of(id, report));
+    }
+
+    void failed(String id, String reason) {
+        store.run("update backtest set state = 'failed', failure = $2 where id = $1", Tuple.of(id, reason));
+    }
+
+    /** Keeps what was fitted; the same version is not kept twice. */
+    void keep(Baseline baseline, String provenance, Job job) {
+        store.run(
+                "insert into baseline (version, properties, state, reason, author) values ($1, $2, 'candidate', $3, $4)"
+                        + " on conflict do nothing",
+                Tuple.of(job.baseline(), baseline.properties(provenance), provenance, job.by()));
+    }
+
+    private static Instant instant(@Nullable OffsetDateTime time, Instant otherwise) {
+        return time == null ? otherwise : time.toInstant();
+    }
+}

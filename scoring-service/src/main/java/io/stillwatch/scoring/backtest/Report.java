@@ -1,0 +1,150 @@
+package io.stillwatch.scoring.backtest;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a candidate would have said otherwise than what was in force. */
+@RegisterForReflection
+@Schema(name = "BacktestReport")
+public record Report(
+        @Schema(required = true, description = "Ticks that both ran through.")
+        long ticks,
+
+        @Schema(
+                required = true,
+                description = "Whether the candidate says the same as what was in force, byte for byte.")
+        boolean identical,
+
+        @Schema(
+                required = true,
+                description =
+                        "Whether what was in force says again, byte for byte, what it said live; false too if the topics no longer"
+                                + " hold everything.")
+        boolean sameAsLive,
+
+        @Schema(required = true, description = "Principals whose highest level would have been higher.")
+        Accounts flagged,
+
+        @Schema(required = true, description = "Principals whose highest level would have been lower.")
+        Accounts cleared,
+
+        @Schema(required = true) Campaigns campaigns,
+
+        @Schema(required = true, description = "What was in force.")
+        Leak leak,
+
+        @Schema(required = true, description = "The candidate.")
+        Leak candidateLeak,
+
+        @Schema(
+                required = true,
+                description = "Decisions of analysts, and how what was in force and the candidate stand to them.")
+        List<Agreement> agreement) {
+
+    /** Principals that changed their level. */
+    @RegisterForReflection
+    @Schema(name = "BacktestAccounts")
+    public record Accounts(
+            @Schema(required = true) int count,
+
+            @Schema(required = true, description = "The first 500, by account and end user.")
+            List<Moved> accounts,
+
+            @Schema(
+                    required = true,
+                    description =
+                            "What the provider says of them, the commonest first: one class of accounts shows here.")
+            List<Group> groups) {}
+
+    /** One that changed. */
+    @RegisterForReflection
+    @Schema(name = "BacktestMove")
+    public record Moved(
+            @Schema(required = true) String account,
+
+            @Schema(nullable = true) @Nullable String endUser,
+
+            @Schema(required = true, description = "Highest level under what was in force.")
+            String level,
+
+            @Schema(required = true, description = "Highest level under the candidate.")
+            String candidateLevel) {}
+
+    /** Accounts that have something in common. */
+    @RegisterForReflection
+    @Schema(name = "BacktestGroup")
+    public record Group(
+            @Schema(required = true, description = "kind, program, organization or emailDomain.")
+            String attribute,
+
+            @Schema(required = true) String value,
+
+            @Schema(required = true, description = "How many of those that changed.")
+            int accounts,
+
+            @Schema(required = true, description = "How many there are in all.")
+            int of) {}
+
+    /** How campaigns differ; two are the same if they share at least half of the smaller's members. */
+    @RegisterForReflection
+    @Schema(name = "BacktestCampaigns")
+    public record Campaigns(
+            @Schema(required = true, description = "Only the candidate finds these.")
+            List<Found> appeared,
+
+            @Schema(required = true, description = "Only what was in force finds these.")
+            List<Found> vanished,
+
+            @Schema(required = true, description = "Several that are one to the candidate.")
+            List<Merged> merged) {}
+
+    /** A campaign. */
+    @RegisterForReflection
+    @Schema(name = "BacktestCampaign")
+    public record Found(
+            @Schema(required = true, description = "Its id in that run.")
+            String id,
+
+            @Schema(required = true) String status,
+
+            @Schema(required = true) int members) {}
+
+    /** Campaigns that are one. */
+    @RegisterForReflection
+    @Schema(name = "BacktestMerge")
+    public record Merged(
+            @Schema(required = true) String id,
+
+            @Schema(required = true, description = "Ids of those that it unites.")
+            List<String> of) {}
+
+    /** Extraction-like interactions of members, over all campaigns that were announced. */
+    @RegisterForReflection
+    @Schema(name = "BacktestLeak")
+    public record Leak(
+            @Schema(required = true) int campaigns,
+
+            @Schema(required = true) long interactions,
+
+            @Schema(required = true, description = "Of them before the campaign was on the watch list.")
+            long beforeWatch,
+
+            @Schema(required = true, description = "Of them before it was announced.")
+            long beforeAnnouncement) {}
+
+    /** A decision. */
+    @RegisterForReflection
+    @Schema(name = "BacktestAgreement")
+    public record Agreement(
+            @Schema(required = true) String campaign,
+
+            @Schema(required = true) String decision,
+
+            @Schema(required = true, description = "Whether it was announced under what was in force.")
+            boolean announced,
+
+            @Schema(required = true, description = "Whether the candidate announces the same campaign.")
+            boolean candidateAnnounces) {}
+}

@@ -1,0 +1,85 @@
+package io.stillwatch.scoring.erasure;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.erasure.Confirmation.Place;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Erases an account from the store and the compacted topics, and has the engine forget it. Nothing is erased while something waits to be
+ * published: it might name the account, and come behind the tombstone.
+ */
+@ApplicationScoped
+class AccountErasure {
+
+    private static final String SERVICE = "scoring-service";
+
+    private static final String ASK = "insert into erasure (account) values ($1) on conflict do nothing";
+    private static final String WAITING = "select exists (select from outbox)";
+
+    private static final String ERASE = """
+            with risks as (delete from account_risk where account = $1 returning end_user),
+            members as (delete from campaign_member where account = $1 returning 1),
+            rulings as (delete from ruling where account = $1 and tick is not null returning 1),
+            allowances as (delete from allowance where account = $1 and tick is not null returning 1),
+            reports as (update backtest set report = null where position($2 in report) > 0 returning 1),
+            engine as (delete from erasure where account = $1 and done returning 1)
+            select (select count(*) from risks) as risks, (select count(*) from members) as members,
+                (select count(*) from rulings) as rulings, (select count(*) from allowances) as allowances, (select count(*) from reports) as reports,
+                (select count(*) from engine) as engine,
+                (select coalesce(array_agg(end_user), '{}') from risks where end_user <> '') as end_users""";
+
+    private final Pool pool;
+    private final Tombstones tombstones;
+
+    AccountErasure(Pool pool, Tombstones tombstones) {
+        this.pool = pool;
+        this.tombstones = tombstones;
+    }
+
+    Uni<Confirmation> of(String account) {
+        return pool.preparedQuery(ASK)
+                .execute(Tuple.of(account))
+                .chain(() -> pool.query(WAITING).execute())
+                .chain(rows ->
+                        rows.iterator().next().getBoolean(0) ? Uni.createFrom().item(notYet()) : erase(account));
+    }
+
+    private Uni<Confirmation> erase(String account) {
+        return pool.preparedQuery(ERASE)
+                .execute(Tuple.of(account, "\"account\":\"" + account + '"'))
+                .map(rows -> rows.iterator().next())
+                .call(row -> tombstones.of(account, List.of(row.getArrayOfStrings("end_users"))))
+                .map(AccountErasure::confirmation);
+    }
+
+    private static Confirmation confirmation(Row row) {
+        return confirmation(
+                row.getLong("engine") == 1,
+                row.getLong("risks"),
+                row.getLong("members"),
+                row.getLong("rulings") + row.getLong("allowances"),
+                row.getLong("reports"),
+                row.getLong("engine"));
+    }
+
+    private static Confirmation notYet() {
+        return confirmation(false, 0, 0, 0, 0, 0);
+    }
+
+    private static Confirmation confirmation(
+            boolean complete, long risks, long members, long rulings, long reports, long engine) {
+        return new Confirmation(
+                SERVICE,
+                complete,
+                List.of(
+                        new Place("risks", risks),
+                        new Place("campaign members", members),
+                        new Place("rulings and allowances", rulings),
+                        new Place("backtest reports", reports),
+                        new Place("memory of the engine", engine)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.stillwatch.scoring.erasure;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.store.Storable;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Erases what scoring knows of an account. */
+@Tag(name = "erasures")
+@Path("/v1/accounts/{account}/erase")
+class ErasureResource {
+
+    private final AccountErasure erasure;
+
+    ErasureResource(AccountErasure erasure) {
+        this.erasure = erasure;
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    @Operation(
+            operationId = "eraseAccount",
+            summary = "Erase an account",
+            description =
+                    "Erases everything that this service keeps of the account and its end users, and says where it looked and how much"
+                            + " that was. Asking again is safe, and needed while the answer is not complete. Records on topics go with"
+                            + " the topics' retention.")
+    public Uni<Confirmation> erase(@PathParam("account") String account) {
+        return erasure.of(Storable.is(account) ? account : "");
+    }
+}

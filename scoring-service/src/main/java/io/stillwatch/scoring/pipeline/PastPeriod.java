@@ -1,0 +1,149 @@
+package io.stillwatch.scoring.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.scoring.engine.AccountFact;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Interaction;
+import io.stillwatch.scoring.engine.Verdicts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the input topics still hold, from its beginning, run through two engines side by side: with a consumer of its own and nothing
+ * written, so that live work does not notice but for the processor.
+ */
+public final class PastPeriod implements AutoCloseable {
+
+    private static final int HOLD_AT_MOST = 20_000;
+
+    private final InputTopics input;
+    private final List<Lane> lanes;
+    private final Decoder decoder;
+
+    /** What both engines said at a tick, and the digest over all that the first one said up to it. */
+    public interface Listener {
+        void closed(Verdicts one, Verdicts other, String digest);
+    }
+
+    /** What takes effect at a tick in one of the engines. */
+    public interface Orders {
+        void give(long tick, Engine engine);
+    }
+
+    /**
+     * @param kafka the client settings, at least {@code bootstrap.servers}
+     * @throws RuntimeException if the broker does not answer in time or does not have the topics
+     */
+    public PastPeriod(Map<String, Object> kafka, List<String> topics, ObjectMapper json) {
+        input = new InputTopics(kafka);
+        decoder = new Decoder(json);
+        try {
+            lanes = input.open(topics, Map.of());
+        } catch (RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs up to a tick that has closed.
+     *
+     * @param facts is told every account fact on the way
+     */
+    public void replay(
+            long lastTick,
+            Engine one,
+            Orders ofOne,
+            Engine other,
+            Orders ofOther,
+            Consumer<AccountFact> facts,
+            Listener listener) {
+        Track first = new Track(one, ofOne::give, lanes);
+        Track second = new Track(other, ofOther::give, lanes);
+        long closed = 0;
+        while (closed < lastTick) {
+            ConsumerRecords<byte[], byte[]> records = input.poll();
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                Arrival arrival = decoder.decode(record);
+                tell(arrival, facts);
+                first.take(record, arrival);
+                second.take(record, arrival);
+                if (arrival instanceof Arrival.Marker && closed < lastTick) {
+                    closed = Math.max(closed, close(first, second, lastTick, listener));
+                }
+            }
+            input.rest(first.held() > HOLD_AT_MOST ? first.ahead() : List.of());
+        }
+    }
+
+    /**
+     * Reads every record that counts in a tick up to this one, each once.
+     *
+     * @return the watermark of that tick
+     */
+    public Instant read(long lastTick, Consumer<Interaction> interactions, Consumer<AccountFact> facts) {
+        while (!lanes.stream().allMatch(lane -> lane.isThrough(lastTick))) {
+            for (ConsumerRecord<byte[], byte[]> record : input.poll()) {
+                Lane lane = lane(record);
+                switch (decoder.decode(record)) {
+                    case Arrival.Ticked ticked
+                    when ticked.tick() <= lastTick && !lane.hasSeen(ticked.position()) -> {
+                        lane.see(ticked.position());
+                        tell(ticked, interactions, facts);
+                    }
+                    case Arrival.Marker(long tick, Instant watermark) -> lane.mark(tick, record.offset(), watermark);
+                    case Arrival _ -> {}
+                }
+            }
+        }
+        return lanes.getFirst().watermark(lastTick).orElseThrow();
+    }
+
+    private Lane lane(ConsumerRecord<byte[], byte[]> record) {
+        return lanes.stream()
+                .filter(lane -> lane.partition().equals(new TopicPartition(record.topic(), record.partition())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void tell(Arrival.Ticked ticked, Consumer<Interaction> interactions, Consumer<AccountFact> facts) {
+        switch (ticked.entry()) {
+            case Arrival.Entry.Used(var interaction) -> interactions.accept(interaction);
+            case Arrival.Entry.Stated(var fact) -> facts.accept(fact);
+            case Arrival.Entry.Unreadable _ -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        input.close();
+    }
+
+    /** Both close the same ticks, for they have the same records. */
+    private static long close(Track first, Track second, long lastTick, Listener listener) {
+        long closed = 0;
+        var one = first.closeNext();
+        var other = second.closeNext();
+        while (one.isPresent() && other.isPresent()) {
+            closed = one.get().verdicts().tick();
+            if (closed <= lastTick) {
+                listener.closed(
+                        one.get().verdicts(), other.get().verdicts(), one.get().digest());
+            }
+            one = first.closeNext();
+            other = second.closeNext();
+        }
+        return closed;
+    }
+
+    private static void tell(Arrival arrival, Consumer<AccountFact> facts) {
+        if (arrival instanceof Arrival.Ticked ticked && ticked.entry() instanceof Arrival.Entry.Stated stated) {
+            facts.accept(stated.fact());
+        }
+    }
+}

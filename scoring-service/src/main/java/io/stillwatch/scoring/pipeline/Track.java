@@ -1,0 +1,44 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.scoring.checkpoint.Resume;
+import io.stillwatch.scoring.engine.Engine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** One of several runs over the same records: an engine, and how far it is through with each partition. */
+final class Track {
+
+    private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+    private final Ticks ticks;
+
+    Track(Engine engine, Orders orders, List<Lane> opened) {
+        List<Lane> own = opened.stream()
+                .map(lane -> new Lane(lane.partition(), Resume.from(lane.readTo())))
+                .toList();
+        own.forEach(lane -> lanes.put(lane.partition(), lane));
+        ticks = new Ticks(engine, orders, own, 0, 0);
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> record, Arrival arrival) {
+        Lane lane = Objects.requireNonNull(lanes.get(new TopicPartition(record.topic(), record.partition())));
+        ticks.take(lane, record.offset(), arrival);
+        lane.readTo(record.offset() + 1);
+    }
+
+    Optional<Closing> closeNext() {
+        return ticks.closeNext();
+    }
+
+    int held() {
+        return ticks.held();
+    }
+
+    List<Lane> ahead() {
+        return ticks.ahead();
+    }
+}

@@ -1,0 +1,49 @@
+package io.stillwatch.scoring.policy;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes a baseline from a fit over a trial into force, which takes a second person. */
+@ApplicationScoped
+class BaselineDesk {
+
+    private final Baselines baselines;
+    private final Changes changes;
+    private final Trials trials;
+
+    BaselineDesk(Baselines baselines, Changes changes, Trials trials) {
+        this.baselines = baselines;
+        this.changes = changes;
+        this.trials = trials;
+    }
+
+    /** Has it fitted, and then replayed, so that it comes with a diff. */
+    Uni<Asked> fit(String version, String by) {
+        return changes.last()
+                .chain(now -> trials.fit(now.policy(), version, by).chain(() -> trials.ask(now.policy(), version, by)))
+                .map(_ -> new Asked(version));
+    }
+
+    Uni<ChangeView> promote(String version, String by, String reason) {
+        return baselines
+                .find(version)
+                .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
+                .chain(_ -> changes.last())
+                .chain(now -> tried(now.policy(), version))
+                .chain(() -> changes.promote(version, by, reason))
+                .call(_ -> baselines.retire(version));
+    }
+
+    private Uni<Void> tried(String policy, String version) {
+        return trials.isDone(policy, version)
+                .invoke(done -> {
+                    if (!done) {
+                        throw Problem.of(
+                                        "not-tried", 409, "Nobody has seen what it would change", "Ask for a backtest.")
+                                .asException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,144 @@
+package io.stillwatch.scoring.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Cursor;
+import io.stillwatch.eventsourcing.Page;
+import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.policy.Changes.InForce;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Policies as they are written down. */
+@ApplicationScoped
+class Policies {
+
+    private static final String ADD = "insert into policy (version, based_on, settings, state, reason, author)"
+            + " values ($1, $2, $3, 'draft', $4, $5) on conflict do nothing returning *";
+    private static final String PAGE = "select * from policy where version > $1 order by version limit $2";
+
+    private final Pool pool;
+    private final Changes changes;
+    private final ObjectMapper json;
+
+    Policies(Pool pool, Changes changes, ObjectMapper json) {
+        this.pool = pool;
+        this.changes = changes;
+        this.json = json;
+    }
+
+    Uni<PolicyView> add(PolicyRequest.Checked request, String author) {
+        String version = request.version();
+        return settings(request.basedOn())
+                .map(base -> PolicySettings.changed(base, version, request.settings()))
+                .chain(policy -> pool.preparedQuery(ADD)
+                        .execute(Tuple.of(
+                                version,
+                                request.basedOn(),
+                                PolicySettings.of(policy).toString(),
+                                request.reason(),
+                                author)))
+                .map(rows -> rows.size() == 1 ? view(rows.iterator().next(), InForce.BUILTIN) : taken());
+    }
+
+    Uni<PolicyView> one(String version) {
+        return changes.last()
+                .chain(inForce -> isBuiltin(version)
+                        ? Uni.createFrom().item(() -> builtin(inForce))
+                        : find(version).map(row -> view(row, inForce)));
+    }
+
+    Uni<PolicyList> page(PageRequest page) {
+        String behind = page.behind(Cursor.at("")).key(0);
+        return changes.last()
+                .chain(inForce -> pool.preparedQuery(PAGE)
+                        .execute(Tuple.of(behind, page.rows()))
+                        .map(rows -> {
+                            List<Row> all = new ArrayList<>();
+                            rows.forEach(all::add);
+                            return page.of(all, row -> Cursor.at(row.getString("version")))
+                                    .map(row -> view(row, inForce));
+                        })
+                        .map(found ->
+                                list(found, behind.isEmpty() ? Optional.of(builtin(inForce)) : Optional.empty())));
+    }
+
+    /** The settings of a policy, a built-in one or one that is written down. */
+    Uni<Policy> settings(String version) {
+        return isBuiltin(version)
+                ? Uni.createFrom().item(Policy::builtin)
+                : find(version).map(row -> PolicySettings.read(version, row.getString("settings")));
+    }
+
+    Uni<Row> find(String version) {
+        return pool.preparedQuery("select * from policy where version = $1")
+                .execute(Tuple.of(version))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Problem.of("no-such-policy", 404, "There is no such policy", null)
+                                .asException();
+                    }
+                    return rows.iterator().next();
+                });
+    }
+
+    Uni<Void> move(String version, String state) {
+        return pool.preparedQuery("update policy set state = $2 where version = $1")
+                .execute(Tuple.of(version, state))
+                .replaceWithVoid();
+    }
+
+    static boolean isBuiltin(String version) {
+        return version.equals(Policy.builtin().version());
+    }
+
+    private static PolicyView builtin(InForce inForce) {
+        Policy policy = Policy.builtin();
+        String state = inForce.policy().equals(policy.version()) ? "active" : "retired";
+        return new PolicyView(policy.version(), null, state, PolicySettings.of(policy), null, null, null);
+    }
+
+    private PolicyView view(Row row, InForce inForce) {
+        String version = row.getString("version");
+        return new PolicyView(
+                version,
+                row.getString("based_on"),
+                inForce.policy().equals(version) ? "active" : row.getString("state"),
+                settings(row),
+                row.getString("author"),
+                row.getString("reason"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private JsonNode settings(Row row) {
+        try {
+            return json.readTree(row.getString("settings"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot read the settings of a policy", e);
+        }
+    }
+
+    private static PolicyView taken() {
+        throw Problem.of(
+                        "version-taken",
+                        409,
+                        "There is a policy of that version",
+                        "Policies never change: take another.")
+                .asException();
+    }
+
+    private static PolicyList list(Page<PolicyView> page, Optional<PolicyView> first) {
+        List<PolicyView> items = new ArrayList<>(first.stream().toList());
+        items.addAll(page.items());
+        return new PolicyList(items, page.next());
+    }
+}

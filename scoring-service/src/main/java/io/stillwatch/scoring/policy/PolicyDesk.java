@@ -1,0 +1,54 @@
+package io.stillwatch.scoring.policy;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes a policy from a draft over a trial beside live work into force, which takes a second person. */
+@ApplicationScoped
+class PolicyDesk {
+
+    private final Policies policies;
+    private final Changes changes;
+    private final Trials trials;
+
+    PolicyDesk(Policies policies, Changes changes, Trials trials) {
+        this.policies = policies;
+        this.changes = changes;
+        this.trials = trials;
+    }
+
+    /** Has it replayed over what the topics hold; the diff has to be there before it can come into force. */
+    Uni<PolicyView> shadow(String version, String by) {
+        return policies.find(version)
+                .chain(_ -> changes.last())
+                .chain(now -> trials.ask(version, now.baseline(), by))
+                .chain(_ -> policies.move(version, "shadow"))
+                .chain(() -> policies.one(version));
+    }
+
+    Uni<ChangeView> activate(String version, String by, String reason) {
+        return policies.find(version)
+                .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
+                .chain(_ -> changes.last())
+                .chain(now -> tried(version, now.baseline()))
+                .chain(_ -> changes.activate(version, by, reason))
+                .call(_ -> policies.move(version, "retired"));
+    }
+
+    /** Whoever approves has to be able to see what it would change. */
+    private Uni<Void> tried(String version, String baseline) {
+        return trials.isDone(version, baseline)
+                .invoke(done -> {
+                    if (!done) {
+                        throw Problem.of(
+                                        "not-tried",
+                                        409,
+                                        "Nobody has seen what it would change",
+                                        "Move it to shadow and wait for its backtest.")
+                                .asException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

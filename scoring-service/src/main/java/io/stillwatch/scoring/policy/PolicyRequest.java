@@ -1,0 +1,38 @@
+package io.stillwatch.scoring.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.eventsourcing.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a new policy. */
+public record PolicyRequest(
+        @Schema(required = true, description = "Its name for ever.", pattern = Versions.PATTERN) @Nullable
+        String version,
+
+        @Schema(required = true, description = "The policy whose settings it has but for these.") @Nullable
+        String basedOn,
+
+        @Schema(
+                required = true,
+                description = "What is different, by group and setting.",
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
+        @Nullable
+        JsonNode settings,
+
+        @Schema(required = true, description = "Why, in words.", minLength = 1, maxLength = 2000) @Nullable
+        String reason) {
+
+    /** A request with everything in it. */
+    record Checked(String version, String basedOn, JsonNode settings, String reason) {}
+
+    /** @throws io.stillwatch.eventsourcing.ProblemException 400 that names the field */
+    static Checked checked(@Nullable PolicyRequest request) {
+        if (request == null || request.settings == null || !request.settings.isObject() || request.basedOn == null) {
+            throw Problem.of("invalid-body", 400, "The body does not fit", "'basedOn' or 'settings' is missing.")
+                    .asException();
+        }
+        return new Checked(
+                Versions.checked(request.version), request.basedOn, request.settings, Reason.checked(request.reason));
+    }
+}

@@ -1,0 +1,25 @@
+package io.stillwatch.scoring.policy;
+
+import io.stillwatch.eventsourcing.Problem;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Why somebody does something, in words. */
+public record Reason(
+        @Schema(required = true, minLength = 1, maxLength = 2000) @Nullable
+        String reason) {
+
+    private static final int LONGEST = 2_000;
+
+    static String of(@Nullable Reason request) {
+        return checked(request == null ? null : request.reason);
+    }
+
+    static String checked(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST || reason.indexOf(0) >= 0) {
+            throw Problem.of("invalid-body", 400, "The body does not fit", "'reason' has 1 to 2000 characters.")
+                    .asException();
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,16 @@
+package io.stillwatch.scoring.policy;
+
+import io.smallrye.mutiny.Uni;
+
+/** Tries policies and baselines beside live work. */
+public interface Trials {
+
+    /** Has them replayed over what the topics hold. */
+    Uni<Void> ask(String policy, String baseline, String by);
+
+    /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now. */
+    Uni<Void> fit(String policy, String version, String by);
+
+    /** Whether a replay under this policy and baseline has come to its end. */
+    Uni<Boolean> isDone(String policy, String baseline);
+}

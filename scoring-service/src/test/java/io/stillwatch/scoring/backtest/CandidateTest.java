@@ -1,0 +1,107 @@
+package io.stillwatch.scoring.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.engine.AccountFact;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.Town;
+import io.stillwatch.scoring.engine.Town.Operator;
+import io.stillwatch.scoring.policy.Given;
+import java.time.Instant;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A town with a campaign in it, and a software vendor whose customers have long been there and use its template. */
+class CandidateTest {
+
+    private static final int PEOPLE = 120;
+    private static final int HOURS = 36;
+    private static final Operator CAMPAIGN = Operator.of("acme", 12);
+    private static final Operator CUSTOMERS = new Operator("vendor", 40, "vendor", 40, 2, 300, 15);
+
+    private final Course base = new Course(Instant.MIN);
+    private final Course candidate = new Course(Instant.MIN);
+    private final Census census = new Census();
+
+    @BeforeEach
+    void whatIsInForce() {
+        play(Policy.builtin(), base);
+    }
+
+    @Test
+    void a_candidate_that_would_flag_one_more_honest_class_shows_as_exactly_that() {
+        play(Given.changed("{\"owning\":{\"established\":\"P3650D\"}}"), candidate);
+
+        Report report = report();
+
+        assertThat(report.flagged().count()).isEqualTo(40);
+        assertThat(report.flagged().accounts())
+                .allMatch(moved -> moved.account().startsWith("vendor-"))
+                .allMatch(moved -> moved.level().equals("LOW"));
+        assertThat(report.flagged().groups()).contains(new Report.Group("program", "vendor-customers", 40, 40));
+        assertThat(report.cleared().count()).isZero();
+        assertThat(report.campaigns().appeared())
+                .singleElement()
+                .satisfies(campaign -> assertThat(campaign.members()).isEqualTo(40));
+        assertThat(report.campaigns().vanished()).isEmpty();
+        assertThat(report.candidateLeak()).isEqualTo(report.leak());
+    }
+
+    @Test
+    void a_candidate_that_finds_less_shows_what_it_would_miss() {
+        play(Given.changed("{\"linking\":{\"leastOwners\":50}}"), candidate);
+
+        Report report = report();
+
+        assertThat(report.cleared().accounts())
+                .hasSize(12)
+                .allMatch(moved -> moved.account().startsWith("acme-"));
+        assertThat(report.flagged().count()).isZero();
+        assertThat(report.campaigns().vanished()).hasSize(1);
+        assertThat(report.leak().beforeAnnouncement())
+                .isPositive()
+                .isLessThan(report.leak().interactions());
+        assertThat(report.agreement()).containsExactly(new Report.Agreement(campaign(), "confirmed", true, false));
+    }
+
+    private Report report() {
+        TreeMap<String, String> decisions = new TreeMap<>();
+        decisions.put(campaign(), "confirmed");
+        return new Diff(base, candidate, census).report(HOURS, false, true, decisions);
+    }
+
+    private String campaign() {
+        return base.campaigns().iterator().next().id();
+    }
+
+    private void play(Policy policy, Course course) {
+        Engine engine = new Engine(policy, Baseline.builtin());
+        for (int hour = 0; hour < HOURS; hour++) {
+            Town.Hour played = Town.hour(hour, PEOPLE, CAMPAIGN, CUSTOMERS);
+            played.facts().stream().map(CandidateTest::known).forEach(fact -> {
+                engine.accept(fact);
+                census.learn(fact);
+            });
+            played.interactions().forEach(engine::accept);
+            course.add(engine.close(hour + 1L, played.end()));
+        }
+    }
+
+    private static AccountFact known(AccountFact fact) {
+        String program = fact.account().startsWith("vendor-") ? "vendor-customers" : null;
+        return new AccountFact(
+                fact.account(),
+                fact.time(),
+                fact.createdAt(),
+                null,
+                null,
+                fact.kind(),
+                fact.status(),
+                fact.payment(),
+                fact.emailDomain(),
+                program);
+    }
+}

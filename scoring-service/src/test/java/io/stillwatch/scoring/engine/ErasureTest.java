@@ -1,0 +1,66 @@
+package io.stillwatch.scoring.engine;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.engine.Town.Operator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ErasureTest {
+    private static final int PEOPLE = 100;
+    private static final Operator ACME = Operator.of("acme", 12);
+    private static final int HOURS = 30;
+
+    private Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final List<Verdicts> said = new ArrayList<>();
+
+    @Test
+    void of_an_erased_member_nothing_is_left_and_nothing_is_said_again() throws IOException {
+        play(0, HOURS);
+        assertThat(said.toString()).contains("acme-3,");
+
+        engine.erase("acme-3");
+        engine = restored();
+        said.clear();
+        play(HOURS, HOURS + 4);
+
+        assertThat(state()).doesNotContain("acme-3").contains("acme-4");
+        assertThat(said.toString()).doesNotContain("acme-3,");
+        assertThat(said.stream().flatMap(verdicts -> verdicts.accounts().stream()))
+                .as("the others keep their level")
+                .isEmpty();
+    }
+
+    private void play(int from, int to) {
+        for (int hour = from; hour < to; hour++) {
+            Town.Hour played = Town.hour(hour, PEOPLE, ACME);
+            played.facts().forEach(engine::accept);
+            played.interactions().stream()
+                    .filter(interaction -> from == 0 || !interaction.account().equals("acme-3"))
+                    .forEach(engine::accept);
+            said.add(engine.close(hour + 1L, played.end()));
+        }
+    }
+
+    private String state() throws IOException {
+        return snapshot().toString(ISO_8859_1);
+    }
+
+    private Engine restored() throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(snapshot().toByteArray()));
+        return Engine.restore(in, Policy.builtin(), Baseline.builtin());
+    }
+
+    private ByteArrayOutputStream snapshot() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        engine.snapshot(new DataOutputStream(bytes));
+        return bytes;
+    }
+}

@@ -1,0 +1,56 @@
+package io.stillwatch.scoring.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stillwatch.eventsourcing.ProblemException;
+import io.stillwatch.scoring.engine.Policy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicySettingsTest {
+
+    @Test
+    void what_is_written_down_is_read_as_it_was() {
+        String written = PolicySettings.of(Policy.builtin()).toString();
+
+        assertThat(PolicySettings.read(Policy.builtin().version(), written)).isEqualTo(Policy.builtin());
+    }
+
+    @Test
+    void what_is_not_named_stays_as_it_is() {
+        Policy changed = Given.changed("{\"standing\":{\"announceAfter\":\"P2D\"}}");
+
+        assertThat(changed.version()).isEqualTo("mine");
+        assertThat(changed.standing().announceAfter()).isEqualTo(Duration.ofDays(2));
+        assertThat(changed.standing().lookBack())
+                .isEqualTo(Policy.builtin().standing().lookBack());
+        assertThat(changed.testing()).isEqualTo(Policy.builtin().testing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"testing":{"country":0.3}}                    | geography-refused | testing.country
+            {"blockedRegions":["x"]}                       | geography-refused | blockedRegions
+            {"explaining":{"academic":[".edu",".cn"]}}     | geography-refused | explaining.academic
+            {"explaining":{"programs":["Belgium"]}}        | geography-refused | explaining.programs
+            {"testing":{"treshold":-3}}                    | unknown-setting   | testing.treshold
+            {"testing":{"threshold":3}}                    | invalid-setting   | testing.threshold
+            {"testing":{"families":1}}                     | invalid-setting   | two
+            {"testing":{"families":"2"}}                   | invalid-setting   | testing.families
+            {"explaining":{"share":1.5}}                   | invalid-setting   | explaining.share
+            {"standing":{"announceAfter":"P90D"}}          | invalid-setting   | look-back
+            {"standing":{"grace":"soon"}}                  | invalid-setting   | grace
+            {"standing":[]}                                | invalid-setting   | standing""")
+    void what_is_wrong_is_named(String settings, String problem, String what) {
+        assertThatThrownBy(() -> Given.changed(settings)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+            assertThat(refusal.problem().type()).endsWith("/" + problem);
+            assertThat(refusal.problem().detail())
+                    .satisfiesAnyOf(
+                            detail -> assertThat(detail).contains(what),
+                            detail -> assertThat(what).isEqualTo("two"));
+        });
+    }
+}

@@ -1,0 +1,138 @@
+package io.stillwatch.scoring.ruling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Ruling;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FeedbackTest {
+
+    private static final String CAMPAIGN = "cmp_00f3a1b2c4d5e6f7";
+
+    private static TestStore database;
+    private static StoreConnection store;
+    private static RulingLog log;
+    private static String topic;
+    private static FencedPublisher cases;
+
+    private static long tick;
+    private static int sent;
+
+    @BeforeAll
+    static void open() {
+        database = new TestStore();
+        store = database.connect();
+        log = new RulingLog(store);
+        topic = TestTopics.create(1).interactions();
+        cases = new FencedPublisher(TestTopics.kafka(), "cases-" + UUID.randomUUID());
+    }
+
+    @AfterAll
+    static void close() {
+        cases.close();
+        database.close();
+    }
+
+    @Test
+    void each_decision_takes_effect_once_and_at_the_same_tick_whenever_that_is_computed() {
+        say("case-decided.v1", Contracts.examples("case-decided.v1").getFirst());
+        hear();
+
+        List<Ruling> first = log.takingEffectAt(++tick);
+        assertThat(first).isNotEmpty();
+        assertThat(log.takingEffectAt(tick)).isEqualTo(first);
+        keep(tick);
+
+        say("case-reopened.v1", Contracts.examples("case-reopened.v1").getFirst());
+        hear();
+        assertThat(log.takingEffectAt(tick)).isEqualTo(first);
+        assertThat(log.takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
+        keep(tick);
+    }
+
+    @Test
+    void decisions_are_read_as_the_contract_has_them() {
+        say("case-decided.v1", """
+                {"case":"case_00f3a1b2c4d5e6f7","campaign":"cmp_00f3a1b2c4d5e6f7","decision":"dismissed","by":"ana",\
+                "expiresAt":"2026-07-22T12:00:00Z"}""");
+        say(
+                "credential-compromise-found.v1",
+                Contracts.examples("credential-compromise-found.v1").getFirst());
+        say("note-added.v1", Contracts.examples("note-added.v1").getFirst());
+        hear();
+
+        assertThat(log.takingEffectAt(++tick))
+                .containsExactly(
+                        new Ruling.Dismissed(CAMPAIGN, Instant.parse("2026-07-22T12:00:00Z")),
+                        new Ruling.Compromised(CAMPAIGN));
+        keep(tick);
+    }
+
+    @Test
+    void whoever_won_an_appeal_is_cleared_once_however_often_that_is_said() {
+        String reinstated = """
+                {"account":"acct_1","measures":[],"reinstated":true,"reinstatements":[{"case":"case_00f3a1b2c4d5e6f7",\
+                "campaign":"cmp_00f3a1b2c4d5e6f7","appeal":"app_00f3a1b2c4d5e6f7","endUser":null}]}""";
+        say("account-enforcement-changed.v1", reinstated);
+        say("account-enforcement-changed.v1", reinstated);
+        hear();
+
+        assertThat(log.takingEffectAt(++tick))
+                .containsExactly(new Ruling.Cleared(CAMPAIGN, new Principal("acct_1", null)));
+        keep(tick);
+    }
+
+    @Test
+    void what_can_not_be_read_is_a_dead_letter_and_holds_nothing_up() {
+        say("case-decided.v1", "{\"case\":\"case_00f3a1b2c4d5e6f7\",\"campaign\":\"cmp_00f3a1b2c4d5e6f7\"}");
+        say("case-reopened.v1", Contracts.examples("case-reopened.v1").getFirst());
+        hear();
+
+        assertThat(log.takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
+        keep(tick);
+        assertThat(database.events(Events.DEAD_LETTERS))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(
+                                Contracts.body(letter).path("reason").asText())
+                        .isEqualTo("decision is missing"));
+    }
+
+    /** Says it twice, as a publisher does that crashed in between. */
+    private static void say(String type, String body) {
+        sent++;
+        ProducerRecord<String, byte[]> event = Envelope.toRecord(
+                topic,
+                Envelope.sequenced("case-service", type, "case_" + sent, sent, Instant.EPOCH, body.getBytes(UTF_8)));
+        cases.publish(List.of(event));
+        cases.publish(List.of(event));
+    }
+
+    /** What has been said until now is written down, by an instance that reads on where the last one stopped. */
+    private static void hear() {
+        try (Feedback feedback = new Feedback(store, TestTopics.kafka(), List.of(topic), Contracts.json())) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(feedback::work);
+            while (feedback.work()) {}
+        }
+    }
+
+    private static void keep(long kept) {
+        database.asOwner("update verdict_tick set tick = " + kept);
+    }
+}
