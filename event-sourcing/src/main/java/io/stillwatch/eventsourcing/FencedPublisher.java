@@ -27,7 +27,8 @@ public final class FencedPublisher implements AutoCloseable {
     /**
      * Opens the publisher and fences earlier ones of the same name.
      *
-     * @param kafka the client settings, at least {@code bootstrap.servers}
+     * @param kafka the client settings, at least {@code bootstrap.servers}; {@code max.block.ms} and {@code delivery.timeout.ms} are 15 s
+     *     unless given
      * @param name the transactional id, the same for all instances of a service
      * @throws KafkaException if the broker does not answer in time
      */
@@ -38,9 +39,9 @@ public final class FencedPublisher implements AutoCloseable {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         // A transaction is published as a whole: the few records of the default's 16 kB would be a request each.
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 3);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();

@@ -3,6 +3,7 @@ package io.stillwatch.cases.enforcement;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Measures.freshAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,19 +13,27 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Topic;
+import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.local.StillwatchTestResource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** From a confirmed case to what is in force, and back. */
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
 class EnforcementTest {
+
+    private final Instant now = Instant.now();
 
     @Test
     void a_second_person_approves_the_system_acknowledges_and_one_call_takes_it_back() {
@@ -115,8 +124,7 @@ class EnforcementTest {
     @Test
     void it_ends_by_itself() {
         String id = requested(
-                confirmed(1),
-                Map.of("expiresAt", java.time.Instant.now().plusSeconds(2).toString()));
+                confirmed(1), Map.of("expiresAt", Instant.now().plusSeconds(2).toString()));
         approve(id);
 
         await().atMost(Http.PATIENCE)
@@ -142,6 +150,47 @@ class EnforcementTest {
         assertThat(radius.getInt("items")).isEqualTo(6);
         assertThat(radius.getBoolean("needsSecondPerson")).isTrue();
         assertThat(radius.getInt("honestLooking")).isZero();
+    }
+
+    @Test
+    void who_looks_honest_is_known_from_facts_about_accounts() {
+        String verified = freshAccount();
+        String aggregator = freshAccount();
+        String longThere = freshAccount();
+        String unknown = freshAccount();
+        Campaigns.publish(List.of(
+                fact(verified, now, "\"verified\":true,\"plan\":\"team\""),
+                fact(verified, now.minusSeconds(60), "\"verified\":false"),
+                fact(aggregator, now, "\"kind\":\"aggregator\""),
+                fact(longThere, now, "\"createdAt\":\"%s\"".formatted(now.minus(Duration.ofDays(100)))),
+                fact(unknown, now, "\"verified\":false,\"kind\":\"direct\"")));
+        Map<String, Object> wish = wish(Measures.confirmed(verified, aggregator, longThere, unknown), Map.of());
+
+        await().atMost(Http.PATIENCE).until(() -> preview(wish).getInt("honestLooking") == 3);
+
+        assertThat(preview(wish).getList("honest.account")).containsExactlyInAnyOrder(verified, aggregator, longThere);
+        assertThat(preview(wish).getString("honest.find { it.account == '%s' }.plan".formatted(verified)))
+                .isEqualTo("team");
+        assertThat(preview(wish).getString("honest.find { it.account == '%s' }.reasons[0]".formatted(longThere)))
+                .contains("90 days");
+    }
+
+    private static JsonPath preview(Map<String, Object> wish) {
+        return post(ana(), "/v1/enforcements/preview", wish).jsonPath();
+    }
+
+    private static ProducerRecord<String, byte[]> fact(String account, Instant time, String more) {
+        String body = "{\"account\":\"%s\",\"time\":\"%s\",%s}".formatted(account, time, more);
+        return Envelope.toRecord(
+                "accounts",
+                Envelope.event(
+                                "ingest-service",
+                                "account-fact-recorded.v1",
+                                account + "/" + time,
+                                account,
+                                time,
+                                body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .build());
     }
 
     @Test

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Published {
 
     /** One event: the headers that matter and the body. */
-    record Event(String type, String id, String key, @Nullable String sequence, String body) {}
+    record Event(
+            String type, String id, String key, @Nullable String sequence, String body) {}
 
     private Published() {}
 

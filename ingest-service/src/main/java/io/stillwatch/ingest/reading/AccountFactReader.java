@@ -41,13 +41,14 @@ public final class AccountFactReader {
     }
 
     private AccountFactRecorded read(Fields in) {
+        String account = in.required("account");
         String payment = in.word("payment");
         Instant time = in.required("time", Shape.time(times::ofFact), Instant.EPOCH);
         Tables tables = enrichment.at(time);
         String domain = domain(in);
         Boolean disposable = (domain == null || !tables.knowDomains()) ? null : tables.isDisposable(domain);
         return new AccountFactRecorded(
-                in.required("account"),
+                account,
                 time,
                 in.get("createdAt", Shape.time(times::ofFact)),
                 in.word("organization"),

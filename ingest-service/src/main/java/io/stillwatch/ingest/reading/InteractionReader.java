@@ -44,9 +44,10 @@ public final class InteractionReader {
     }
 
     private InteractionRecorded read(Fields in) {
+        String id = in.required("id");
         Instant time = in.required("time", Shape.time(times::ofTraffic), Instant.EPOCH);
         return new InteractionRecorded(
-                in.required("id"),
+                id,
                 time,
                 in.required("account"),
                 in.word("endUser"),

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 class ConsumersTest {
 
     @Test
-    void nobody_but_the_pipeline_reads_topics() {
+    void topics_are_read_where_a_tick_or_a_memory_needs_them() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.stillwatch.scoring.pipeline..")
+                .resideOutsideOfPackages(
+                        "io.stillwatch.scoring.pipeline..",
+                        "io.stillwatch.scoring.risk..",
+                        "io.stillwatch.scoring.ruling..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.clients.consumer..")
