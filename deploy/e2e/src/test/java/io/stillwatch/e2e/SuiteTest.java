@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.local.Service;
+import io.stillwatch.local.Words;
 import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict;
@@ -12,6 +13,7 @@ import io.stillwatch.scoring.pipeline.Recomputation;
 import io.stillwatch.simulator.Interaction;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
@@ -49,7 +51,8 @@ class SuiteTest {
 
     private static RunningSuite suite;
     private static Client client;
-    private static final Simulation CAMPAIGN = Simulation.of(Scenario.named("small"), CAMPAIGN_SEED);
+    private static final Simulation CAMPAIGN =
+            Simulation.of(Scenario.named("small").withAccounts(400), CAMPAIGN_SEED);
 
     @BeforeAll
     static void start() {
@@ -61,7 +64,7 @@ class SuiteTest {
     @Order(1)
     void traffic_without_a_campaign_opens_no_case() {
         client.send(
-                Simulation.of(Scenario.named("small-benign").withAccounts(300).startingAt(A_WEEK_BEFORE), BENIGN_SEED));
+                Simulation.of(Scenario.named("small-benign").withAccounts(150).startingAt(A_WEEK_BEFORE), BENIGN_SEED));
 
         awaitSettled();
 
@@ -260,6 +263,23 @@ class SuiteTest {
                         .allMatch("done"::equals));
 
         assertThat(lookedAt()).isEqualTo(kept).isNotEmpty();
+    }
+
+    @Test
+    @Order(12)
+    void no_word_of_a_prompt_and_no_address_is_found_in_any_database_topic_folder_or_log() throws IOException {
+        List<Interaction> some = CAMPAIGN.interactions().limit(200).toList();
+        String[] prompts = some.stream()
+                .map(said -> said.input().text())
+                .filter(text -> text.length() > 60 && !text.substring(20, 60).matches(".*[\"\\n\\\\].*"))
+                .map(text -> text.substring(20, 60))
+                .toArray(String[]::new);
+        String[] addresses =
+                some.stream().map(said -> said.client().address()).distinct().toArray(String[]::new);
+
+        assertThat(prompts).isNotEmpty();
+        assertThat(new Words(prompts).in(suite.suite().data())).isEmpty();
+        assertThat(new Words(addresses).in(suite.suite().data())).isEmpty();
     }
 
     /** Everything there is to look at of every case. */

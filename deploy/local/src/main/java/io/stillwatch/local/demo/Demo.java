@@ -9,6 +9,7 @@ import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,13 +32,31 @@ public final class Demo {
         Simulation simulation = Simulation.of(scenario, seed);
         introduce(scenario, simulation, seed);
         Traffic traffic = replay(scenario, simulation);
-        catchUp(traffic);
+        catchUp(traffic.last());
         var findings = new Findings(client(Service.SCORING, "analyst"), client(Service.CASE, "analyst"));
         var comparison = new Comparison(simulation.truth(), findings.campaigns());
         new Report(out, traffic, comparison).print();
         printRisks(findings, comparison);
-        return Stream.of(comparison.shortcomings(), aftermath(comparison), evidence(comparison))
+        return Stream.of(
+                        comparison.shortcomings(),
+                        aftermath(comparison),
+                        regrowth(comparison, simulation, traffic.last()),
+                        evidence(comparison))
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> regrowth(Comparison comparison, Simulation simulation, Instant end) {
+        return comparison.found().stream()
+                .filter(found -> !found.cases().isEmpty())
+                .limit(1)
+                .flatMap(found -> {
+                    var replay = new Replay(
+                            client(Service.INGEST, "ingester"), ProgressBar.onScreen("Sending one more account"));
+                    var regrowth = new Regrowth(client(Service.SCORING, "analyst"), replay, out);
+                    catchUp(regrowth.begin(found.id(), found.accounts(), simulation, end));
+                    return regrowth.found().stream();
+                })
                 .toList();
     }
 
@@ -82,13 +101,13 @@ public final class Demo {
         return new Replay(client(Service.INGEST, "ingester"), progress).send(scenario, simulation);
     }
 
-    private void catchUp(Traffic traffic) {
+    private void catchUp(Instant last) {
         new CatchUp(
                         client(Service.INGEST, "operator"),
                         client(Service.SCORING, "operator"),
                         client(Service.CASE, "operator"),
                         ProgressBar.onScreen("Scoring"))
-                .await(traffic.last());
+                .await(last);
     }
 
     private void printRisks(Findings findings, Comparison comparison) {
@@ -107,7 +126,7 @@ public final class Demo {
     /** Ingest refuses what lies in the future of its clock, so a clock that is behind the scenario gets an earlier week. */
     private static Scenario past(Scenario scenario, Clock clock) {
         Scenario past = scenario;
-        while (past.end().isAfter(clock.instant())) {
+        while (past.end().plus(Regrowth.LATER.multipliedBy(2)).isAfter(clock.instant())) {
             past = past.startingAt(past.start().minus(A_WEEK));
         }
         return past;

@@ -56,6 +56,11 @@ final class Replay {
         return traffic;
     }
 
+    /** Sends one more. */
+    void send(Interaction interaction) {
+        post("/v1/interactions", List.of(Ndjson.line(interaction)));
+    }
+
     private static List<Interaction> next(Iterator<Interaction> interactions) {
         var batch = new ArrayList<Interaction>(BATCH);
         while (batch.size() < BATCH && interactions.hasNext()) {
