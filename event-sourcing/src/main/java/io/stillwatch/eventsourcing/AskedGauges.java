@@ -21,6 +21,7 @@ public final class AskedGauges implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(AskedGauges.class);
 
     private final Vertx vertx;
+    private final Context home;
     private final Duration every;
     private final Supplier<Uni<Map<String, Number>>> question;
     private volatile Map<String, Number> answer = Map.of();
@@ -39,6 +40,7 @@ public final class AskedGauges implements AutoCloseable {
             Map<String, String> meanings,
             Supplier<Uni<Map<String, Number>>> question) {
         this.vertx = vertx;
+        this.home = vertx.getOrCreateContext();
         this.every = every;
         this.question = question;
         meanings.forEach((name, meaning) -> Gauge.builder(name, this, gauges -> gauges.value(name))
@@ -46,11 +48,9 @@ public final class AskedGauges implements AutoCloseable {
                 .register(registry));
     }
 
-    /** On an event loop, where Hibernate Reactive works as well. */
+    /** Asks now, and again some time after each answer. */
     public AskedGauges start() {
-        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(_ -> ask());
+        ask();
         return this;
     }
 
@@ -64,10 +64,12 @@ public final class AskedGauges implements AutoCloseable {
         return value == null ? Double.NaN : value.doubleValue();
     }
 
+    /** On an event loop and a context of its own each time, where Hibernate Reactive works as well, whatever thread brought the last answer. */
     private void ask() {
-        if (!closed) {
-            question.get().subscribe().with(this::keep, this::forget);
-        }
+        Context context = VertxContext.createNewDuplicatedContext(home);
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(
+                _ -> Uni.createFrom().deferred(question::get).subscribe().with(this::keep, this::forget));
     }
 
     private void keep(Map<String, Number> values) {
@@ -82,6 +84,8 @@ public final class AskedGauges implements AutoCloseable {
     }
 
     private void again() {
-        vertx.setTimer(every.toMillis(), _ -> ask());
+        if (!closed) {
+            vertx.setTimer(every.toMillis(), _ -> ask());
+        }
     }
 }

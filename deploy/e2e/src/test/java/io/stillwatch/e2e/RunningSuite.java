@@ -95,6 +95,16 @@ final class RunningSuite implements AutoCloseable {
         return response.body();
     }
 
+    /** What a service says to Prometheus. */
+    String metrics(Service service) {
+        return send(HttpRequest.newBuilder(
+                                suite.service(service).managementUrl().resolve("/q/metrics"))
+                        .header("Accept", "text/plain")
+                        .timeout(PATIENCE)
+                        .build())
+                .body();
+    }
+
     /** All items of all pages. */
     List<JsonNode> all(Service service, String path) {
         List<JsonNode> items = new ArrayList<>();

@@ -282,6 +282,28 @@ class SuiteTest {
         assertThat(new Words(addresses).in(suite.suite().data())).isEmpty();
     }
 
+    @Test
+    @Order(13)
+    void metrics_follow_what_the_services_say_of_themselves() {
+        await().atMost(SETTLES_WITHIN)
+                .until(() -> gauge(Service.SCORING, "stillwatch_scoring_scored")
+                        == suite.get(Service.SCORING, "/v1/progress")
+                                .path("scored")
+                                .asLong());
+        await().atMost(SETTLES_WITHIN)
+                .until(() -> gauge(Service.INGEST, "stillwatch_ingest_accepted") == progress("accepted"));
+    }
+
+    private static long gauge(Service service, String name) {
+        return suite.metrics(service)
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .mapToLong(Math::round)
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** Everything there is to look at of every case. */
     private static List<JsonNode> lookedAt() {
         List<JsonNode> all = new ArrayList<>();
