@@ -2,6 +2,7 @@ package io.stillwatch.scoring.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.eventsourcing.Problem;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ public record PolicyRequest(
         @Schema(
                 required = true,
                 description = "What is different, by group and setting.",
-                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
+                implementation = Object.class,
+                type = SchemaType.OBJECT)
         @Nullable
         JsonNode settings,
 

@@ -20,7 +20,11 @@ public record PolicyView(
                 enumeration = {"draft", "shadow", "active", "retired"})
         String state,
 
-        @Schema(required = true, description = "All of them, by group.", type = SchemaType.OBJECT)
+        @Schema(
+                required = true,
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description = "All of them, by group.")
         JsonNode settings,
 
         @Schema(description = "Who made it; null for a built-in one.", nullable = true) @Nullable
