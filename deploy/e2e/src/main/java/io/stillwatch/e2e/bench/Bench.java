@@ -1,11 +1,13 @@
 package io.stillwatch.e2e.bench;
 
+import io.stillwatch.detection.DetectionBench;
+import io.stillwatch.detection.VerdictBench;
+import io.stillwatch.detection.command.Programs;
+import io.stillwatch.detection.engine.EngineBench;
 import io.stillwatch.e2e.bench.cases.CaseBench;
-import io.stillwatch.e2e.bench.engine.EngineBench;
 import io.stillwatch.e2e.bench.ingest.IngestBench;
 import io.stillwatch.e2e.bench.start.StartBench;
 import io.stillwatch.e2e.bench.suite.SuiteBench;
-import io.stillwatch.e2e.command.Programs;
 import java.util.List;
 
 /** The main program behind {@code ./stillwatch bench}. */

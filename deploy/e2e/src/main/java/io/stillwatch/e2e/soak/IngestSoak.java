@@ -1,7 +1,7 @@
 package io.stillwatch.e2e.soak;
 
-import io.stillwatch.e2e.command.Options;
-import io.stillwatch.e2e.command.Program;
+import io.stillwatch.detection.command.Options;
+import io.stillwatch.detection.command.Program;
 import io.stillwatch.e2e.ingest.Installation;
 import io.stillwatch.e2e.ingest.Load;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package io.stillwatch.e2e.soak;
 
+import io.stillwatch.detection.command.Options;
+import io.stillwatch.detection.command.Program;
 import io.stillwatch.e2e.bench.suite.WholeSuite;
-import io.stillwatch.e2e.command.Options;
-import io.stillwatch.e2e.command.Program;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;

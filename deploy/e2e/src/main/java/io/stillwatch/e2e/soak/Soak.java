@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.soak;
 
-import io.stillwatch.e2e.command.Programs;
+import io.stillwatch.detection.DetectionSoak;
+import io.stillwatch.detection.command.Programs;
 import io.stillwatch.e2e.soak.cases.CaseSoak;
 import io.stillwatch.e2e.soak.hostile.HostileSoak;
 import io.stillwatch.e2e.soak.suite.RestoreSoak;

@@ -1,6 +1,6 @@
 package io.stillwatch.e2e.bench.ingest;
 
-import io.stillwatch.e2e.command.Program;
+import io.stillwatch.detection.command.Program;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.stillwatch.e2e.bench.ingest;
 
-import io.stillwatch.e2e.command.Options;
+import io.stillwatch.detection.command.Options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.stillwatch.e2e.bench.start;
 
-import io.stillwatch.e2e.command.Options;
-import io.stillwatch.e2e.command.Program;
+import io.stillwatch.detection.command.Options;
+import io.stillwatch.detection.command.Program;
 import io.stillwatch.e2e.ingest.CpuTime;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;

@@ -1,6 +1,6 @@
 package io.stillwatch.e2e.bench.suite;
 
-import io.stillwatch.e2e.command.Options;
+import io.stillwatch.detection.command.Options;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.campaign.Levels;
 import java.util.List;

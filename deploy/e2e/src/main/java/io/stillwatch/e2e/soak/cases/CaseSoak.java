@@ -1,8 +1,8 @@
 package io.stillwatch.e2e.soak.cases;
 
+import io.stillwatch.detection.command.Options;
+import io.stillwatch.detection.command.Program;
 import io.stillwatch.e2e.bench.cases.Installation;
-import io.stillwatch.e2e.command.Options;
-import io.stillwatch.e2e.command.Program;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.PrintStream;
 import java.time.Duration;

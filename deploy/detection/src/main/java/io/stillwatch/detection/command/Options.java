@@ -1,0 +1,57 @@
+package io.stillwatch.detection.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Options with a value each, {@code --name value}; what is not given has the value it has otherwise. */
+public final class Options {
+    private final Map<String, String> values;
+
+    private Options(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Throws IllegalArgumentException that says what was not understood. */
+    public static Options read(List<String> arguments, Map<String, String> otherwise) {
+        var values = new HashMap<>(otherwise);
+        for (var i = 0; i < arguments.size(); i += 2) {
+            if (!otherwise.containsKey(arguments.get(i))) {
+                throw new IllegalArgumentException("Unknown option " + arguments.get(i));
+            }
+            if (i + 1 == arguments.size()) {
+                throw new IllegalArgumentException(arguments.get(i) + " needs a value");
+            }
+            values.put(arguments.get(i), arguments.get(i + 1));
+        }
+        return new Options(values);
+    }
+
+    public String text(String option) {
+        return values.getOrDefault(option, "");
+    }
+
+    /** Separated by commas. */
+    public List<String> words(String option) {
+        return Arrays.asList(text(option).split(",", -1));
+    }
+
+    public long number(String option) {
+        return numbers(option).getFirst();
+    }
+
+    /** Separated by commas. */
+    public List<Long> numbers(String option) {
+        var numbers = new ArrayList<Long>();
+        for (var word : words(option)) {
+            try {
+                numbers.add(Long.parseLong(word));
+            } catch (NumberFormatException notANumber) {
+                throw new IllegalArgumentException(option + " needs whole numbers, not " + word, notANumber);
+            }
+        }
+        return numbers;
+    }
+}

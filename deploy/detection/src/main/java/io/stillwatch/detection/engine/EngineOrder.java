@@ -1,0 +1,42 @@
+package io.stillwatch.detection.engine;
+
+import io.stillwatch.detection.command.Options;
+import io.stillwatch.simulator.Scenario;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code bench engine} is asked to measure.
+ *
+ * @param sizes honest accounts
+ * @param samples shares of all phrases that accounts are compared by
+ */
+record EngineOrder(Scenario scenario, List<Long> sizes, List<Double> samples, long seed) {
+    static final String USAGE = """
+            Usage: ./stillwatch bench engine [--scenario NAME] [--accounts N,N] [--days N] [--samples X,X] [--seed N]
+              measures what the engine costs by stage, size and share of the phrases it compares accounts by, beside a plain
+              count of the same keys: scenario medium with 1,000, 2,000 and 4,000 honest accounts, 7 days, shares 1 and .25,
+              seed 1, unless given""";
+
+    /** Throws IllegalArgumentException that says what was not understood. */
+    static EngineOrder read(List<String> arguments) {
+        var options = Options.read(
+                arguments,
+                Map.of(
+                        "--scenario",
+                        "medium",
+                        "--accounts",
+                        "1000,2000,4000",
+                        "--days",
+                        "7",
+                        "--samples",
+                        "1,.25",
+                        "--seed",
+                        "1"));
+        return new EngineOrder(
+                Scenario.named(options.text("--scenario")).withDays(Math.toIntExact(options.number("--days"))),
+                options.numbers("--accounts"),
+                options.words("--samples").stream().map(Double::valueOf).toList(),
+                options.number("--seed"));
+    }
+}

@@ -1,0 +1,5 @@
+/** What detectors said, held against the truth. */
+@NullMarked
+package io.stillwatch.detection.measure;
+
+import org.jspecify.annotations.NullMarked;

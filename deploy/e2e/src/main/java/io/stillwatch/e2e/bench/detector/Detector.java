@@ -1,9 +1,0 @@
-package io.stillwatch.e2e.bench.detector;
-
-import io.stillwatch.e2e.bench.traffic.Hour;
-
-/** Takes traffic in hour by hour and says after each whom it suspects. */
-public interface Detector {
-    /** Its opinion once the hour is over; a detector that judges less often repeats its last one. */
-    Suspicion after(Hour hour);
-}

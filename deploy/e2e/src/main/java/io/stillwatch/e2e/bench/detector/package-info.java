@@ -1,5 +1,0 @@
-/** Detectors side by side: the engine and the published methods it is compared with. */
-@NullMarked
-package io.stillwatch.e2e.bench.detector;
-
-import org.jspecify.annotations.NullMarked;

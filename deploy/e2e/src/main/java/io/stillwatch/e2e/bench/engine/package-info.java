@@ -1,5 +1,0 @@
-/** What the engine costs: time by stage, memory by account and key, and how both grow. */
-@NullMarked
-package io.stillwatch.e2e.bench.engine;
-
-import org.jspecify.annotations.NullMarked;

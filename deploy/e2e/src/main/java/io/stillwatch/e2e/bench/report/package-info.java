@@ -1,5 +1,0 @@
-/** Results as tables and plots, for a terminal, for the docs and for a browser. */
-@NullMarked
-package io.stillwatch.e2e.bench.report;
-
-import org.jspecify.annotations.NullMarked;

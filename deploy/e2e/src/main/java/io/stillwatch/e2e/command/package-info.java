@@ -1,5 +1,0 @@
-/** Programs behind a name on the command line: benchmarks and soak tests. */
-@NullMarked
-package io.stillwatch.e2e.command;
-
-import org.jspecify.annotations.NullMarked;
