@@ -15,6 +15,7 @@ import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
@@ -49,6 +50,7 @@ import java.util.Map;
             LegalHoldReleased.class,
             CaseMerged.class,
             CaseSplit.class,
+            CaseQuieted.class,
             ConfirmationCorrected.class,
             Finding.class,
             MemberChunk.class,
@@ -85,6 +87,7 @@ public final class CaseEventNames {
             Map.entry("legal-hold-released", LegalHoldReleased.class),
             Map.entry("case-merged", CaseMerged.class),
             Map.entry("case-split", CaseSplit.class),
+            Map.entry("case-quieted", CaseQuieted.class),
             Map.entry("confirmation-corrected", ConfirmationCorrected.class));
 
     private CaseEventNames() {}

@@ -28,6 +28,12 @@ public final class MemberRows {
             from jsonb_to_recordset(cast(cast(:members as text) as jsonb)) as m (account text, "endUser" text)
             where c.case_id = :case and c.account = m.account and c.end_user = m."endUser\"""";
 
+    private static final String LIST = """
+            insert into member_line (case_id, chunk, place, account, end_user, since, has_left)
+            select :case, :chunk, m.place, m.account, m."endUser", m.since, m.place > :joined
+            from rows from (jsonb_to_recordset(cast(cast(:members as text) as jsonb))
+                as (account text, "endUser" text, since text)) with ordinality as m (account, "endUser", since, place)""";
+
     private MemberRows() {}
 
     /**
@@ -47,24 +53,38 @@ public final class MemberRows {
         return new MemberChunk(name(id, sequence), joined.size(), left.size(), digest(joined, left));
     }
 
-    public static Uni<Void> join(Mutiny.StatelessSession session, CaseId id, String chunk, List<Member> members) {
-        return write(session, JOIN, id, chunk, members);
-    }
-
-    public static Uni<Void> leave(Mutiny.StatelessSession session, CaseId id, String chunk, List<Member> members) {
-        return write(session, LEAVE, id, chunk, members);
+    /** Writes a chunk of members: how they stand now, and the list that its digest covers. */
+    public static Uni<Void> keep(
+            Mutiny.StatelessSession session, CaseId id, String chunk, List<Member> joined, List<Member> left) {
+        return write(session, JOIN, id, chunk, joined)
+                .chain(() -> write(session, LEAVE, id, chunk, left))
+                .chain(() -> list(session, id, chunk, joined, left));
     }
 
     private static Uni<Void> write(
             Mutiny.StatelessSession session, String statement, CaseId id, String chunk, List<Member> members) {
         return members.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(statement)
-                        .setParameter("case", id.value())
-                        .setParameter("chunk", chunk)
-                        .setParameter("members", json(members))
+                : query(session, statement, id, chunk, members).executeUpdate().replaceWithVoid();
+    }
+
+    private static Uni<Void> list(
+            Mutiny.StatelessSession session, CaseId id, String chunk, List<Member> joined, List<Member> left) {
+        List<Member> all = Stream.concat(joined.stream(), left.stream()).toList();
+        return all.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(session, LIST, id, chunk, all)
+                        .setParameter("joined", joined.size())
                         .executeUpdate()
                         .replaceWithVoid();
+    }
+
+    private static Mutiny.MutationQuery query(
+            Mutiny.StatelessSession session, String statement, CaseId id, String chunk, List<Member> members) {
+        return session.createNativeQuery(statement)
+                .setParameter("case", id.value())
+                .setParameter("chunk", chunk)
+                .setParameter("members", json(members));
     }
 
     private static String digest(List<Member> joined, List<Member> left) {

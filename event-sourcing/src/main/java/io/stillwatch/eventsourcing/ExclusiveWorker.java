@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -33,6 +34,7 @@ public final class ExclusiveWorker implements AutoCloseable {
     private final Pool pool;
     private final Function<SqlConnection, Shift> shifts;
     private final Duration idle;
+    private final Duration apart;
     private final Thread thread;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean closed;
@@ -46,10 +48,21 @@ public final class ExclusiveWorker implements AutoCloseable {
      * @param idle how long to wait after a step that found nothing, unless woken
      */
     public ExclusiveWorker(String name, Pool pool, Function<SqlConnection, Shift> shifts, Duration idle) {
+        this(name, pool, shifts, idle, Duration.ZERO);
+    }
+
+    /**
+     * Prepares the work as above.
+     *
+     * @param apart how long to wait after a step that found something, so that what comes one by one is worked on together
+     */
+    public ExclusiveWorker(
+            String name, Pool pool, Function<SqlConnection, Shift> shifts, Duration idle, Duration apart) {
         this.name = name;
         this.pool = pool;
         this.shifts = shifts;
         this.idle = idle;
+        this.apart = apart;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -131,7 +144,9 @@ public final class ExclusiveWorker implements AutoCloseable {
             while (!closed) {
                 boolean more = shift.work();
                 working = true;
-                if (!more) {
+                if (more) {
+                    LockSupport.parkNanos(apart.toNanos());
+                } else {
                     pause(idle);
                 }
             }

@@ -54,6 +54,9 @@ public sealed interface CaseCommand {
     /** The campaign became part of another; {@code sequence} is the event's among those of the campaign. */
     record MergeCase(String into, long sequence, Instant at) implements CaseCommand {}
 
+    /** The campaign's group is no longer found; {@code sequence} as above. */
+    record QuietCase(long sequence, Instant at) implements CaseCommand {}
+
     /** Parts of the campaign became campaigns of their own. */
     record SplitCase(List<String> parts, long sequence, Instant at) implements CaseCommand {
         public SplitCase {

@@ -15,6 +15,7 @@ import io.stillwatch.cases.domain.CaseCommand.MergeCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCaseByHand;
 import io.stillwatch.cases.domain.CaseCommand.PlaceLegalHold;
+import io.stillwatch.cases.domain.CaseCommand.QuietCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
 import io.stillwatch.cases.domain.CaseCommand.ReleaseLegalHold;
 import io.stillwatch.cases.domain.CaseCommand.ReopenCase;
@@ -27,6 +28,7 @@ import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
@@ -56,6 +58,7 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
             case RecordFinding record -> Following.record(record, state);
             case MergeCase merge -> Following.merge(merge, state);
             case SplitCase split -> Following.split(split, state);
+            case QuietCase quiet -> Following.quiet(quiet, state);
             case TriageCase triage -> Handling.triage(triage, state);
             case AssignCase assign -> Handling.assign(assign, state);
             case StartInvestigation start -> Handling.start(start, state);
@@ -90,6 +93,7 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
             case CaseMerged(var into, var sequence, var _) -> new Merged(into, file.heard(sequence));
             case CaseSplit(var parts, var sequence, var _) ->
                 state.with(file.heard(sequence).split(parts));
+            case CaseQuieted(var sequence, var _) -> state.with(file.heard(sequence));
             case ConfirmationCorrected(var _, var _, var corrections, var _) -> state.with(file.corrected(corrections));
         };
     }

@@ -81,6 +81,13 @@ public sealed interface CaseEvent {
     }
 
     /**
+     * The campaign's group is no longer found; silence acquits nobody, and it may return.
+     *
+     * @param sequence number of the event among those of the campaign
+     */
+    record CaseQuieted(long sequence, Instant at) implements CaseEvent {}
+
+    /**
      * An appeal was won: the confirmation does not hold for one account.
      *
      * @param corrections for how many accounts that is so by now

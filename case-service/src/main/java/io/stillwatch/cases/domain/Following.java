@@ -9,11 +9,13 @@ import io.stillwatch.cases.domain.Case.Unopened;
 import io.stillwatch.cases.domain.CaseCommand.MergeCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCaseByHand;
+import io.stillwatch.cases.domain.CaseCommand.QuietCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
 import io.stillwatch.cases.domain.CaseCommand.SplitCase;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.FindingRecorded;
 import io.stillwatch.cases.domain.CaseRejection.MergedIntoAnother;
@@ -70,6 +72,17 @@ final class Following {
             case Merged(var into, var _) -> reject(new MergedIntoAnother(into));
             case Case.Unassigned _, Case.Assigned _, Case.Decided _, Case.Closed _ ->
                 accept(new CaseMerged(merge.into(), merge.sequence(), merge.at()));
+        };
+    }
+
+    /** It changes nothing but which of the campaign's events the case has heard. */
+    static Decision<CaseEvent, CaseRejection> quiet(QuietCase quiet, Case state) {
+        return switch (state) {
+            case Unopened _ -> reject(new NotOpened(quiet.sequence()));
+            case Case.Unassigned _, Case.Assigned _, Case.Decided _, Case.Closed _, Merged _ ->
+                state.findings().have(quiet.sequence())
+                        ? unchanged()
+                        : accept(new CaseQuieted(quiet.sequence(), quiet.at()));
         };
     }
 

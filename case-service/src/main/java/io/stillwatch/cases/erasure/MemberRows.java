@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 class MemberRows implements KnowsAccounts {
 
     private static final String ABOUT = """
-            select case_id, end_user, cast(since as text) as since, chunk, left_chunk from case_member
-            where account = :account order by case_id, end_user""";
-    private static final List<String> FORGET =
-            List.of("update case_member set account = :instead where account = :account");
+            select m.case_id, m.end_user, cast(m.since as text) as since, m.chunk, m.left_chunk,
+                coalesce((select string_agg(l.chunk, ' ' order by l.chunk) from member_line l
+                    where l.case_id = m.case_id and l.account = m.account and l.end_user = m.end_user), '') as lists
+            from case_member m where m.account = :account order by m.case_id, m.end_user""";
+    private static final List<String> FORGET = List.of(
+            "update case_member set account = :instead where account = :account",
+            "update member_line set account = :instead where account = :account");
 
-    /** What is kept of a member beside its account: since when, and the chunks of members with which it came and left. */
+    /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection
     record Member(
             String endUser,
             String since,
             String chunk,
-            @Nullable String leftChunk) {}
+            @Nullable String leftChunk,
+            String lists) {}
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
@@ -47,7 +51,8 @@ class MemberRows implements KnowsAccounts {
                         row.get("end_user", String.class),
                         row.get("since", String.class),
                         row.get("chunk", String.class),
-                        row.get("left_chunk", String.class)),
+                        row.get("left_chunk", String.class),
+                        row.get("lists", String.class)),
                 List.of());
     }
 }

@@ -77,6 +77,11 @@ final class Bundle {
                                 .encodeToString(key.secret().getEncoded()))));
     }
 
+    /** Whom the digests in the events cover, by name. */
+    void covered(List<ObjectNode> named) {
+        named.forEach(this::add);
+    }
+
     /** Closes the bundle with the manifest, signed. */
     String signed(SigningKey key, Instant now) {
         ObjectNode manifest = line("manifest")

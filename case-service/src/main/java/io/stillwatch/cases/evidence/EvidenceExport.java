@@ -54,7 +54,7 @@ class EvidenceExport {
         this.clock = clock;
     }
 
-    /** Exports the bundle; {@code readable} adds the keys to what is sealed in it. */
+    /** Exports the bundle; {@code readable} adds the keys to what is sealed in it, and by name whom its digests cover. */
     Uni<String> of(CaseId id, boolean readable) {
         return sessions.withStatelessSession(session -> streams.of(session, id))
                 .call(this::sign)
@@ -99,7 +99,11 @@ class EvidenceExport {
                 .invoke(bundle::stream)
                 .chain(events -> keys(session, stream, readable ? events : List.of()))
                 .invoke(bundle::secrets)
-                .replaceWithVoid();
+                .chain(() -> readable
+                        ? CoveredByDigests.in(session, stream)
+                                .invoke(bundle::covered)
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Collection<SubjectKey>> keys(Mutiny.StatelessSession session, String stream, List<LoggedEvent> events) {

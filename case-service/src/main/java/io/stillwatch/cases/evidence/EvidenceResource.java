@@ -34,12 +34,15 @@ public class EvidenceResource {
             summary = "Exports everything that happened to a case as one file that can be checked offline.",
             description =
                     "Lines of canonical JSON (RFC 8785), the last of them a signed manifest. What is said about people is"
-                            + " sealed; with readable=true the keys are in the file, and no later erasure reaches it.")
+                            + " sealed; with readable=true the keys are in the file and members and items are named, and no later erasure"
+                            + " reaches it.")
     public Uni<String> export(
             @PathParam("id") String id,
             @QueryParam("readable")
                     @DefaultValue("false")
-                    @Parameter(description = "Whether to add the keys that open what is sealed.")
+                    @Parameter(
+                            description =
+                                    "Whether to add the keys that open what is sealed, and members and items by name.")
                     boolean readable) {
         return export.of(
                 CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException()), readable);

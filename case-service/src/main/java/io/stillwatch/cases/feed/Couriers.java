@@ -14,13 +14,19 @@ public final class Couriers implements AutoCloseable {
 
     private static final String RELAY = "case-service-relay";
     private static final Duration UNASKED = Duration.ofSeconds(1);
+    /** Under load a step for each event would cost more than the command that made it. */
+    private static final Duration APART = Duration.ofMillis(10);
 
     private final ExclusiveWorker sequencer;
     private final ExclusiveWorker relay;
 
     Couriers(Pool pool, @Identifier("default-kafka-broker") Map<String, Object> kafka, FeedTail tail) {
         this.relay = new ExclusiveWorker(
-                RELAY, pool, connection -> new FeedRelay(connection, new FencedPublisher(kafka, RELAY)), UNASKED);
+                RELAY,
+                pool,
+                connection -> new FeedRelay(connection, new FencedPublisher(kafka, RELAY)),
+                UNASKED,
+                APART);
         this.sequencer = new ExclusiveWorker(
                 "case-service-feed",
                 pool,
@@ -28,7 +34,8 @@ public final class Couriers implements AutoCloseable {
                     tail.wake();
                     relay.wake();
                 }),
-                UNASKED);
+                UNASKED,
+                APART);
     }
 
     public void start() {

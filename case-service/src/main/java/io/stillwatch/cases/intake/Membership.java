@@ -31,8 +31,7 @@ record Membership(List<Member> joined, List<Member> left) {
     }
 
     Uni<Void> keep(Mutiny.StatelessSession session, CaseId id, long sequence) {
-        String chunk = MemberRows.name(id, sequence);
-        return MemberRows.join(session, id, chunk, joined).chain(() -> MemberRows.leave(session, id, chunk, left));
+        return MemberRows.keep(session, id, MemberRows.name(id, sequence), joined, left);
     }
 
     private static List<Member> read(JsonNode members) {

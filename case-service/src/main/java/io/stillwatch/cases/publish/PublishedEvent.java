@@ -50,6 +50,7 @@ sealed interface PublishedEvent {
             case CaseEvent.CaseMerged(var into, var _, var _) ->
                 new Merged("case-merged.v1", id, campaign, CaseId.followed(into).value(), into);
             case CaseEvent.CaseSplit(var parts, var _, var _) -> new Split("case-split.v1", id, campaign, parts);
+            case CaseEvent.CaseQuieted _ -> new Quieted("case-quieted.v1", id, campaign);
             case CaseEvent.ConfirmationCorrected(var enforcement, var appeal, var corrections, var _) ->
                 new Corrected("confirmation-corrected.v1", id, campaign, enforcement, appeal, corrections);
         };
@@ -104,6 +105,9 @@ sealed interface PublishedEvent {
     @RegisterForReflection
     record Split(String type, @JsonProperty("case") String caseId, String campaign, List<String> parts)
             implements PublishedEvent {}
+
+    @RegisterForReflection
+    record Quieted(String type, @JsonProperty("case") String caseId, String campaign) implements PublishedEvent {}
 
     @RegisterForReflection
     record Corrected(

@@ -26,6 +26,8 @@ final class CaseRows {
     private static final String INSERT = "insert into cases (" + COLUMNS + ") values (" + PLACES + ")";
     private static final String UPDATE = "update cases set (" + COLUMNS + ") = (" + PLACES + ") where id = $1";
 
+    private static final String MOVE_ON = "update cases set sequence = $2, updated_at = $3 where id = $1";
+
     private CaseRows() {}
 
     static Uni<Optional<CaseRow>> one(Mutiny.StatelessSession session, String id) {
@@ -41,6 +43,12 @@ final class CaseRows {
 
     static Uni<Void> update(Mutiny.StatelessSession session, CaseRow row) {
         return Statements.run(session, UPDATE, values(row)).replaceWithVoid();
+    }
+
+    /** For an event that a row says nothing of: the row need not be read. */
+    static Uni<Void> moveOn(Mutiny.StatelessSession session, String id, long sequence, Instant at) {
+        return Statements.run(session, MOVE_ON, Tuple.of(id, sequence, time(at)))
+                .replaceWithVoid();
     }
 
     static CaseRow read(Row row) {

@@ -12,6 +12,7 @@ import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
@@ -52,6 +53,11 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
 
     @Override
     public Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<CaseEvent>> recorded) {
+        Recorded<CaseEvent> last = recorded.getLast();
+        if (recorded.size() == 1 && last.event() instanceof NoteAdded) {
+            return CaseRows.moveOn(
+                    session, last.stream(), last.sequence(), last.event().at());
+        }
         return CaseRows.one(session, recorded.getFirst().stream())
                 .chain(row -> keep(session, row.orElse(null), recorded));
     }
@@ -96,6 +102,7 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
                 heard(row, merged.sequence());
             }
             case CaseSplit split -> heard(row, split.sequence());
+            case CaseQuieted quieted -> heard(row, quieted.sequence());
             case ConfirmationCorrected corrected -> row.corrections = corrected.corrections();
         }
     }

@@ -14,6 +14,7 @@ import io.stillwatch.cases.domain.CaseRejection;
 import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class CaseDesk {
                 CaseStatus.class,
                 session -> cases.handle(session, id, OptionalLong.empty(), command)
                         .call(() ->
-                                MemberRows.join(session, id, command.members().id(), given.members(now)))
+                                MemberRows.keep(session, id, command.members().id(), given.members(now), List.of()))
                         .map(outcome -> answer(id, outcome)));
     }
 

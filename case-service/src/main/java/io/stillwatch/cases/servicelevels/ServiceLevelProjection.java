@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
@@ -58,7 +59,7 @@ public final class ServiceLevelProjection implements ReadModel<CaseEvent> {
             case CaseOpened _, CaseOpenedByHand _, CaseTriaged _, CaseAssigned _, CaseDecided _ -> true;
             case CredentialCompromiseFound _, CaseReopened _ -> true;
             case FindingRecorded _, InvestigationStarted _, NoteAdded _, CaseClosed _, LegalHoldPlaced _ -> false;
-            case LegalHoldReleased _, CaseMerged _, CaseSplit _, ConfirmationCorrected _ -> false;
+            case LegalHoldReleased _, CaseMerged _, CaseSplit _, CaseQuieted _, ConfirmationCorrected _ -> false;
         };
     }
 
@@ -83,7 +84,7 @@ public final class ServiceLevelProjection implements ReadModel<CaseEvent> {
             case CredentialCompromiseFound found -> decide(row, CaseDecision.CREDENTIAL_COMPROMISE, found.at());
             case CaseReopened _ -> row.decision = null;
             case FindingRecorded _, InvestigationStarted _, NoteAdded _, CaseClosed _, LegalHoldPlaced _ -> {}
-            case LegalHoldReleased _, CaseMerged _, CaseSplit _, ConfirmationCorrected _ -> {}
+            case LegalHoldReleased _, CaseMerged _, CaseSplit _, CaseQuieted _, ConfirmationCorrected _ -> {}
         }
     }
 

@@ -17,9 +17,11 @@ import io.stillwatch.cases.domain.CaseCommand.AddNote;
 import io.stillwatch.cases.domain.CaseCommand.AssignCase;
 import io.stillwatch.cases.domain.CaseCommand.DecideCase;
 import io.stillwatch.cases.domain.CaseCommand.MergeCase;
+import io.stillwatch.cases.domain.CaseCommand.QuietCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
 import io.stillwatch.cases.domain.CaseCommand.ReopenCase;
 import io.stillwatch.cases.domain.CaseCommand.SplitCase;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
 import io.stillwatch.cases.domain.CaseRejection.MergedIntoAnother;
@@ -100,5 +102,20 @@ class CaseFollowingTest {
         given(OPENED, new CaseSplit(List.of(OTHER), 2, NOON))
                 .when(new RecordFinding(finding(2), NOON))
                 .thenNothing();
+    }
+
+    @Test
+    void silence_is_recorded_and_the_case_goes_on() {
+        given(OPENED).when(new QuietCase(2, NOON)).then(new CaseQuieted(2, NOON));
+    }
+
+    @Test
+    void the_same_silence_again_changes_nothing() {
+        given(OPENED, new CaseQuieted(2, NOON)).when(new QuietCase(2, NOON)).thenNothing();
+    }
+
+    @Test
+    void a_silence_of_a_campaign_that_was_never_announced_waits_for_the_announcement() {
+        given().when(new QuietCase(2, NOON)).thenRejected(new NotOpened(2));
     }
 }

@@ -10,6 +10,7 @@ import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
@@ -102,7 +103,7 @@ class CasePropertiesTest {
                 case CaseTriaged _, CaseAssigned _, InvestigationStarted _ ->
                     assertThat(decided).isFalse();
                 case CaseOpened _, CaseOpenedByHand _, FindingRecorded _, NoteAdded _, LegalHoldPlaced _ -> {}
-                case LegalHoldReleased _, CaseMerged _, CaseSplit _, ConfirmationCorrected _ -> {}
+                case LegalHoldReleased _, CaseMerged _, CaseSplit _, CaseQuieted _, ConfirmationCorrected _ -> {}
             }
         }
     }
@@ -113,7 +114,7 @@ class CasePropertiesTest {
                         .skip(1))
                 .allMatch(event -> switch (event) {
                     case FindingRecorded _, NoteAdded _, LegalHoldPlaced _, LegalHoldReleased _ -> true;
-                    case ConfirmationCorrected _ -> true;
+                    case CaseQuieted _, ConfirmationCorrected _ -> true;
                     case CaseOpened _, CaseOpenedByHand _, CaseTriaged _, CaseAssigned _, InvestigationStarted _ ->
                         false;
                     case CaseDecided _, CredentialCompromiseFound _, CaseReopened _, CaseClosed _ -> false;

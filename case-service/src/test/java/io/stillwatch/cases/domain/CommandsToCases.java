@@ -15,6 +15,7 @@ import io.stillwatch.cases.domain.CaseCommand.MergeCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCaseByHand;
 import io.stillwatch.cases.domain.CaseCommand.PlaceLegalHold;
+import io.stillwatch.cases.domain.CaseCommand.QuietCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
 import io.stillwatch.cases.domain.CaseCommand.ReleaseLegalHold;
 import io.stillwatch.cases.domain.CaseCommand.ReopenCase;
@@ -81,6 +82,7 @@ final class CommandsToCases {
                         2,
                         Combinators.combine(CAMPAIGNS, sequenced())
                                 .as((part, at) -> new SplitCase(List.of(part), at, NOON))),
+                Tuple.of(1, sequenced().map(at -> new QuietCase(at, NOON))),
                 Tuple.of(
                         1,
                         Arbitraries.just(

@@ -55,7 +55,23 @@ class WrongedAccountTest {
         assertThat(said(bundle()))
                 .anyMatch(said -> said.startsWith(enforcement + ": "))
                 .anyMatch(said -> said.startsWith(appeal + ": "));
-        assertThat(bundle()).doesNotContain(STATEMENT);
+        assertThat(bundle()).doesNotContain(STATEMENT, account);
+    }
+
+    @Test
+    void a_readable_bundle_names_whom_the_digests_cover_and_after_an_erasure_says_so() {
+        isRestored();
+        String named = readable();
+        erase().then().statusCode(200);
+
+        assertThat(said(named))
+                .contains(
+                        "2 members and items are named as the digests of 2 events say; 0 more lists are covered by their digest only.");
+        assertThat(named).contains(account);
+        assertThat(said(readable()))
+                .contains("Somebody on the list of %s was erased: its digest can't be computed any more."
+                        .formatted(enforcement));
+        assertThat(readable()).doesNotContain(account);
     }
 
     @Test
@@ -117,6 +133,12 @@ class WrongedAccountTest {
 
     private String bundle() {
         return lea().get("/v1/cases/{id}/evidence", caseId).asString();
+    }
+
+    private String readable() {
+        return lea().queryParam("readable", true)
+                .get("/v1/cases/{id}/evidence", caseId)
+                .asString();
     }
 
     private static List<String> said(String bundle) {

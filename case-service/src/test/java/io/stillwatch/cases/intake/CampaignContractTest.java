@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.domain.CaseCommand;
 import io.stillwatch.cases.domain.CaseCommand.MergeCase;
 import io.stillwatch.cases.domain.CaseCommand.OpenCase;
+import io.stillwatch.cases.domain.CaseCommand.QuietCase;
 import io.stillwatch.cases.domain.CaseCommand.RecordFinding;
 import io.stillwatch.cases.domain.CaseCommand.SplitCase;
 import io.stillwatch.cases.domain.Finding;
@@ -34,7 +35,8 @@ class CampaignContractTest {
             new WhenCampaignDetectedThenOpenCase(),
             new WhenCampaignGrewThenRecordFinding(),
             new WhenCampaignMergedThenMergeCase(),
-            new WhenCampaignSplitThenSplitCase());
+            new WhenCampaignSplitThenSplitCase(),
+            new WhenCampaignQuietedThenQuietCase());
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
@@ -76,11 +78,12 @@ class CampaignContractTest {
     }
 
     @Test
-    void the_examples_of_a_merge_and_a_split_lead_to_their_commands() throws IOException {
+    void the_examples_of_a_merge_a_split_and_silence_lead_to_their_commands() throws IOException {
         assertThat(command(EXAMPLES.resolve("campaign-merged.v1.json")))
                 .isEqualTo(new MergeCase("cmp_18a9b2c3d4e5f607", 5, NOON));
         assertThat(command(EXAMPLES.resolve("campaign-split.v1.json")))
                 .isEqualTo(new SplitCase(List.of("cmp_2b3c4d5e6f708192"), 5, NOON));
+        assertThat(command(EXAMPLES.resolve("campaign-quieted.v1.json"))).isEqualTo(new QuietCase(5, NOON));
     }
 
     @Test

@@ -33,12 +33,12 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -75,6 +75,20 @@ class IntakeTest {
         assertThat(history(id)).containsExactly("case-opened", "finding-recorded", "finding-recorded");
         assertThat(read(id).getInt("members")).isEqualTo(3);
         assertThat(read(id).getLong("tick")).isEqualTo(493_861);
+    }
+
+    @Test
+    void a_campaign_that_falls_silent_and_returns_leaves_no_gap() {
+        publish(
+                detected(campaign),
+                event(campaign, "campaign-quieted.v1", 2, body("campaign-quieted.v1", campaign)),
+                grew(campaign, 3));
+
+        awaitCase(campaign);
+        awaitEvents(id, 3);
+
+        assertThat(history(id)).containsExactly("case-opened", "case-quieted", "finding-recorded");
+        assertThat(read(id).getInt("missingFindings")).isZero();
     }
 
     @Test
@@ -180,6 +194,7 @@ class IntakeTest {
 
     @Test
     void reading_the_topic_again_handles_what_was_set_aside_and_nothing_else() {
+        Map<TopicPartition, Long> stood = positions();
         publish(grew(campaign, 2));
         awaitDeadLetters(campaign, 1);
         assertThat(Topic.header(deadLetters(campaign).getFirst(), "dead-letter-reason"))
@@ -189,7 +204,7 @@ class IntakeTest {
         awaitQuiet();
         int handled = handled();
 
-        rewind();
+        rewind(stood);
         awaitEvents(id, 2);
         awaitQuiet();
 
@@ -199,6 +214,7 @@ class IntakeTest {
 
     @Test
     void a_failure_that_does_not_pass_sets_the_event_aside_until_it_is_mended() throws SQLException {
+        Map<TopicPartition, Long> stood = positions();
         asOwner("revoke insert on cases from cases_runtime");
         publish(detected(campaign));
         awaitDeadLetters(campaign, 1);
@@ -206,7 +222,7 @@ class IntakeTest {
         assertThat(Topic.header(deadLetters(campaign).getFirst(), "dead-letter-reason"))
                 .isEqualTo("Handling it failed 4 times");
 
-        rewind();
+        rewind(stood);
         awaitCase(campaign);
 
         assertThat(history(id)).containsExactly("case-opened");
@@ -221,13 +237,17 @@ class IntakeTest {
     }
 
     /** What resetting the group's offsets does to a service that starts. */
-    private void rewind() {
+    private void rewind(Map<TopicPartition, Long> stood) {
         kafka.getConsumer(TOPIC)
                 .runOnPollingThread(consumer -> {
-                    consumer.seekToBeginning(consumer.assignment());
+                    stood.forEach(consumer::seek);
                 })
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(PATIENCE);
+    }
+
+    private Map<TopicPartition, Long> positions() {
+        return kafka.getConsumer(TOPIC).getPositions().await().atMost(PATIENCE);
     }
 
     private static int handled() {

@@ -19,6 +19,7 @@ import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
 import io.stillwatch.cases.domain.CaseEvent.CaseMerged;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
+import io.stillwatch.cases.domain.CaseEvent.CaseQuieted;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CaseSplit;
 import io.stillwatch.cases.domain.CaseEvent.CaseTriaged;
@@ -71,6 +72,7 @@ class PublishedEventsTest {
                 new LegalHoldReleased("lea", NOON),
                 new CaseMerged("cmp_1122334455667788", 7, NOON),
                 new CaseSplit(List.of("cmp_1122334455667788"), 7, NOON),
+                new CaseQuieted(8, NOON),
                 new ConfirmationCorrected("enf_00f3a1b2c4d5e6f7", "app_00f3a1b2c4d5e6f7", 1, NOON));
     }
 

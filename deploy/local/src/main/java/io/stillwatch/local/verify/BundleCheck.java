@@ -17,6 +17,7 @@ public final class BundleCheck {
     private final Signers signers;
     private final Chains chains;
     private final SealedTexts sealed = new SealedTexts();
+    private final Covered covered = new Covered();
     private final List<String> said = new ArrayList<>();
 
     private BundleCheck(List<Line> lines, @Nullable Keys trusted) {
@@ -76,6 +77,8 @@ public final class BundleCheck {
             case "event" -> event(line);
             case "finding" -> Finding.refuse(line, lines.get(line.number() - 2));
             case "subject-key" -> sealed.open(line);
+            case "member" -> covered.member(line);
+            case "item" -> covered.item(line);
             case "manifest" -> manifest(line);
             case String kind -> Optional.of("a line of kind '%s' has no business here".formatted(kind));
         };
@@ -92,6 +95,7 @@ public final class BundleCheck {
     private Optional<String> event(Line line) {
         Optional<String> wrong = chains.take(line);
         sealed.in(line);
+        covered.in(line);
         if (line.word("type").equals("personal-data-erased")) {
             said.add(new ErasedText(line, sealed).sentence());
         }
@@ -102,7 +106,7 @@ public final class BundleCheck {
         List<Line> before = lines.subList(0, line.number() - 1);
         said.add("Exported at %s.".formatted(line.word("exportedAt")));
         return line.number() == lines.size()
-                ? ManifestCheck.of(line, before, chains.byStream(), signers)
+                ? covered.refuseTheEnd().or(() -> ManifestCheck.of(line, before, chains.byStream(), signers))
                 : Optional.of("something stands behind the manifest");
     }
 
@@ -118,6 +122,7 @@ public final class BundleCheck {
                                 signers.areTrusted()
                                         ? " with keys you trust"
                                         : " with keys from the bundle itself: compare them with the published ones, or give --key"));
+        said.addAll(covered.sentences());
         said.add("%d witnessed checkpoints agree.".formatted(witnessed));
         return said;
     }

@@ -269,6 +269,75 @@ class BundleCheckTest {
                         Broken.class, broken -> assertThat(broken.reason()).startsWith("the history was written anew"));
     }
 
+    private static final String LIST =
+            "acct_1\t\t2026-04-22T08:15:30Z\nacct_2\tu_4\t2026-04-22T09:15:30Z\n-\nacct_0\t\t2026-04-21T09:15:30Z";
+
+    /** Lines: 1 head, 2 key, 3 the case, 4 to 6 its members, 7 the enforcement, 8 and 9 its items, 10 manifest. */
+    private static Writer listed(String first) {
+        String member = "{\"kind\":\"member\",\"chunk\":\"" + STREAM
+                + "/1\",\"account\":\"%s\",\"endUser\":\"%s\",\"since\":\"%s\",\"left\":%s}";
+        String item = "{\"kind\":\"item\",\"enforcement\":\"" + ENFORCEMENT
+                + "\",\"item\":%d,\"account\":\"%s\",\"endUser\":\"\"}";
+        return new Writer()
+                .event(
+                        "finding-recorded",
+                        "{\"finding\":{\"members\":{\"id\":\"%s/1\",\"added\":2,\"left\":1,\"digest\":\"%s\"}}}"
+                                .formatted(STREAM, Hashes.hex(LIST)))
+                .add(member.formatted(first, "", "2026-04-22T08:15:30Z", false))
+                .add(member.formatted("acct_2", "u_4", "2026-04-22T09:15:30Z", false))
+                .add(member.formatted("acct_0", "", "2026-04-21T09:15:30Z", true))
+                .about(ENFORCEMENT)
+                .event(
+                        "enforcement-requested",
+                        "{\"plan\":{\"items\":2,\"digest\":\"%s\"}}".formatted(Hashes.hex("acct_2\t\nacct_1\t")))
+                .add(item.formatted(0, "acct_2"))
+                .add(item.formatted(1, "acct_1"));
+    }
+
+    @Test
+    void whom_a_digest_covers_is_checked_against_it() {
+        assertThat(((Holds) BundleCheck.of(listed("acct_1").signed(), null, List.of())).said())
+                .contains(
+                        "5 members and items are named as the digests of 2 events say; 0 more lists are covered by their digest only.");
+    }
+
+    @Test
+    void somebody_who_was_erased_is_missing_by_name_only() {
+        assertThat(((Holds) BundleCheck.of(listed("erased:00f3").signed(), null, List.of())).said())
+                .contains("Somebody on the list of %s/1 was erased: its digest can't be computed any more."
+                        .formatted(STREAM));
+    }
+
+    @Test
+    void somebody_who_was_put_into_anothers_place_before_it_was_signed_is_named() {
+        assertThat(BundleCheck.of(listed("acct_7").signed(), null, List.of()))
+                .isEqualTo(new Broken(
+                        6, "the list of %s/1 was changed: its digest is not that of its event".formatted(STREAM)));
+    }
+
+    static Stream<Arguments> what_somebody_did_to_a_list_is_named() {
+        return Stream.of(
+                attack(6, "the list of " + STREAM + "/1 was changed", lines -> replace(lines, 5, "u_4", "u_5")),
+                attack(6, "the list of " + STREAM + "/1 was changed", lines -> Collections.swap(lines, 3, 4)),
+                attack(6, "the list of " + STREAM + "/1 was changed", lines -> lines.add(5, lines.get(3))),
+                attack(9, "the list of " + STREAM + "/1 is cut off", lines -> lines.remove(3)),
+                attack(9, "the list of " + ENFORCEMENT + " was changed", lines -> Collections.swap(lines, 7, 8)),
+                attack(4, "no event names a list " + STREAM + "/2", lines -> replace(lines, 4, "/1", "/2")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_somebody_did_to_a_list_is_named(int line, String reason, Consumer<List<String>> attack) {
+        List<String> lines = new ArrayList<>(listed("acct_1").signed().lines().toList());
+        attack.accept(lines);
+
+        assertThat(BundleCheck.of(String.join("\n", lines) + "\n", null, List.of()))
+                .isInstanceOfSatisfying(Broken.class, broken -> {
+                    assertThat(broken.reason()).contains(reason);
+                    assertThat(broken.line()).isEqualTo(line);
+                });
+    }
+
     private static Arguments attack(int line, String reason, Consumer<List<String>> attack) {
         return Arguments.of(line, reason, attack);
     }

@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.cases;
 
+import io.stillwatch.e2e.bench.Latencies;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;

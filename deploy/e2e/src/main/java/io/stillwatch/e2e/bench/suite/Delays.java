@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.suite;
 
+import io.stillwatch.e2e.bench.Latencies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ public final class Delays {
 
     private final NavigableMap<Long, Long> due = new TreeMap<>();
     private final Map<String, Long> announced = new HashMap<>();
-    private final Samples risks = new Samples();
-    private final Samples cases = new Samples();
+    private final Latencies risks = new Latencies();
+    private final Latencies cases = new Latencies();
     private long lastDue;
 
     /** Traffic up to this time of events has been acknowledged. */
@@ -50,12 +51,12 @@ public final class Delays {
     }
 
     /** From the interaction that lets a tick close to its verdicts. */
-    Samples risks() {
+    Latencies risks() {
         return risks;
     }
 
     /** From announcement to case. */
-    Samples cases() {
+    Latencies cases() {
         return cases;
     }
 }

@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.suite;
 
+import io.stillwatch.e2e.bench.Latencies;
 import io.stillwatch.local.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -18,7 +19,7 @@ final class LookUps {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient client;
-    private final Samples latencies = new Samples();
+    private final Latencies latencies = new Latencies();
     private final AtomicLong failed = new AtomicLong();
     private final List<String> accounts;
     private final String token;
@@ -37,7 +38,7 @@ final class LookUps {
     }
 
     /** From the moment at which the question was due to the end of the answer. */
-    Samples latencies() {
+    Latencies latencies() {
         return latencies;
     }
 

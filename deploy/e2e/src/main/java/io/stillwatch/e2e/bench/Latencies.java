@@ -1,28 +1,28 @@
-package io.stillwatch.e2e.bench.suite;
+package io.stillwatch.e2e.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long things took, in nanoseconds. */
-final class Samples {
+/** How long things took, in nanoseconds; threads take turns to add to it. */
+public final class Latencies {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private long[] nanos = new long[1024];
+    private long[] nanos = new long[1 << 10];
     private int count;
 
-    synchronized void add(long taken) {
+    public synchronized void add(long taken) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }
         nanos[count++] = taken;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /** Milliseconds that this share took at most; not a number if there is none. */
-    synchronized double millis(double share) {
+    public synchronized double millis(double share) {
         if (count == 0) {
             return Double.NaN;
         }
@@ -31,7 +31,13 @@ final class Samples {
         return sorted[(int) Math.min(count - 1L, (long) (share * count))] / NANOS_PER_MILLI;
     }
 
-    String text() {
+    /** As three cells of a table. */
+    public String cells() {
+        return String.format(Locale.ROOT, "%.1f | %.1f | %.1f", millis(.5), millis(.95), millis(.99));
+    }
+
+    /** In words. */
+    public String text() {
         return count() == 0
                 ? "none seen"
                 : String.format(
