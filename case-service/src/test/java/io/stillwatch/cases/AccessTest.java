@@ -163,7 +163,7 @@ class AccessTest {
     @MethodSource("endpoints")
     void a_role_gets_where_it_belongs_and_no_further(Endpoint endpoint) {
         for (String role : Tokens.ROLES) {
-            HttpResponse<String> answer = endpoint.ask(Http.token("somebody", role));
+            HttpResponse<String> answer = endpoint.ask(SharedServers.token("somebody", role));
             if (WHO_MAY.getOrDefault(endpoint, Set.of()).contains(role)) {
                 assertThat(answer.statusCode()).as("%s as %s", endpoint, role).isIn(200, 400, 404);
             } else {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -23,8 +22,6 @@ public final class Http {
 
     private static final Set<Object> NOTED = Set.of("checkpoint-signed", "personal-data-erased");
 
-    private static final Map<List<?>, String> TOKENS = new ConcurrentHashMap<>();
-
     static {
         Awaitility.setDefaultPollDelay(Duration.ofMillis(10));
         Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
@@ -33,14 +30,7 @@ public final class Http {
     private Http() {}
 
     public static RequestSpecification as(String subject, String... roles) {
-        return given().auth().oauth2(token(subject, roles));
-    }
-
-    /** Minted once: signing takes longer than most of what is asked with it. */
-    public static String token(String subject, String... roles) {
-        return TOKENS.computeIfAbsent(
-                List.of(subject, List.of(roles)),
-                _ -> SharedServers.get().tokens().mint(subject, roles));
+        return given().auth().oauth2(SharedServers.token(subject, roles));
     }
 
     public static RequestSpecification ana() {

@@ -15,6 +15,6 @@ public final class AsRole {
     }
 
     public static RequestSpecification as(String role) {
-        return given().auth().oauth2(SharedServers.get().tokens().mint("someone", role));
+        return given().auth().oauth2(SharedServers.token("someone", role));
     }
 }

@@ -216,7 +216,7 @@ class FromRecordsToCampaignTest {
 
     private static Response post(String role, String path, Map<String, Object> body) {
         return given().auth()
-                .oauth2(SharedServers.get().tokens().mint(role + " of the test", role))
+                .oauth2(SharedServers.token(role + " of the test", role))
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post(path);

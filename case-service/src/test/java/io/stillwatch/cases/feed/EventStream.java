@@ -48,9 +48,7 @@ final class EventStream implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events?" + query))
                 .header("Accept", "text/event-stream")
-                .header(
-                        "Authorization",
-                        "Bearer " + SharedServers.get().tokens().mint("sam", "subscriber"))
+                .header("Authorization", "Bearer " + SharedServers.token("sam", "subscriber"))
                 .header("Last-Event-ID", Long.toString(position))
                 .build();
         try {

@@ -207,7 +207,7 @@ class FeedTest {
                         Path.of("..", "docs", "guides", "CaseEventSubscriber.java")
                                 .toString(),
                         RestAssured.baseURI + ":" + RestAssured.port,
-                        SharedServers.get().tokens().mint("sam", "subscriber"),
+                        SharedServers.token("sam", "subscriber"),
                         position.toString(),
                         "1")
                 .redirectErrorStream(true)

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class RunningSuite implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Suite suite;
     private final @Nullable Keycloak keycloak;
+    private final Map<List<String>, String> tokens = new ConcurrentHashMap<>();
 
     private RunningSuite(Suite suite, @Nullable Keycloak keycloak) {
         this.suite = suite;
@@ -73,8 +76,11 @@ final class RunningSuite implements AutoCloseable {
         return suite.service(service).url().resolve(path);
     }
 
+    /** Asked for once, since it takes longer than most of what it is shown for. */
     String token(String... roles) {
-        return keycloak == null ? suite.servers().tokens().mint("e2e", roles) : keycloak.token(roles);
+        return tokens.computeIfAbsent(
+                List.of(roles),
+                _ -> keycloak == null ? suite.servers().tokens().mint("e2e", roles) : keycloak.token(roles));
     }
 
     /** What a service answers to somebody with all the roles that read. */

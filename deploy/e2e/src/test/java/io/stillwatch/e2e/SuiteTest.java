@@ -81,11 +81,11 @@ class SuiteTest {
                 () -> killAndRestart(Service.INGEST),
                 () -> killAndRestart(Service.SCORING),
                 () -> {
-                    restartScoring();
+                    killAndRestart(Service.SCORING);
                     killAndRestart(Service.CASE);
                 },
                 () -> {
-                    restartScoring();
+                    killAndRestart(Service.SCORING);
                     suite.suite().servers().kafka().kill();
                     suite.suite().servers().kafka().restart();
                 },
@@ -357,16 +357,11 @@ class SuiteTest {
         sending.join();
     }
 
-    /** Kills it, and leaves it alone with coming back. */
-    private static void restartScoring() {
-        suite.suite().service(Service.SCORING).kill();
-        suite.suite().service(Service.SCORING).restart();
-    }
-
+    /** Kills it at work, and leaves it alone with coming back: what is sent meanwhile has to wait for it. */
     private static void killAndRestart(Service service) {
+        suite.suite().service(service).awaitReady();
         suite.suite().service(service).kill();
         suite.suite().service(service).restart();
-        suite.suite().service(service).awaitReady();
     }
 
     private static List<String> stored() throws SQLException {

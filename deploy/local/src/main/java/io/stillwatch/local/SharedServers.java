@@ -1,7 +1,11 @@
 package io.stillwatch.local;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The servers that all tests of one JVM share: started by the first that asks, stopped when the JVM ends.
@@ -13,11 +17,20 @@ public final class SharedServers {
 
     private static final String NOTE = "stillwatch.shared-servers";
 
+    private static final Map<List<String>, String> TOKENS = new ConcurrentHashMap<>();
+
     private SharedServers() {}
 
     /** Starts them at the first call (about 5 s). Killing, restarting and tokens are methods of what this returns. */
     public static synchronized LocalServers get() {
         return running().orElseGet(SharedServers::start);
+    }
+
+    /** Of a person with these roles; minted once, since signing takes longer than most of what is asked with it. */
+    public static String token(String subject, String... roles) {
+        return TOKENS.computeIfAbsent(
+                Stream.concat(Stream.of(subject), Stream.of(roles)).toList(),
+                _ -> get().tokens().mint(subject, roles));
     }
 
     private static Optional<LocalServers> running() {

@@ -26,6 +26,7 @@ public final class Suite implements AutoCloseable {
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final Map<Service, String> options = new EnumMap<>(Service.class);
     private @Nullable LocalServers servers;
+    private boolean closed;
 
     private Suite(Path project, Path data, PortPlan ports) {
         this.project = project;
@@ -35,7 +36,8 @@ public final class Suite implements AutoCloseable {
     }
 
     /**
-     * Takes hold of a data folder and starts nothing yet. Close it, whether or not it was started.
+     * Takes hold of a data folder and starts nothing yet. Close it, whether or not it was started; Ctrl-C, SIGTERM and the end of the
+     * program close it too.
      *
      * @param project the root of the built project
      * @param portBase the first of eight ports in a row, or 0 for free ones
@@ -44,7 +46,9 @@ public final class Suite implements AutoCloseable {
     public static Suite on(Path project, Path data, int portBase) {
         var ports = new PortPlan(portBase);
         requireBuilt(project);
-        return new Suite(project, Folders.create(data), ports);
+        var suite = new Suite(project, Folders.create(data), ports);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop-processes"));
+        return suite;
     }
 
     /** Starts a service with one more option for its JVM, which overrides what it has otherwise: {@code -Xmx1g}. */
@@ -101,7 +105,7 @@ public final class Suite implements AutoCloseable {
         return new ServiceProcess(
                 service,
                 project,
-                Folders.create(data.resolve("second")),
+                Folders.create(new SuiteProcesses(data).second()),
                 PortPlan.free(),
                 settings.apply(servers().settingsFor(service.database())),
                 option);
@@ -130,12 +134,15 @@ public final class Suite implements AutoCloseable {
         return process;
     }
 
-    /** Stops everything in reverse order; fine at any moment of a start. */
+    /** Stops everything in reverse order; fine at any moment of a start, and again. */
     @Override
-    public void close() {
-        new SuiteProcesses(data).end();
-        SuiteFile.in(data).delete();
-        lock.close();
+    public synchronized void close() {
+        if (!closed) {
+            new SuiteProcesses(data).end();
+            SuiteFile.in(data).delete();
+            lock.close();
+            closed = true;
+        }
     }
 
     private static void requireBuilt(Path project) {

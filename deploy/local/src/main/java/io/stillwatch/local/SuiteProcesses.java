@@ -16,9 +16,16 @@ record SuiteProcesses(Path data) {
     /** Last to first in the direction of traffic, each asked and, when it takes too long, forced. */
     void end() {
         for (Service service : List.of(Service.values()).reversed()) {
-            PidFile.of(data.resolve("run"), service.module()).end(SERVICE_STOPS_WITHIN);
+            for (Path folder : List.of(second(), data)) {
+                PidFile.of(folder.resolve("run"), service.module()).end(SERVICE_STOPS_WITHIN);
+            }
         }
         PidFile.of(data.resolve("kafka"), "broker").end(BROKER_STOPS_WITHIN);
         new PostgresCluster(data.resolve("postgres")).stop();
+    }
+
+    /** Where second instances of services live. */
+    Path second() {
+        return data.resolve("second");
     }
 }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokensTest {
 
+    /** Of all tests, since making its key takes seconds. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
     void a_token_verifies_with_the_public_key_and_carries_its_roles() throws Exception {
