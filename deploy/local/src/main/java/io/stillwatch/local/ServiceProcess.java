@@ -49,7 +49,8 @@ public final class ServiceProcess implements AutoCloseable {
     /** The tests add the system property {@code stillwatch.java-options}: theirs live too short for the second compiler. */
     private static List<String> arguments(Service service, Path program, String option) {
         var arguments = new ArrayList<>(service.memory());
-        arguments.add("-XX:+UseSerialGC");
+        // As in the chart: one that can do part of its work only is no use.
+        arguments.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         Stream.of(option, System.getProperty("stillwatch.java-options", ""))
                 .flatMap(some -> Stream.of(some.split(" ", -1)))
                 .filter(one -> !one.isEmpty())

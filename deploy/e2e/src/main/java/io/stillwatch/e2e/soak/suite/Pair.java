@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Two instances of one service, and which of them get requests, as a load balancer would have it. */
 final class Pair implements AutoCloseable {
+
+    /** From leaving the rotation to SIGTERM, while requests that were sent there arrive: the chart's {@code shutdown.drainSeconds}, shorter. */
+    private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private final List<ServiceProcess> instances;
     private final List<ServiceProcess> serving;
@@ -24,8 +28,8 @@ final class Pair implements AutoCloseable {
     }
 
     /** The instance that the suite has, and one more with the runtime role only; returns when that is ready. */
-    static Pair of(Suite suite, Service service) {
-        ServiceProcess second = suite.another(service, Pair::withoutTheOwner, "");
+    static Pair of(Suite suite, Service service, String option) {
+        ServiceProcess second = suite.another(service, Pair::withoutTheOwner, option);
         var pair = new Pair(List.of(suite.service(service), second));
         second.restart();
         second.awaitReady();
@@ -50,8 +54,8 @@ final class Pair implements AutoCloseable {
 
     /** Where the next request goes. */
     URI next() {
-        return serving.get(Math.floorMod(turn.getAndIncrement(), serving.size()))
-                .url();
+        List<ServiceProcess> now = List.copyOf(serving);
+        return now.get(Math.floorMod(turn.getAndIncrement(), now.size())).url();
     }
 
     int size() {
@@ -62,6 +66,7 @@ final class Pair implements AutoCloseable {
     Duration replace(int number) {
         ServiceProcess instance = instances.get(number);
         serving.remove(instance);
+        LockSupport.parkNanos(DRAIN.toNanos());
         long asked = System.nanoTime();
         instance.close();
         Duration took = Duration.ofNanos(System.nanoTime() - asked);

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 /** What a roll-out does, without a cluster: two instances of each service, one after the other ended and started again under load. */
 public final class RollingSoak implements Program {
 
+    /** As in the chart: all of the traffic is of one hour, which is judged at once. */
+    private static final String SCORING_HEAP = "-Xmx1g";
+
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
 
     @Override
@@ -34,19 +37,19 @@ public final class RollingSoak implements Program {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
         var options =
-                Options.read(arguments, Map.of("--seed", "1", "--rounds", "2", "--senders", "2", "--lines", "100"));
+                Options.read(arguments, Map.of("--seed", "1", "--rounds", "2", "--senders", "2", "--lines", "20"));
         int lines = Math.toIntExact(options.number("--lines"));
         Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
         Load load = Load.of(options.number("--seed"), lines, yesterday);
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
         Path data = Files.createTempDirectory("stillwatch-rolling");
         progress.println("Data and logs are in " + data);
-        try (Suite suite = Suite.on(project, data, 0)) {
+        try (Suite suite = Suite.on(project, data, 0).with(Service.SCORING, SCORING_HEAP)) {
             suite.start(progress::println, EnumSet.allOf(Service.class), Pair::withTimeToEnd);
             Map<Service, Pair> pairs = new EnumMap<>(Service.class);
             try {
                 for (Service service : Service.values()) {
-                    pairs.put(service, Pair.of(suite, service));
+                    pairs.put(service, Pair.of(suite, service, service == Service.SCORING ? SCORING_HEAP : ""));
                 }
                 var report = new Report(suite, lines, out);
                 var traffic = new Traffic(places(pairs), suite.tokens(), load);

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Callers that make one request after another, each again until it is answered with a 2xx, and count how each attempt ended. */
+/** Callers that make one request after another at a walking pace, each again until it is answered with a 2xx, and count how each attempt ended. */
 final class Visitors implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,6 +46,7 @@ final class Visitors implements AutoCloseable {
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
                 count(name);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }));
     }
