@@ -71,11 +71,18 @@ final class Measuring {
         int each = order.events() / cases;
         var ceilings = new Ceilings(installation, order.clients(), cases);
         String lead = installation.token("lead", "subscriber");
-        Supplier<Ask> one = () -> new Ask("/v1/cases/" + random(1, cases), lead, null);
         measure(load, "command, " + each + " events before it", note(1, cases, lead));
         measure(load, "command, 1 event before it", note(cases + Seeding.SPECIAL + 1, Seeding.SPECIAL, lead));
         measure(load, "command, 2,000 events before it", note(cases + 1, Seeding.SPECIAL, lead));
-        measure(load, "read: one case", one);
+        if (order.reads()) {
+            reads(load, cases, lead);
+        }
+        ceiling("PostgreSQL alone: INSERT and commit", ceilings.inserts(order.measured()));
+        ceiling("PostgreSQL alone: SELECT by key", ceilings.selects(order.measured()));
+    }
+
+    private void reads(HttpLoad load, int cases, String lead) throws InterruptedException {
+        measure(load, "read: one case", () -> new Ask("/v1/cases/" + random(1, cases), lead, null));
         measure(load, "read: queue, 20 newest", () -> new Ask("/v1/cases?limit=20", lead, null));
         measure(
                 load,
@@ -93,8 +100,6 @@ final class Measuring {
                                 + ThreadLocalRandom.current().nextInt(order.events() / 2),
                         lead,
                         null));
-        ceiling("PostgreSQL alone: INSERT and commit", ceilings.inserts(order.measured()));
-        ceiling("PostgreSQL alone: SELECT by key", ceilings.selects(order.measured()));
     }
 
     private void measure(HttpLoad load, String what, Supplier<Ask> asks) throws InterruptedException {
