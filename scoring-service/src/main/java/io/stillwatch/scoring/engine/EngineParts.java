@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  * ticks, which count where they are later than the slice; last the rest, of the last tick.
  */
 public final class EngineParts {
-    static final int FORMAT = 7;
+    static final int FORMAT = 8;
 
     private final Policy policy;
     private final Baseline baseline;

@@ -11,6 +11,7 @@ import io.stillwatch.scoring.engine.table.LongCounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Folds the records of a closed tick, in their canonical order, into accounts, and tells which keys these used. */
 final class Intake {
@@ -56,28 +57,52 @@ final class Intake {
     }
 
     private void fold(Account account, Interaction interaction, LongCounts turns) {
-        boolean goesOn = interaction.conversation() != Tag.NONE && turns.get(interaction.conversation()) > 1;
-        if (account.continues(interaction.conversation())) {
-            account.retractOpening(interaction.conversation());
+        long thread = interaction.thread();
+        boolean goesOn = thread != Tag.NONE && turns.get(thread) > 1;
+        if (account.continues(thread)) {
+            account.retractOpening(thread);
             goesOn = true;
         }
         int second = Days.second(interaction.time());
         Observations.Circumstances seen =
                 new Observations.Circumstances(account.number(), second, !goesOn && likeness.of(interaction));
-        account.call(second, interaction.conversation(), seen.extractionLike());
-        account.home().seen(interaction.client().address());
+        account.call(second, thread, seen.extractionLike());
+        account.home().seen(interaction.client().address(), interaction.earlierAddress());
         path(KeyType.ADDRESS, interaction.client().address(), seen);
+        path(KeyType.ADDRESS, interaction.earlierAddress(), seen);
         path(KeyType.CARD, account.facts().payment(), seen);
+        path(KeyType.CARD, account.facts().earlierPayment(), seen);
         if (interaction.content() != null) {
-            phrases(account.prompts(), interaction.content(), seen);
+            phrases(account.prompts(), interaction.content(), interaction.earlier(), seen);
         }
     }
 
-    private void phrases(Prompts prompts, Interaction.Content content, Observations.Circumstances seen) {
-        prompts.learn(content);
-        boolean[] wrapper = prompts.wrapper(content, sizes);
-        long payload = Prompts.payload(content, wrapper);
+    /** Under two keys a prompt is still one prompt around one payload; its phrases are met under both. */
+    private void phrases(
+            Prompts prompts,
+            Interaction.Content content,
+            Interaction.@Nullable Earlier earlier,
+            Observations.Circumstances seen) {
+        Interaction.Content before = earlier == null ? null : earlier.content();
+        if (before == null) {
+            prompts.learn(content);
+            phrases(prompts, content, payload(prompts, content), seen);
+        } else {
+            prompts.learn(before, content);
+            long payload = payload(prompts, before);
+            phrases(prompts, before, payload, seen);
+            phrases(prompts, content, payload, seen);
+        }
+    }
+
+    private long payload(Prompts prompts, Interaction.Content content) {
+        long payload = Prompts.payload(content, prompts.wrapper(content, sizes));
         prompts.remember(payload);
+        return payload;
+    }
+
+    private void phrases(Prompts prompts, Interaction.Content content, long payload, Observations.Circumstances seen) {
+        boolean[] wrapper = prompts.wrapper(content, sizes);
         long before = Tag.NONE;
         for (int i = 0; i < content.shingles().size(); i++) {
             long shingle = content.shingles().get(i);
@@ -111,8 +136,8 @@ final class Intake {
     private static LongCounts turns(List<Interaction> interactions) {
         LongCounts turns = new LongCounts(interactions.size());
         for (Interaction interaction : interactions) {
-            if (interaction.conversation() != Tag.NONE) {
-                turns.add(interaction.conversation(), 1);
+            if (interaction.thread() != Tag.NONE) {
+                turns.add(interaction.thread(), 1);
             }
         }
         return turns;

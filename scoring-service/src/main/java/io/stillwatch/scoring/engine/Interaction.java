@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param account who the provider bills
  * @param endUser the account's own end user, where the account is an aggregator
  * @param content absent when the sender captured no content
+ * @param earlier the tags under the linking key before, for one look-back after a rotation: what came before it compares with these
  */
 public record Interaction(
         Instant time,
@@ -21,8 +22,37 @@ public record Interaction(
         Usage usage,
         Parameters parameters,
         Client client,
-        @Nullable Content content) {
+        @Nullable Content content,
+        @Nullable Earlier earlier) {
     public static final int UNKNOWN = -1;
+
+    /** As nearly always: under one key alone. */
+    public Interaction(
+            Instant time,
+            String account,
+            @Nullable String endUser,
+            long conversation,
+            String model,
+            Usage usage,
+            Parameters parameters,
+            Client client,
+            @Nullable Content content) {
+        this(time, account, endUser, conversation, model, usage, parameters, client, content, null);
+    }
+
+    /** By this a conversation is known that began before a rotation, as long as both keys are in use. */
+    public long thread() {
+        return earlier == null ? conversation : earlier.conversation();
+    }
+
+    /** The address under the key before; {@link Tag#NONE} where only one is in use. */
+    public long earlierAddress() {
+        return earlier == null ? Tag.NONE : earlier.client().address();
+    }
+
+    /** What is tagged, under the key before. */
+    public record Earlier(
+            long conversation, Client client, @Nullable Content content) {}
 
     /** Token counts. */
     public record Usage(int inputTokens, int outputTokens, int reasoningTokens) {

@@ -22,13 +22,14 @@ final class RecordCodec {
         out.writeInt(interaction.parameters().maxTokens());
         out.writeInt(interaction.parameters().choices());
         out.writeInt(interaction.parameters().tools());
-        out.writeLong(interaction.client().address());
-        out.writeLong(interaction.client().network());
-        out.writeLong(interaction.client().stack());
-        Interaction.Content content = interaction.content();
-        out.writeBoolean(content != null);
-        if (content != null) {
-            writeContent(out, content);
+        writeClient(out, interaction.client());
+        writeOptional(out, interaction.content());
+        Interaction.Earlier earlier = interaction.earlier();
+        out.writeBoolean(earlier != null);
+        if (earlier != null) {
+            out.writeLong(earlier.conversation());
+            writeClient(out, earlier.client());
+            writeOptional(out, earlier.content());
         }
     }
 
@@ -41,8 +42,29 @@ final class RecordCodec {
                 in.readUTF(),
                 new Interaction.Usage(in.readInt(), in.readInt(), in.readInt()),
                 new Interaction.Parameters(in.readInt(), in.readInt(), in.readInt()),
-                new Interaction.Client(in.readLong(), in.readLong(), in.readLong()),
-                in.readBoolean() ? readContent(in) : null);
+                readClient(in),
+                in.readBoolean() ? readContent(in) : null,
+                in.readBoolean()
+                        ? new Interaction.Earlier(
+                                in.readLong(), readClient(in), in.readBoolean() ? readContent(in) : null)
+                        : null);
+    }
+
+    private static void writeClient(DataOutput out, Interaction.Client client) throws IOException {
+        out.writeLong(client.address());
+        out.writeLong(client.network());
+        out.writeLong(client.stack());
+    }
+
+    private static Interaction.Client readClient(DataInput in) throws IOException {
+        return new Interaction.Client(in.readLong(), in.readLong(), in.readLong());
+    }
+
+    private static void writeOptional(DataOutput out, Interaction.@Nullable Content content) throws IOException {
+        out.writeBoolean(content != null);
+        if (content != null) {
+            writeContent(out, content);
+        }
     }
 
     static void write(DataOutput out, AccountFact fact) throws IOException {
@@ -59,6 +81,7 @@ final class RecordCodec {
         out.writeLong(fact.payment());
         writeText(out, fact.emailDomain());
         writeText(out, fact.program());
+        out.writeLong(fact.earlierPayment());
     }
 
     static AccountFact readFact(DataInput in) throws IOException {
@@ -79,7 +102,8 @@ final class RecordCodec {
                 status == null ? null : AccountFact.Status.valueOf(status),
                 in.readLong(),
                 readText(in),
-                readText(in));
+                readText(in),
+                in.readLong());
     }
 
     private static void writeContent(DataOutput out, Interaction.Content content) throws IOException {

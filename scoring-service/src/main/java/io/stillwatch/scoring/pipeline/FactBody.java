@@ -19,4 +19,10 @@ record FactBody(
         @Nullable String payment,
         @Nullable String emailDomain,
         @Nullable String program,
-        @Nullable Integer keyEpoch) {}
+        @Nullable Integer keyEpoch,
+        @Nullable Previous previous) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
+    record Previous(@Nullable Integer keyEpoch, @Nullable String payment) {}
+}

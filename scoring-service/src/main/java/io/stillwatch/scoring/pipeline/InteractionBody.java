@@ -19,7 +19,16 @@ record InteractionBody(
         @Nullable Parameters parameters,
         @Nullable Client client,
         @Nullable Content content,
-        @Nullable Integer keyEpoch) {
+        @Nullable Integer keyEpoch,
+        @Nullable Previous previous) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @RegisterForReflection
+    record Previous(
+            @Nullable Integer keyEpoch,
+            @Nullable String conversation,
+            @Nullable Client client,
+            @Nullable Content content) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @RegisterForReflection

@@ -42,7 +42,7 @@ final class PackedInteraction {
         in.tag();
         Interaction.Usage usage = usage();
         Interaction.Parameters parameters = parameters();
-        int[] client = client();
+        Places client = places();
         Sketch content = in.isThere() ? Sketch.of(in) : null;
         int epoch = in.count();
         return new Interaction(
@@ -53,7 +53,21 @@ final class PackedInteraction {
                 model,
                 usage,
                 parameters,
-                new Interaction.Client(in.tag(client[0], epoch), in.tag(client[1], epoch), in.tag(client[2], epoch)),
+                client.under(in, epoch),
+                content == null ? null : content.under(in, epoch),
+                in.isThere() ? earlier() : null);
+    }
+
+    private Interaction.Earlier earlier() {
+        int epoch = in.count();
+        in.tag();
+        int conversation = in.tag();
+        in.tag();
+        Places client = places();
+        Sketch content = in.isThere() ? Sketch.of(in) : null;
+        return new Interaction.Earlier(
+                in.tag(conversation, epoch),
+                client.under(in, epoch),
                 content == null ? null : content.under(in, epoch));
     }
 
@@ -79,14 +93,23 @@ final class PackedInteraction {
         return new Interaction.Parameters(maxTokens, choices, tools);
     }
 
-    private int[] client() {
+    private Places places() {
         if (!in.isThere()) {
-            return new int[] {PackedBytes.NOWHERE, PackedBytes.NOWHERE, PackedBytes.NOWHERE};
+            return Places.NOWHERE;
         }
         int address = in.tag();
         int network = in.tag();
         in.number();
-        return new int[] {address, network, in.tag()};
+        return new Places(address, network, in.tag());
+    }
+
+    /** Where the tags of a client stand. */
+    private record Places(int address, int network, int stack) {
+        static final Places NOWHERE = new Places(PackedBytes.NOWHERE, PackedBytes.NOWHERE, PackedBytes.NOWHERE);
+
+        Interaction.Client under(PackedBytes in, int epoch) {
+            return new Interaction.Client(in.tag(address, epoch), in.tag(network, epoch), in.tag(stack, epoch));
+        }
     }
 
     /** Where the tags of an input stand. */

@@ -33,7 +33,19 @@ final class Reading {
                 usage(body.usage()),
                 parameters(body.parameters()),
                 client(body.client(), epoch),
-                content(body.content(), epoch));
+                content(body.content(), epoch),
+                earlier(body.previous()));
+    }
+
+    private static Interaction.@Nullable Earlier earlier(InteractionBody.@Nullable Previous previous) {
+        if (previous == null) {
+            return null;
+        }
+        int epoch = required(previous.keyEpoch(), "previous.keyEpoch");
+        return new Interaction.Earlier(
+                tag(previous.conversation(), epoch, "previous.conversation"),
+                client(previous.client(), epoch),
+                content(previous.content(), epoch));
     }
 
     static AccountFact fact(FactBody body) {
@@ -47,7 +59,14 @@ final class Reading {
                 oneOf(AccountFact.Status.values(), body.status()),
                 tag(body.payment(), required(body.keyEpoch(), "keyEpoch"), "payment"),
                 text(body.emailDomain(), "emailDomain"),
-                text(body.program(), "program"));
+                text(body.program(), "program"),
+                earlierPayment(body.previous()));
+    }
+
+    private static long earlierPayment(FactBody.@Nullable Previous previous) {
+        return previous == null
+                ? Tag.NONE
+                : tag(previous.payment(), required(previous.keyEpoch(), "previous.keyEpoch"), "previous.payment");
     }
 
     static Arrival.Marker marker(MarkerBody body) {

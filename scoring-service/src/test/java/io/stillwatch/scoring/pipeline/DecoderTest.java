@@ -71,9 +71,11 @@ class DecoderTest {
                 .map(example -> ((Entry.Stated) entry(FACT, example)).fact())
                 .toList();
 
-        assertThat(read).extracting(AccountFact::account).containsExactly("acct_1", "acct_2", "acct_1");
+        assertThat(read).extracting(AccountFact::account).containsExactly("acct_1", "acct_2", "acct_3", "acct_1");
         assertThat(read.getFirst().kind()).isEqualTo(AccountFact.Kind.DIRECT);
         assertThat(read.get(1).payment()).isEqualTo(Tag.NONE);
+        assertThat(read.get(2).payment()).isEqualTo(Tag.of("pMpMpMpMpMpMpMpMpMpMpM", 2));
+        assertThat(read.get(2).earlierPayment()).isEqualTo(Tag.of("MpMpMpMpMpMpMpMpMpMpMp", 1));
     }
 
     @Test

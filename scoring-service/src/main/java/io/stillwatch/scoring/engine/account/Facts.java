@@ -18,6 +18,7 @@ public final class Facts {
     private @Nullable Stated<AccountFact.Kind> kind;
     private @Nullable Stated<AccountFact.Status> status;
     private @Nullable Stated<Long> payment;
+    private @Nullable Stated<Long> earlierPayment;
     private @Nullable Stated<String> emailDomain;
     private @Nullable Stated<String> program;
     private long emailDomainHash;
@@ -31,6 +32,8 @@ public final class Facts {
         kind = Stated.later(kind, fact.kind(), time);
         status = Stated.later(status, fact.status(), time);
         payment = Stated.later(payment, fact.payment() == Tag.NONE ? null : fact.payment(), time);
+        earlierPayment =
+                Stated.later(earlierPayment, fact.earlierPayment() == Tag.NONE ? null : fact.earlierPayment(), time);
         emailDomain = Stated.later(emailDomain, fact.emailDomain(), time);
         program = Stated.later(program, fact.program(), time);
         hash();
@@ -73,6 +76,17 @@ public final class Facts {
         return tag == null ? Tag.NONE : tag;
     }
 
+    /** The tag under the linking key before, where a fact said it under two; {@link Tag#NONE} otherwise. */
+    public long earlierPayment() {
+        Long tag = Stated.valueOf(earlierPayment);
+        return tag == null ? Tag.NONE : tag;
+    }
+
+    /** The oldest tag of the card that is known, by which accounts from before and after a rotation meet. */
+    public long card() {
+        return earlierPayment() == Tag.NONE ? payment() : earlierPayment();
+    }
+
     public boolean ageIsKnown() {
         return createdAt != null;
     }
@@ -95,6 +109,7 @@ public final class Facts {
         StatedCodec.writeText(out, kind);
         StatedCodec.writeText(out, status);
         StatedCodec.writeLong(out, payment);
+        StatedCodec.writeLong(out, earlierPayment);
         StatedCodec.writeText(out, emailDomain);
         StatedCodec.writeText(out, program);
     }
@@ -107,6 +122,7 @@ public final class Facts {
         facts.kind = StatedCodec.read(in, text -> AccountFact.Kind.valueOf(text.readUTF()));
         facts.status = StatedCodec.read(in, text -> AccountFact.Status.valueOf(text.readUTF()));
         facts.payment = StatedCodec.read(in, DataInput::readLong);
+        facts.earlierPayment = StatedCodec.read(in, DataInput::readLong);
         facts.emailDomain = StatedCodec.read(in, DataInput::readUTF);
         facts.program = StatedCodec.read(in, DataInput::readUTF);
         facts.hash();

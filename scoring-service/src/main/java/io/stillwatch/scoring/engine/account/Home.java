@@ -15,7 +15,23 @@ public final class Home {
     /** As last told; {@link Tag#NONE} too when it has to be told anew. */
     private long line = Tag.NONE;
 
+    private long otherTag = Tag.NONE;
+
     private boolean isTold;
+
+    /**
+     * One use. Under two linking keys an address has two tags and the history of the one is the other's too.
+     *
+     * @param before the tag under the key before, {@link Tag#NONE} where only one is in use
+     */
+    public void seen(long address, long before) {
+        if (before != Tag.NONE && address != Tag.NONE) {
+            int known = Math.max(addresses.get(address), addresses.get(before));
+            addresses.put(address, known);
+            addresses.put(before, known + 1);
+        }
+        seen(address);
+    }
 
     public void seen(long address) {
         if (address != Tag.NONE) {
@@ -29,9 +45,15 @@ public final class Home {
     public long line(Policy.Owning rule) {
         if (!isTold) {
             line = uses < rule.homeUses() ? Tag.NONE : mostUsed();
+            otherTag = line == Tag.NONE ? Tag.NONE : alsoUsed(line);
             isTold = true;
         }
         return line;
+    }
+
+    /** The same line under the other linking key, after a rotation; {@link Tag#NONE} without one. */
+    public long otherTagOfLine(Policy.Owning rule) {
+        return line(rule) == Tag.NONE ? Tag.NONE : otherTag;
     }
 
     /** Of all uses at least half, the smaller one of two. */
@@ -45,6 +67,19 @@ public final class Home {
             }
         });
         return most[0];
+    }
+
+    /** Beside what has half of the uses only another tag of the same can have more than half. */
+    private long alsoUsed(long mostUsed) {
+        long[] also = {Tag.NONE, 0};
+        addresses.onEach((address, count) -> {
+            boolean smaller = count == also[1] && address < also[0];
+            if (address != mostUsed && 2L * count > uses && (count > also[1] || smaller)) {
+                also[0] = address;
+                also[1] = count;
+            }
+        });
+        return also[0];
     }
 
     void forget() {

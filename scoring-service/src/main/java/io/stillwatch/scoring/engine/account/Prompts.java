@@ -36,6 +36,19 @@ public final class Prompts {
             return;
         }
         distinct++;
+        count(content);
+    }
+
+    /** A prompt under the linking key before, by which it is known, and under the one that will stay. */
+    public void learn(Content before, Content content) {
+        int known = distinct;
+        learn(before);
+        if (distinct > known) {
+            count(content);
+        }
+    }
+
+    private void count(Content content) {
         for (int i = 0; i < content.shingles().size(); i++) {
             shingles.add(content.shingles().get(i), 1);
         }

@@ -68,10 +68,14 @@ public final class Owners {
 
     private void count(Account account) {
         long line = account.home().line(rule);
-        long card = account.facts().payment();
+        long card = account.facts().card();
         String domain = account.facts().emailDomain();
         if (line != Tag.NONE) {
             homes.add(KeyType.ADDRESS.key(line), 1);
+        }
+        long otherTag = account.home().otherTagOfLine(rule);
+        if (otherTag != Tag.NONE) {
+            homes.add(KeyType.ADDRESS.key(otherTag), 1);
         }
         if (card != Tag.NONE) {
             cards.add(card, 1);
@@ -93,7 +97,7 @@ public final class Owners {
         if (domain != null && isOneCustomer(account.facts().emailDomainHash())) {
             return Mix.of("domain", domain);
         }
-        long card = account.facts().payment();
+        long card = account.facts().card();
         long line = account.home().line(rule);
         boolean sharedCard = card != Tag.NONE && cards.get(card) > 1;
         return sharedCard && line != Tag.NONE ? Mix.of(card, line) : account.hash();
