@@ -8,6 +8,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -93,7 +94,9 @@ public final class ProblemMappers {
                 values.forEach(value -> response.header(name, value));
             }
         });
-        return response.build();
+        return e instanceof NotAllowedException
+                ? response.allow(AllowedMethods.here()).build()
+                : response.build();
     }
 
     @ServerExceptionMapper
