@@ -41,7 +41,7 @@ public class AccountResource {
     @Operation(
             summary = "Take in account facts",
             description =
-                    "NDJSON, or a JSON array or object; gzip if Content-Encoding says so. Facts may come late or twice; the same"
+                    "NDJSON, or a JSON array or object; gzip or zstd if Content-Encoding says so. Facts may come late or twice; the same"
                             + " fact counts once, and a field that is absent is unknown.")
     @RequestBody(
             content = {

@@ -41,7 +41,7 @@ public class InteractionResource {
     @Operation(
             summary = "Take in interactions",
             description =
-                    "NDJSON, or a JSON array or object; gzip if Content-Encoding says so. The answer comes after the commit. The same"
+                    "NDJSON, or a JSON array or object; gzip or zstd if Content-Encoding says so. The answer comes after the commit. The same"
                             + " id on the same UTC day counts once, in whatever request it comes again.")
     @RequestBody(
             content = {

@@ -28,11 +28,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1")
 @Tag(name = "otlp")
 @Consumes({OtlpResource.PROTOBUF, MediaType.APPLICATION_JSON})
+@APIResponse(
+        responseCode = "200",
+        description = OtlpResource.ANSWER,
+        content = {
+            @Content(mediaType = OtlpResource.PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
+        })
+@APIResponse(
+        responseCode = "default",
+        description = OtlpResource.ERROR,
+        content = {
+            @Content(mediaType = OtlpResource.PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
+        })
 public class OtlpResource {
     static final String PROTOBUF = "application/x-protobuf";
 
-    private static final String ANSWER = "Taken; a partial success says how many were rejected, or warns.";
-    private static final String ERROR = "A google.rpc.Status. 429 and 503 may be sent again, after Retry-After.";
+    static final String ANSWER = "Taken; a partial success says how many were rejected, or warns.";
+    static final String ERROR = "A google.rpc.Status. 429 and 503 may be sent again, after Retry-After.";
 
     private final Export export;
 
@@ -47,23 +61,9 @@ public class OtlpResource {
     @Operation(
             summary = "Take in spans (OTLP/HTTP)",
             description =
-                    "An ExportTraceServiceRequest; gzip if Content-Encoding says so. Spans of calls of a model become"
+                    "An ExportTraceServiceRequest; gzip or zstd if Content-Encoding says so. Spans of calls of a model become"
                             + " interactions, all others are left aside.")
     @RequestBody(
-            content = {
-                @Content(mediaType = PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
-            })
-    @APIResponse(
-            responseCode = "200",
-            description = ANSWER,
-            content = {
-                @Content(mediaType = PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
-            })
-    @APIResponse(
-            responseCode = "default",
-            description = ERROR,
             content = {
                 @Content(mediaType = PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
@@ -79,23 +79,9 @@ public class OtlpResource {
     @Operation(
             summary = "Take in log events (OTLP/HTTP)",
             description =
-                    "An ExportLogsServiceRequest; gzip if Content-Encoding says so. Events that tell the details of a call of"
+                    "An ExportLogsServiceRequest; gzip or zstd if Content-Encoding says so. Events that tell the details of a call of"
                             + " a model become interactions, all other records are left aside.")
     @RequestBody(
-            content = {
-                @Content(mediaType = PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
-            })
-    @APIResponse(
-            responseCode = "200",
-            description = ANSWER,
-            content = {
-                @Content(mediaType = PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))
-            })
-    @APIResponse(
-            responseCode = "default",
-            description = ERROR,
             content = {
                 @Content(mediaType = PROTOBUF, schema = @Schema(type = STRING, format = "binary")),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = OBJECT))

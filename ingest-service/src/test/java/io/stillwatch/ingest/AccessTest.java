@@ -117,6 +117,16 @@ class AccessTest {
     }
 
     @Test
+    void a_method_that_is_not_allowed_is_answered_with_those_that_are() {
+        Client.Raw answer = client.raw("/v1/progress", new byte[0], Map.of("Content-Type", "application/json"));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow").orElse("").split(", "))
+                .contains("GET")
+                .doesNotContain("POST", "DELETE");
+    }
+
+    @Test
     void health_and_the_api_document_are_open() {
         assertThat(client.send("GET", "/q/health/live", Map.of()).status()).isEqualTo(200);
         assertThat(client.send("GET", "/q/health/ready", Map.of()).status()).isEqualTo(200);
@@ -127,6 +137,7 @@ class AccessTest {
     void metrics_are_open_on_the_management_port_alone() {
         assertThat(client.metrics()).contains("jvm_memory");
         assertThat(client.send("GET", "/q/metrics", Map.of()).status()).isEqualTo(404);
+        assertProblem(client.management("/nothing"), 404);
     }
 
     private Client.Answer call(Endpoint endpoint, Map<String, String> headers) {

@@ -125,10 +125,13 @@ final class Client {
 
     /** Everything that is measured, as Prometheus reads it; it is there without a token. */
     String metrics() {
+        Answer answer = management("/q/metrics");
+        return answer.status() == 200 ? answer.text() : "answered with " + answer.status();
+    }
+
+    Answer management(String path) {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-        URI metrics = URI.create("http://localhost:" + port + "/q/metrics");
-        HttpResponse<String> answer = exchange(HttpRequest.newBuilder(metrics), HttpResponse.BodyHandlers.ofString());
-        return answer.statusCode() == 200 ? answer.body() : "answered with " + answer.statusCode();
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
     }
 
     Answer get(String path, String... roles) {

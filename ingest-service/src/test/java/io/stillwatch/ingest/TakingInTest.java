@@ -6,17 +6,26 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillwatch.ingest.intake.Budget;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
 class TakingInTest {
     private final Client client = Client.whenReady();
+
+    @Inject
+    Budget budget;
+
+    @ConfigProperty(name = "stillwatch.bytes-in-hand")
+    long bytesInHand;
 
     @Test
     void bad_lines_in_the_middle_are_named_and_the_good_ones_are_taken() {
@@ -155,6 +164,21 @@ class TakingInTest {
 
         assertThat(answer.accepted()).isEqualTo(4_999);
         assertThat(answer.errors()).containsExactly("4991 id is missing");
+    }
+
+    @Test
+    void while_memory_is_short_senders_are_told_when_to_come_back() {
+        String line = interaction(id());
+        Budget.Lease others = budget.lease();
+        others.take(bytesInHand);
+
+        Client.Answer refused = client.interactions(line);
+        others.end();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.type()).hasValue("application/problem+json");
+        assertThat(refused.retryAfter()).hasValue("2");
+        assertThat(client.interactions(line).accepted()).isEqualTo(1);
     }
 
     @Test

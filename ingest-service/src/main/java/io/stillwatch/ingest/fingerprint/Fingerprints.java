@@ -7,7 +7,8 @@ public final class Fingerprints {
 
     public Fingerprints(LinkingKey key) {
         this.key = key;
-        this.sketchers = ThreadLocal.withInitial(() -> new Sketcher(key));
+        SystemPrompts systemPrompts = new SystemPrompts();
+        this.sketchers = ThreadLocal.withInitial(() -> new Sketcher(key, systemPrompts));
     }
 
     /** Epoch of the key that all tags are made under. */

@@ -1,5 +1,6 @@
 package io.stillwatch.ingest.fingerprint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,14 +8,17 @@ import java.util.List;
 /** Sketches inputs with the working memory of one thread. */
 final class Sketcher {
 
+    private final SipHash hash;
+    private final SystemPrompts systemPrompts;
     private final Tagger tagger;
     private final Tokens tokens;
     private final Selection selection;
     private final Smallest selected = new Smallest(Selection.AT_MOST);
     private byte[] phrase = new byte[256];
 
-    Sketcher(LinkingKey key) {
-        SipHash hash = new SipHash(key.selectionKey());
+    Sketcher(LinkingKey key, SystemPrompts systemPrompts) {
+        this.hash = new SipHash(key.selectionKey());
+        this.systemPrompts = systemPrompts;
         tagger = new Tagger(key);
         tokens = new Tokens(hash);
         selection = new Selection(hash);
@@ -25,12 +29,7 @@ final class Sketcher {
     }
 
     Content sketch(Input input) {
-        String systemDigest = null;
-        List<String> systemShingles = List.of();
-        if (input.system() != null) {
-            systemDigest = digest(TagKind.SYSTEM_INPUT, input.system(), new Scripts());
-            systemShingles = masked(TagKind.SYSTEM_PHRASE);
-        }
+        SystemPrompts.Sketch system = input.system() == null ? null : system(input.system());
         String prompt = input.prompt();
         Scripts scripts = new Scripts();
         String digest = digest(TagKind.INPUT, prompt, scripts);
@@ -46,8 +45,16 @@ final class Sketcher {
                 digest,
                 masked,
                 exact(masked),
-                systemDigest,
-                systemShingles);
+                system == null ? null : system.digest(),
+                system == null ? List.of() : system.shingles());
+    }
+
+    private SystemPrompts.Sketch system(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return systemPrompts.get(hash.hash(bytes, 0, bytes.length), () -> {
+            String digest = digest(TagKind.SYSTEM_INPUT, text, new Scripts());
+            return new SystemPrompts.Sketch(digest, masked(TagKind.SYSTEM_PHRASE));
+        });
     }
 
     /** The tag of the whole text; its 5-grams stay selected for what follows. */

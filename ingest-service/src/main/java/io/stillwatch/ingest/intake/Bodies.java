@@ -20,13 +20,16 @@ final class Bodies {
     /**
      * Opens it and reads nothing yet but the head of its packing.
      *
+     * @param lease pays for unusually long records
      * @throws io.stillwatch.eventsourcing.ProblemException 415 (type, encoding or charset)
      */
-    Pieces open(InputStream body, HttpHeaders headers) throws IOException {
+    Pieces open(InputStream body, HttpHeaders headers, Budget.Lease lease) throws IOException {
         MediaType type = headers.getMediaType();
         checkType(type);
         InputStream plain = Unpacked.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), limit);
-        return type.getSubtype().equalsIgnoreCase("json") ? Pieces.ofJson(plain) : Pieces.ofLines(plain);
+        return type.getSubtype().equalsIgnoreCase("json")
+                ? Pieces.ofJson(plain, lease::take)
+                : Pieces.ofLines(plain, lease::take);
     }
 
     private static void checkType(@Nullable MediaType type) {

@@ -5,9 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Bounds the bytes of all requests in hand, so that any load fits into memory; who comes on top is asked to come back. */
 public final class Budget {
+    private final long whole;
     private final AtomicLong free;
 
     public Budget(long bytes) {
+        whole = bytes;
         free = new AtomicLong(bytes);
     }
 
@@ -22,10 +24,14 @@ public final class Budget {
         /**
          * Takes more.
          *
-         * @throws io.stillwatch.eventsourcing.ProblemException 429 when there is no more
+         * @throws io.stillwatch.eventsourcing.ProblemException 429 when there is no more, 413 when there never would be
          */
         public void take(long bytes) {
-            held.addAndGet(bytes);
+            if (held.addAndGet(bytes) > whole) {
+                free.addAndGet(-bytes);
+                throw Problem.of("body-too-large", 413, "The body is too large", "It would take more than all memory.")
+                        .asException();
+            }
             if (free.addAndGet(-bytes) < 0) {
                 throw Problem.of(
                                 "overloaded",

@@ -71,9 +71,8 @@ public final class Intake {
      */
     public <R> Uni<Receipt> take(InputStream body, HttpHeaders headers, Way<R> way) {
         try {
-            Pieces pieces = bodies.open(body, headers);
             int memory = Unpacked.memory(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-            return take(readings(pieces, way.reader()), way, WINDOW + memory);
+            return take(lease -> readings(bodies.open(body, headers, lease), way.reader()), way, WINDOW + memory);
         } catch (IOException e) {
             throw unreadable();
         }
@@ -81,10 +80,15 @@ public final class Intake {
 
     /** Takes records in that were read in whatever way; the same holds. */
     public <R> Uni<Receipt> take(Readings<R> readings, Way<R> way) throws IOException {
-        return take(readings, way, 0);
+        return take(lease -> readings, way, 0);
     }
 
-    private <R> Uni<Receipt> take(Readings<R> readings, Way<R> way, int memory) throws IOException {
+    /** Begins to read, at the expense of a lease. */
+    private interface Opening<R> {
+        Readings<R> open(Budget.Lease lease) throws IOException;
+    }
+
+    private <R> Uni<Receipt> take(Opening<R> opening, Way<R> way, int memory) throws IOException {
         if (!storeIsReady.getAsBoolean()) {
             throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .asException();
@@ -92,7 +96,7 @@ public final class Intake {
         Budget.Lease lease = budget.lease();
         try {
             lease.take(memory);
-            return takeParts(readings, way).onTermination().invoke(lease::end);
+            return takeParts(opening.open(lease), way).onTermination().invoke(lease::end);
         } catch (IOException | RuntimeException e) {
             lease.end();
             throw e;

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a JSON array into its elements, knowing no more of JSON than strings and brackets. */
@@ -12,8 +13,8 @@ final class Elements implements Pieces {
     private int number = NONE;
     private boolean more = true;
 
-    Elements(InputStream body) {
-        this.window = new Window(body);
+    Elements(InputStream body, LongConsumer room) {
+        this.window = new Window(body, room);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts NDJSON at its line feeds. */
@@ -9,8 +10,8 @@ final class Lines implements Pieces {
     private final Window window;
     private int line;
 
-    Lines(InputStream body) {
-        this.window = new Window(body);
+    Lines(InputStream body, LongConsumer room) {
+        this.window = new Window(body, room);
     }
 
     @Override

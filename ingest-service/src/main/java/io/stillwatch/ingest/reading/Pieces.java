@@ -3,6 +3,7 @@ package io.stillwatch.ingest.reading;
 import io.stillwatch.eventsourcing.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,18 @@ public sealed interface Pieces permits Lines, Elements {
     @Nullable
     Piece next() throws IOException;
 
-    /** The lines of an NDJSON body; blank ones count as lines and are skipped. */
-    static Pieces ofLines(InputStream body) {
-        return new Lines(body);
+    /**
+     * The lines of an NDJSON body; blank ones count as lines and are skipped.
+     *
+     * @param room is told of the bytes that an unusually long record takes, before they are taken, and may throw
+     */
+    static Pieces ofLines(InputStream body, LongConsumer room) {
+        return new Lines(body, room);
     }
 
-    /** The elements of a JSON array, or the one value that the body is. */
-    static Pieces ofJson(InputStream body) {
-        return new Elements(body);
+    /** The elements of a JSON array, or the one value that the body is; the same holds. */
+    static Pieces ofJson(InputStream body, LongConsumer room) {
+        return new Elements(body, room);
     }
 
     static RuntimeException unreadable(String detail) {

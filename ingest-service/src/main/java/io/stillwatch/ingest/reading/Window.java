@@ -3,6 +3,7 @@ package io.stillwatch.ingest.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * The part of a body that is in memory: one record and what was read ahead behind it. Of a record that is too long only the head stays,
@@ -15,14 +16,20 @@ final class Window {
     private static final int HEAD = JsonParsing.LINE_BYTES + 1;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** What a long record takes while it is read: itself, its characters, and the tree of them. */
+    private static final int READING = 6;
+
     private final InputStream body;
+    private final LongConsumer room;
     private byte[] bytes = new byte[FIRST];
     private int start;
     private int at;
     private int end;
 
-    Window(InputStream body) {
+    /** @param room is told of the bytes that an unusually long record takes, before they are taken, and may throw */
+    Window(InputStream body, LongConsumer room) {
         this.body = body;
+        this.room = room;
     }
 
     /** Goes behind the byte order mark, if the body begins with one. */
@@ -100,7 +107,9 @@ final class Window {
             end -= start;
             start = 0;
         } else if (bytes.length < HEAD + FIRST) {
-            bytes = Arrays.copyOf(bytes, Math.min(bytes.length * 2, HEAD + FIRST));
+            int length = Math.min(bytes.length * 2, HEAD + FIRST);
+            room.accept((long) READING * (length - bytes.length));
+            bytes = Arrays.copyOf(bytes, length);
         } else {
             at = HEAD;
             end = HEAD;

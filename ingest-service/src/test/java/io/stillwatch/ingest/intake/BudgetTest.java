@@ -34,4 +34,17 @@ class BudgetTest {
         assertThatCode(() -> budget.lease().take(100)).doesNotThrowAnyException();
         assertThatThrownBy(() -> budget.lease().take(1)).isInstanceOf(ProblemException.class);
     }
+
+    @Test
+    void what_would_never_fit_is_too_large_and_not_asked_to_come_back() {
+        Budget.Lease large = budget.lease();
+
+        assertThatThrownBy(() -> large.take(101))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(413));
+        large.end();
+
+        assertThatCode(() -> budget.lease().take(100)).doesNotThrowAnyException();
+    }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.stillwatch.eventsourcing.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -53,7 +54,7 @@ class PiecesTest {
     }
 
     @Test
-    void of_a_record_that_is_too_long_the_head_stays_and_the_next_one_is_whole() {
+    void of_a_record_that_is_too_recordthe_head_stays_and_the_next_one_is_whole() {
         String tooLong = "x".repeat(JsonParsing.LINE_BYTES * 3);
 
         List<String> cut = lines("{a}\n" + tooLong + "\n{b}");
@@ -68,13 +69,14 @@ class PiecesTest {
     void records_do_not_depend_on_how_the_network_cuts_them(@ForAll @IntRange(min = 1, max = 7) int atOnce) {
         byte[] body = "[{\"a\":\"],\"},[1,[2]] , \"\\\\\" ]".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(shown(Pieces.ofJson(slowly(body, atOnce)))).isEqualTo(shown(Pieces.ofJson(slowly(body, 1_000))));
+        assertThat(shown(Pieces.ofJson(slowly(body, atOnce), PiecesTest::anyRoom)))
+                .isEqualTo(shown(Pieces.ofJson(slowly(body, 1_000), PiecesTest::anyRoom)));
     }
 
     @Test
     void memory_does_not_grow_with_the_length_of_the_body() throws IOException {
         byte[] line = "{\"id\":\"1\"}\n".getBytes(StandardCharsets.UTF_8);
-        Pieces pieces = Pieces.ofLines(repeating(line, 1_000_000));
+        Pieces pieces = Pieces.ofLines(repeating(line, 1_000_000), more -> fail("no record is long"));
 
         int records = 0;
         int largest = 0;
@@ -98,12 +100,26 @@ class PiecesTest {
                 .isEqualTo(written);
     }
 
+    @Test
+    void a_recordrecord_asks_for_room_before_it_takes_it() {
+        byte[] record = new byte[1_000_000];
+        Pieces pieces = Pieces.ofLines(new ByteArrayInputStream(record), more -> {
+            throw new IllegalStateException("no room for " + more);
+        });
+
+        assertThatThrownBy(pieces::next).hasMessage("no room for 393216");
+    }
+
+    private static void anyRoom(long bytes) {}
+
     private static List<String> lines(String body) {
-        return shown(Pieces.ofLines(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+        return shown(
+                Pieces.ofLines(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), PiecesTest::anyRoom));
     }
 
     private static List<String> elements(String body) {
-        return shown(Pieces.ofJson(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+        return shown(
+                Pieces.ofJson(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), PiecesTest::anyRoom));
     }
 
     private static List<String> shown(Pieces pieces) {

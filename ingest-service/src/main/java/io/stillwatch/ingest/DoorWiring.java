@@ -1,0 +1,93 @@
+package io.stillwatch.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.eventsourcing.Migrations;
+import io.stillwatch.ingest.event.AccountFactRecorded;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.history.History;
+import io.stillwatch.ingest.history.Link;
+import io.stillwatch.ingest.intake.Budget;
+import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.otlp.Export;
+import io.stillwatch.ingest.otlp.Senders;
+import io.stillwatch.ingest.otlp.Whole;
+import io.stillwatch.ingest.source.Sources;
+import io.stillwatch.ingest.source.TopicSource;
+import io.stillwatch.ingest.store.Store;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts together the ways in and the way back out: requests, telemetry, topics, history. */
+@ApplicationScoped
+class DoorWiring {
+    @Produces
+    @Singleton
+    Budget budget(@ConfigProperty(name = "stillwatch.bytes-in-hand") long bytes) {
+        return new Budget(bytes);
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(
+            Pool pool,
+            DayKeys keys,
+            Migrations migrations,
+            ExclusiveWorker relay,
+            MeterRegistry metrics,
+            Budget budget,
+            @ConfigProperty(name = "stillwatch.body-limit") long bodyBytes,
+            @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+        Intake.Limits limits = new Intake.Limits(bodyBytes, patience);
+        return new Intake(new Store(pool, keys), migrations::areDone, relay::wake, budget, limits, metrics);
+    }
+
+    @Produces
+    @Singleton
+    Export export(
+            Intake intake,
+            Intake.Way<InteractionRecorded> interactions,
+            Budget budget,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "stillwatch.otlp.body-limit") int bytes,
+            @ConfigProperty(name = "stillwatch.otlp.account-attributes") List<String> account,
+            @ConfigProperty(name = "stillwatch.otlp.end-user-attributes") List<String> endUser,
+            @ConfigProperty(name = "stillwatch.otlp.credential-attributes") List<String> credential,
+            @ConfigProperty(name = "stillwatch.otlp.content-in-events") boolean contentInEvents) {
+        Senders senders = new Senders(account, endUser, credential, contentInEvents);
+        return new Export(intake, interactions, senders, new Whole(bytes, budget), metrics);
+    }
+
+    @Produces
+    @Singleton
+    History history(
+            Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
+        return new History(pool, keys, new Link(link));
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(
+            Intake intake,
+            Intake.Way<InteractionRecorded> interactions,
+            Intake.Way<AccountFactRecorded> facts,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "stillwatch.source.group") String group,
+            @ConfigProperty(name = "stillwatch.source.interactions-topic") Optional<String> traffic,
+            @ConfigProperty(name = "stillwatch.source.accounts-topic") Optional<String> accounts) {
+        return new Sources(Stream.concat(
+                        traffic.map(topic -> new TopicSource(kafka, topic, group, intake, interactions)).stream(),
+                        accounts.map(topic -> new TopicSource(kafka, topic, group, intake, facts)).stream())
+                .toList());
+    }
+}

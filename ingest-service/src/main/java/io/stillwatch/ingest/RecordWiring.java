@@ -1,0 +1,71 @@
+package io.stillwatch.ingest;
+
+import io.stillwatch.ingest.enrichment.Enrichment;
+import io.stillwatch.ingest.event.AccountFactRecorded;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.fingerprint.Fingerprints;
+import io.stillwatch.ingest.fingerprint.LinkingKey;
+import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.reading.AccountFactReader;
+import io.stillwatch.ingest.reading.InteractionReader;
+import io.stillwatch.ingest.reading.Times;
+import io.stillwatch.ingest.store.Kind;
+import io.stillwatch.ingest.store.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts together how a record is read: with which keys, tables and clock. */
+@ApplicationScoped
+class RecordWiring {
+    @Produces
+    @Singleton
+    Fingerprints fingerprints(
+            @ConfigProperty(name = "stillwatch.linking-key-file") Path file,
+            @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
+        return new Fingerprints(LinkingKey.read(file, epoch));
+    }
+
+    /** Of the epoch before, for one look-back after a rotation. */
+    @Produces
+    @Singleton
+    Rotation rotation(
+            @ConfigProperty(name = "stillwatch.previous-linking-key-file") Optional<Path> file,
+            @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
+        return new Rotation(file.map(key -> new Fingerprints(LinkingKey.read(key, epoch - 1))));
+    }
+
+    /** The previous key, while both are in use. */
+    record Rotation(Optional<Fingerprints> previous) {}
+
+    @Produces
+    @Singleton
+    Times times(@ConfigProperty(name = "stillwatch.retention") Duration kept) {
+        return new Times(Clock.systemUTC(), kept);
+    }
+
+    @Produces
+    @Singleton
+    Intake.Way<InteractionRecorded> interactions(
+            Fingerprints fingerprints, Rotation rotation, Enrichment enrichment, Times times) {
+        return new Intake.Way<>(
+                Kind.INTERACTION,
+                InteractionReader.with(fingerprints, rotation.previous(), enrichment, times),
+                Row::of);
+    }
+
+    @Produces
+    @Singleton
+    Intake.Way<AccountFactRecorded> facts(
+            Fingerprints fingerprints, Rotation rotation, Enrichment enrichment, Times times) {
+        return new Intake.Way<>(
+                Kind.ACCOUNT_FACT,
+                AccountFactReader.with(fingerprints, rotation.previous(), enrichment, times),
+                Row::of);
+    }
+}
