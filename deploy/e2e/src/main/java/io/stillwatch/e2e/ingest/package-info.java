@@ -1,4 +1,4 @@
-/** ingest-service alone on real servers, traffic for it, and what it costs: for benchmarks and soak tests. */
+/** Traffic for ingest-service alone, and what it costs: for benchmarks and soak tests. */
 @NullMarked
 package io.stillwatch.e2e.ingest;
 

@@ -1,7 +1,8 @@
 package io.stillwatch.e2e.soak;
 
+import io.stillwatch.e2e.ingest.Backlog;
 import io.stillwatch.e2e.ingest.CpuTime;
-import io.stillwatch.e2e.ingest.Installation;
+import io.stillwatch.e2e.installation.Installation;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,15 @@ final class IngestTrial {
     private static final int ROWS_A_DAY = 1_000;
     /** Older than any retention of the local suite, and younger than any day that may have a partition. */
     private static final int OLDEST_DAY = 1_190;
+
+    /** In one transaction, or retention would purge the day before it has its rows. */
+    private static final String OLD_DAY = """
+            select ensure_days(array[current_date - %1$d]);
+            insert into interactions (day, id, account, time, body)
+            select current_date - %1$d, 'old-' || n, 'acct_old', current_date - %1$d, '{}'
+            from generate_series(1, %2$d) n;
+            update counters set accepted = accepted + %2$d where shard = 0
+            """;
 
     private final Installation installation;
     private final IngestFlood flood;
@@ -54,14 +64,8 @@ final class IngestTrial {
     /** Days that are over go while traffic flows, and no request notices. */
     boolean purges(int senders, int days) throws SQLException {
         for (int day = 0; day < days; day++) {
-            installation.run("select ensure_days(array[current_date - %d])".formatted(OLDEST_DAY - day));
-            installation.run("""
-                    insert into interactions (day, id, account, time, body)
-                    select current_date - %1$d, 'old-' || n, 'acct_old', current_date - %1$d, '{}'
-                    from generate_series(1, %2$d) n
-                    """.formatted(OLDEST_DAY - day, ROWS_A_DAY));
+            installation.run(OLD_DAY.formatted(OLDEST_DAY - day, ROWS_A_DAY));
         }
-        installation.run("update counters set accepted = accepted + %d where shard = 0".formatted(days * ROWS_A_DAY));
         Map<String, Integer> before = flood.answers();
         flood.during(senders, () -> await(PURGED_WITHIN_NANOS, "select " + days + " - count(*) from purges"));
         Map<String, Integer> answers = since(before);
@@ -86,7 +90,7 @@ final class IngestTrial {
     }
 
     boolean nothingIsLostOrDoubled() throws SQLException {
-        await(PUBLISHED_WITHIN_NANOS, Installation.WAITING);
+        await(PUBLISHED_WITHIN_NANOS, Backlog.SQL);
         BitSet expected = Kept.expected(flood.acknowledged(), lines);
         Kept stored = Kept.stored(installation, lines);
         Kept published = Kept.published(installation, lines);

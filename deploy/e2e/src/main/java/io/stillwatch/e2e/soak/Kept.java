@@ -1,6 +1,6 @@
 package io.stillwatch.e2e.soak;
 
-import io.stillwatch.e2e.ingest.Installation;
+import io.stillwatch.e2e.installation.Installation;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,8 +35,7 @@ record Kept(BitSet found, long copies) {
 
     static Kept stored(Installation installation, int lines) throws SQLException {
         var counting = new Counting(lines);
-        try (Connection connection =
-                        installation.database().connect(installation.database().owner());
+        try (Connection connection = installation.connect();
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.setFetchSize(FETCHED);

@@ -2,6 +2,7 @@ package io.stillwatch.e2e.bench.cases;
 
 import io.stillwatch.e2e.bench.cases.HttpLoad.Ask;
 import io.stillwatch.e2e.bench.cases.HttpLoad.Outcome;
+import io.stillwatch.e2e.installation.Installation;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.sql.SQLException;
 import java.time.Duration;

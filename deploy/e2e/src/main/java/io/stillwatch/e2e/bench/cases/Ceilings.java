@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.bench.cases;
 
 import io.stillwatch.e2e.bench.Latencies;
+import io.stillwatch.e2e.installation.Installation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

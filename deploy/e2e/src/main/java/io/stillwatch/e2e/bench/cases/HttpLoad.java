@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.bench.cases;
 
 import io.stillwatch.e2e.bench.Latencies;
+import io.stillwatch.e2e.installation.Installation;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.cases;
 
+import io.stillwatch.e2e.installation.Installation;
 import java.sql.SQLException;
 
 /**

@@ -1,9 +1,11 @@
 package io.stillwatch.e2e.bench.ingest;
 
 import io.stillwatch.detection.command.Options;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code bench ingest} is asked to measure.
@@ -11,12 +13,15 @@ import java.util.Map;
  * @param warmUp until so many interactions are through nothing is measured
  * @param lines of a batch
  * @param stored rows that are there before anything is sent
+ * @param data a folder that stays, with the rows in it, for the next run
  */
-record IngestOrder(long warmUp, Duration measured, int senders, int lines, long stored, long seed) {
+record IngestOrder(
+        long warmUp, Duration measured, int senders, int lines, long stored, long seed, Optional<Path> data) {
     static final String USAGE = """
-            Usage: ./stillwatch bench ingest [--seconds N] [--warm-up N] [--senders N] [--lines N] [--stored N] [--seed N]
+            Usage: ./stillwatch bench ingest [--seconds N] [--warm-up N] [--senders N] [--lines N] [--stored N] [--seed N] [--data DIR]
               measures ingest-service from HTTP to topic beside what its parts can do alone, on the same rows: 30 seconds after
-              200,000 interactions of warm-up, 4 senders of batches of 1,000, nothing stored before, unless given""";
+              200,000 interactions of warm-up, 4 senders of batches of 1,000, nothing stored before, unless given;
+              with --data the folder stays, and the next run on it has its rows already""";
 
     /** Throws IllegalArgumentException that says what was not understood. */
     static IngestOrder read(List<String> arguments) {
@@ -34,13 +39,18 @@ record IngestOrder(long warmUp, Duration measured, int senders, int lines, long 
                         "--stored",
                         "0",
                         "--seed",
-                        "1"));
+                        "1",
+                        "--data",
+                        ""));
         return new IngestOrder(
                 options.number("--warm-up"),
                 Duration.ofSeconds(options.number("--seconds")),
                 Math.toIntExact(options.number("--senders")),
                 Math.toIntExact(options.number("--lines")),
                 options.number("--stored"),
-                options.number("--seed"));
+                options.number("--seed"),
+                Optional.of(options.text("--data"))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(Path::of));
     }
 }

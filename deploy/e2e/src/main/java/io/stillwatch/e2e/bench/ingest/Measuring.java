@@ -1,8 +1,10 @@
 package io.stillwatch.e2e.bench.ingest;
 
+import io.stillwatch.e2e.ingest.Backlog;
 import io.stillwatch.e2e.ingest.CpuTime;
-import io.stillwatch.e2e.ingest.Installation;
 import io.stillwatch.e2e.ingest.Load;
+import io.stillwatch.e2e.installation.Installation;
+import io.stillwatch.local.Service;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -31,11 +33,10 @@ final class Measuring {
     IngestReport measure() throws IOException, SQLException, ExecutionException, InterruptedException {
         Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
         Load load = Load.of(order.seed(), order.lines(), yesterday);
-        try (Installation installation = Installation.start()) {
-            progress.println("Storing " + order.stored() + " rows");
-            installation.store(order.stored());
+        try (Installation installation = installation()) {
+            StoredRows.in(installation).upTo(order.stored(), progress);
             progress.println("Warming up");
-            Senders senders = new Senders(load, installation.url(), installation.token());
+            Senders senders = new Senders(load, installation.url(), installation.token("ingester"));
             while (senders.acknowledged() < order.warmUp()) {
                 senders.send(order.senders(), A_WHILE);
             }
@@ -47,14 +48,24 @@ final class Measuring {
         }
     }
 
+    private Installation installation() throws IOException {
+        return order.data().isPresent()
+                ? Installation.keptIn(order.data().get(), Service.INGEST)
+                : Installation.of(Service.INGEST);
+    }
+
+    private static CpuTime cpu(Installation of) {
+        return CpuTime.now(of.servicePid(), of.databasePid(), of.brokerPid());
+    }
+
     private EndToEnd measure(Installation installation, Senders senders) throws SQLException, InterruptedException {
         long before = senders.acknowledged();
         long turnedAway = senders.turnedAway();
-        CpuTime cpu = installation.cpu();
+        CpuTime cpu = cpu(installation);
         long begun = System.nanoTime();
         long[] latencies = senders.send(order.senders(), order.measured());
         double sending = (System.nanoTime() - begun) / 1e9;
-        long waiting = installation.waiting();
+        long waiting = Backlog.of(installation);
         awaitPublished(installation);
         double all = (System.nanoTime() - begun) / 1e9;
         long interactions = senders.acknowledged() - before;
@@ -65,15 +76,15 @@ final class Measuring {
                 waiting,
                 latencies,
                 senders.turnedAway() - turnedAway,
-                installation.cpu().since(cpu, interactions),
+                cpu(installation).since(cpu, interactions),
                 CpuTime.residentMegabytes(installation.servicePid()));
     }
 
     private static void awaitPublished(Installation installation) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PUBLISHED_WITHIN.toNanos();
-        while (installation.waiting() > 0) {
+        while (Backlog.of(installation) > 0) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(installation.waiting() + " interactions are not published");
+                throw new IllegalStateException(Backlog.of(installation) + " interactions are not published");
             }
             Thread.sleep(20);
         }
@@ -91,6 +102,8 @@ final class Measuring {
         long broker = installation.brokerPid();
         var ceilings = new ArrayList<Ceiling>();
         ceilings.add(pace.of("JSON parsing", () -> CpuTime.micros(self), texts::parsing));
+        Spans spans = new Spans(load, BATCHES_ALONE);
+        ceilings.add(pace.of(IngestReport.PROTOBUF, () -> CpuTime.micros(self), spans::parsing));
         ceilings.add(pace.of("fingerprinting", () -> CpuTime.micros(self), texts::fingerprinting));
         ceilings.add(pace.of("bulk insert", () -> CpuTime.micros(self, database), i -> rows.inserting()));
         ceilings.add(pace.of("producer", () -> CpuTime.micros(self, broker), i -> records.publishing()));

@@ -33,9 +33,11 @@ final class Records {
     static Records of(String broker) throws ExecutionException, InterruptedException {
         var records = new Records(broker);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(4), Optional.of((short) 1))))
-                    .all()
-                    .get();
+            if (!admin.listTopics().names().get().contains(TOPIC)) {
+                admin.createTopics(List.of(new NewTopic(TOPIC, Optional.of(4), Optional.of((short) 1))))
+                        .all()
+                        .get();
+            }
         }
         records.read();
         return records;

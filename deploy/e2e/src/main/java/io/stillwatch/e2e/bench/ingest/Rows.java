@@ -38,6 +38,7 @@ final class Rows {
         try (Connection connection = database.connect(database.owner());
                 Statement sql = connection.createStatement()) {
             rows.read(sql);
+            sql.execute("drop table if exists ceiling");
             sql.execute("create table ceiling (like interactions including all) partition by range (day)");
             sql.execute("create table ceiling_all partition of ceiling default");
         }

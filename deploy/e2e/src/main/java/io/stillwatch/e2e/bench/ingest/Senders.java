@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class Senders {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
+    private static final int BATCHES_A_SECOND = 200;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
@@ -26,7 +27,10 @@ final class Senders {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
-    private final AtomicInteger next = new AtomicInteger();
+    /** Never a number again on a folder that is used again: no clock lets this many batches pass in a second. */
+    private final AtomicInteger next =
+            new AtomicInteger((int) (System.currentTimeMillis() / 1_000 % 10_000_000) * BATCHES_A_SECOND);
+
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong turnedAway = new AtomicLong();
     private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();

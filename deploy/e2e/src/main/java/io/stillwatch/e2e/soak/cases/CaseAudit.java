@@ -1,6 +1,6 @@
 package io.stillwatch.e2e.soak.cases;
 
-import io.stillwatch.e2e.bench.cases.Installation;
+import io.stillwatch.e2e.installation.Installation;
 import io.stillwatch.local.speaking.ServiceClient;
 import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;

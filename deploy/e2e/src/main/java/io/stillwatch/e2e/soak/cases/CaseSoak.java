@@ -2,7 +2,8 @@ package io.stillwatch.e2e.soak.cases;
 
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.detection.command.Program;
-import io.stillwatch.e2e.bench.cases.Installation;
+import io.stillwatch.e2e.installation.Installation;
+import io.stillwatch.local.Service;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class CaseSoak implements Program {
                 arguments,
                 Map.of("--seed", "1", "--commands", "100000", "--kills", "20", "--cases", "200", "--clients", "16"));
         long seed = options.number("--seed");
-        try (Installation installation = Installation.start()) {
+        try (Installation installation = Installation.of(Service.CASE)) {
             List<String> cases = open(installation, options.number("--cases"));
             var flood = new CommandFlood(installation, cases, seed);
             long begun = System.nanoTime();

@@ -2,7 +2,7 @@ package io.stillwatch.e2e.soak.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stillwatch.e2e.bench.cases.Installation;
+import io.stillwatch.e2e.installation.Installation;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
