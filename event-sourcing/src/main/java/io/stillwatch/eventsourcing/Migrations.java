@@ -40,9 +40,13 @@ public final class Migrations implements AutoCloseable {
         return this;
     }
 
-    /** Says what to start once the schema is there; to be called before {@link #start}. */
+    /** Says what else to start once the schema is there; to be called before {@link #start}. */
     public Migrations andThen(Runnable work) {
-        next = work;
+        Runnable before = next;
+        next = () -> {
+            before.run();
+            work.run();
+        };
         return this;
     }
 

@@ -37,6 +37,7 @@ class ApiTest {
         isProblem(analyst().get("/v1/nothing"), 404, "not-found");
         isProblem(analyst().get("/v1/campaigns/cmp_0000000000000000"), 404, "no-such-campaign");
         isProblem(analyst().get("/v1/campaigns/cmp_0000000000000000/members"), 404, "no-such-campaign");
+        isProblem(analyst().get("/v1/campaigns/cmp_0000000000000000/graph"), 404, "no-such-campaign");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
 import static io.stillwatch.scoring.AsRole.analyst;
+import static io.stillwatch.scoring.Desk.PATIENCE;
+import static io.stillwatch.scoring.Desk.close;
+import static io.stillwatch.scoring.Desk.level;
+import static io.stillwatch.scoring.Desk.post;
+import static io.stillwatch.scoring.Desk.risk;
 import static io.stillwatch.scoring.Ingest.InputNames.REAL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,15 +15,15 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.FencedPublisher;
-import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
-import io.stillwatch.scoring.engine.Policy;
-import java.time.Duration;
+import io.stillwatch.scoring.pipeline.Recomputation;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +36,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
 class FromRecordsToCampaignTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, Object> WHY = Map.of("reason", "a test");
     private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected
+    Pool store;
 
     @Test
     void records_go_in_and_a_campaign_comes_out() {
@@ -55,8 +61,12 @@ class FromRecordsToCampaignTest {
             subscribersAreTold(campaigns, "campaign-detected.v1", 2);
             subscribersAreTold(risks, "account-risk-changed.v1", Story.MEMBERS + Story.FIRST_MEMBERS);
             whatComesNextIsLagUntilItsTickCloses(ingest);
-            aPolicyIsTriedApprovedAndTakenBack(ingest);
+            InForce.aPolicyIsTriedApprovedAndTakenBack(ingest, LAST_TICK + 2);
+            whoeverWasDrawnIsLabelledUnseen();
+            aDeclaredUseIsCoveredUntilItEnds(ingest);
             whatAnalystsDismissRaisesNobody(ingest);
+            InForce.aBaselineIsFittedApprovedAndTakenBack(ingest, LAST_TICK + 7);
+            allOfItIsSaidAgainFromWhatIsWrittenDown();
             anAccountIsErased();
         }
     }
@@ -70,6 +80,25 @@ class FromRecordsToCampaignTest {
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, Story.MEMBERS)
                         .mapToObj(Story::member)
                         .toList());
+        itsMembersAreLinkedByWhatTheyShare(id);
+    }
+
+    /** Three cards, four addresses and one template. */
+    private static void itsMembersAreLinkedByWhatTheyShare(String campaign) {
+        JsonPath graph = analyst().get("/v1/campaigns/" + campaign + "/graph").jsonPath();
+        assertThat(graph.<String>getList("members.account"))
+                .hasSize(Story.MEMBERS)
+                .contains(Story.member(0));
+        assertThat(graph.<String>getList("ties.kind")).contains("phrase", "card", "address");
+        assertThat(graph.getList("ties.findAll { it.kind == 'card' }.others")).containsExactly(0, 0, 0);
+        assertThat(graph.<Integer>getList("ties.findAll { it.kind == 'card' }.members.flatten()"))
+                .as("each member has one of three cards")
+                .hasSize(Story.MEMBERS)
+                .doesNotHaveDuplicates();
+        assertThat(graph.<List<Integer>>getList("ties.findAll { it.kind == 'phrase' }.members")
+                        .getFirst())
+                .as("the template")
+                .hasSize(Story.MEMBERS);
     }
 
     /** Other tests keep campaigns of other times. */
@@ -110,59 +139,66 @@ class FromRecordsToCampaignTest {
         assertThat(progress()).containsEntry("scored", (int) Story.records() + 1);
     }
 
-    private static void aPolicyIsTriedApprovedAndTakenBack(Ingest ingest) {
-        Map<String, Object> draft = Map.of(
-                "version",
-                "later",
-                "basedOn",
-                Policy.builtin().version(),
-                "settings",
-                Map.of("standing", Map.of("announceAfter", "PT30H")),
-                "reason",
-                "a test");
-        assertThat(post("policy-author", "/v1/policies", draft).statusCode()).isEqualTo(200);
-        assertThat(post("policy-author", "/v1/policies", draft).statusCode()).isEqualTo(409);
-        assertThat(post("lead", "/v1/policies/later/activate", WHY).statusCode())
-                .as("not tried")
-                .isEqualTo(409);
-        post("policy-author", "/v1/policies/later/shadow", Map.of());
-        JsonPath trial = whenDone();
+    /** Ten of the fourteen members and ten of the people who were active on the first day. */
+    private static void whoeverWasDrawnIsLabelledUnseen() {
+        JsonPath drawn = analyst().get("/v1/audits?limit=500").jsonPath();
+        List<String> accounts = drawn.getList("items.findAll { it.day == '2026-04-20' }.account");
+        assertThat(accounts).hasSize(20).doesNotHaveDuplicates();
+        assertThat(accounts).filteredOn(account -> account.startsWith("acme-")).hasSize(10);
+        assertThat(drawn.getMap("items[0]")).doesNotContainKeys("level", "suspected", "score");
 
-        assertThat(trial.getBoolean("report.sameAsLive")).isTrue();
-        assertThat(trial.getBoolean("report.identical")).isFalse();
-        assertThat(trial.getInt("report.flagged.count")).isZero();
-        assertThat(trial.getLong("report.candidateLeak.beforeAnnouncement"))
-                .isNotEqualTo(trial.getLong("report.leak.beforeAnnouncement"));
-        assertThat(post("policy-author", "/v1/policies/later/activate", WHY).statusCode())
-                .as("its author")
-                .isEqualTo(403);
-        assertThat(post("lead", "/v1/policies/later/activate", WHY).statusCode())
-                .isEqualTo(200);
-        close(ingest, LAST_TICK + 2);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(risk("person-1").getString("policyVersion")).isEqualTo("later"));
-        assertThat(post("lead", "/v1/policies/rollback", WHY).statusCode()).isEqualTo(200);
-        close(ingest, LAST_TICK + 3);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(risk("person-1").getString("policyVersion"))
-                        .isEqualTo(Policy.builtin().version()));
-        assertThat(analyst().get("/v1/policies/changes").jsonPath().getList("items.tick"))
-                .containsExactly((int) LAST_TICK + 3, (int) LAST_TICK + 2);
+        for (String account : accounts) {
+            String id = drawn.getString("items.find { it.account == '" + account + "' }.id");
+            String label = account.startsWith("acme-") ? "extraction" : "honest";
+            Map<String, Object> said = Map.of("label", label, "reason", "a test");
+            assertThat(post("analyst", "/v1/audits/" + id + "/label", said).statusCode())
+                    .isEqualTo(200);
+            assertThat(post("analyst", "/v1/audits/" + id + "/label", said).statusCode())
+                    .isEqualTo(409);
+        }
+        JsonPath summary = AsRole.as("auditor").get("/v1/audits/summary").jsonPath();
+        assertThat(summary.getLong("suspected.extraction")).isEqualTo(10);
+        assertThat(summary.getFloat("suspected.share.value")).isEqualTo(1);
+        assertThat(summary.getFloat("suspected.share.low")).isBetween(.7f, .75f);
+        assertThat(summary.getLong("others.honest")).isEqualTo(10);
+        assertThat(summary.getFloat("others.share.value")).isZero();
     }
 
-    private static JsonPath whenDone() {
-        await().atMost(PATIENCE)
-                .until(() -> analyst()
-                        .get("/v1/backtests")
-                        .jsonPath()
-                        .getList("items.state")
-                        .contains("done"));
-        JsonPath list = analyst().get("/v1/backtests").jsonPath();
-        int done = list.getList("items.policy").indexOf("later");
-        return analyst()
-                .get("/v1/backtests/" + list.getString("items[" + done + "].id"))
-                .jsonPath();
+    private static void aDeclaredUseIsCoveredUntilItEnds(Ingest ingest) {
+        String account = Story.member(7);
+        Map<String, Object> use = Map.of(
+                "account",
+                account,
+                "purpose",
+                "research",
+                "sponsor",
+                "a lead",
+                "dailyCalls",
+                500,
+                "until",
+                "2030-01-01T00:00:00Z",
+                "reason",
+                "a test");
+        Map<String, Object> unknown = new HashMap<>(use);
+        unknown.put("purpose", "fun");
+        assertThat(post("lead", "/v1/allowances", unknown).jsonPath().getString("detail"))
+                .contains("'purpose'");
+        assertThat(post("analyst", "/v1/allowances", use).statusCode()).isEqualTo(403);
+        long id = post("lead", "/v1/allowances", use).jsonPath().getLong("id");
+        assertThat(post("lead", "/v1/allowances", use).statusCode()).isEqualTo(409);
+        close(ingest, LAST_TICK + 4);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(level(account)).isEqualTo("MEDIUM"));
+        assertThat(risk(account).<String>getList("signals.name")).contains("declared-use");
+        assertThat(level(Story.member(8))).isEqualTo("HIGH");
+
+        String end = "/v1/allowances/" + id + "/end";
+        assertThat(post("lead", end, Map.of()).jsonPath().getString("endedBy")).isEqualTo("lead of the test");
+        assertThat(post("lead", end, Map.of()).statusCode()).isEqualTo(404);
+        close(ingest, LAST_TICK + 5);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(level(account)).isEqualTo("HIGH"));
+        JsonPath list = analyst().get("/v1/allowances").jsonPath();
+        assertThat(list.getLong("items.find { it.account == '" + account + "' }.tick"))
+                .isEqualTo(LAST_TICK + 4);
     }
 
     private static void whatAnalystsDismissRaisesNobody(Ingest ingest) {
@@ -180,14 +216,25 @@ class FromRecordsToCampaignTest {
                         .jsonPath()
                         .getList("items")
                         .isEmpty());
-        close(ingest, LAST_TICK + 4);
+        close(ingest, LAST_TICK + 6);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(level(Story.member(3))).isEqualTo("LOW"));
         JsonPath ruling = analyst().get("/v1/rulings?campaign=" + campaign).jsonPath();
-        assertThat(ruling.getLong("items[0].tick")).isEqualTo(LAST_TICK + 4);
+        assertThat(ruling.getLong("items[0].tick")).isEqualTo(LAST_TICK + 6);
         assertThat(analyst().get("/v1/campaigns/" + campaign).jsonPath().getString("decision"))
                 .isEqualTo("dismissed");
+    }
+
+    /** Policies, baselines, declared uses and decisions included. */
+    private void allOfItIsSaidAgainFromWhatIsWrittenDown() {
+        Row live = StoreConnection.await(
+                        store.query("select tick, digest from verdict_tick").execute())
+                .iterator()
+                .next();
+
+        assertThat(Recomputation.digest(TestTopics.kafka(), store, live.getLong("tick")))
+                .isEqualTo(live.getString("digest"));
     }
 
     private static void anAccountIsErased() {
@@ -207,27 +254,6 @@ class FromRecordsToCampaignTest {
                 .doesNotContain(account)
                 .contains(Story.member(6));
         assertThat(level(account)).isEqualTo("LOW");
-    }
-
-    private static void close(Ingest ingest, long tick) {
-        Instant last = Story.hours().getLast().watermark();
-        ingest.marker(tick, last.plusSeconds(3_600 * (tick - LAST_TICK))).publish();
-    }
-
-    private static Response post(String role, String path, Map<String, Object> body) {
-        return given().auth()
-                .oauth2(SharedServers.token(role + " of the test", role))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path);
-    }
-
-    private static JsonPath risk(String account) {
-        return analyst().get("/v1/accounts/" + account + "/risk").jsonPath();
-    }
-
-    private static String level(String account) {
-        return analyst().get("/v1/accounts/" + account + "/risk").jsonPath().getString("level");
     }
 
     private static Map<String, Object> progress() {

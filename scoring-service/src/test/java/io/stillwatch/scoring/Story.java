@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Thirty-odd hours of a small provider: people who ask things in words of their own, and an operator whose accounts put ever new questions
- * into one template and share three cards and four addresses. Everything is derived from its place: the story is the same each time.
+ * Thirty-odd hours of a small provider: people who begin like many others and go on in words of their own, and an operator whose accounts put
+ * ever new questions into one template and share three cards and four addresses. Everything is derived from its place: the story is the same
+ * each time.
  */
 public final class Story {
 
@@ -26,6 +27,8 @@ public final class Story {
 
     private static final int PEOPLE = 80;
     private static final int REINFORCED_IN = 27;
+    /** Tokens. */
+    private static final int LONG = 500;
 
     private Story() {}
 
@@ -78,8 +81,9 @@ public final class Story {
             if (chance(10, account, number) <= person % 9) {
                 int output =
                         chance(12, account, "long", number) == 0 ? 900 : 40 + chance(200, account, "short", number);
-                interactions.add(
-                        interaction(number, account, 0, "home of " + account, output, phrases(account, number)));
+                List<String> words = new ArrayList<>(phrases("what many say, " + person % 4, 0));
+                words.addAll(phrases(account, number));
+                interactions.add(interaction(number, account, 0, "home of " + account, output, words));
             }
         }
         for (int one = 0; one < (number < REINFORCED_IN ? FIRST_MEMBERS : MEMBERS); one++) {
@@ -111,7 +115,7 @@ public final class Story {
         return new Line(account, """
                 {"id":"%s","time":"%s","account":"%s","conversation":"%s","model":"m-4",\
                 "usage":{"inputTokens":200,"outputTokens":%d,"reasoningTokens":0},\
-                "parameters":{"maxTokens":4096,"choices":1,"tools":0},\
+                "parameters":{"maxTokens":%d,"choices":1,"tools":0},\
                 "client":{"address":"%s","network":"%s","stack":"%s"},\
                 "content":{"characters":300,"tokens":60,"turn":1,"script":"Latn","digest":"%s",\
                 "shingles":[%s],"exact":[%s]},"keyEpoch":1}""".formatted(
@@ -120,6 +124,7 @@ public final class Story {
                         account,
                         tag("conversation " + id),
                         output,
+                        output < LONG ? 1_024 : 4_096,
                         tag(address),
                         tag("network of " + address),
                         tag("stack"),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.e2e.bench.suite.ScoredAgain;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.Words;
 import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict;
-import io.stillwatch.scoring.pipeline.Recomputation;
 import io.stillwatch.simulator.Interaction;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.Simulation;
@@ -129,11 +129,8 @@ class SuiteTest {
                 var rows = connection.createStatement().executeQuery("select tick, digest from verdict_tick")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString("digest"))
-                    .isEqualTo(Recomputation.digest(
-                            Map.of(
-                                    "bootstrap.servers",
-                                    suite.suite().servers().kafka().bootstrapServers()),
-                            rows.getLong("tick")));
+                    .isEqualTo(ScoredAgain.digest(
+                            database, suite.suite().servers().kafka().bootstrapServers(), rows.getLong("tick")));
         }
     }
 

@@ -4,10 +4,11 @@ import io.stillwatch.scoring.allowance.AllowanceLog;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.pipeline.History;
 import io.stillwatch.scoring.pipeline.PastPeriod;
-import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.ruling.RulingLog;
+import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
@@ -18,7 +19,7 @@ import java.util.function.LongConsumer;
  */
 final class BacktestRun {
 
-    private final PolicyLog policies;
+    private final History history;
     private final RulingLog rulings;
     private final AllowanceLog allowances;
     private final Settings settings;
@@ -30,10 +31,10 @@ final class BacktestRun {
     private long ticks;
     private String digest = "";
 
-    BacktestRun(PolicyLog policies, RulingLog rulings, AllowanceLog allowances, Settings settings, Job job) {
-        this.allowances = allowances;
-        this.policies = policies;
-        this.rulings = rulings;
+    BacktestRun(StoreConnection store, Settings settings, Job job) {
+        this.history = new History(store);
+        this.allowances = new AllowanceLog(store);
+        this.rulings = new RulingLog(store);
         this.settings = settings;
         this.to = job.to();
         this.base = new Course(job.from());
@@ -42,11 +43,10 @@ final class BacktestRun {
 
     /** @param closed is told of each tick */
     Report run(PastPeriod period, JobRows.Live live, SortedMap<String, String> decisions, LongConsumer closed) {
-        Settings first = policies.inForceAt(0);
         period.replay(
                 live.tick(),
-                new Engine(first.policy(), first.baseline()),
-                this::asItWas,
+                history.engine(),
+                history::giveAgain,
                 new Engine(settings.policy(), settings.baseline()),
                 this::asItWouldHaveBeen,
                 census::learn,
@@ -66,12 +66,6 @@ final class BacktestRun {
         base.add(was);
         candidate.add(would);
         identical &= was.equals(would);
-    }
-
-    private void asItWas(long tick, Engine engine) {
-        allowances.giveAgain(tick, engine);
-        policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
-        rulings.thatTookEffectAt(tick).forEach(engine::rule);
     }
 
     private void asItWouldHaveBeen(long tick, Engine engine) {

@@ -2,10 +2,9 @@ package io.stillwatch.scoring.backtest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
-import io.stillwatch.scoring.allowance.AllowanceLog;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.PolicyLog;
-import io.stillwatch.scoring.ruling.RulingLog;
+import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.util.List;
@@ -63,13 +62,8 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
     }
 
     private String compare(Job job, PastPeriod period, JobRows.Live live) {
-        PolicyLog policies = new PolicyLog(store);
-        BacktestRun run = new BacktestRun(
-                policies,
-                new RulingLog(store),
-                new AllowanceLog(store),
-                policies.named(job.policy(), job.baseline()),
-                job);
+        Settings candidate = new PolicyLog(store).named(job.policy(), job.baseline());
+        BacktestRun run = new BacktestRun(store, candidate, job);
         AtomicLong first = new AtomicLong(-1);
         AtomicLong ticks = new AtomicLong();
         Report report = run.run(period, live, jobs.decisions(live.tick()), tick -> {

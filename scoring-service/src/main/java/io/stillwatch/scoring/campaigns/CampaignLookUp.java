@@ -24,6 +24,7 @@ class CampaignLookUp {
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
     private static final TypeReference<List<Counterfactual>> COUNTERFACTUALS = new TypeReference<>() {};
     private static final TypeReference<List<Hypothesis>> HYPOTHESES = new TypeReference<>() {};
+    private static final TypeReference<CampaignGraph> GRAPH = new TypeReference<>() {};
     private static final String PAGE = "from CampaignRow where (:status = '' or status = :status)"
             + " and (watchedSince < :since or watchedSince = :since and id > :id) order by watchedSince desc, id";
     private static final Cursor BEGINNING = Cursor.at("9999-01-01T00:00:00Z", "");
@@ -48,16 +49,23 @@ class CampaignLookUp {
                         CampaignList.of(page.of(rows, CampaignLookUp::place).map(CampaignSummary::of))));
     }
 
+    Uni<CampaignGraph> graph(String id) {
+        return find(id).map(row -> json.read(row.graph, GRAPH));
+    }
+
     Uni<CampaignDetail> one(String id) {
+        return find(id).map(row -> CampaignDetail.of(
+                row,
+                json.read(row.evidence, EVIDENCE),
+                json.read(row.counterfactuals, COUNTERFACTUALS),
+                json.read(row.hypotheses, HYPOTHESES)));
+    }
+
+    private Uni<CampaignRow> find(String id) {
         return sessions.withStatelessSession(session -> session.get(CampaignRow.class, Storable.is(id) ? id : ""))
                 .onItem()
                 .ifNull()
-                .failWith(CampaignLookUp::unknown)
-                .map(row -> CampaignDetail.of(
-                        row,
-                        json.read(row.evidence, EVIDENCE),
-                        json.read(row.counterfactuals, COUNTERFACTUALS),
-                        json.read(row.hypotheses, HYPOTHESES)));
+                .failWith(CampaignLookUp::unknown);
     }
 
     static RuntimeException unknown() {

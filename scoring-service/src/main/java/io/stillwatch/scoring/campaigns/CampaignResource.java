@@ -58,4 +58,11 @@ class CampaignResource {
     public Uni<MemberList> members(@PathParam("id") String id, @BeanParam PageRequest page) {
         return members.page(id, page);
     }
+
+    @GET
+    @Path("/{id}/graph")
+    @Operation(operationId = "campaignGraph", summary = "What links the members of a campaign")
+    public Uni<CampaignGraph> graph(@PathParam("id") String id) {
+        return campaigns.graph(id);
+    }
 }

@@ -47,6 +47,9 @@ public class CampaignRow {
     /** JSON. */
     public String hypotheses;
 
+    /** JSON. */
+    public String graph;
+
     @Column(name = "merged_into")
     public String mergedInto;
 

@@ -20,12 +20,12 @@ final class CampaignRows {
     private static final String KEEP = """
             insert into campaign (id, status, quiet, member_count, interactions, severity, first_seen, watched_since, announced_at,
                 evidence, explanation, tick, as_of, policy_version, baseline_version, counterfactuals, hypotheses, decision,
-                split_from, sequence)
-            values ($1, $2, false, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0)
+                split_from, graph, sequence)
+            values ($1, $2, false, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 0)
             on conflict (id) do update set status = $2, quiet = false, member_count = $3, interactions = $4, severity = $5,
                 first_seen = $6, watched_since = $7, announced_at = $8, evidence = $9, explanation = $10, tick = $11,
                 as_of = $12, policy_version = $13, baseline_version = $14,
-                counterfactuals = $15, hypotheses = $16, decision = $17, split_from = $18""";
+                counterfactuals = $15, hypotheses = $16, decision = $17, split_from = $18, graph = $19""";
 
     private static final String REST = "update campaign set quiet = true, tick = $2, as_of = $3, decision = $4,"
             + " merged_into = $5 where id = $1";
@@ -76,7 +76,7 @@ final class CampaignRows {
                         campaign.lineage().mergedInto()));
     }
 
-    void write(Verdicts verdicts, CampaignVerdict campaign) {
+    void write(Verdicts verdicts, CampaignVerdict campaign, CampaignGraph graph) {
         store.run(
                 KEEP,
                 Tuple.tuple()
@@ -98,7 +98,8 @@ final class CampaignRows {
                                 Counterfactual.of(campaign.reasoning().counterfactuals())))
                         .addString(json.write(Hypothesis.of(campaign.reasoning().hypotheses())))
                         .addString(campaign.decision().wireName())
-                        .addString(campaign.lineage().splitFrom()));
+                        .addString(campaign.lineage().splitFrom())
+                        .addString(json.write(graph)));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -3,12 +3,16 @@ package io.stillwatch.scoring.campaigns;
 import io.cloudevents.CloudEvent;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Tie;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Keeps what a tick said of campaigns. */
 public final class Campaigns {
@@ -16,8 +20,12 @@ public final class Campaigns {
     private final CampaignRows rows;
     private final Members members;
     private final Events events;
+    private final Function<Collection<Principal>, List<Tie>> linking;
 
-    public Campaigns(StoreConnection store, JsonText json, Events events) {
+    /** @param linking says what links principals as of the tick that is kept */
+    public Campaigns(
+            StoreConnection store, JsonText json, Events events, Function<Collection<Principal>, List<Tie>> linking) {
+        this.linking = linking;
         this.rows = new CampaignRows(store, json);
         this.members = new Members(store, json);
         this.events = events;
@@ -39,7 +47,7 @@ public final class Campaigns {
             rows.rest(verdicts, campaign);
             return publish(campaign.id(), told.sequence(), endings(pages, campaign, told));
         }
-        rows.write(verdicts, campaign);
+        rows.write(verdicts, campaign, CampaignGraph.of(campaign, linking));
         Change change = members.replace(campaign.id(), campaign.members());
         return publish(campaign.id(), told.sequence(), news(pages, campaign, change, told.sequence()));
     }

@@ -4,9 +4,11 @@ import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Days;
 import io.stillwatch.scoring.engine.campaign.Campaigns;
+import io.stillwatch.scoring.engine.campaign.Drawing;
 import io.stillwatch.scoring.engine.campaign.Levels;
 import io.stillwatch.scoring.engine.group.Finder;
 import io.stillwatch.scoring.engine.group.Finding;
+import io.stillwatch.scoring.engine.group.Ties;
 import io.stillwatch.scoring.engine.key.KeyCodec;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.Observations;
@@ -17,8 +19,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Takes the records of the open tick in any order and judges when the tick closes. Not safe for use by several threads.
@@ -173,6 +177,24 @@ public final class Engine {
     public List<Signal> ordinary(Principal principal) {
         Account account = accounts.find(principal);
         return account == null ? List.of() : finder.ordinary(account);
+    }
+
+    /** What links these principals and hardly anybody else; to be asked between ticks, and changes nothing. */
+    public List<Tie> ties(Collection<Principal> principals) {
+        List<Account> known = principals.stream()
+                .flatMap(principal -> Stream.ofNullable(accounts.find(principal)))
+                .toList();
+        return new Ties(accounts, keys).of(known);
+    }
+
+    /**
+     * Draws principals who were active on a day, whatever is said of them; to be asked between ticks, and changes nothing.
+     *
+     * @param day since 1970
+     * @param each how many of the suspected and how many of the others, at most
+     */
+    public Draw draw(int day, int each) {
+        return new Drawing(accounts, levels).of(day, each);
     }
 
     /** Once a day, what is older than the look-back goes. */

@@ -22,13 +22,15 @@ class AccountErasure {
 
     private static final String ERASE = """
             with risks as (delete from account_risk where account = $1 returning end_user),
-            members as (delete from campaign_member where account = $1 returning 1),
+            members as (delete from campaign_member where account = $1 returning campaign),
+            graphs as (update campaign set graph = default where id in (select campaign from members) returning 1),
             rulings as (delete from ruling where account = $1 and tick is not null returning 1),
             allowances as (delete from allowance where account = $1 and tick is not null returning 1),
+            audits as (delete from audit where account = $1 returning 1),
             reports as (update backtest set report = null where position($2 in report) > 0 returning 1),
             engine as (delete from erasure where account = $1 and done returning 1)
             select (select count(*) from risks) as risks, (select count(*) from members) as members,
-                (select count(*) from rulings) as rulings, (select count(*) from allowances) as allowances, (select count(*) from reports) as reports,
+                (select count(*) from rulings) as rulings, (select count(*) from allowances) as allowances, (select count(*) from audits) as audits, (select count(*) from reports) as reports,
                 (select count(*) from engine) as engine,
                 (select coalesce(array_agg(end_user), '{}') from risks where end_user <> '') as end_users""";
 
@@ -61,7 +63,7 @@ class AccountErasure {
                 row.getLong("engine") == 1,
                 row.getLong("risks"),
                 row.getLong("members"),
-                row.getLong("rulings") + row.getLong("allowances"),
+                row.getLong("rulings") + row.getLong("allowances") + row.getLong("audits"),
                 row.getLong("reports"),
                 row.getLong("engine"));
     }
@@ -78,7 +80,7 @@ class AccountErasure {
                 List.of(
                         new Place("risks", risks),
                         new Place("campaign members", members),
-                        new Place("rulings and allowances", rulings),
+                        new Place("rulings, allowances and audits", rulings),
                         new Place("backtest reports", reports),
                         new Place("memory of the engine", engine)));
     }

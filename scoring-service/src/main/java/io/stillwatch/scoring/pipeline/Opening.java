@@ -1,7 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stillwatch.scoring.allowance.AllowanceLog;
+import io.stillwatch.scoring.audit.AuditLog;
 import io.stillwatch.scoring.campaigns.Campaigns;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
@@ -12,7 +12,6 @@ import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.risk.Risks;
-import io.stillwatch.scoring.ruling.RulingLog;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
@@ -27,9 +26,15 @@ import org.jboss.logging.Logger;
  * @param topics the input topics
  * @param checkpointEvery time between two checkpoints, at least
  * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
+ * @param auditsADay principals drawn for people to look at, half of them suspected; 0 for none
  */
 record Opening(
-        Map<String, Object> kafka, List<String> topics, ObjectMapper json, Duration checkpointEvery, int holdAtMost) {
+        Map<String, Object> kafka,
+        List<String> topics,
+        ObjectMapper json,
+        Duration checkpointEvery,
+        int holdAtMost,
+        int auditsADay) {
 
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
 
@@ -62,33 +67,27 @@ record Opening(
             InputTopics input,
             List<Lane> lanes) {
         ProgressLog progress = new ProgressLog(store);
-        Ticks ticks = new Ticks(engine, orders(store), lanes, from.tick(), from.scored());
+        Ticks ticks = new Ticks(engine, new History(store)::give, lanes, from.tick(), from.scored());
         return new Pipeline(
                 input,
                 new Decoder(json),
                 ticks,
                 lanes,
-                verdicts(store, progress),
+                verdicts(store, progress, engine),
                 new Books(progress, checkpoints, checkpointEvery, new PendingErasures(store), engine, ticks, lanes),
                 news,
                 holdAtMost);
     }
 
-    private static Orders orders(StoreConnection store) {
-        RulingLog rulings = new RulingLog(store);
-        PolicyLog policies = new PolicyLog(store);
-        AllowanceLog allowances = new AllowanceLog(store);
-        return (tick, engine) -> {
-            policies.takingEffectAt(tick).ifPresent(settings -> engine.adopt(settings.policy(), settings.baseline()));
-            allowances.give(tick, engine);
-            rulings.takingEffectAt(tick).forEach(engine::rule);
-        };
-    }
-
-    private VerdictStore verdicts(StoreConnection store, ProgressLog progress) {
+    private VerdictStore verdicts(StoreConnection store, ProgressLog progress, Engine engine) {
         Events events = new Events(json);
         JsonText text = new JsonText(json);
         return new VerdictStore(
-                store, progress, new Risks(store, text, events), new Campaigns(store, text, events), events);
+                store,
+                progress,
+                new Risks(store, text, events),
+                new Campaigns(store, text, events, engine::ties),
+                events,
+                new AuditLog(store, day -> engine.draw(Math.toIntExact(day.toEpochDay()), auditsADay / 2)));
     }
 }

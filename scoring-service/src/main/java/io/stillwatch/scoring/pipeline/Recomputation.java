@@ -2,10 +2,10 @@ package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
-import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,20 +16,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Computes verdicts again from all that the input topics hold, in one go and without a store: what the live pipeline came to, whatever happened
- * to it, must be the same.
+ * Computes verdicts again from all that the input topics hold, in one go, under the policies, declared uses and decisions that are written down:
+ * what the live pipeline came to, whatever happened to it, must be the same. That of an installation in which somebody was erased is not: the topics
+ * still hold what the engine has forgotten.
  */
 public final class Recomputation {
 
-    private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final Engine engine;
     private final Decoder decoder;
     private final Ticks ticks;
     private final Map<TopicPartition, Lane> lanes;
     private final long last;
 
-    private Recomputation(List<Lane> lanes, ObjectMapper json, long last) {
+    private Recomputation(History history, List<Lane> lanes, ObjectMapper json, long last) {
+        this.engine = history.engine();
         this.decoder = new Decoder(json);
-        this.ticks = new Ticks(engine, Orders.NONE, lanes, 0, 0);
+        this.ticks = new Ticks(engine, history::giveAgain, lanes, 0, 0);
         this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
         this.last = last;
     }
@@ -38,12 +40,22 @@ public final class Recomputation {
      * The digest over all verdicts up to this tick.
      *
      * @param kafka the client settings, at least {@code bootstrap.servers}
+     * @param pool of the store that knows what took effect when
      * @throws IllegalStateException if the topics end before the tick closes
      */
-    public static String digest(Map<String, Object> kafka, long tick) {
+    public static String digest(Map<String, Object> kafka, Pool pool, long tick) {
+        StoreConnection store = new StoreConnection(StoreConnection.await(pool.getConnection()));
+        try {
+            return digest(kafka, new History(store), tick);
+        } finally {
+            StoreConnection.await(store.raw().close());
+        }
+    }
+
+    private static String digest(Map<String, Object> kafka, History history, long tick) {
         ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
         try (InputTopics input = new InputTopics(kafka)) {
-            Recomputation again = new Recomputation(input.open(ProgressLog.INPUT, Map.of()), json, tick);
+            Recomputation again = new Recomputation(history, input.open(ProgressLog.INPUT, Map.of()), json, tick);
             while (again.ticks.closed() < tick) {
                 var records = input.poll();
                 if (records.isEmpty()) {

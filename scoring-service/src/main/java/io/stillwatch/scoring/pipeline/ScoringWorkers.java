@@ -38,8 +38,9 @@ class ScoringWorkers {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             ObjectMapper json,
             @ConfigProperty(name = "stillwatch.scoring.checkpoint-every") Duration checkpointEvery,
-            @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost) {
-        Opening opening = new Opening(kafka, ProgressLog.INPUT, json, checkpointEvery, holdAtMost);
+            @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost,
+            @ConfigProperty(name = "stillwatch.scoring.audits-a-day") int auditsADay) {
+        Opening opening = new Opening(kafka, ProgressLog.INPUT, json, checkpointEvery, holdAtMost, auditsADay);
         this.migrations = migrations.andThen(this::work);
         relay = new ExclusiveWorker(
                 "scoring-outbox",

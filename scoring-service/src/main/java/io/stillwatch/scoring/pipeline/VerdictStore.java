@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import io.cloudevents.CloudEvent;
 import io.stillwatch.eventsourcing.Outbox;
+import io.stillwatch.scoring.audit.AuditLog;
 import io.stillwatch.scoring.campaigns.Campaigns;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.progress.ProgressLog;
@@ -24,10 +25,18 @@ final class VerdictStore {
     private final Risks risks;
     private final Campaigns campaigns;
     private final Events events;
+    private final AuditLog audits;
     private final String keptDigest;
     private long kept;
 
-    VerdictStore(StoreConnection store, ProgressLog progress, Risks risks, Campaigns campaigns, Events events) {
+    VerdictStore(
+            StoreConnection store,
+            ProgressLog progress,
+            Risks risks,
+            Campaigns campaigns,
+            Events events,
+            AuditLog audits) {
+        this.audits = audits;
         this.store = store;
         this.progress = progress;
         this.risks = risks;
@@ -55,6 +64,7 @@ final class VerdictStore {
             progress.advance(kept, verdicts.tick(), verdicts.watermark(), closing.scored(), closing.digest());
             publish(Events.CAMPAIGN_EVENTS, campaigns.keep(verdicts));
             publishRisks(risks.keep(verdicts));
+            audits.keep(verdicts);
             publish(Events.DEAD_LETTERS, letters);
         });
         kept = verdicts.tick();

@@ -19,6 +19,9 @@ public record ChangeView(
 
         @Schema(required = true) Instant at,
 
+        @Schema(description = "Whether it took back the change that stood before it.")
+        boolean rollsBack,
+
         @Schema(
                 required = true,
                 description = "The first tick whose verdicts are made under it; null until one closes.",
@@ -33,6 +36,7 @@ public record ChangeView(
                 row.getString("by"),
                 row.getString("reason"),
                 row.getOffsetDateTime("at").toInstant(),
+                row.getBoolean("rolls_back"),
                 row.getLong("tick"));
     }
 }

@@ -19,10 +19,11 @@ import java.util.List;
 @ApplicationScoped
 public class Changes {
 
-    private static final String LAST = "select * from policy_change order by id desc limit $1";
+    private static final String ALL = "select * from policy_change order by id";
     private static final String PAGE = "select * from policy_change where id < $1 order by id desc limit $2";
-    private static final String ADD =
-            "insert into policy_change (policy, baseline, by, reason) values ($1, $2, $3, $4) returning *";
+    /** Whoever stands behind the same change as somebody else came second. */
+    private static final String ADD = "insert into policy_change (policy, baseline, by, reason, rolls_back, follows)"
+            + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning *";
 
     private final Pool pool;
 
@@ -32,7 +33,7 @@ public class Changes {
 
     /** What is in force, or will be at the next tick. */
     public Uni<InForce> last() {
-        return lastTwo().map(List::getFirst);
+        return standing().map(Standing::now);
     }
 
     Uni<ChangeList> page(PageRequest page) {
@@ -45,16 +46,16 @@ public class Changes {
     }
 
     Uni<ChangeView> activate(String policy, String by, String reason) {
-        return last().chain(now -> add(new InForce(policy, now.baseline()), by, reason));
+        return standing().chain(now -> add(now, new InForce(policy, now.now().baseline()), false, by, reason));
     }
 
     Uni<ChangeView> promote(String baseline, String by, String reason) {
-        return last().chain(now -> add(new InForce(now.policy(), baseline), by, reason));
+        return standing().chain(now -> add(now, new InForce(now.now().policy(), baseline), false, by, reason));
     }
 
-    /** What was in force before comes into force again. */
+    /** Takes back the last change that stands; asked again, the one before it. */
     Uni<ChangeView> rollBack(String by, String reason) {
-        return lastTwo().chain(two -> two.size() < 2 ? nothing() : add(two.get(1), by, reason));
+        return standing().chain(now -> now.changes().size() < 2 ? nothing() : add(now, now.before(), true, by, reason));
     }
 
     /** A policy and a baseline by their versions. */
@@ -63,27 +64,52 @@ public class Changes {
                 new InForce(Policy.builtin().version(), Baseline.builtin().version());
     }
 
-    /** Behind the first change stands what an installation begins with. */
-    private Uni<List<InForce>> lastTwo() {
-        return pool.preparedQuery(LAST).execute(Tuple.of(2)).map(Changes::rows).map(rows -> {
-            List<InForce> last = new ArrayList<>();
-            rows.forEach(row -> last.add(new InForce(row.getString("policy"), row.getString("baseline"))));
-            if (last.size() < 2) {
-                last.add(InForce.BUILTIN);
+    /**
+     * Changes that nobody took back.
+     *
+     * @param changes oldest first; behind them all is what an installation begins with
+     * @param last id of the last change, taken back or not; 0 before there is one
+     */
+    private record Standing(List<InForce> changes, long last) {
+        InForce now() {
+            return changes.getLast();
+        }
+
+        InForce before() {
+            return changes.get(changes.size() - 2);
+        }
+    }
+
+    private Uni<Standing> standing() {
+        return pool.query(ALL).execute().map(rows -> {
+            List<InForce> changes = new ArrayList<>(List.of(InForce.BUILTIN));
+            long last = 0;
+            for (Row row : rows) {
+                last = row.getLong("id");
+                if (row.getBoolean("rolls_back")) {
+                    changes.removeLast();
+                } else {
+                    changes.add(new InForce(row.getString("policy"), row.getString("baseline")));
+                }
             }
-            return last;
+            return new Standing(changes, last);
         });
     }
 
-    private Uni<ChangeView> add(InForce next, String by, String reason) {
+    private Uni<ChangeView> add(Standing now, InForce next, boolean rollsBack, String by, String reason) {
         return pool.preparedQuery(ADD)
-                .execute(Tuple.of(next.policy(), next.baseline(), by, reason))
-                .map(rows -> ChangeView.of(rows.iterator().next()));
+                .execute(Tuple.from(List.of(next.policy(), next.baseline(), by, reason, rollsBack, now.last())))
+                .map(rows -> rows.size() == 1 ? ChangeView.of(rows.iterator().next()) : cameSecond());
+    }
+
+    private static ChangeView cameSecond() {
+        throw Problem.of("changed-meanwhile", 409, "Somebody else changed what is in force", "Look, and ask again.")
+                .asException();
     }
 
     private static Uni<ChangeView> nothing() {
         return Uni.createFrom()
-                .failure(Problem.of("nothing-to-roll-back", 409, "Nothing was ever put into force", null)
+                .failure(Problem.of("nothing-to-roll-back", 409, "What an installation begins with is in force", null)
                         .asException());
     }
 

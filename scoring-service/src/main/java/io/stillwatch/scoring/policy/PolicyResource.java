@@ -81,7 +81,9 @@ class PolicyResource {
     @POST
     @Path("/rollback")
     @RolesAllowed({"policy-author", "lead"})
-    @Operation(operationId = "rollBackPolicy", summary = "Put into force again what was in force before")
+    @Operation(
+            operationId = "rollBackPolicy",
+            summary = "Take back the last change that stands; asked again, the one before it")
     public Uni<ChangeView> rollBack(@Nullable Reason reason) {
         return changes.rollBack(by(), Reason.of(reason));
     }

@@ -44,7 +44,7 @@ class CampaignsTest {
     static void open() {
         database = new TestStore();
         store = database.connect();
-        campaigns = new Campaigns(store, new JsonText(Contracts.json()), new Events(Contracts.json()));
+        campaigns = new Campaigns(store, new JsonText(Contracts.json()), new Events(Contracts.json()), _ -> List.of());
     }
 
     @AfterAll

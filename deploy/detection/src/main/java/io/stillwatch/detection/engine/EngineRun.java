@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ final class EngineRun {
     private KeyCounting counting = new KeyCounting();
     private Spent door = Spent.NOTHING;
     private Spent counted = Spent.NOTHING;
+    private Spent today = Spent.NOTHING;
     private long worst;
     private long interactions;
     private int ticks;
@@ -40,6 +42,7 @@ final class EngineRun {
         var before = liveHeap();
         var run = new EngineRun(Policy.builtin().samplingKeys("bench", sample), progress);
         Play.of(scenario, seed, run::door, run::hour);
+        progress.println("  digest over all verdicts: " + run.engine.digest());
         run.counting = new KeyCounting();
         return run.cost(sample, liveHeap() - before);
     }
@@ -62,13 +65,21 @@ final class EngineRun {
         ticks++;
         if (ticks % A_DAY == 0) {
             progress.printf(
-                    "  %d days, %,d interactions%n", Duration.ofHours(ticks).toDays(), interactions);
+                    Locale.ROOT,
+                    "  %d days, %,d interactions; the last day's ticks took %.1f s, %.1f s of CPU time; heap %,d MB%n",
+                    Duration.ofHours(ticks).toDays(),
+                    interactions,
+                    today.wall() / 1e9,
+                    today.cpu() / 1e9,
+                    usedHeap() >> 20);
+            today = Spent.NOTHING;
         }
     }
 
     private void done(Stage stage) {
         var lap = clock.lap();
         stages.merge(stage, lap, Spent::and);
+        today = today.and(lap);
         worst = stage == Stage.ASSEMBLY ? Math.max(worst, lap.wall()) : worst;
     }
 
@@ -89,6 +100,10 @@ final class EngineRun {
 
     private static long liveHeap() {
         System.gc();
+        return usedHeap();
+    }
+
+    private static long usedHeap() {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

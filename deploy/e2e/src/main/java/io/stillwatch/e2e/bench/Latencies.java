@@ -17,6 +17,10 @@ public final class Latencies {
         nanos[count++] = taken;
     }
 
+    public synchronized void clear() {
+        count = 0;
+    }
+
     public synchronized int count() {
         return count;
     }

@@ -2,17 +2,16 @@ package io.stillwatch.e2e.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.e2e.bench.suite.Delays;
+import io.stillwatch.e2e.bench.suite.ScoredAgain;
 import io.stillwatch.e2e.bench.suite.Sending;
 import io.stillwatch.e2e.bench.suite.WholeSuite;
 import io.stillwatch.local.Service;
-import io.stillwatch.scoring.pipeline.Recomputation;
 import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -82,8 +81,9 @@ final class ScoringTrial {
                 "%,d records accepted, %,d scored"
                         .formatted(accepted, scoring.path("scored").asLong()));
         String live = suite.text(Service.SCORING, "select digest from verdict_tick");
-        String again = Recomputation.digest(
-                Map.of("bootstrap.servers", suite.broker()),
+        String again = ScoredAgain.digest(
+                suite.database(Service.SCORING),
+                suite.broker(),
                 scoring.path("tick").asLong());
         return report(
                         live.equals(again),

@@ -66,6 +66,11 @@ public final class Activity {
         }
     }
 
+    /** Whether there was a call on this day. */
+    public boolean isOn(int day) {
+        return Arrays.binarySearch(days, day) >= 0;
+    }
+
     /** Days from the first active one to {@code today}, both included; at least one. */
     public int span(int today) {
         return days.length == 0 ? 1 : Math.max(1, today - days[0] + 1);

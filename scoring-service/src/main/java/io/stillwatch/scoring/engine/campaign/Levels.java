@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine.campaign;
 import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.RiskLevel;
+import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.campaign.Allowances.Cover;
 import java.io.DataInput;
@@ -52,6 +53,11 @@ public final class Levels {
         }
         verdicts.sort(Comparator.comparing(AccountVerdict::principal));
         return List.copyOf(verdicts);
+    }
+
+    /** Whether the account is not LOW. */
+    boolean areAbove(Account account) {
+        return published.containsKey(account.number());
     }
 
     /** Nothing was ever said of it, and nothing is taken back. */

@@ -1,6 +1,8 @@
 package io.stillwatch.scoring.engine.group;
 
+import java.util.BitSet;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How densely two sets of accounts are linked to each other, as a part of what one group would show whose members link as readily as those of
@@ -20,21 +22,36 @@ final class Cohesion {
 
     /** 1 and more for one group, 0 for strangers; 1 too where one of them has no links inside to compare with. */
     double of(Set<Integer> one, Set<Integer> other) {
-        double expected = expected(density(one), density(other));
-        double pairs = (double) one.size() * other.size();
-        return expected == 0 ? 1 : ends(one, other) / pairs / expected;
+        return with(one).applyAsDouble(other);
     }
 
-    private double density(Set<Integer> members) {
-        double pairs = (double) members.size() * (members.size() - 1);
-        return pairs == 0 ? 0 : ends(members, members) / pairs;
+    /** The same of one set with several others, one after another. */
+    ToDoubleFunction<Set<Integer>> with(Set<Integer> one) {
+        BitSet inside = bits(one);
+        double density = density(one.size(), ends(one, inside));
+        return other -> {
+            double expected = expected(density, density(other.size(), ends(other, bits(other))));
+            double pairs = (double) one.size() * other.size();
+            return expected == 0 ? 1 : ends(other, inside) / pairs / expected;
+        };
     }
 
-    private int ends(Set<Integer> from, Set<Integer> to) {
+    private static double density(int members, int ends) {
+        double pairs = (double) members * (members - 1);
+        return pairs == 0 ? 0 : ends / pairs;
+    }
+
+    private int ends(Set<Integer> from, BitSet to) {
         int[] ends = {0};
         for (int account : from) {
-            graph.onEachEdge(account, (end, _) -> ends[0] += to.contains(end) ? 1 : 0);
+            graph.onEachEdge(account, (end, _) -> ends[0] += to.get(end) ? 1 : 0);
         }
         return ends[0];
+    }
+
+    private static BitSet bits(Set<Integer> members) {
+        BitSet bits = new BitSet();
+        members.forEach(bits::set);
+        return bits;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Keeps campaigns in one piece from tick to tick: a campaign and the fragments that it shares at least half of the smaller's members with are one
@@ -40,10 +41,14 @@ final class Continuity {
     /** The campaign with the parts that still hang together with the largest; after it the others, which go their own way. */
     private List<SortedSet<Integer>> together(
             SortedSet<Integer> campaign, List<SortedSet<Integer>> parts, Cohesion cohesion) {
+        if (parts.isEmpty()) {
+            return List.of(campaign);
+        }
+        ToDoubleFunction<Set<Integer>> withLargest = cohesion.with(parts.getFirst());
         SortedSet<Integer> whole = new TreeSet<>(campaign);
         List<SortedSet<Integer>> apart = new ArrayList<>();
         for (SortedSet<Integer> part : parts) {
-            if (cohesion.of(parts.getFirst(), part) >= least) {
+            if (withLargest.applyAsDouble(part) >= least) {
                 whole.addAll(part);
             } else {
                 apart.add(part);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -84,7 +85,7 @@ final class Panels {
         List<Account> panel = new ArrayList<>();
         for (Account member : members) {
             Path path = Path.of(member);
-            Ranking ranking = outsiders.getOrDefault(path, new Ranking(List.of()));
+            Ranking ranking = Objects.requireNonNull(outsiders.get(path));
             panel.add(ranking.pick(member, seed, taken.computeIfAbsent(path, _ -> new BitSet())));
         }
         return panel;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Standard deviation of log(calls of a day + .5), pooled over accounts and active days: an operator who balances load over accounts keeps it
@@ -16,6 +17,8 @@ import java.util.function.IntConsumer;
 final class VolumeSpread implements Measure {
     private static final int COMMON = 4096;
     private static final double LARGEST_PART = 0.75;
+    private static final double[] LOGARITHMS =
+            IntStream.range(0, COMMON).mapToDouble(VolumeSpread::logarithm).toArray();
 
     private final int today;
 
@@ -66,15 +69,19 @@ final class VolumeSpread implements Measure {
         int next = 0;
         for (int calls = 0; calls < days.length; calls++) {
             if (days[calls] > 0) {
-                Arrays.fill(ascending, next, next + days[calls], StrictMath.log(calls + 0.5));
+                Arrays.fill(ascending, next, next + days[calls], LOGARITHMS[calls]);
                 next += days[calls];
             }
         }
         Arrays.sort(busy);
         for (int calls : busy) {
-            ascending[next++] = StrictMath.log(calls + 0.5);
+            ascending[next++] = logarithm(calls);
         }
         return ascending;
+    }
+
+    private static double logarithm(int calls) {
+        return StrictMath.log(calls + 0.5);
     }
 
     @Override

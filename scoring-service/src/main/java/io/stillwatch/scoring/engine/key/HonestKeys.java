@@ -55,7 +55,11 @@ public final class HonestKeys {
         return used == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) extracting / used);
     }
 
-    /** How many owners of a phrase are established: a beta-binomial by moments (Kleinman, JASA 1973). */
+    /**
+     * How many owners of a phrase are established: a beta-binomial by moments (Kleinman, JASA 1973).
+     *
+     * @throws IllegalArgumentException if no phrase has enough owners of known age
+     */
     public BetaBinomial established() {
         List<KeyCounts> honest = new ArrayList<>();
         for (LinkKey key : keys.shared()) {
@@ -65,13 +69,20 @@ public final class HonestKeys {
                 honest.add(counts);
             }
         }
+        if (honest.isEmpty()) {
+            throw new IllegalArgumentException("a baseline needs phrases that at least " + LEAST_OWNERS
+                    + " accounts of known age share in ordinary use");
+        }
         double known = honest.stream().mapToInt(KeyCounts::known).sum();
-        double mean = honest.stream().mapToInt(KeyCounts::established).sum() / Math.max(1, known);
+        double mean = honest.stream().mapToInt(KeyCounts::established).sum() / known;
         double correlation = Math.clamp(correlation(honest, mean, known), LEAST_CORRELATION, MOST_CORRELATION);
         return BetaBinomial.around(Math.clamp(mean, 0.01, 0.99), 1 / correlation - 1);
     }
 
     private static double correlation(List<KeyCounts> honest, double mean, double known) {
+        if (mean == 0 || mean == 1) {
+            return LEAST_CORRELATION;
+        }
         double[] squares = honest.stream()
                 .mapToDouble(counts -> {
                     double off = (double) counts.established() / counts.known() - mean;

@@ -78,7 +78,11 @@ public final class SmallestHashes {
         return sample;
     }
 
+    /** Most are beyond a full sample, which its last hash alone tells. */
     private int place(long hash) {
+        if (ascending.length == most && Long.compareUnsigned(ascending[most - 1], hash) < 0) {
+            return most;
+        }
         int low = 0;
         int high = ascending.length;
         while (low < high) {

@@ -38,6 +38,12 @@ public final class Delays {
         passed.clear();
     }
 
+    /** Forgets what came before. */
+    void begin() {
+        risks.clear();
+        cases.clear();
+    }
+
     synchronized void announced(String campaign) {
         announced.putIfAbsent(campaign, System.nanoTime());
     }

@@ -42,6 +42,12 @@ final class LookUps {
         return latencies;
     }
 
+    /** Forgets what came before: the service was still compiling. */
+    void begin() {
+        latencies.clear();
+        failed.set(0);
+    }
+
     long failed() {
         return failed.get();
     }

@@ -5,6 +5,7 @@ import io.stillwatch.local.Service;
 import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,7 @@ final class Measuring {
     private final SuiteOrder order;
     private final WholeSuite suite;
     private final PrintStream progress;
+    private volatile Begun begun = new Begun(0, 0, Map.of(), 0, 0);
 
     Measuring(SuiteOrder order, WholeSuite suite, PrintStream progress) {
         this.order = order;
@@ -35,34 +37,61 @@ final class Measuring {
                 .flatMap(all -> all.stream())
                 .filter(principal -> !principal.contains("/"))
                 .toList();
-        long wal = suite.number(Service.SCORING, WAL);
-        Map<String, Double> cpu = cpu();
         var watching = new Watching(suite, delays);
         var lookUps = new LookUps(suite, accounts, order.lookUps());
-        long begun = System.nanoTime();
+        begun = now(sending);
+        Thread warmingUp = Thread.ofVirtual().start(() -> warmUp(sending, delays, lookUps));
         Thread telling = Thread.ofVirtual().start(() -> tell(sending));
         sending.all(order.senders(), order.rate());
-        double sent = seconds(begun);
+        warmingUp.interrupt();
+        var from = begun;
+        double sent = seconds(from.at());
         lookUps.stop();
         while (!suite.isSettled()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        double settled = seconds(begun);
+        double settled = seconds(from.at());
         telling.interrupt();
         watching.stop();
         var report = new SuiteReport(
                 order,
-                sending.acknowledged(),
+                sending.acknowledged() - from.acknowledged(),
                 sending.turnedAway(),
                 sent,
                 settled,
-                since(cpu),
+                since(from.cpu()),
                 watching.mostMegabytes(),
-                suite.number(Service.SCORING, WAL) - wal,
-                suite.number(Service.SCORING, CHECKPOINTS),
+                suite.number(Service.SCORING, WAL) - from.wal(),
+                suite.number(Service.SCORING, CHECKPOINTS) - from.checkpoints(),
                 delays,
                 lookUps);
         return report.text() + "\n\n" + new Leak(suite, order, truth).text();
+    }
+
+    /** What had been done when the measurement began. */
+    private record Begun(long at, long acknowledged, Map<String, Double> cpu, long wal, long checkpoints) {}
+
+    private Begun now(Sending sending) throws SQLException {
+        return new Begun(
+                System.nanoTime(),
+                sending.acknowledged(),
+                cpu(),
+                suite.number(Service.SCORING, WAL),
+                suite.number(Service.SCORING, CHECKPOINTS));
+    }
+
+    /** What comes before is forgotten: the services are still compiling. */
+    private void warmUp(Sending sending, Delays delays, LookUps lookUps) {
+        try {
+            Thread.sleep(Duration.ofSeconds(order.warmUp()));
+            begun = now(sending);
+            delays.begin();
+            lookUps.begin();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void tell(Sending sending) {

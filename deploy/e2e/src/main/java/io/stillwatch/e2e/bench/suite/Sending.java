@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 public final class Sending {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = 200_000_000;
+    private static final long CATCH_UP_NANOS = 1_000_000_000;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,8 +40,7 @@ public final class Sending {
     private final Delays delays;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong turnedAway = new AtomicLong();
-    private long paced;
-    private long begun;
+    private long sentUpTo;
 
     /** @param delays is told how far in event time traffic has been acknowledged */
     public Sending(WholeSuite suite, Simulation simulation, int lines, Delays delays) {
@@ -63,7 +63,7 @@ public final class Sending {
 
     /** Sends everything; {@code rate} a second at most, unless it is 0. */
     public void all(int senders, long rate) throws InterruptedException {
-        begun = System.nanoTime();
+        sentUpTo = System.nanoTime();
         var threads = IntStream.range(0, senders)
                 .mapToObj(i -> Thread.ofPlatform().name("sender-" + i).start(() -> sendAll(rate)))
                 .toList();
@@ -88,11 +88,16 @@ public final class Sending {
         if (!batch.isEmpty()) {
             state(batch.getLast().time());
         }
-        paced += batch.size();
         if (rate > 0) {
-            LockSupport.parkNanos(begun + paced * 1_000_000_000L / rate - System.nanoTime());
+            pace(batch.size() * 1_000_000_000L / rate);
         }
         return batch;
+    }
+
+    /** What was held up is made up for by a second's worth at most: the rate that is asked for is never sent in a flood. */
+    private void pace(long taking) {
+        sentUpTo = Math.max(sentUpTo + taking, System.nanoTime() - CATCH_UP_NANOS);
+        LockSupport.parkNanos(sentUpTo - System.nanoTime());
     }
 
     private void state(Instant until) {

@@ -13,15 +13,18 @@ import java.util.Map;
  * @param lines interactions of a batch
  * @param rate interactions a second that all senders together keep to; 0 for as fast as they are acknowledged
  * @param lookUps risk look-ups a second meanwhile
+ * @param warmUp seconds of sending that are not measured
  */
-record SuiteOrder(Scenario scenario, long seed, int senders, int lines, long rate, long lookUps, String heap) {
+record SuiteOrder(
+        Scenario scenario, long seed, int senders, int lines, long rate, long lookUps, long warmUp, String heap) {
     static final String USAGE = """
             Usage: ./stillwatch bench suite [--scenario NAME] [--accounts N] [--days N] [--campaign N] [--seed N]
-                                            [--senders N] [--lines N] [--rate N] [--look-ups N] [--heap SIZE]
+                                            [--senders N] [--lines N] [--rate N] [--look-ups N] [--warm-up SECONDS]
+                                            [--heap SIZE]
               replays a scenario through HTTP into the whole suite and measures the rate held, the delay from interaction to
               risk change and from campaign to case, CPU by process, memory and bytes written: medium with its accounts and
-              3 days, seed 1, 4 senders of 1,000 lines as fast as they are acknowledged, no look-ups, 1,536 MB for
-              scoring-service, unless given. --campaign N hides one campaign of N thin accounts instead of the scenario's.
+              3 days, seed 1, 4 senders of 1,000 lines as fast as they are acknowledged, no look-ups, no warm-up,
+              1,536 MB for scoring-service, unless given. --campaign N hides one campaign of N thin accounts instead of the scenario's.
               The story: --scenario story --campaign 25000 --accounts 500000 --days 45; any smaller N is the same story in small""";
 
     /** Throws IllegalArgumentException that says what was not understood. */
@@ -38,6 +41,7 @@ record SuiteOrder(Scenario scenario, long seed, int senders, int lines, long rat
                         Map.entry("--lines", "1000"),
                         Map.entry("--rate", "0"),
                         Map.entry("--look-ups", "0"),
+                        Map.entry("--warm-up", "0"),
                         Map.entry("--heap", "1536m")));
         return new SuiteOrder(
                 scenario(options),
@@ -46,6 +50,7 @@ record SuiteOrder(Scenario scenario, long seed, int senders, int lines, long rat
                 Math.toIntExact(options.number("--lines")),
                 options.number("--rate"),
                 options.number("--look-ups"),
+                options.number("--warm-up"),
                 options.text("--heap"));
     }
 

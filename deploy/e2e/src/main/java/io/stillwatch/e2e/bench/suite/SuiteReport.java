@@ -31,12 +31,13 @@ record SuiteReport(
     String text() {
         var lines = new StringJoiner("\n");
         lines.add(line(
-                "%s, %,d honest accounts, %d days, seed %d: %,d interactions, %d senders of %,d lines, %d processors, load average %.1f at the end",
+                "%s, %,d honest accounts, %d days, seed %d: %,d interactions after %d s of warm-up, %d senders of %,d lines, %d processors, load average %.1f at the end",
                 order.scenario().name(),
                 order.scenario().accounts(),
                 order.scenario().days(),
                 order.seed(),
                 interactions,
+                order.warmUp(),
                 order.senders(),
                 order.lines(),
                 Runtime.getRuntime().availableProcessors(),

@@ -2,6 +2,7 @@ package io.stillwatch.e2e.bench.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.Suite;
 import java.io.IOException;
@@ -128,8 +129,11 @@ public final class WholeSuite implements AutoCloseable {
     }
 
     public Connection connect(Service service) throws SQLException {
-        var database = suite.servers().postgres().database(service.database());
-        return database.connect(database.owner());
+        return database(service).connect(database(service).owner());
+    }
+
+    public DatabaseAccess database(Service service) {
+        return suite.servers().postgres().database(service.database());
     }
 
     /** The number that a query finds. */

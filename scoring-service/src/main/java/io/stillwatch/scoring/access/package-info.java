@@ -1,0 +1,5 @@
+/** Who asks. */
+@NullMarked
+package io.stillwatch.scoring.access;
+
+import org.jspecify.annotations.NullMarked;

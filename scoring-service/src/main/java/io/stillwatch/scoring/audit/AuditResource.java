@@ -1,0 +1,56 @@
+package io.stillwatch.scoring.audit;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Who was drawn at random to be looked at, whatever the verdict. */
+@Tag(name = "audits")
+@Path("/v1/audits")
+class AuditResource {
+
+    private final Audits audits;
+    private final SecurityIdentity caller;
+
+    AuditResource(Audits audits, SecurityIdentity caller) {
+        this.audits = audits;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"analyst", "lead"})
+    @Operation(
+            operationId = "audits",
+            summary = "Those who were drawn and wait to be looked at, without their verdicts")
+    public Uni<AuditList> open(@BeanParam PageRequest page) {
+        return audits.open(page);
+    }
+
+    @POST
+    @Path("/{id}/label")
+    @RolesAllowed({"analyst", "lead"})
+    @Operation(operationId = "labelAudit", summary = "Say what somebody who was drawn is; once")
+    public Uni<AuditView> label(@PathParam("id") String id, @Nullable LabelRequest request) {
+        return audits.label(
+                id, LabelRequest.checked(request), caller.getPrincipal().getName());
+    }
+
+    @GET
+    @Path("/summary")
+    @RolesAllowed({"lead", "auditor"})
+    @Operation(
+            operationId = "auditSummary",
+            summary = "How often verdicts were right, by those who looked without knowing them")
+    public Uni<AuditSummary> summary() {
+        return audits.summary();
+    }
+}
