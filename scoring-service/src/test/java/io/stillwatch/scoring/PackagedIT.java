@@ -1,0 +1,33 @@
+package io.stillwatch.scoring;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What was built, jar or binary, does its work: {@code mvn verify -Ppackaged}, or {@code -Pnative} with a GraalVM. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
+class PackagedIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void a_risk_is_looked_up() {
+        await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+
+        given().auth()
+                .oauth2(SharedServers.get().tokens().mint("someone", "gateway"))
+                .get("/v1/accounts/stillwatch-test-high/risk")
+                .then()
+                .statusCode(200)
+                .body("level", equalTo("HIGH"));
+    }
+}
