@@ -85,13 +85,26 @@ grep -E '^(Uid|Gid|NoNewPrivs|CapEff|VmRSS)' "/proc/$pid/status"
 if touch "/proc/$pid/root/app/written" 2>/dev/null; then echo "the root file system can be written" >&2; exit 1; fi
 echo "the root file system cannot be written"
 
-if [ "$service" = ingest-service ]; then
-  say "One interaction"
-  token=$("$project/stillwatch" token ingester --data "$work/suite")
-  line='{"id":"image-check-1","time":"'$(date -u +%Y-%m-%dT%H:%M:%SZ)'","account":"acct_image","model":"m-1","input":{"prompt":"hello"}}'
-  curl -fsS -H "Authorization: Bearer $token" -H 'Content-Type: application/x-ndjson' --data "$line" http://127.0.0.1:18090/v1/interactions
+ask() { # ROLE CURL-ARGUMENTS…: as somebody with the role
+  token=$("$project/stillwatch" token "$1" --data "$work/suite")
+  curl -fsS -H "Authorization: Bearer $token" "${@:2}"
   echo
-fi
+}
+case $service in
+  ingest-service)
+    say "One interaction"
+    line='{"id":"image-check-1","time":"'$(date -u +%Y-%m-%dT%H:%M:%SZ)'","account":"acct_image","model":"m-1","input":{"prompt":"hello"}}'
+    ask ingester -H 'Content-Type: application/x-ndjson' --data "$line" http://127.0.0.1:18090/v1/interactions
+    ;;
+  scoring-service)
+    say "One look-up of a test account"
+    ask gateway http://127.0.0.1:18090/v1/accounts/stillwatch-test-high/risk
+    ;;
+  case-service)
+    say "One case, opened by hand"
+    ask analyst -H 'Content-Type: application/json' -H 'Idempotency-Key: image-check' --data '{"summary":"A tip"}' http://127.0.0.1:18090/v1/cases
+    ;;
+esac
 
 say "SIGTERM"
 started=$(now)
