@@ -77,6 +77,11 @@
 # The C library would keep a pool of freed memory for each of many threads.
 - {name: MALLOC_ARENA_MAX, value: "2"}
 - {name: QUARKUS_LOG_CONSOLE_JSON_ENABLED, value: "true"}
+{{- with .root.Values.tracing.endpoint }}
+- {name: QUARKUS_OTEL_SDK_DISABLED, value: "false"}
+- {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
+- {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ $.root.Values.tracing.ratio | quote }}}
+{{- end }}
 - {name: QUARKUS_SHUTDOWN_TIMEOUT, value: {{ printf "%vs" .root.Values.shutdown.requestSeconds | quote }}}
 {{- end }}
 

@@ -1,5 +1,7 @@
 package io.stillwatch.eventsourcing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -47,10 +49,14 @@ public final class Envelope {
                 .build();
     }
 
-    /** The Kafka record in binary mode, keyed by the subject. */
+    /** The Kafka record in binary mode, keyed by the subject; the trace it belongs to is in the header that tracers look for as well. */
     public static ProducerRecord<String, byte[]> toRecord(String topic, CloudEvent event) {
-        return KafkaMessageFactory.<String>createWriter(topic, event.getSubject())
+        ProducerRecord<String, byte[]> record = KafkaMessageFactory.<String>createWriter(topic, event.getSubject())
                 .writeBinary(event);
+        if (event.getExtension(Trace.PARENT) instanceof String parent) {
+            record.headers().add(Trace.PARENT, parent.getBytes(UTF_8));
+        }
+        return record;
     }
 
     /** The event's name with its version, without the prefix that all share. */

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Takes events to publish in the transaction that made them true. */
+/** Takes events to publish in the transaction that made them true; they carry the trace that this is part of. */
 public final class Outbox {
 
     static final EventFormat FORMAT = new JsonFormat();
@@ -34,6 +34,9 @@ public final class Outbox {
     }
 
     private static Buffer[] rows(List<CloudEvent> events) {
-        return events.stream().map(FORMAT::serialize).map(Buffer::buffer).toArray(Buffer[]::new);
+        return Trace.onto(events).stream()
+                .map(FORMAT::serialize)
+                .map(Buffer::buffer)
+                .toArray(Buffer[]::new);
     }
 }

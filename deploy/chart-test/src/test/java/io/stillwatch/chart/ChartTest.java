@@ -49,6 +49,7 @@ class ChartTest {
                 Map.entry("scheduling.nodeSelector.disk", "fast"),
                 Map.entry("identity.caSecret.name", "identity-ca"),
                 Map.entry("monitoring.labels.release", "prometheus"),
+                Map.entry("tracing.endpoint", "http://collector:4317"),
                 Map.entry("networkPolicy.enabled", "false"));
 
         for (String values : Chart.examples()) {
@@ -130,6 +131,8 @@ class ChartTest {
                 Arguments.of("case.fourEyesAbove", "-1", "/case/fourEyesAbove"),
                 Arguments.of("case.masterKey.secret", "Not A Name", "/case/masterKey/secret"),
                 Arguments.of("shutdown.gracePeriodSeconds", "5", "/shutdown/gracePeriodSeconds"),
+                Arguments.of("tracing.endpoint", "collector:4317", "/tracing/endpoint"),
+                Arguments.of("tracing.ratio", "2", "/tracing/ratio"),
                 Arguments.of("monitoring.rulez", "true", "/monitoring"),
                 Arguments.of("scorign.replicas", "2", "scorign"));
     }

@@ -38,10 +38,12 @@ final class RunningSuite implements AutoCloseable {
     private final Suite suite;
     private final @Nullable Keycloak keycloak;
     private final Map<List<String>, String> tokens = new ConcurrentHashMap<>();
+    private final TraceCollector traces;
 
-    private RunningSuite(Suite suite, @Nullable Keycloak keycloak) {
+    private RunningSuite(Suite suite, @Nullable Keycloak keycloak, TraceCollector traces) {
         this.suite = suite;
         this.keycloak = keycloak;
+        this.traces = traces;
     }
 
     /** One for all test classes: started by the first, stopped when the JVM ends. */
@@ -56,16 +58,23 @@ final class RunningSuite implements AutoCloseable {
     private static RunningSuite start() {
         Suite suite = Suite.on(PROJECT, temporaryFolder(), 0);
         Keycloak keycloak = Keycloak.wanted().orElse(null);
+        var traces = new TraceCollector();
         try {
             suite.start(
                     System.out::println,
                     EnumSet.allOf(Service.class),
-                    settings -> keycloak == null ? settings : keycloak.trustedBy(settings));
+                    settings -> traces.recordedBy(keycloak == null ? settings : keycloak.trustedBy(settings)));
         } catch (RuntimeException e) {
             suite.close();
+            traces.close();
             throw e;
         }
-        return new RunningSuite(suite, keycloak);
+        return new RunningSuite(suite, keycloak, traces);
+    }
+
+    /** Where all three send what a caller has recorded. */
+    TraceCollector traces() {
+        return traces;
     }
 
     Suite suite() {
@@ -167,6 +176,7 @@ final class RunningSuite implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
+        traces.close();
         if (keycloak != null) {
             keycloak.close();
         }

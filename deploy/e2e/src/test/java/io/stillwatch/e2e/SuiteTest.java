@@ -16,6 +16,8 @@ import io.stillwatch.simulator.Simulation;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -291,6 +295,60 @@ class SuiteTest {
                                 .asLong());
         await().atMost(SETTLES_WITHIN)
                 .until(() -> gauge(Service.INGEST, "stillwatch_ingest_accepted") == progress("accepted"));
+    }
+
+    @Test
+    @Order(14)
+    void a_recorded_interaction_is_followed_from_its_request_through_the_topic_into_scoring() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String line =
+                "{\"id\":\"traced\",\"time\":\"%s\",\"account\":\"acct_traced\",\"model\":\"m\",\"input\":{\"prompt\":\"%s\"}}"
+                        .formatted(A_WEEK_AFTER, "nobody may trace these words");
+
+        suite.send(HttpRequest.newBuilder(suite.url(Service.INGEST, "/v1/interactions"))
+                .header("Authorization", "Bearer " + suite.token("ingester"))
+                .header("Content-Type", "application/x-ndjson")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .POST(BodyPublishers.ofString(line))
+                .build());
+
+        await().atMost(SETTLES_WITHIN)
+                .until(() -> suite.traces().of(trace).stream()
+                        .map(TraceCollector.Seen::service)
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of("ingest-service", "scoring-service")));
+        List<TraceCollector.Seen> seen = suite.traces().of(trace);
+        assertThat(seen)
+                .filteredOn(one -> one.parent().equals("00f067aa0ba902b7"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.service()).isEqualTo("ingest-service"))
+                .satisfies(request -> assertThat(seen)
+                        .filteredOn(one -> one.service().equals("scoring-service"))
+                        .singleElement()
+                        .satisfies(reading -> assertThat(reading.span().getName()).isEqualTo("interactions process"))
+                        .satisfies(reading -> assertThat(reading.parent()).isEqualTo(request.id())));
+        assertThat(seen).noneMatch(one -> one.span().toString().contains("these words"));
+    }
+
+    @Test
+    @Order(15)
+    @EnabledOnOs(OS.LINUX)
+    void no_service_has_loaded_native_code_of_a_library() throws IOException {
+        for (Service service : Service.values()) {
+            List<String> mapped = Files.readAllLines(Path.of(
+                            "/proc",
+                            Long.toString(suite.suite().service(service).pid()),
+                            "maps"))
+                    .stream()
+                    .filter(line -> line.endsWith(".so"))
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .filter(library -> !library.startsWith(System.getProperty("java.home"))
+                            && !library.startsWith("/usr/lib")
+                            && !library.startsWith("/lib"))
+                    .toList();
+
+            assertThat(mapped).as(service.module()).isEmpty();
+        }
     }
 
     private static long gauge(Service service, String name) {

@@ -1,8 +1,10 @@
 package io.stillwatch.ingest.relay;
 
 import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.eventsourcing.Trace;
 import io.stillwatch.ingest.event.Bodies;
 import io.stillwatch.ingest.event.Packed;
 import io.stillwatch.ingest.sequence.Marker;
@@ -30,7 +32,7 @@ final class Announcements {
     }
 
     static ProducerRecord<String, byte[]> of(Waiting.Stored stored, Step step) {
-        CloudEvent event = Envelope.event(
+        CloudEventBuilder event = Envelope.event(
                         SERVICE,
                         stored.isFact() ? "account-fact-recorded.v1" : "interaction-recorded.v1",
                         id(stored),
@@ -39,9 +41,11 @@ final class Announcements {
                         stored.opened().body())
                 .withDataContentType(stored.opened().isPacked() ? Packed.CONTENT_TYPE : JSON)
                 .withExtension(POSITION, Long.toString(step.position()))
-                .withExtension(TICK, Long.toString(step.tick()))
-                .build();
-        return Envelope.toRecord(stored.isFact() ? ACCOUNTS : INTERACTIONS, event);
+                .withExtension(TICK, Long.toString(step.tick()));
+        if (stored.trace() != null) {
+            event.withExtension(Trace.PARENT, stored.trace());
+        }
+        return Envelope.toRecord(stored.isFact() ? ACCOUNTS : INTERACTIONS, event.build());
     }
 
     /** The marker, for every partition of both topics. */

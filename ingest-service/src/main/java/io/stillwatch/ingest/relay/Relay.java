@@ -71,6 +71,7 @@ public final class Relay implements ExclusiveWorker.Shift {
         }
         publisher.publish(records);
         save(new Bookmark(batch.getLast().place(), sequence, false));
+        waiting.forgetTraces(batch);
         lastPublished = System.nanoTime();
         return true;
     }

@@ -13,13 +13,24 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stored records that were not published yet, in store order. Where many wait, the next are read while those before are being published. */
 final class Waiting {
     static final int BATCH = 2_000;
 
-    /** A stored record as it is published. */
-    record Stored(boolean isFact, String id, Instant time, Opened opened, Place place) {
+    /**
+     * A stored record as it is published.
+     *
+     * @param trace that its request belongs to, if that is recorded
+     */
+    record Stored(
+            boolean isFact,
+            String id,
+            Instant time,
+            Opened opened,
+            Place place,
+            @Nullable String trace) {
         String account() {
             return opened.account();
         }
@@ -34,12 +45,15 @@ final class Waiting {
             """;
 
     private static final String NEXT = """
-            select is_fact, id, account, time, body, xid::text as transaction, seq from (
-                (select false as is_fact, id, account, time, body, xid, seq from interactions %1$s)
-                union all
-                (select true as is_fact, id, account, time, body, xid, seq from account_facts %1$s)
-            ) as waiting
-            order by waiting.xid, waiting.seq limit $3
+            select is_fact, id, account, time, body, waiting.xid::text as transaction, seq, parent from (
+                select * from (
+                    (select false as is_fact, id, account, time, body, xid, seq from interactions %1$s)
+                    union all
+                    (select true as is_fact, id, account, time, body, xid, seq from account_facts %1$s)
+                ) as either
+                order by either.xid, either.seq limit $3
+            ) as waiting left join traces on traces.xid = waiting.xid
+            order by waiting.xid, seq
             """.formatted(AFTER);
 
     private static final Ahead NOTHING =
@@ -62,6 +76,16 @@ final class Waiting {
         return stored;
     }
 
+    /** Of transactions that are published whole; none costs nothing. */
+    void forgetTraces(List<Stored> published) {
+        if (published.stream().anyMatch(stored -> stored.trace() != null)) {
+            database.preparedQuery("delete from traces where xid < $1::text::xid8")
+                    .execute(Tuple.of(published.getLast().place().transaction()))
+                    .await()
+                    .atMost(PATIENCE);
+        }
+    }
+
     /** What was asked for already. */
     private record Ahead(Place from, Uni<RowSet<Row>> rows) {}
 
@@ -82,6 +106,6 @@ final class Waiting {
         byte[] body = row.getBuffer("body").getBytes();
         Opened opened = Opened.of(day, id, row.getString("account"), body, keys);
         Place place = new Place(row.getString("transaction"), row.getLong("seq"));
-        return new Stored(row.getBoolean("is_fact"), id, time, opened, place);
+        return new Stored(row.getBoolean("is_fact"), id, time, opened, place, row.getString("parent"));
     }
 }

@@ -44,6 +44,8 @@ public enum Kind {
                     select $5, line, id, field, reason, hash
                     from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
                         as sent (line, id, field, reason, hash)
+                ), traced as (
+                    insert into traces (parent) select $12 where $12::text is not null
                 ), counted as (
                     update counters
                     set accepted = accepted + (select count(*) from stored), rejected = rejected + cardinality($6)

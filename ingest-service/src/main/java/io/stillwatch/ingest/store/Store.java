@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.store;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Trace;
 import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.reading.Reading;
@@ -11,6 +12,7 @@ import io.vertx.pgclient.PgException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -38,8 +40,9 @@ public final class Store {
      * @return how many of the records were not there before
      */
     public Uni<Integer> keep(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+        Optional<String> trace = Trace.current();
         return Uni.createFrom()
-                .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, rows, refused)))
+                .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, rows, refused, trace)))
                 .onFailure(this::passes)
                 .retry()
                 .atMost(TRIES);
@@ -52,9 +55,10 @@ public final class Store {
         };
     }
 
-    private Uni<Integer> insert(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+    private Uni<Integer> insert(
+            Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused, Optional<String> trace) {
         return pool.preparedQuery(kind.statement())
-                .execute(tuple(kind, rows, refused))
+                .execute(tuple(kind, rows, refused).addString(trace.orElse(null)))
                 .map(counted -> counted.iterator().next().getInteger(0));
     }
 

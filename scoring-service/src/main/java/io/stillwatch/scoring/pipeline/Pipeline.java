@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.eventsourcing.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,8 +68,11 @@ final class Pipeline implements ExclusiveWorker.Shift {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         Lane lane = Objects.requireNonNull(lanes.get(new TopicPartition(record.topic(), record.partition())));
-        Arrival arrival = decoder.decode(record);
-        ticks.take(lane, record.offset(), arrival);
+        Arrival arrival;
+        try (Trace.Step _ = Trace.reading(record)) {
+            arrival = decoder.decode(record);
+            ticks.take(lane, record.offset(), arrival);
+        }
         lane.readTo(record.offset() + 1);
         if (arrival instanceof Arrival.Marker) {
             closeWhatIsComplete();
@@ -78,8 +82,10 @@ final class Pipeline implements ExclusiveWorker.Shift {
     private void closeWhatIsComplete() {
         Optional<Closing> closing = ticks.closeNext();
         while (closing.isPresent()) {
-            if (verdicts.keep(closing.get())) {
-                news.run();
+            try (Trace.Step _ = Trace.beginning("tick keep")) {
+                if (verdicts.keep(closing.get())) {
+                    news.run();
+                }
             }
             books.afterTick();
             closing = ticks.closeNext();
