@@ -85,11 +85,12 @@ final class RunningSuite implements AutoCloseable {
         return suite.service(service).url().resolve(path);
     }
 
-    /** Asked for once, since it takes longer than most of what it is shown for. */
+    /** Minted once, since that takes longer than most of what it is shown for; a real issuer's tokens do not live as long as the suite. */
     String token(String... roles) {
-        return tokens.computeIfAbsent(
-                List.of(roles),
-                _ -> keycloak == null ? suite.servers().tokens().mint("e2e", roles) : keycloak.token(roles));
+        return keycloak == null
+                ? tokens.computeIfAbsent(
+                        List.of(roles), _ -> suite.servers().tokens().mint("e2e", roles))
+                : keycloak.token(roles);
     }
 
     /** What a service answers to somebody with all the roles that read. */
