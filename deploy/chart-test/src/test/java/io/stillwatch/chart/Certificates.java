@@ -39,8 +39,18 @@ final class Certificates {
         Path request = folder.resolve(name + ".csr");
         keytool("-certreq", "-alias", name, "-keystore", store(name), "-file", request);
         keytool(
-                "-gencert", "-rfc", "-alias", AUTHORITY, "-keystore", store(AUTHORITY), "-infile", request, "-outfile",
-                file(name, "crt"), "-ext", "san=dns:localhost,ip:127.0.0.1");
+                "-gencert",
+                "-rfc",
+                "-alias",
+                AUTHORITY,
+                "-keystore",
+                store(AUTHORITY),
+                "-infile",
+                request,
+                "-outfile",
+                file(name, "crt"),
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1");
         keytool("-importcert", "-noprompt", "-alias", AUTHORITY, "-keystore", store(name), "-file", authority());
         keytool("-importcert", "-noprompt", "-alias", name, "-keystore", store(name), "-file", file(name, "crt"));
         writeKey(name);
@@ -63,7 +73,8 @@ final class Certificates {
             Files.write(file(name, "pk8"), key);
             Files.writeString(
                     file(name, "key"),
-                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
+                    "-----BEGIN PRIVATE KEY-----\n"
+                            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
                             + "\n-----END PRIVATE KEY-----\n");
             Files.setPosixFilePermissions(file(name, "key"), PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
@@ -75,8 +86,21 @@ final class Certificates {
 
     private void pair(String name, Object... more) {
         List<Object> arguments = new ArrayList<>(List.of(
-                "-genkeypair", "-alias", name, "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=" + name, "-validity", "2",
-                "-keystore", store(name), "-storetype", "PKCS12"));
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=" + name,
+                "-validity",
+                "2",
+                "-keystore",
+                store(name),
+                "-storetype",
+                "PKCS12"));
         arguments.addAll(List.of(more));
         keytool(arguments.toArray());
     }
@@ -89,7 +113,8 @@ final class Certificates {
         }
         command.addAll(List.of("-storepass", PASSWORD));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(said);

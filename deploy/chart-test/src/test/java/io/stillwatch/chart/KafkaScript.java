@@ -20,7 +20,8 @@ final class KafkaScript {
     private KafkaScript() {}
 
     /** Returns how many commands it ran. */
-    static int run(String script, Map<String, Object> administrator, Path folder) throws IOException, InterruptedException {
+    static int run(String script, Map<String, Object> administrator, Path folder)
+            throws IOException, InterruptedException {
         Path programs = Files.createDirectories(folder.resolve("bin"));
         for (String program : List.of("kafka-topics.sh", "kafka-acls.sh")) {
             executable(programs.resolve(program), NOTE);
@@ -33,7 +34,11 @@ final class KafkaScript {
         Files.writeString(client, text.toString());
         Path commands = folder.resolve("commands");
         Files.deleteIfExists(commands);
-        var builder = new ProcessBuilder("sh", executable(folder.resolve("kafka-setup.sh"), script).toString(), client.toString()).inheritIO();
+        var builder = new ProcessBuilder(
+                        "sh",
+                        executable(folder.resolve("kafka-setup.sh"), script).toString(),
+                        client.toString())
+                .inheritIO();
         builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
         builder.environment().put("COMMANDS", commands.toString());
         if (builder.start().waitFor() != 0) {

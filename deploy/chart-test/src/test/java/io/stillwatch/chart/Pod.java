@@ -47,7 +47,10 @@ final class Pod implements AutoCloseable {
         mount(template, container, secrets, root);
         log = root.resolve("log");
         var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-jar", program.toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-jar",
+                program.toString());
         builder.environment().putAll(environment);
         try {
             process = builder.redirectErrorStream(true)
@@ -94,10 +97,12 @@ final class Pod implements AutoCloseable {
             JsonNode key = variable.at("/valueFrom/secretKeyRef");
             String value = key.isMissingNode()
                     ? variable.path("value").asText()
-                    : text(secrets.file(key.path("name").asText(), key.path("key").asText()));
+                    : text(secrets.file(
+                            key.path("name").asText(), key.path("key").asText()));
             environment.put(
                     variable.path("name").asText(),
-                    value.replace("/etc/stillwatch", root + "/etc/stillwatch").replace("/var/lib/stillwatch", root + "/var/lib/stillwatch"));
+                    value.replace("/etc/stillwatch", root + "/etc/stillwatch")
+                            .replace("/var/lib/stillwatch", root + "/var/lib/stillwatch"));
         });
         return environment;
     }
@@ -106,14 +111,17 @@ final class Pod implements AutoCloseable {
         Map<String, String> names = new TreeMap<>();
         Manifests.items(template.at("/spec/volumes"))
                 .filter(volume -> volume.has("secret"))
-                .forEach(volume -> names.put(volume.path("name").asText(), volume.at("/secret/secretName").asText()));
+                .forEach(volume -> names.put(
+                        volume.path("name").asText(),
+                        volume.at("/secret/secretName").asText()));
         Manifests.items(container.path("volumeMounts")).forEach(mount -> {
             Path folder = root.resolve(mount.path("mountPath").asText().substring(1));
             try {
                 Files.createDirectories(folder);
                 String secret = names.get(mount.path("name").asText());
                 if (secret != null) {
-                    for (var file : secrets.files().getOrDefault(secret, Map.of()).entrySet()) {
+                    for (var file :
+                            secrets.files().getOrDefault(secret, Map.of()).entrySet()) {
                         Files.copy(file.getValue(), folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
                     }
                 }

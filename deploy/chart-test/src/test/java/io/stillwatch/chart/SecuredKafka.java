@@ -68,8 +68,14 @@ final class SecuredKafka implements AutoCloseable {
     SecuredKafka(Path folder, Certificates certificates) {
         authority = certificates.authority();
         String settings = SETTINGS.formatted(
-                scram, mutual, Ports.free(), folder.resolve("log"), jaas(ADMIN, Certificates.PASSWORD), certificates.store(BROKER),
-                Certificates.PASSWORD, authority);
+                scram,
+                mutual,
+                Ports.free(),
+                folder.resolve("log"),
+                jaas(ADMIN, Certificates.PASSWORD),
+                certificates.store(BROKER),
+                Certificates.PASSWORD,
+                authority);
         server = start(folder.resolve("server.properties"), settings);
     }
 
@@ -82,7 +88,12 @@ final class SecuredKafka implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         String[] format = {
-            "format", "-t", Uuid.randomUuid().toString(), "-c", file.toString(), "--add-scram",
+            "format",
+            "-t",
+            Uuid.randomUuid().toString(),
+            "-c",
+            file.toString(),
+            "--add-scram",
             "SCRAM-SHA-512=[name=%s,password=%s]".formatted(ADMIN, Certificates.PASSWORD)
         };
         if (StorageTool.execute(format, System.out) != 0) {
@@ -106,12 +117,18 @@ final class SecuredKafka implements AutoCloseable {
     /** What an administrator's client is told. */
     Map<String, Object> administrator() {
         return Map.of(
-                "bootstrap.servers", scram(),
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", "SCRAM-SHA-512",
-                "sasl.jaas.config", jaas(ADMIN, Certificates.PASSWORD),
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", authority.toString());
+                "bootstrap.servers",
+                scram(),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                jaas(ADMIN, Certificates.PASSWORD),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                authority.toString());
     }
 
     /** Gives a user a password, a new one or another. */

@@ -12,9 +12,6 @@ import io.stillwatch.local.Service;
 import io.stillwatch.local.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.DriverManager;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,8 +19,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -77,7 +77,8 @@ class SecuredTest {
         }
         secrets.put("stillwatch-kafka-ca", Map.of("ca.crt", certificates.authority()));
         secrets.put("stillwatch-postgres-ca", Map.of("ca.crt", certificates.authority()));
-        secrets.put("stillwatch-linking-key", Map.of("key", file("linking-key", "of-32-bytes-or-more-for-this-test-only")));
+        secrets.put(
+                "stillwatch-linking-key", Map.of("key", file("linking-key", "of-32-bytes-or-more-for-this-test-only")));
         secrets.put("stillwatch-master-key", Map.of("key", file("master-key", "exactly-32-bytes-of-a-master-key")));
         secrets.put("stillwatch-signing-key", Map.of("signing-key.pem", signingKey()));
     }
@@ -90,7 +91,8 @@ class SecuredTest {
     }
 
     @Test
-    void the_services_work_with_scram_and_tls_and_with_rotated_passwords_and_with_client_certificates() throws Exception {
+    void the_services_work_with_scram_and_tls_and_with_rotated_passwords_and_with_client_certificates()
+            throws Exception {
         Manifests byPassword = install(kafka.scram(), Map.of());
         for (Service service : Service.values()) {
             migrate(byPassword, service);
@@ -98,7 +100,8 @@ class SecuredTest {
         }
         becomesPublishedAndScored(1);
         casesAreOpened("by-password");
-        assertThat(postgres.sessions()).satisfies(counts -> assertThat(counts.getFirst()).isPositive().isEqualTo(counts.getLast()));
+        assertThat(postgres.sessions())
+                .satisfies(counts -> assertThat(counts.getFirst()).isPositive().isEqualTo(counts.getLast()));
 
         rotate(Service.INGEST);
         becomesPublishedAndScored(2);
@@ -116,10 +119,14 @@ class SecuredTest {
     /** Renders the chart and has its script make the topics and grant what each service needs. */
     private Manifests install(String brokers, Map<String, String> more) throws IOException, InterruptedException {
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "kafka.bootstrapServers", brokers,
-                "postgres.host", "localhost",
-                "postgres.port", Integer.toString(postgres.port()),
-                "ingest.tickIdle", "2s"));
+                "kafka.bootstrapServers",
+                brokers,
+                "postgres.host",
+                "localhost",
+                "postgres.port",
+                Integer.toString(postgres.port()),
+                "ingest.tickIdle",
+                "2s"));
         settings.putAll(more);
         boolean byCertificate = settings.containsKey("kafka.protocol");
         for (Service service : Service.values()) {
@@ -135,7 +142,8 @@ class SecuredTest {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        assertThat(KafkaScript.run(script.replace(brokers, kafka.scram()), kafka.administrator(), folder)).isGreaterThan(20);
+        assertThat(KafkaScript.run(script.replace(brokers, kafka.scram()), kafka.administrator(), folder))
+                .isGreaterThan(20);
         return manifests;
     }
 
@@ -156,14 +164,25 @@ class SecuredTest {
                 .orElseThrow();
         int port = Ports.free();
         ports.put(service, port);
-        Pod pod = pod(workload, service, "serve", Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.free()),
-                "QUARKUS_OIDC_AUTH_SERVER_URL", "",
-                "QUARKUS_OIDC_PUBLIC_KEY", tokens.publicKey(),
-                "QUARKUS_OIDC_TOKEN_ISSUER", Tokens.ISSUER));
+        Pod pod = pod(
+                workload,
+                service,
+                "serve",
+                Map.of(
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(Ports.free()),
+                        "QUARKUS_OIDC_AUTH_SERVER_URL",
+                        "",
+                        "QUARKUS_OIDC_PUBLIC_KEY",
+                        tokens.publicKey(),
+                        "QUARKUS_OIDC_TOKEN_ISSUER",
+                        Tokens.ISSUER));
         pods.put(service, pod);
         await().atMost(PATIENCE)
                 .failFast(() -> assertThat(pod.isRunning()).as(pod.log()).isTrue())
@@ -192,17 +211,21 @@ class SecuredTest {
     }
 
     private void becomesPublishedAndScored(int number) throws Exception {
-        String line = "{\"id\":\"i%d\",\"time\":\"%s\",\"account\":\"acct_1\",\"model\":\"m\",\"input\":{\"prompt\":\"hello\"}}"
-                .formatted(number, Instant.now().minusSeconds(60));
+        String line =
+                "{\"id\":\"i%d\",\"time\":\"%s\",\"account\":\"acct_1\",\"model\":\"m\",\"input\":{\"prompt\":\"hello\"}}"
+                        .formatted(number, Instant.now().minusSeconds(60));
         assertThat(ask(Service.INGEST, "/v1/interactions", "POST", line)).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> progress(Service.INGEST).path("published").asInt() == number);
-        await().atMost(PATIENCE).until(() -> progress(Service.SCORING).path("scored").asInt() == number
-                && progress(Service.SCORING).path("lag").asInt(-1) == 0);
+        await().atMost(PATIENCE)
+                .until(() -> progress(Service.INGEST).path("published").asInt() == number);
+        await().atMost(PATIENCE)
+                .until(() -> progress(Service.SCORING).path("scored").asInt() == number
+                        && progress(Service.SCORING).path("lag").asInt(-1) == 0);
         await().atMost(PATIENCE).until(() -> progress(Service.CASE).path("lag").asInt(-1) == 0);
     }
 
     private void casesAreOpened(String summary) throws Exception {
-        assertThat(ask(Service.CASE, "/v1/cases", "POST", "{\"summary\":\"" + summary + "\"}")).isBetween(200, 201);
+        assertThat(ask(Service.CASE, "/v1/cases", "POST", "{\"summary\":\"" + summary + "\"}"))
+                .isBetween(200, 201);
         await().atMost(PATIENCE).until(() -> waitingInOutbox() == 0);
     }
 
@@ -210,9 +233,10 @@ class SecuredTest {
     private long waitingInOutbox() throws Exception {
         var access = postgres.database(Service.CASE.database());
         try (var connection = DriverManager.getConnection(
-                        access.jdbcUrl() + "?sslmode=require&sslcert=" + certificates.file(user(Service.CASE), "crt") + "&sslkey="
-                                + certificates.file(user(Service.CASE), "pk8"),
-                        access.owner().user(), access.owner().password());
+                        access.jdbcUrl() + "?sslmode=require&sslcert=" + certificates.file(user(Service.CASE), "crt")
+                                + "&sslkey=" + certificates.file(user(Service.CASE), "pk8"),
+                        access.owner().user(),
+                        access.owner().password());
                 var sql = connection.createStatement();
                 var found = sql.executeQuery("select count(*) from outbox")) {
             found.next();
@@ -221,15 +245,18 @@ class SecuredTest {
     }
 
     private JsonNode progress(Service service) throws IOException, InterruptedException {
-        return json.readTree(client.send(request(service, "/v1/progress", "operator").build(), BodyHandlers.ofString())
-                .body());
+        return json.readTree(
+                client.send(request(service, "/v1/progress", "operator").build(), BodyHandlers.ofString())
+                        .body());
     }
 
     private int ask(Service service, String path, String method, String body) throws IOException, InterruptedException {
         String role = service == Service.INGEST ? "ingester" : "analyst";
         return client.send(
                         request(service, path, role)
-                                .header("Content-Type", service == Service.INGEST ? "application/x-ndjson" : "application/json")
+                                .header(
+                                        "Content-Type",
+                                        service == Service.INGEST ? "application/x-ndjson" : "application/json")
                                 .header("Idempotency-Key", "key-" + body.hashCode())
                                 .method(method, BodyPublishers.ofString(body))
                                 .build(),
@@ -238,30 +265,56 @@ class SecuredTest {
     }
 
     private HttpRequest.Builder request(Service service, String path, String role) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Objects.requireNonNull(ports.get(service)) + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + Objects.requireNonNull(ports.get(service)) + path))
                 .header("Authorization", "Bearer " + tokens.mint("secured", role));
     }
 
     private void secret(String name, Login login) throws IOException {
-        secrets.put(name, Map.of("username", file(name + "-user", login.user()), "password", file(name + "-password", login.password())));
+        secrets.put(
+                name,
+                Map.of(
+                        "username",
+                        file(name + "-user", login.user()),
+                        "password",
+                        file(name + "-password", login.password())));
     }
 
     private void kafkaSecret(Service service, String password) throws IOException {
         kafka.password(user(service), password);
-        secrets.put(user(service), Map.of(JAAS, file(user(service) + "-jaas", SecuredKafka.jaas(user(service), password))));
+        secrets.put(
+                user(service), Map.of(JAAS, file(user(service) + "-jaas", SecuredKafka.jaas(user(service), password))));
     }
 
     private void certificateSecrets(Service service) throws IOException {
         String user = user(service);
-        secrets.put(user, Map.of("user.p12", certificates.store(user), "user.password", file(user + "-store", Certificates.PASSWORD)));
-        secrets.put(user + "-postgres", Map.of(
-                "tls.crt", certificates.file(user, "crt"), "tls.key", certificates.file(user, "key"), "tls.pk8", certificates.file(user, "pk8")));
+        secrets.put(
+                user,
+                Map.of(
+                        "user.p12",
+                        certificates.store(user),
+                        "user.password",
+                        file(user + "-store", Certificates.PASSWORD)));
+        secrets.put(
+                user + "-postgres",
+                Map.of(
+                        "tls.crt",
+                        certificates.file(user, "crt"),
+                        "tls.key",
+                        certificates.file(user, "key"),
+                        "tls.pk8",
+                        certificates.file(user, "pk8")));
     }
 
     private Path signingKey() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
-        return file("signing-key", "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
-                + "\n-----END PRIVATE KEY-----\n");
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        return file(
+                "signing-key",
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     private Path file(String name, String content) throws IOException {

@@ -325,7 +325,8 @@ class SuiteTest {
                 .satisfies(request -> assertThat(seen)
                         .filteredOn(one -> one.service().equals("scoring-service"))
                         .singleElement()
-                        .satisfies(reading -> assertThat(reading.span().getName()).isEqualTo("interactions process"))
+                        .satisfies(
+                                reading -> assertThat(reading.span().getName()).isEqualTo("interactions process"))
                         .satisfies(reading -> assertThat(reading.parent()).isEqualTo(request.id())));
         assertThat(seen).noneMatch(one -> one.span().toString().contains("these words"));
     }
