@@ -1,6 +1,9 @@
 package io.stillwatch.ingest;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -24,11 +27,14 @@ class PackagedIT {
     void an_interaction_is_taken_and_published() {
         await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
-        given().auth()
-                .oauth2(SharedServers.get().tokens().mint("someone", "ingester"))
+        given().config(config().encoderConfig(
+                                encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .auth()
+                .oauth2(SharedServers.token("someone", "ingester"))
                 .contentType("application/x-ndjson")
                 .body("{\"id\":\"packaged\",\"time\":\"%s\",\"account\":\"acct_1\",\"model\":\"m\"}"
-                        .formatted(Instant.now()))
+                        .formatted(Instant.now())
+                        .getBytes(UTF_8))
                 .post("/v1/interactions")
                 .then()
                 .statusCode(200)
@@ -36,7 +42,7 @@ class PackagedIT {
 
         await().atMost(PATIENCE)
                 .until(() -> given().auth()
-                                .oauth2(SharedServers.get().tokens().mint("someone", "operator"))
+                                .oauth2(SharedServers.token("someone", "operator"))
                                 .get("/v1/progress")
                                 .jsonPath()
                                 .getInt("published")

@@ -24,7 +24,7 @@ class PackagedIT {
         await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
         given().auth()
-                .oauth2(SharedServers.get().tokens().mint("someone", "gateway"))
+                .oauth2(SharedServers.token("someone", "gateway"))
                 .get("/v1/accounts/stillwatch-test-high/risk")
                 .then()
                 .statusCode(200)
