@@ -2,6 +2,7 @@ package io.stillwatch.ingest.intake;
 
 import io.stillwatch.eventsourcing.Problem;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Bounds the bytes of all requests in hand, so that any load fits into memory; who comes on top is asked to come back. */
 public final class Budget {
@@ -15,6 +16,21 @@ public final class Budget {
 
     public Lease lease() {
         return new Lease();
+    }
+
+    /**
+     * Does something that needs so much memory only meanwhile.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException as {@link Lease#take}
+     */
+    public <T> T holding(long bytes, Supplier<T> work) {
+        Lease lease = lease();
+        try {
+            lease.take(bytes);
+            return work.get();
+        } finally {
+            lease.end();
+        }
     }
 
     /** What a request or a part of it holds; returned as a whole, once. */

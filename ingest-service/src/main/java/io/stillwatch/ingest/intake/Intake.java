@@ -128,10 +128,10 @@ public final class Intake {
         }
     }
 
-    private static <R> Readings<R> readings(Pieces pieces, RecordReader<R> reader) {
+    private <R> Readings<R> readings(Pieces pieces, RecordReader<R> reader) {
         return () -> {
             Piece piece = pieces.next();
-            return piece == null ? null : reader.read(piece);
+            return piece == null ? null : budget.holding(piece.treeBytes(), () -> reader.read(piece));
         };
     }
 

@@ -7,7 +7,10 @@ interface Body {
 
     int size();
 
-    /** The record at this place, from 0. */
+    /** Bytes of memory that the record at this place, from 0, takes while it is looked at, beyond what the body holds. */
+    long extent(int place);
+
+    /** The record at this place. */
     Part part(int place);
 
     /** A record, or why it is none. */

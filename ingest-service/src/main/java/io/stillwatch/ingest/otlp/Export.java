@@ -96,9 +96,8 @@ public final class Export {
         Reading<InteractionRecorded> next() {
             Optional<Reading<InteractionRecorded>> reading = Optional.empty();
             while (reading.isEmpty() && place < body.size()) {
-                Body.Part part = body.part(place);
-                place++;
-                reading = reading(part);
+                int at = place++;
+                reading = whole.budget().holding(body.extent(at), () -> reading(body.part(at)));
             }
             return reading.orElse(null);
         }
@@ -108,7 +107,8 @@ public final class Export {
             return switch (part) {
                 case Body.Part.Broken(String reason) -> Optional.of(reader.refuse(place, reason));
                 case Body.Part.Whole(Telemetry telemetry) -> {
-                    Optional<ObjectNode> call = calls.of(signal, telemetry);
+                    Optional<ObjectNode> call =
+                            whole.budget().holding(Prompt.treeBytes(telemetry), () -> calls.of(signal, telemetry));
                     aside += call.isPresent() ? 0 : 1;
                     yield call.map(found -> read(reader, found));
                 }

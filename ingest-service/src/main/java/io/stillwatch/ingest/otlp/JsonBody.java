@@ -1,24 +1,22 @@
 package io.stillwatch.ingest.otlp;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stillwatch.ingest.reading.Footprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 
 /** An export request in JSON: names in lowerCamelCase, ids in hex, enums and times as numbers; unknown names are ignored. */
 final class JsonBody implements Body {
-    /** Of any kind; it bounds the memory that a request of many small values takes. */
-    private static final int TOKENS = 1_000_000;
-
     private static final int DEPTH = 128;
     private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -39,11 +37,13 @@ final class JsonBody implements Body {
     /**
      * Reads a request.
      *
-     * @throws io.stillwatch.eventsourcing.ProblemException 400 when it is no such object, 413 when it has too many values
+     * @param room is told of the bytes that its tree takes, before they are taken, and may throw
+     * @throws io.stillwatch.eventsourcing.ProblemException 400 when it is no such object
      */
-    JsonBody(Signal signal, byte[] bytes) {
+    JsonBody(Signal signal, byte[] bytes, int length, LongConsumer room) {
         this.signal = signal;
-        JsonNode request = parsed(bytes);
+        room.accept(Footprint.of(bytes, 0, length));
+        JsonNode request = parsed(bytes, length);
         if (!request.isObject()) {
             throw Unreadable.because("It is not a JSON object.");
         }
@@ -58,6 +58,12 @@ final class JsonBody implements Body {
     @Override
     public int size() {
         return places.size();
+    }
+
+    /** The tree is there. */
+    @Override
+    public long extent(int place) {
+        return 0;
     }
 
     @Override
@@ -92,18 +98,9 @@ final class JsonBody implements Body {
         };
     }
 
-    private static JsonNode parsed(byte[] bytes) {
+    private static JsonNode parsed(byte[] bytes, int length) {
         try {
-            int tokens = 0;
-            try (JsonParser parser = JSON.createParser(bytes)) {
-                while (parser.nextToken() != null && tokens <= TOKENS) {
-                    tokens++;
-                }
-            }
-            if (tokens > TOKENS) {
-                throw Unreadable.tooLarge("It may have " + TOKENS + " values, names and brackets.");
-            }
-            return JSON.readTree(bytes);
+            return JSON.readTree(bytes, 0, length);
         } catch (IOException e) {
             throw Unreadable.because("It is not JSON within the limits.");
         }

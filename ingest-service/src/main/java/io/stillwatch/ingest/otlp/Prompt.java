@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stillwatch.ingest.reading.Footprint;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -98,17 +100,30 @@ final class Prompt {
         return inner.isContainerNode() || inner.isTextual() ? text(inner) : "";
     }
 
-    /** What a text says, if it is JSON. */
+    /** Bytes that reading JSON in its texts takes. */
+    static long treeBytes(Telemetry telemetry) {
+        return Stream.concat(
+                        Stream.of(telemetry.attributes()),
+                        telemetry.events().stream().map(Telemetry.Event::attributes))
+                .flatMap(attributes -> attributes.values().stream())
+                .filter(Prompt::looksLikeJson)
+                .mapToLong(value -> Footprint.within(value.textValue()))
+                .sum();
+    }
+
+    /** What a text says, if it is JSON within limits. */
     static JsonNode json(JsonNode value) {
         try {
-            return value.isTextual() && looksLikeJson(value.textValue()) ? JSON.readTree(value.textValue()) : value;
+            return looksLikeJson(value) && !Footprint.isExcessive(value.textValue())
+                    ? JSON.readTree(value.textValue())
+                    : value;
         } catch (JsonProcessingException e) {
             return value;
         }
     }
 
-    private static boolean looksLikeJson(String text) {
-        String start = text.stripLeading();
+    private static boolean looksLikeJson(JsonNode value) {
+        String start = value.isTextual() ? value.textValue().stripLeading() : "";
         return start.startsWith("[") || start.startsWith("{");
     }
 }

@@ -7,11 +7,13 @@ import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.stillwatch.ingest.reading.Footprint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * An export request in protobuf. It is cut into its records first and each is decoded when its turn comes, because decoded messages can take
@@ -20,6 +22,11 @@ import java.util.Map;
  */
 final class ProtobufBody implements Body {
     private static final int RECORD_BYTES = 2 * 1024 * 1024;
+    /** Shorter ones are not worth counting. */
+    private static final int SHORT = 8 * 1024;
+    /** What knowing where a record stands takes. */
+    private static final int PLACE_BYTES = 64;
+
     private static final int BY_RESOURCE = 1;
     private static final int RESOURCE = 1;
     private static final int BY_SCOPE = 2;
@@ -33,17 +40,20 @@ final class ProtobufBody implements Body {
     private final byte[] bytes;
     private final List<Map<String, JsonNode>> resources = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
+    private final LongConsumer room;
 
     /**
      * Cuts a request.
      *
+     * @param room is told of the bytes that are kept besides, before they are taken, and may throw
      * @throws io.stillwatch.eventsourcing.ProblemException 400 when it is no such message, 413 when it has too many records
      */
-    ProtobufBody(Signal signal, byte[] bytes) {
+    ProtobufBody(Signal signal, byte[] bytes, int length, LongConsumer room) {
         this.signal = signal;
         this.bytes = bytes;
+        this.room = room;
         try {
-            each(new Slice(0, bytes.length), BY_RESOURCE, this::cut);
+            each(new Slice(0, length), BY_RESOURCE, this::cut);
         } catch (IOException e) {
             throw Unreadable.because("It is not an export request in protobuf.");
         }
@@ -55,12 +65,26 @@ final class ProtobufBody implements Body {
     }
 
     @Override
+    public long extent(int place) {
+        Slice slice = places.get(place).slice();
+        try {
+            Extent extent = isShort(slice) || isTooLong(slice) ? Extent.NONE : extentOf(slice);
+            return extent.values() > Footprint.VALUES ? 0 : extent.bytes();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
     public Part part(int place) {
         Place at = places.get(place);
-        if (at.slice().length() > RECORD_BYTES) {
+        if (isTooLong(at.slice())) {
             return new Part.Broken("is longer than " + RECORD_BYTES + " bytes");
         }
         try {
+            if (!isShort(at.slice()) && extentOf(at.slice()).values() > Footprint.VALUES) {
+                return new Part.Broken("holds more than " + Footprint.VALUES + " values");
+            }
             return new Part.Whole(decoded(stream(at.slice()), resources.get(at.resource())));
         } catch (IOException e) {
             return new Part.Broken("is not valid protobuf");
@@ -70,6 +94,7 @@ final class ProtobufBody implements Body {
     private void cut(Slice byResource) throws IOException {
         List<Slice> resource = new ArrayList<>();
         each(byResource, RESOURCE, resource::add);
+        room.accept(PLACE_BYTES);
         resources.add(resource.isEmpty() ? Map.of() : attributes(resource.getLast()));
         int number = resources.size() - 1;
         each(byResource, BY_SCOPE, scope -> each(scope, RECORD, slice -> add(new Place(number, slice))));
@@ -79,14 +104,32 @@ final class ProtobufBody implements Body {
         if (places.size() == RECORDS) {
             throw Unreadable.tooLarge("It may have " + RECORDS + " records.");
         }
+        room.accept(PLACE_BYTES);
         places.add(place);
     }
 
     private Map<String, JsonNode> attributes(Slice resource) throws IOException {
-        if (resource.length() > RECORD_BYTES) {
+        Extent extent = Extent.of(stream(resource), Resource.getDescriptor());
+        if (isTooLong(resource) || extent.values() > Footprint.VALUES) {
             throw new IOException("No resource is that large");
         }
+        room.accept(extent.bytes());
         return Values.of(Resource.parseFrom(stream(resource)).getAttributesList());
+    }
+
+    private static boolean isTooLong(Slice record) {
+        return record.length() > RECORD_BYTES;
+    }
+
+    private static boolean isShort(Slice record) {
+        return record.length() <= SHORT;
+    }
+
+    private Extent extentOf(Slice record) throws IOException {
+        return switch (signal) {
+            case TRACES -> Extent.of(stream(record), Span.getDescriptor());
+            case LOGS -> Extent.of(stream(record), LogRecord.getDescriptor());
+        };
     }
 
     private Telemetry decoded(CodedInputStream record, Map<String, JsonNode> resource) throws IOException {
@@ -140,7 +183,7 @@ final class ProtobufBody implements Body {
         }
     }
 
-    private static void skip(CodedInputStream wire, int tag) throws IOException {
+    static void skip(CodedInputStream wire, int tag) throws IOException {
         if (!wire.skipField(tag)) {
             throw new IOException("A group ends that never began");
         }

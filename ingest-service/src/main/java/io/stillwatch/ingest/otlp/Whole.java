@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Whole(int limit, Budget budget) {
     private static final int FIRST = 64 * 1024;
-    /** A tree of JSON takes this many times the memory of its text. */
-    private static final int TREE = 5;
 
     /**
      * Unpacks and reads all of it.
@@ -27,17 +25,8 @@ public record Whole(int limit, Budget budget) {
     Body read(Signal signal, Answer form, InputStream packed, @Nullable String encoding, Budget.Lease lease)
             throws IOException {
         lease.take(Unpacked.memory(encoding));
-        byte[] bytes = bytes(Unpacked.of(packed, encoding, Long.MAX_VALUE), lease);
-        return switch (form) {
-            case PROTOBUF -> new ProtobufBody(signal, bytes);
-            case JSON -> {
-                lease.take((long) bytes.length * TREE);
-                yield new JsonBody(signal, bytes);
-            }
-        };
-    }
+        InputStream plain = Unpacked.of(packed, encoding, Long.MAX_VALUE);
 
-    private byte[] bytes(InputStream plain, Budget.Lease lease) throws IOException {
         lease.take(FIRST);
         byte[] bytes = new byte[FIRST];
         int length = 0;
@@ -51,6 +40,9 @@ public record Whole(int limit, Budget budget) {
                 bytes = Arrays.copyOf(bytes, bytes.length * 2);
             }
         }
-        return Arrays.copyOf(bytes, length);
+        return switch (form) {
+            case PROTOBUF -> new ProtobufBody(signal, bytes, length, lease::take);
+            case JSON -> new JsonBody(signal, bytes, length, lease::take);
+        };
     }
 }

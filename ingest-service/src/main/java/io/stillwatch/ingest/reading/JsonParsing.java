@@ -42,6 +42,9 @@ final class JsonParsing {
         if (piece.length() > LINE_BYTES) {
             return new Parsed.Broken("is longer than " + LINE_BYTES + " bytes");
         }
+        if (piece.isExcessive()) {
+            return new Parsed.Broken("holds more than " + Footprint.VALUES + " values");
+        }
         try {
             return parse(StandardCharsets.UTF_8
                     .newDecoder()

@@ -22,6 +22,18 @@ public record Piece(int line, byte[] body, int from, int to) {
         return new Piece(line, body, at, to);
     }
 
+    /** Bytes that its tree takes in memory while it is read; 0 of a short one, which is not worth counting, and of one that is refused unread. */
+    public long treeBytes() {
+        return length() <= Footprint.SHORT || length() > JsonParsing.LINE_BYTES || isExcessive()
+                ? 0
+                : Footprint.of(body, from, to);
+    }
+
+    /** Whether it holds more values than any honest record. */
+    boolean isExcessive() {
+        return Footprint.isExcessive(body, from, to);
+    }
+
     /** Says where it stands and never what it holds. */
     @Override
     public String toString() {

@@ -242,9 +242,7 @@ class ConventionsTest {
                         .build(),
                 list("gen_ai.response.finish_reasons", "stop"));
 
-        assertThat(calls(Signal.TRACES, new JsonBody(Signal.TRACES, json.getBytes(StandardCharsets.UTF_8))))
-                .hasSize(1)
-                .isEqualTo(calls(Signal.TRACES, traces(same)));
+        assertThat(calls(Signal.TRACES, json(json))).hasSize(1).isEqualTo(calls(Signal.TRACES, traces(same)));
     }
 
     private static ObjectNode call(Span.Builder span) {
@@ -265,7 +263,7 @@ class ConventionsTest {
     }
 
     private static Body traces(Span.Builder span) {
-        return new ProtobufBody(
+        return protobuf(
                 Signal.TRACES,
                 ExportTraceServiceRequest.newBuilder()
                         .addResourceSpans(ResourceSpans.newBuilder()
@@ -282,7 +280,7 @@ class ConventionsTest {
                 .setSpanId(bytes(SPAN))
                 .setObservedTimeUnixNano(TIME)
                 .addAllAttributes(List.of(attributes));
-        return new ProtobufBody(
+        return protobuf(
                 Signal.LOGS,
                 ExportLogsServiceRequest.newBuilder()
                         .addResourceLogs(ResourceLogs.newBuilder()
@@ -290,6 +288,15 @@ class ConventionsTest {
                                 .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(entry)))
                         .build()
                         .toByteArray());
+    }
+
+    private static Body protobuf(Signal signal, byte[] bytes) {
+        return new ProtobufBody(signal, bytes, bytes.length, _ -> {});
+    }
+
+    private static Body json(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new JsonBody(Signal.TRACES, bytes, bytes.length, _ -> {});
     }
 
     private static Resource resource() {

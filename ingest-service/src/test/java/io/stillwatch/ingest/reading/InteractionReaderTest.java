@@ -137,6 +137,7 @@ class InteractionReaderTest {
                         "holds a number of more than 100 digits or a name of more than 1024 characters"),
                 arguments(whole(",\"a\":NaN"), "line", "is not valid JSON, at character 91"),
                 arguments(whole(",\"a\":\"" + "x".repeat(2_100_000) + "\""), "line", "is longer than 2097152 bytes"),
+                arguments(whole(",\"a\":[" + "{},".repeat(60_000) + "{}]"), "line", "holds more than 100000 values"),
                 arguments("{\"time\":\"2026-04-22T08:15:30Z\",\"account\":\"a\",\"model\":\"m\"}", "id", "is missing"),
                 arguments(replaced("\"acct_1\"", "null"), "account", "is missing"),
                 arguments(replaced("\"acct_1\"", "\" \""), "account", "is blank"),

@@ -1,0 +1,109 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.stillwatch.ingest.intake.Budget;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** However much comes at once, and whatever it would become in memory, it fits or is asked to come back. */
+@IngestTest
+class OverloadTest {
+    private static final Map<String, String> PROTOBUF = Map.of("Content-Type", "application/x-protobuf");
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private static final long MEBI = 1024 * 1024;
+    private static final int AT_ONCE = 12;
+    /** Ten megabytes, and no call in it. */
+    private static final byte[] LARGE =
+            OtlpTest.request(Stream.generate(OverloadTest::page).limit(10).toArray(Span.Builder[]::new));
+
+    @Inject
+    Budget budget;
+
+    private final Client client = Client.whenReady();
+
+    @Test
+    void a_large_export_that_memory_has_no_room_for_is_told_when_to_come_back() {
+        Client.Raw refused = budget.holding(56 * MEBI, () -> client.raw("/v1/traces", LARGE, PROTOBUF));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isPresent();
+        assertThat(refused.body()).startsWith(8, 8);
+        assertThat(client.raw("/v1/traces", LARGE, PROTOBUF).status()).isEqualTo(200);
+    }
+
+    @Test
+    void of_many_large_exports_at_once_each_is_served_or_told_to_come_back_and_none_stops_the_service() {
+        List<Client.Raw> answers;
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> client.raw("/v1/traces", LARGE, PROTOBUF), senders))
+                    .limit(AT_ONCE)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+
+        assertThat(answers).extracting(Client.Raw::status).contains(200).containsOnly(200, 429);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .allSatisfy(refused -> assertThat(refused.header("Retry-After")).isPresent());
+        assertThat(client.raw("/v1/traces", LARGE, PROTOBUF).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_long_record_becomes_in_memory_counts_as_well() {
+        String line = interaction(id(), Lines.longAgo(), "acct_1", ",\"a\":[" + "7,".repeat(90_000) + "7]");
+
+        Client.Answer refused = budget.holding(56 * MEBI, () -> client.interactions(line));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(client.interactions(line).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void many_small_values_are_refused_before_anything_is_made_of_them() throws InvalidProtocolBufferException {
+        String values = "{},".repeat(600_000) + "{}";
+        byte[] span =
+                OtlpTest.request(OtlpTest.call("acct_1").mergeFrom(emptyAttributes(110_000)), OtlpTest.call("acct_1"));
+
+        Client.Answer record = client.interactions("{\"a\":[" + values + "]}", interaction(id()));
+        Client.Raw json = client.raw("/v1/traces", ("{\"a\":[" + values + "]}").getBytes(UTF_8), JSON);
+        Client.Raw protobuf = client.raw("/v1/traces", span, PROTOBUF);
+
+        assertThat(record.errors()).containsExactly("1 line holds more than 100000 values");
+        assertThat(record.accepted()).isEqualTo(1);
+        assertThat(json.status()).isEqualTo(413);
+        assertThat(ExportTraceServiceResponse.parseFrom(protobuf.body())
+                        .getPartialSuccess()
+                        .getErrorMessage())
+                .contains("Record 1: line holds more than 100000 values.");
+        assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
+    }
+
+    private static Span.Builder page() {
+        return OtlpTest.call("acct_1").clearAttributes().addAttributes(OtlpTest.text("page", "x".repeat(1_000_000)));
+    }
+
+    private static Span emptyAttributes(int count) {
+        Span.Builder span = Span.newBuilder();
+        for (int i = 0; i < count; i++) {
+            span.addAttributesBuilder();
+        }
+        return span.build();
+    }
+}
