@@ -21,18 +21,27 @@ public final class Measures {
         return "acct_" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
     }
 
-    /** A case about these accounts that a lead has confirmed. */
-    public static String confirmed(String... accounts) {
-        String id = post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(accounts)))
+    /** A case about these accounts, undecided. */
+    public static String tip(String... accounts) {
+        return ok(post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(accounts))))
                 .jsonPath()
                 .getString("id");
+    }
+
+    /** A case about these accounts that a lead has confirmed. */
+    public static String confirmed(String... accounts) {
+        String id = tip(accounts);
         ok(Http.post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "one card")));
         return id;
     }
 
     /** A suspension that lea asks for. */
     public static String requested(String caseId) {
-        return ok(post(lea(), "/v1/enforcements", Map.of("case", caseId, "measure", "suspend", "reason", "one card")))
+        return requested(caseId, "suspend");
+    }
+
+    public static String requested(String caseId, String measure) {
+        return ok(post(lea(), "/v1/enforcements", Map.of("case", caseId, "measure", measure, "reason", "one card")))
                 .jsonPath()
                 .getString("id");
     }
@@ -40,7 +49,7 @@ public final class Measures {
     /** A suspension that the provider's system has applied to these accounts, which are all that the case has. */
     public static String applied(String caseId, String... accounts) {
         String id = requested(caseId);
-        ok(post(as("max", "lead"), "/v1/enforcements/" + id + "/approve", Map.of()));
+        approve(id);
         await().atMost(Http.PATIENCE)
                 .until(() -> as("sys", "enforcer")
                                 .get("/v1/enforcements/{id}/items?state=released", id)
@@ -52,6 +61,10 @@ public final class Measures {
             acknowledge(id, account, "applied");
         }
         return id;
+    }
+
+    public static void approve(String enforcement) {
+        ok(post(as("max", "lead"), "/v1/enforcements/" + enforcement + "/approve", Map.of()));
     }
 
     public static void acknowledge(String enforcement, String account, String outcome) {

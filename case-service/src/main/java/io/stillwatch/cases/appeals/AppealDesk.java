@@ -1,110 +1,65 @@
 package io.stillwatch.cases.appeals;
 
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.Cases;
-import io.stillwatch.cases.domain.CaseCommand.CorrectConfirmation;
-import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.appeal.Appeal;
 import io.stillwatch.cases.domain.appeal.AppealCommand;
-import io.stillwatch.cases.domain.appeal.AppealCommand.FileAppeal;
+import io.stillwatch.cases.domain.appeal.AppealCommand.AssignReviewer;
+import io.stillwatch.cases.domain.appeal.AppealCommand.OverturnAppeal;
+import io.stillwatch.cases.domain.appeal.AppealCommand.UpholdAppeal;
 import io.stillwatch.cases.domain.appeal.AppealEvent;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
-import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
-import io.stillwatch.cases.enforcement.EnforcementRow;
-import io.stillwatch.cases.enforcement.Enforcements;
-import io.stillwatch.cases.enforcement.ItemRow;
 import io.stillwatch.cases.requests.Answer;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
 import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Has appeals filed, assigned and judged; one that is overturned takes the measure and the confirmation back in the same transaction. */
+/** Has appeals assigned and judged; one that is overturned takes the measures and the confirmation back in the same transaction. */
 @ApplicationScoped
 class AppealDesk {
 
-    /** What was asked of the provider's system; a refused item never had an effect. */
-    private static final Set<String> ACTED = Set.of("released", "applied", "lifting", "lifted");
-
-    private final Cases cases;
-    private final Enforcements enforcements;
+    private final Involvement involvement;
+    private final Rehabilitation rehabilitation;
     private final Appeals appeals;
     private final Desk desk;
-    private final Duration deadline;
 
-    AppealDesk(
-            Cases cases,
-            Enforcements enforcements,
-            Appeals appeals,
-            Desk desk,
-            @ConfigProperty(name = "stillwatch.appeals.deadline", defaultValue = "14D") Duration deadline) {
-        this.cases = cases;
-        this.enforcements = enforcements;
+    AppealDesk(Involvement involvement, Rehabilitation rehabilitation, Appeals appeals, Desk desk) {
+        this.involvement = involvement;
+        this.rehabilitation = rehabilitation;
         this.appeals = appeals;
         this.desk = desk;
-        this.deadline = deadline;
     }
 
-    Uni<AppealView> file(Conditions conditions, Filing filing) {
+    Uni<AppealView> assign(String name, Conditions conditions, String reviewer) {
         String by = desk.actor().id();
         Instant now = desk.now();
-        return desk.ask(
-                conditions,
-                "file",
-                filing,
-                AppealView.class,
-                session -> target(session, filing).chain(target -> {
-                    AppealId id = AppealId.of(target.enforcement.id, target.item.item);
-                    return appeals.handle(session, id.value(), OptionalLong.empty(), command(target, filing, by, now))
-                            .chain(outcome -> answer(session, id, outcome));
-                }));
+        return ask("assign", name, conditions, reviewer, involved -> new AssignReviewer(reviewer, involved, by, now));
     }
 
-    private FileAppeal command(Target target, Filing filing, String by, Instant now) {
-        EnforcementRow enforcement = target.enforcement;
-        List<String> involved = Stream.of(enforcement.decidedBy, enforcement.requestedBy, enforcement.approvedBy)
-                .filter(person -> person != null && !person.isEmpty())
-                .distinct()
-                .toList();
-        return new FileAppeal(
-                enforcement.id,
-                target.item.item,
-                enforcement.caseId,
-                ACTED.contains(target.item.state),
-                filing.text(),
-                involved,
-                by,
-                now.plus(deadline),
-                now);
+    Uni<AppealView> uphold(String name, Conditions conditions, String reason) {
+        String by = desk.actor().id();
+        Instant now = desk.now();
+        return ask("uphold", name, conditions, reason, involved -> new UpholdAppeal(reason, involved, by, now));
     }
 
-    /** What an appeal is about. */
-    private record Target(EnforcementRow enforcement, ItemRow item) {}
-
-    private static Uni<Target> target(Mutiny.StatelessSession session, Filing filing) {
-        return session.createSelectionQuery(
-                        "from ItemRow where enforcement = :id and account = :account and endUser = :endUser",
-                        ItemRow.class)
-                .setParameter("id", filing.against())
-                .setParameter("account", filing.about())
-                .setParameter("endUser", filing.behind())
-                .getSingleResultOrNull()
-                .onItem()
-                .ifNull()
-                .failWith(() -> AppealProblems.noSuchItem().asException())
-                .chain(item ->
-                        session.get(EnforcementRow.class, item.enforcement).map(row -> new Target(row, item)));
+    Uni<AppealView> overturn(String name, Conditions conditions, String reason) {
+        String by = desk.actor().id();
+        Instant now = desk.now();
+        return ask("overturn", name, conditions, reason, involved -> new OverturnAppeal(reason, involved, by, now));
     }
 
-    Uni<AppealView> ask(String verb, String name, Conditions conditions, Object body, AppealCommand command) {
+    /** The turns of case, enforcement and appeal are taken in the order that all take them in: nobody waits for each other. */
+    private Uni<AppealView> ask(
+            String verb,
+            String name,
+            Conditions conditions,
+            Object body,
+            Function<List<String>, AppealCommand> command) {
         AppealId id = AppealId.insistOn(name);
         OptionalLong expected = conditions.expectedVersion();
         return desk.ask(
@@ -112,42 +67,23 @@ class AppealDesk {
                 verb + " " + name,
                 body,
                 AppealView.class,
-                session -> appeals.handle(session, id.value(), expected, command)
-                        .chain(outcome -> answer(session, id, outcome)));
-    }
-
-    /** The turns of case, enforcement and appeal are taken in the order that all take them in: nobody waits for each other. */
-    Uni<AppealView> overturn(String name, Conditions conditions, String reason) {
-        AppealId id = AppealId.insistOn(name);
-        OptionalLong expected = conditions.expectedVersion();
-        var command = new AppealCommand.OverturnAppeal(reason, desk.actor().id(), desk.now());
-        return desk.ask(
-                conditions,
-                "overturn " + name,
-                reason,
-                AppealView.class,
                 session -> row(session, id)
-                        .call(row -> cases.state(session, new CaseId(row.caseId)))
-                        .call(row -> enforcements.state(session, row.enforcement))
-                        .chain(row -> appeals.handle(session, id.value(), expected, command)
-                                .call(outcome -> outcome instanceof Outcome.Done<?, ?, ?>
-                                        ? takeBack(session, row, command.at())
-                                        : Uni.createFrom().voidItem()))
+                        .chain(row -> involvement
+                                .in(session, row.caseId, row.enforcement)
+                                .map(command)
+                                .chain(asked -> handle(session, row, expected, asked)))
                         .chain(outcome -> answer(session, id, outcome)));
     }
 
-    private Uni<Void> takeBack(Mutiny.StatelessSession session, AppealRow row, Instant at) {
-        return enforcements
-                .handle(session, row.enforcement, OptionalLong.empty(), new ReinstateItem(row.item, row.id, at))
-                .chain(() -> cases.handle(
-                        session,
-                        new CaseId(row.caseId),
-                        OptionalLong.empty(),
-                        new CorrectConfirmation(row.enforcement, row.id, at)))
-                .replaceWithVoid();
+    private Uni<Outcome<Appeal, AppealEvent, AppealRejection>> handle(
+            Mutiny.StatelessSession session, AppealRow row, OptionalLong expected, AppealCommand command) {
+        return appeals.handle(session, row.id, expected, command)
+                .call(outcome -> outcome instanceof Outcome.Done<?, ?, ?> && command instanceof OverturnAppeal overturn
+                        ? rehabilitation.of(session, row, overturn.at())
+                        : Uni.createFrom().voidItem());
     }
 
-    private static Uni<Answer<AppealView>> answer(
+    static Uni<Answer<AppealView>> answer(
             Mutiny.StatelessSession session, AppealId id, Outcome<Appeal, AppealEvent, AppealRejection> outcome) {
         return outcome instanceof Outcome.Done<Appeal, AppealEvent, AppealRejection>
                 ? row(session, id).map(row -> new Answer.Done<>(AppealView.of(row)))

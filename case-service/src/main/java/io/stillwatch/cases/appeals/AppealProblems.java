@@ -28,7 +28,8 @@ public final class AppealProblems {
                         "reviewer-was-involved",
                         403,
                         "The reviewer had a part in it",
-                        "%s decided the case, asked for the measure or approved it.".formatted(reviewer));
+                        "%s had the case in hand, decided it, asked for the measure or approved it."
+                                .formatted(reviewer));
             case NoReviewer() ->
                 problem("no-reviewer", "Nobody reviews the appeal", "It is assigned before it is judged.");
             case NotTheReviewer(var asked, var reviewer) ->

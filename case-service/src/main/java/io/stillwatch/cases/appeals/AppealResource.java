@@ -1,8 +1,6 @@
 package io.stillwatch.cases.appeals;
 
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.domain.appeal.AppealCommand.AssignReviewer;
-import io.stillwatch.cases.domain.appeal.AppealCommand.UpholdAppeal;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
 import io.stillwatch.cases.requests.Field;
@@ -32,21 +30,21 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AppealResource {
 
+    private final FilingDesk filings;
     private final AppealDesk desk;
     private final AppealLookUp lookUp;
-    private final Desk who;
 
-    AppealResource(AppealDesk desk, AppealLookUp lookUp, Desk who) {
+    AppealResource(FilingDesk filings, AppealDesk desk, AppealLookUp lookUp) {
+        this.filings = filings;
         this.desk = desk;
         this.lookUp = lookUp;
-        this.who = who;
     }
 
     @POST
     @RolesAllowed({"enforcer", "analyst", "lead", "appeals-reviewer"})
     @Operation(summary = "Files an appeal for an account against a measure; one for each.")
     public Uni<AppealView> file(@BeanParam Conditions conditions, @Nullable Filing filing) {
-        return desk.file(conditions, Desk.given(filing));
+        return filings.file(conditions, Desk.given(filing));
     }
 
     @POST
@@ -54,13 +52,7 @@ public class AppealResource {
     @Operation(summary = "Gives it to a reviewer who had no part in what it is about.")
     public Uni<AppealView> assign(
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reviewer reviewer) {
-        String named = Desk.given(reviewer).named();
-        return desk.ask(
-                "assign",
-                id,
-                conditions,
-                named,
-                new AssignReviewer(named, who.actor().id(), who.now()));
+        return desk.assign(id, conditions, Desk.given(reviewer).named());
     }
 
     @POST
@@ -68,13 +60,7 @@ public class AppealResource {
     @Operation(summary = "The measure stays; by the reviewer.")
     public Uni<AppealView> uphold(
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Judgement judgement) {
-        String reason = Desk.given(judgement).text();
-        return desk.ask(
-                "uphold",
-                id,
-                conditions,
-                reason,
-                new UpholdAppeal(reason, who.actor().id(), who.now()));
+        return desk.uphold(id, conditions, Desk.given(judgement).text());
     }
 
     @POST

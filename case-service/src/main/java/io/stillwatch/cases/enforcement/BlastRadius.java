@@ -13,6 +13,17 @@ record BlastRadius(
         @Schema(required = true, description = "How many of them look honest.")
         int honestLooking,
 
+        @Schema(
+                required = true,
+                description = "How many are left out, since they won an appeal and the case was not decided afresh.")
+        int leftOut,
+
+        @Schema(
+                required = true,
+                description =
+                        "How many the measures of the case would touch together, those that were taken back apart.")
+        int together,
+
         @Schema(required = true, description = "Whether somebody else than the requester would have to approve.")
         boolean needsSecondPerson,
 

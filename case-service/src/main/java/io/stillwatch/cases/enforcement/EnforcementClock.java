@@ -7,8 +7,6 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
-import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforcement;
-import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReleaseBatch;
 import io.stillwatch.eventsourcing.Migrations;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,14 +16,11 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Asks every half second what time has made due: the next batch, the end, a record of what was acknowledged, word of what is in force.
+ * Asks every half second what time has made due: a record of what was acknowledged, and all that is a {@link Round}.
  * Every instance may ask; commands on one enforcement queue up, and one that is no longer due changes nothing.
  */
 @ApplicationScoped
@@ -33,7 +28,6 @@ class EnforcementClock {
 
     private static final Logger LOG = Logger.getLogger(EnforcementClock.class);
     private static final long PAUSE_MS = 500;
-    private static final String DUE = "select id from enforcement where next_due <= :now order by next_due limit 20";
     private static final String UNCOUNTED =
             "select distinct enforcement from enforcement_item where not counted limit 20";
 
@@ -82,8 +76,7 @@ class EnforcementClock {
             again();
             return;
         }
-        each(DUE, this::act)
-                .chain(() -> each(UNCOUNTED, this::count))
+        uncounted()
                 .chain(this::others)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Enforcement did not get on, trying again: %s", failure))
@@ -102,30 +95,15 @@ class EnforcementClock {
                 .ignoreAsUni();
     }
 
-    private Uni<Void> each(String question, Function<String, Uni<Void>> deed) {
-        return cases.inTransaction(session -> due(session, question))
+    private Uni<Void> uncounted() {
+        return cases.inTransaction(session ->
+                        session.createNativeQuery(UNCOUNTED, String.class).getResultList())
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)
                         .onItem()
-                        .transformToUniAndConcatenate(deed::apply)
+                        .transformToUniAndConcatenate(this::count)
                         .onItem()
                         .ignoreAsUni());
-    }
-
-    private Uni<List<String>> due(Mutiny.StatelessSession session, String question) {
-        var query = session.createNativeQuery(question, String.class);
-        return (question.equals(DUE) ? query.setParameter("now", clock.instant()) : query).getResultList();
-    }
-
-    /** A refusal means that somebody was faster, or that everything is frozen; then it is asked again. */
-    private Uni<Void> act(String id) {
-        return cases.inTransaction(session -> enforcements
-                .isFrozen(session)
-                .chain(frozen -> enforcements
-                        .handle(session, id, OptionalLong.empty(), new ExpireEnforcement(now()))
-                        .chain(() -> enforcements.handle(
-                                session, id, OptionalLong.empty(), new ReleaseBatch(frozen, now()))))
-                .replaceWithVoid());
     }
 
     /** The turn comes first, as in every command: rows that were locked before it could wait for each other. */

@@ -1,92 +1,41 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.domain.Actor;
-import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.domain.enforcement.Batches;
 import io.stillwatch.cases.domain.enforcement.Enforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ApproveEnforcement;
-import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RequestEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection;
-import io.stillwatch.cases.domain.enforcement.Plan;
-import io.stillwatch.cases.domain.enforcement.Standing;
-import io.stillwatch.cases.enforcement.Items.Targets;
 import io.stillwatch.cases.requests.Answer;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
 import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Has enforcements requested, looked at by a second person, and taken back. */
+/** Has enforcements looked at by a second person, and taken back. */
 @ApplicationScoped
 class EnforcementDesk {
 
-    private final Cases cases;
     private final Enforcements enforcements;
+    private final Standings standings;
     private final Desk desk;
     private final int alone;
-    private final SecureRandom seeds = new SecureRandom();
 
     EnforcementDesk(
-            Cases cases,
             Enforcements enforcements,
+            Standings standings,
             Desk desk,
             @ConfigProperty(name = "stillwatch.enforcement.four-eyes-above", defaultValue = "5") int alone) {
-        this.cases = cases;
+        this.standings = standings;
         this.enforcements = enforcements;
         this.desk = desk;
         this.alone = alone;
-    }
-
-    /** The case stands still meanwhile, so that the members that were counted are the members that become items. */
-    Uni<EnforcementView> request(Conditions conditions, Wish wish) {
-        CaseId about = wish.about();
-        Instant now = desk.now();
-        Batches batches = wish.batches(seeds.nextLong());
-        Targets targets = wish.targets();
-        EnforcementId id = EnforcementId.fresh();
-        var asked = new Asked(wish, about, batches, targets, desk.actor(), now);
-        return desk.ask(
-                conditions,
-                "request",
-                wish,
-                EnforcementView.class,
-                session -> cases.state(session, about)
-                        .chain(state -> command(session, asked, Standing.of(state)))
-                        .chain(command -> enforcements.handle(session, id.value(), OptionalLong.empty(), command))
-                        .call(outcome -> outcome instanceof Outcome.Done<?, ?, ?>
-                                ? Items.add(session, id.value(), about, targets, batches, now)
-                                : Uni.createFrom().voidItem())
-                        .chain(outcome -> answer(session, id, outcome)));
-    }
-
-    /** What is asked for, read once. */
-    private record Asked(Wish wish, CaseId about, Batches batches, Targets targets, Actor by, Instant at) {}
-
-    private static Uni<EnforcementCommand> command(Mutiny.StatelessSession session, Asked asked, Standing standing) {
-        return Items.sum(session, asked.about, asked.targets, asked.batches.seed())
-                .map(sum -> new RequestEnforcement(
-                        asked.about.value(),
-                        standing,
-                        new Plan(
-                                asked.wish.wanted(),
-                                sum.items(),
-                                sum.honestLooking(),
-                                sum.digest(),
-                                asked.batches,
-                                asked.wish.end(asked.at)),
-                        asked.wish.because(),
-                        asked.by,
-                        asked.at));
     }
 
     /** What is approved is approved on how the case stands now, and while nothing is frozen. */
@@ -100,11 +49,14 @@ class EnforcementDesk {
                 "approve " + name,
                 "",
                 EnforcementView.class,
-                session -> row(session, id)
-                        .chain(row -> cases.state(session, new CaseId(row.caseId)))
-                        .chain(state -> enforcements
-                                .isFrozen(session)
-                                .map(frozen -> new ApproveEnforcement(Standing.of(state), frozen, alone, by, now)))
+                session -> EnforcementRow.of(session, id)
+                        .chain(row -> standings
+                                .of(session, row.caseId)
+                                .chain(standing -> enforcements
+                                        .isFrozen(session)
+                                        .chain(frozen -> Radius.with(session, row.caseId, row.id)
+                                                .map(touched -> new ApproveEnforcement(
+                                                        standing, frozen, touched, alone, by, now)))))
                         .chain(command -> enforcements.handle(session, id.value(), expected, command))
                         .chain(outcome -> answer(session, id, outcome)));
     }
@@ -129,12 +81,12 @@ class EnforcementDesk {
                         .chain(outcome -> answer(session, id, outcome)));
     }
 
-    private static Uni<Answer<EnforcementView>> answer(
+    static Uni<Answer<EnforcementView>> answer(
             Mutiny.StatelessSession session,
             EnforcementId id,
             Outcome<Enforcement, EnforcementEvent, EnforcementRejection> outcome) {
         return outcome instanceof Outcome.Done<Enforcement, EnforcementEvent, EnforcementRejection>
-                ? row(session, id).map(row -> new Answer.Done<>(EnforcementView.of(row)))
+                ? EnforcementRow.of(session, id).map(row -> new Answer.Done<>(EnforcementView.of(row)))
                 : Uni.createFrom()
                         .item(Answer.of(
                                 outcome,
@@ -142,12 +94,5 @@ class EnforcementDesk {
                                     throw new IllegalStateException("Only what is refused is answered here");
                                 },
                                 EnforcementProblems::of));
-    }
-
-    static Uni<EnforcementRow> row(Mutiny.StatelessSession session, EnforcementId id) {
-        return session.get(EnforcementRow.class, id.value())
-                .onItem()
-                .ifNull()
-                .failWith(() -> EnforcementProblems.noSuchEnforcement().asException());
     }
 }

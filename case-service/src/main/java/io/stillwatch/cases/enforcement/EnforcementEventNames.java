@@ -10,9 +10,11 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementDeclin
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
+import io.stillwatch.cases.domain.enforcement.Ground;
 import io.stillwatch.cases.domain.enforcement.Plan;
 import io.stillwatch.eventsourcing.EventNames;
 import java.util.Map;
@@ -27,9 +29,11 @@ import java.util.Map;
             ItemsAcknowledged.class,
             EnforcementReversed.class,
             EnforcementExpired.class,
+            EnforcementWithdrawn.class,
             ItemReversed.class,
             ItemReinstated.class,
             Plan.class,
+            Ground.class,
             Batches.class
         })
 public final class EnforcementEventNames {
@@ -42,6 +46,7 @@ public final class EnforcementEventNames {
             "enforcement-items-acknowledged", ItemsAcknowledged.class,
             "enforcement-reversed", EnforcementReversed.class,
             "enforcement-expired", EnforcementExpired.class,
+            "enforcement-withdrawn", EnforcementWithdrawn.class,
             "enforcement-item-reversed", ItemReversed.class,
             "enforcement-item-reinstated", ItemReinstated.class);
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EnforcementLookUp {
 
-    private static final List<String> STATES = List.of("requested", "approved", "declined", "reversed", "expired");
+    private static final List<String> STATES =
+            List.of("requested", "approved", "declined", "reversed", "expired", "withdrawn");
     private static final String PAGE = """
             from EnforcementRow where state in :states and (requestedAt < :at or requestedAt = :at and id < :id)
             order by requestedAt desc, id desc""";
@@ -50,7 +51,7 @@ class EnforcementLookUp {
     }
 
     Uni<EnforcementView> one(String id) {
-        return sessions.withStatelessSession(session -> EnforcementDesk.row(session, EnforcementId.insistOn(id)))
+        return sessions.withStatelessSession(session -> EnforcementRow.of(session, EnforcementId.insistOn(id)))
                 .map(EnforcementView::of);
     }
 
@@ -60,7 +61,7 @@ class EnforcementLookUp {
         long behind = page.behind(FIRST).number(0);
         List<String> states =
                 oneOf(List.of(ItemState.values()).stream().map(ItemState::word).toList(), state);
-        return sessions.withStatelessTransaction(session -> EnforcementDesk.row(session, named)
+        return sessions.withStatelessTransaction(session -> EnforcementRow.of(session, named)
                         .chain(() -> enforcements.isFrozen(session))
                         .chain(frozen -> session.createSelectionQuery(ITEMS, ItemRow.class)
                                 .setParameter("id", named.value())

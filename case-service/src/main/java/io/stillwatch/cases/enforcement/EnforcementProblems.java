@@ -5,6 +5,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyApprov
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.DecidedOtherwise;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
@@ -28,6 +29,11 @@ public final class EnforcementProblems {
                         "case-not-confirmed",
                         "The case is not confirmed",
                         "Only a case that stands confirmed, or as credential compromise, leads to an enforcement.");
+            case DecidedOtherwise(var decision) ->
+                problem(
+                        "decided-otherwise",
+                        "The case was decided otherwise since",
+                        "It stands as %s now; ask anew on that ground.".formatted(decision));
             case VictimsAreNotSuspended() ->
                 problem(
                         "victims-are-not-suspended",
@@ -41,12 +47,13 @@ public final class EnforcementProblems {
                         "An enforcement ends after it begins, and within 366 days.");
             case NotForYou(var asked) ->
                 Problem.of("not-for-you", 403, "This is for a lead to do", "%s is none.".formatted(asked));
-            case SecondPersonNeeded(var requester, var items, var alone) ->
+            case SecondPersonNeeded(var requester, var touched, var alone) ->
                 Problem.of(
                         "second-person-needed",
                         403,
                         "Somebody else has to approve",
-                        "%s asked for %d items; above %d another lead approves.".formatted(requester, items, alone));
+                        "With what %s asked for, the measures of the case touch %d; above %d another lead approves."
+                                .formatted(requester, touched, alone));
             case AlreadyDeclined() -> problem("already-declined", "The enforcement was declined", "Ask anew.");
             case AlreadyApproved() ->
                 problem("already-approved", "The enforcement is approved", "What is approved is reversed.");

@@ -11,6 +11,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementDeclin
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
@@ -53,6 +54,7 @@ final class EnforcementProjection implements Aggregates.Consequence<EnforcementE
             case BatchReleased(var batch, var _, var at) -> Items.release(session, id, batch, at);
             case EnforcementReversed(var _, var _, var at) -> Items.endAll(session, id, at);
             case EnforcementExpired(var at) -> Items.endAll(session, id, at);
+            case EnforcementWithdrawn(var _, var at) -> Items.endAll(session, id, at);
             case ItemReversed(var item, var _, var _, var at) -> Items.end(session, id, item, at);
             case ItemReinstated(var item, var _, var at) ->
                 Items.end(session, id, item, at).chain(() -> Items.tellAgain(session, id, item));
@@ -84,6 +86,7 @@ final class EnforcementProjection implements Aggregates.Consequence<EnforcementE
             }
             case EnforcementReversed(var _, var _, var at) -> end(row, "reversed", at);
             case EnforcementExpired(var at) -> end(row, "expired", at);
+            case EnforcementWithdrawn(var _, var at) -> end(row, "withdrawn", at);
             case ItemReversed _, ItemReinstated _ -> {}
         }
     }
@@ -96,6 +99,7 @@ final class EnforcementProjection implements Aggregates.Consequence<EnforcementE
         row.items = plan.items();
         row.honestLooking = plan.honestLooking();
         row.batches = plan.batches().count(plan.items());
+        row.decision = plan.decision().toString();
         row.decidedBy = requested.decidedBy();
         row.requestedBy = requested.by();
         row.requestedAt = requested.at();

@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class EnforcementResource {
 
+    private final RequestDesk requests;
     private final EnforcementDesk desk;
     private final Preview preview;
     private final FreezeDesk freeze;
     private final ItemDesk items;
 
-    EnforcementResource(EnforcementDesk desk, Preview preview, FreezeDesk freeze, ItemDesk items) {
+    EnforcementResource(
+            RequestDesk requests, EnforcementDesk desk, Preview preview, FreezeDesk freeze, ItemDesk items) {
+        this.requests = requests;
         this.desk = desk;
         this.items = items;
         this.preview = preview;
@@ -43,7 +46,7 @@ public class EnforcementResource {
             summary =
                     "Asks for a measure about the members of a confirmed case; nothing is done before it is approved.")
     public Uni<EnforcementView> request(@BeanParam Conditions conditions, @Nullable Wish wish) {
-        return desk.request(conditions, Desk.given(wish));
+        return requests.request(conditions, Desk.given(wish));
     }
 
     @POST

@@ -1,10 +1,13 @@
 package io.stillwatch.cases.enforcement;
 
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.enforcement.Ground;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,7 @@ public class EnforcementRow {
 
     public String measure;
 
-    /** requested, approved, declined, reversed or expired. */
+    /** requested, approved, declined, reversed, expired or withdrawn. */
     public String state;
 
     public int items;
@@ -40,6 +43,9 @@ public class EnforcementRow {
     public int refused;
 
     public int lifted;
+
+    /** How the case was decided, which the measure rests on. */
+    public String decision;
 
     /** Who decided the case. */
     @Column(name = "decided_by")
@@ -71,4 +77,21 @@ public class EnforcementRow {
     public String plan;
 
     public long sequence;
+
+    /** The enforcement that this text names; fails with a problem if there is none. */
+    public static Uni<EnforcementRow> insistOn(Mutiny.StatelessSession session, String id) {
+        return of(session, EnforcementId.insistOn(id));
+    }
+
+    static Uni<EnforcementRow> of(Mutiny.StatelessSession session, EnforcementId id) {
+        return session.get(EnforcementRow.class, id.value())
+                .onItem()
+                .ifNull()
+                .failWith(() -> EnforcementProblems.noSuchEnforcement().asException());
+    }
+
+    /** Number of the case's last event when it was asked for. */
+    public long known() {
+        return EnforcementProjection.read(plan).ground().map(Ground::sequence).orElse(Long.MAX_VALUE);
+    }
 }

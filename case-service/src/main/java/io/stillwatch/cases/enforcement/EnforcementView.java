@@ -22,7 +22,7 @@ record EnforcementView(
 
         @Schema(
                 required = true,
-                enumeration = {"requested", "approved", "declined", "reversed", "expired"})
+                enumeration = {"requested", "approved", "declined", "reversed", "expired", "withdrawn"})
         String state,
 
         @Schema(required = true, description = "Accounts, or end users of them, it acts on.")

@@ -5,6 +5,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementDecider;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.FreezeDecider;
 import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.publish.CaseEventsTopic;
@@ -61,6 +62,8 @@ class EnforcementWiring {
 
     /** What the provider's system acts upon is witnessed at once. */
     private static boolean isTurningPoint(EnforcementEvent event) {
-        return event instanceof EnforcementApproved || event instanceof EnforcementReversed;
+        return event instanceof EnforcementApproved
+                || event instanceof EnforcementReversed
+                || event instanceof EnforcementWithdrawn;
     }
 }

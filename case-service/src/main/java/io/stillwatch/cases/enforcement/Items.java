@@ -15,10 +15,24 @@ final class Items {
             "(coalesce(f.verified, false) or coalesce(f.kind in ('aggregator', 'marketplace'), false)"
                     + " or coalesce(f.created_at < c.first_seen - interval '90 days', false))";
 
-    static final String MEMBERS = """
+    /** Who won an appeal is let alone until the case is decided afresh. */
+    private static final String WAS_WRONGED = """
+            exists (select from appeal a
+                join enforcement_item w on w.enforcement = a.enforcement and w.item = a.item
+                join cases o on o.id = a.case_id
+                where (o.id = c.id or o.merged_into = c.id) and a.state in ('overturned', 'restored')
+                  and a.judged_at > coalesce(c.decided_at, '-infinity')
+                  and w.account = m.account and w.end_user = m.end_user)""";
+
+    private static final String MEANT = """
              from case_member m join cases c on c.id = m.case_id left join account_fact f on f.account = m.account
             where m.case_id = :case and m.left_chunk is null
-              and (:everybody or m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))))""";
+              and (:everybody or m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))))
+              and %s""";
+
+    static final String MEMBERS = MEANT.formatted("not " + WAS_WRONGED);
+
+    private static final String LEFT_OUT = "select count(*)" + MEANT.formatted(WAS_WRONGED);
 
     /** The order is drawn by the seed, so that neither name nor joining time says who comes first. */
     private static final String TARGETS = "select m.account, m.end_user, " + LOOKS_HONEST + " as honest,"
@@ -58,6 +72,13 @@ final class Items {
                 .getSingleResult()
                 .map(row ->
                         new Sum(((Number) row[0]).intValue(), ((Number) row[1]).intValue(), String.valueOf(row[2])));
+    }
+
+    /** How many of those that are meant no measure meets, since they won an appeal. */
+    static Uni<Integer> leftOut(Mutiny.StatelessSession session, CaseId id, Targets targets) {
+        return on(session.createNativeQuery(LEFT_OUT, Long.class), id, targets)
+                .getSingleResult()
+                .map(Long::intValue);
     }
 
     static Uni<Void> add(

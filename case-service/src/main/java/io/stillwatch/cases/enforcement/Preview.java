@@ -1,10 +1,12 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.enforcement.BlastRadius.HonestLooking;
 import io.stillwatch.cases.enforcement.Items.Targets;
+import io.stillwatch.cases.queue.CaseRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -37,10 +39,27 @@ class Preview {
         CaseId about = wish.about();
         Measure measure = wish.wanted();
         Targets targets = wish.targets();
-        return sessions.withStatelessSession(session -> Items.sum(session, about, targets, 0)
-                .chain(sum -> honest(session, about, targets)
-                        .map(honest -> new BlastRadius(
-                                sum.items(), sum.honestLooking(), sum.items() > alone, loss(measure), honest))));
+        wish.batches(0);
+        return sessions.withStatelessSession(session -> session.get(CaseRow.class, about.value())
+                .onItem()
+                .ifNull()
+                .failWith(() -> CaseProblems.noSuchCase().asException())
+                .chain(() -> look(session, about, measure, targets)));
+    }
+
+    private Uni<BlastRadius> look(Mutiny.StatelessSession session, CaseId about, Measure measure, Targets targets) {
+        return Items.sum(session, about, targets, 0)
+                .chain(sum -> Items.leftOut(session, about, targets)
+                        .chain(leftOut -> Radius.with(session, about, targets)
+                                .chain(together -> honest(session, about, targets)
+                                        .map(honest -> new BlastRadius(
+                                                sum.items(),
+                                                sum.honestLooking(),
+                                                leftOut,
+                                                together,
+                                                together > alone,
+                                                loss(measure),
+                                                honest)))));
     }
 
     private static Uni<List<HonestLooking>> honest(Mutiny.StatelessSession session, CaseId about, Targets targets) {

@@ -10,6 +10,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementDeclin
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
@@ -36,6 +37,8 @@ sealed interface PublishedEnforcement {
                         "enforcement-items-acknowledged.v1", id, caseId, chunk, applied, refused, lifted, digest);
             case EnforcementReversed(var _, var by, var _) -> new Done("enforcement-reversed.v1", id, caseId, by);
             case EnforcementExpired _ -> new Over("enforcement-expired.v1", id, caseId);
+            case EnforcementWithdrawn(var decision, var _) ->
+                new Withdrawn("enforcement-withdrawn.v1", id, caseId, decision.toString());
             case ItemReversed(var item, var _, var by, var _) ->
                 new One("enforcement-item-reversed.v1", id, caseId, item, by);
             case ItemReinstated(var item, var appeal, var _) ->
@@ -84,6 +87,13 @@ sealed interface PublishedEnforcement {
             String type,
             String enforcement,
             @JsonProperty("case") String caseId) implements PublishedEnforcement {}
+
+    @RegisterForReflection
+    record Withdrawn(
+            String type,
+            String enforcement,
+            @JsonProperty("case") String caseId,
+            String decision) implements PublishedEnforcement {}
 
     @RegisterForReflection
     record Batch(

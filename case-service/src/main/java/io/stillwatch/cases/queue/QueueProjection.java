@@ -62,6 +62,13 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
                 .chain(row -> keep(session, row.orElse(null), recorded));
     }
 
+    /** The row as it was when the case had come to an event; everything that is known of it then follows from the events so far. */
+    public static CaseRow asOf(List<Recorded<CaseEvent>> history, long sequence) {
+        CaseRow row = new CaseRow();
+        history.stream().takeWhile(event -> event.sequence() <= sequence).forEach(event -> apply(row, event));
+        return row;
+    }
+
     private static Uni<Void> keep(
             Mutiny.StatelessSession session, @Nullable CaseRow known, List<Recorded<CaseEvent>> recorded) {
         if (known == null && recorded.getFirst().sequence() > 1) {

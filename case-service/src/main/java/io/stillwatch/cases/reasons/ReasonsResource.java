@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.domain.CaseDecision;
+import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.Evidence;
 import io.stillwatch.cases.domain.Finding;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.enforcement.EnforcementRow;
 import io.stillwatch.cases.queue.CaseRow;
-import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.cases.queue.QueueProjection;
+import io.stillwatch.eventsourcing.EventLog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,23 +19,24 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The two texts of an enforcement, made from the evidence of its case. */
+/** The two texts of an enforcement, made from what its case said when it was asked for, whatever became of the case since. */
 @Path("/v1/enforcements")
 @Tag(name = "enforcements")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReasonsResource {
 
     private final Mutiny.SessionFactory sessions;
+    private final EventLog<CaseEvent> log;
 
-    ReasonsResource(Mutiny.SessionFactory sessions) {
+    ReasonsResource(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log) {
         this.sessions = sessions;
+        this.log = log;
     }
 
     @GET
@@ -60,9 +63,7 @@ public class ReasonsResource {
 
     private static String notice(About about) {
         List<Evidence> evidence = finding(about.caseRow).map(Finding::evidence).orElse(List.of());
-        CaseDecision decision = Optional.ofNullable(about.caseRow.decision)
-                .flatMap(CaseDecision::named)
-                .orElse(CaseDecision.INCONCLUSIVE);
+        CaseDecision decision = CaseDecision.named(about.row.decision).orElseThrow();
         return AccountNotice.text(
                 Measure.named(about.row.measure).orElseThrow(), decision, evidence, about.row.expiresAt);
     }
@@ -77,17 +78,13 @@ public class ReasonsResource {
         });
     }
 
-    /** An enforcement and its case. */
+    /** An enforcement, and its case as it was when somebody asked for it. */
     private record About(EnforcementRow row, CaseRow caseRow) {}
 
-    private static Uni<About> about(Mutiny.StatelessSession session, String id) {
-        return session.get(EnforcementRow.class, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Problem.of("no-such-enforcement", 404, "There is no such enforcement", null)
-                        .asException())
-                .chain(row -> session.get(CaseRow.class, row.caseId)
-                        .map(caseRow -> new About(row, Objects.requireNonNull(caseRow))));
+    private Uni<About> about(Mutiny.StatelessSession session, String id) {
+        return EnforcementRow.insistOn(session, id)
+                .chain(row -> log.history(session, row.caseId)
+                        .map(history -> new About(row, QueueProjection.asOf(history.events(), row.known()))));
     }
 
     /** A text to show or send. */

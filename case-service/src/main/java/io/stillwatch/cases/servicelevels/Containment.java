@@ -8,6 +8,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementDeclin
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
@@ -35,7 +36,11 @@ public final class Containment implements ServiceLevelTable<EnforcementEvent> {
                         .replaceWithVoid();
             case ItemsAcknowledged chunk when chunk.applied() > 0 -> contained(session, recorded.stream(), chunk.at());
             case ItemsAcknowledged _, EnforcementApproved _, EnforcementDeclined _, BatchReleased _ -> null;
-            case EnforcementReversed _, EnforcementExpired _, ItemReversed _, ItemReinstated _ -> null;
+            case EnforcementReversed _,
+                    EnforcementExpired _,
+                    EnforcementWithdrawn _,
+                    ItemReversed _,
+                    ItemReinstated _ -> null;
         };
     }
 

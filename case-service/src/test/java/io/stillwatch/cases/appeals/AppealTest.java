@@ -2,13 +2,16 @@ package io.stillwatch.cases.appeals;
 
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.acknowledge;
+import static io.stillwatch.cases.Measures.appealed;
 import static io.stillwatch.cases.Measures.applied;
 import static io.stillwatch.cases.Measures.confirmed;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.judge;
 import static io.stillwatch.cases.Measures.post;
 import static io.stillwatch.cases.Measures.requested;
+import static io.stillwatch.cases.Measures.tip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +21,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Topic;
@@ -70,6 +74,49 @@ class AppealTest {
     }
 
     @Test
+    void whoever_had_the_case_in_hand_or_confirmed_it_since_does_not_judge() {
+        String caseId = tip(account);
+        Http.post(ana(), caseId, "assign", Map.of("analyst", "iris"));
+        Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+        String appeal = appealed(applied(caseId, account), account, "I teach a class");
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris"))
+                        .jsonPath()
+                        .getString("type"))
+                .endsWith("/reviewer-was-involved");
+
+        Http.post(lea(), caseId, "reopen", Map.of("reason", "another look"));
+        Http.post(as("rita", "lead"), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+
+        assertThat(judge(appeal, "uphold", Map.of("reason", "one card"))
+                        .jsonPath()
+                        .getString("type"))
+                .endsWith("/reviewer-was-involved");
+    }
+
+    @Test
+    void who_won_is_let_alone_by_every_measure_of_the_case_until_it_is_confirmed_afresh() {
+        String other = freshAccount();
+        String caseId = confirmed(account, other);
+        String asked = requested(caseId, "watch");
+        String inForce = applied(caseId, account, other);
+
+        judge(
+                appealed(applied(caseId, account, other), account, "I teach a class"),
+                "overturn",
+                Map.of("reason", "true"));
+
+        assertThat(measures()).isEmpty();
+        assertThat(accounts(inForce, "applied")).containsExactly(other);
+        assertThat(accounts(asked, "waiting")).containsExactly(other);
+        assertThat(accounts(requested(caseId, "throttle"), "waiting")).containsExactly(other);
+        assertThat(preview(caseId).getInt("items")).isEqualTo(1);
+        assertThat(preview(caseId).getInt("leftOut")).isEqualTo(1);
+        Http.post(lea(), caseId, "reopen", Map.of("reason", "another look"));
+        Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "another card"));
+        assertThat(accounts(requested(caseId, "throttle"), "waiting")).containsExactlyInAnyOrder(account, other);
+    }
+
+    @Test
     void where_nobody_acted_there_is_nothing_to_appeal() {
         String enforcement = requested(confirmed(account));
 
@@ -108,6 +155,18 @@ class AppealTest {
                     .isEmpty();
             assertThat(body).doesNotContain("I teach a class", "a class");
         }
+    }
+
+    private static JsonPath preview(String caseId) {
+        return post(ana(), "/v1/enforcements/preview", Map.of("case", caseId, "measure", "suspend"))
+                .jsonPath();
+    }
+
+    private static List<String> accounts(String enforcement, String state) {
+        return as("sys", "enforcer")
+                .get("/v1/enforcements/{id}/items?state={state}", enforcement, state)
+                .jsonPath()
+                .getList("items.account");
     }
 
     private List<String> measures() {

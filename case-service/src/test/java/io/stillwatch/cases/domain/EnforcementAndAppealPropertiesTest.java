@@ -29,11 +29,17 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReleaseBatch;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RequestEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseItem;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.WithdrawEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementDecider;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.BatchReleased;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.domain.enforcement.Plan;
 import io.stillwatch.cases.domain.enforcement.Standing;
@@ -73,6 +79,7 @@ class EnforcementAndAppealPropertiesTest {
         assertThat(count(history, EnforcementApproved.class)).isLessThanOrEqualTo(1);
         isActedOnOnlyWhenASecondPersonApproved(history);
         releasesEveryItemAtMostOnce(history);
+        releasesNothingBehindTheEnd(history);
     }
 
     @Property(tries = 2_000)
@@ -121,6 +128,15 @@ class EnforcementAndAppealPropertiesTest {
         assertThat(batches.stream().mapToInt(BatchReleased::items).sum()).isLessThanOrEqualTo(ITEMS);
     }
 
+    private static void releasesNothingBehindTheEnd(List<EnforcementEvent> history) {
+        assertThat(history.stream()
+                        .dropWhile(event -> !(event instanceof EnforcementReversed
+                                || event instanceof EnforcementExpired
+                                || event instanceof EnforcementWithdrawn))
+                        .skip(1))
+                .allMatch(event -> event instanceof ItemsAcknowledged || event instanceof ItemReinstated);
+    }
+
     private static long count(List<EnforcementEvent> history, Class<?> type) {
         return history.stream().filter(type::isInstance).count();
     }
@@ -133,9 +149,10 @@ class EnforcementAndAppealPropertiesTest {
                         .as((standing, measure, by, end) ->
                                 new RequestEnforcement("case_1", standing, plan(measure, end), "a reason", by, NOON)),
                 Combinators.combine(standings(), frozen, ACTORS, TIMES)
-                        .as((standing, ice, by, at) -> new ApproveEnforcement(standing, ice, 5, by, at)),
+                        .as((standing, ice, by, at) -> new ApproveEnforcement(standing, ice, ITEMS, 5, by, at)),
                 ACTORS.map(by -> new DeclineEnforcement("a reason", by, NOON)),
-                Combinators.combine(frozen, TIMES).as(ReleaseBatch::new),
+                Combinators.combine(standings(), frozen, TIMES).as(ReleaseBatch::new),
+                Combinators.combine(standings(), TIMES).as(WithdrawEnforcement::new),
                 Arbitraries.integers().between(0, 5).map(n -> new RecordAcknowledgements(n, 1, n, "d", NOON)),
                 ACTORS.map(by -> new ReverseEnforcement("a reason", by, NOON)),
                 TIMES.map(ExpireEnforcement::new),
@@ -152,6 +169,11 @@ class EnforcementAndAppealPropertiesTest {
         return new Plan(measure, ITEMS, 0, "d", new Batches(4, Duration.ofDays(1), 42), end);
     }
 
+    /** Rolf gets a part in it now and then, who had none when it was filed. */
+    private static Arbitrary<List<String>> involved() {
+        return Arbitraries.of(List.of(), List.of("rolf"));
+    }
+
     @Provide
     Arbitrary<List<AppealCommand>> toAppeals() {
         Arbitrary<String> people = Arbitraries.of("ana", "lea", "rita", "rolf");
@@ -159,9 +181,12 @@ class EnforcementAndAppealPropertiesTest {
                 Arbitraries.of(true, false)
                         .map(acted -> new FileAppeal(
                                 "enf_1", 3, "case_1", acted, "a text", List.of("ana", "lea"), "sys", NOON, NOON)),
-                Combinators.combine(people, people).as((reviewer, by) -> new AssignReviewer(reviewer, by, NOON)),
-                people.map(by -> new UpholdAppeal("a reason", by, NOON)),
-                people.map(by -> new OverturnAppeal("a reason", by, NOON)),
+                Combinators.combine(people, involved(), people)
+                        .as((reviewer, involved, by) -> new AssignReviewer(reviewer, involved, by, NOON)),
+                Combinators.combine(involved(), people)
+                        .as((involved, by) -> new UpholdAppeal("a reason", involved, by, NOON)),
+                Combinators.combine(involved(), people)
+                        .as((involved, by) -> new OverturnAppeal("a reason", involved, by, NOON)),
                 Arbitraries.just(new RestoreAccount(NOON)));
         return commands.list().ofMaxSize(30);
     }

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.enforcement.Batches;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.BatchReleased;
@@ -16,10 +17,12 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementDeclin
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.cases.domain.enforcement.FreezeEvent.EnforcementFrozen;
+import io.stillwatch.cases.domain.enforcement.Ground;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.domain.enforcement.Plan;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +44,13 @@ class EnforcementContractTest {
     private static final String SECRET = "Ms Example of room 5";
     private static final String DIGEST = "0".repeat(64);
     private static final Plan PLAN = new Plan(
-            Measure.VERIFY_IDENTITY, 10, 1, DIGEST, new Batches(5, Duration.ofMinutes(5), 7), NOON.plusSeconds(60));
+            Measure.VERIFY_IDENTITY,
+            10,
+            1,
+            DIGEST,
+            new Batches(5, Duration.ofMinutes(5), 7),
+            NOON.plusSeconds(60),
+            Optional.of(new Ground(CaseDecision.CONFIRMED, 7)));
 
     static Stream<EnforcementEvent> events() {
         return Stream.of(
@@ -51,6 +61,7 @@ class EnforcementContractTest {
                 new ItemsAcknowledged(1, 4, 1, 0, DIGEST, NOON),
                 new EnforcementReversed(SECRET, "max", NOON),
                 new EnforcementExpired(NOON),
+                new EnforcementWithdrawn(CaseDecision.CREDENTIAL_COMPROMISE, NOON),
                 new ItemReversed(3, SECRET, "max", NOON),
                 new ItemReinstated(3, "app_00f3a1b2c4d5e6f7", NOON));
     }
@@ -79,6 +90,19 @@ class EnforcementContractTest {
         fits(body.type(), sent);
         assertThat(body.type()).isEqualTo(EnforcementEventNames.all().nameOf(event) + ".v1");
         assertThat(sent).doesNotContain(SECRET);
+    }
+
+    @Test
+    void what_was_asked_for_before_grounds_were_kept_rests_on_a_confirmation() {
+        String written =
+                "{\"caseId\":\"case_1\",\"plan\":{\"measure\":\"watch\",\"items\":1,\"honestLooking\":0,\"digest\":\"d\","
+                        + "\"batches\":{\"size\":1,\"pause\":\"PT0S\",\"seed\":1},\"expiresAt\":\"2026-05-23T12:00:00Z\"},"
+                        + "\"decidedBy\":\"ana\",\"reason\":\"r\",\"by\":\"lea\",\"at\":\"2026-04-23T12:00:00Z\"}";
+
+        assertThat(EnforcementEventNames.all().read("enforcement-requested", written))
+                .isInstanceOfSatisfying(
+                        EnforcementRequested.class,
+                        requested -> assertThat(requested.plan().decision()).isEqualTo(CaseDecision.CONFIRMED));
     }
 
     @Test

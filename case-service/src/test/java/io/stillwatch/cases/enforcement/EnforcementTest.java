@@ -63,6 +63,43 @@ class EnforcementTest {
     }
 
     @Test
+    void many_small_measures_are_a_large_one() {
+        List<String> accounts =
+                IntStream.range(0, 10).mapToObj(_ -> freshAccount()).toList();
+        String caseId = Measures.confirmed(accounts.toArray(String[]::new));
+        String five = requested(caseId, Map.of("accounts", accounts.subList(0, 5)));
+        String theSame = requested(caseId, Map.of("accounts", accounts.subList(0, 5), "measure", "watch"));
+        String one = requested(caseId, Map.of("accounts", accounts.subList(5, 6)));
+        Map<String, Object> sixth = wish(caseId, Map.of("accounts", accounts.subList(5, 6)));
+
+        assertThat(preview(sixth).getBoolean("needsSecondPerson")).isFalse();
+        assertThat(post(lea(), "/v1/enforcements/" + five + "/approve", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(lea(), "/v1/enforcements/" + theSame + "/approve", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(lea(), "/v1/enforcements/" + one + "/approve", Map.of())
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("touch 6");
+        assertThat(preview(sixth).getBoolean("needsSecondPerson")).isTrue();
+    }
+
+    @Test
+    void a_case_that_is_not_there_is_said_to_be_missing_and_a_batch_of_none_is_named() {
+        Map<String, Object> wish = wish("case_0000000000000000", Map.of());
+
+        assertThat(post(ana(), "/v1/enforcements", wish).jsonPath().getString("type"))
+                .endsWith("/no-such-case");
+        assertThat(post(ana(), "/v1/enforcements/preview", wish).statusCode()).isEqualTo(404);
+        assertThat(post(ana(), "/v1/enforcements/preview", wish(confirmed(1), Map.of("batchSize", 0)))
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("batchSize");
+    }
+
+    @Test
     void while_all_is_frozen_nothing_is_approved_and_nothing_handed_out() {
         String frozenLater = requested(confirmed(2), Map.of());
         approve(frozenLater);

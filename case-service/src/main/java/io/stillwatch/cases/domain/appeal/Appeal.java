@@ -7,7 +7,7 @@ public sealed interface Appeal {
 
     record Unfiled() implements Appeal {}
 
-    /** {@code involved}: who decided the case, asked for the measure or approved it. */
+    /** {@code involved}: who had a part in what it is about when it was filed. */
     record Filed(List<String> involved) implements Appeal {}
 
     record InReview(String reviewer, List<String> involved) implements Appeal {}

@@ -11,7 +11,7 @@ public sealed interface AppealCommand {
      *
      * @param acted whether the item was asked for at all
      * @param statement may name people
-     * @param involved who decided the case, asked for the measure or approved it
+     * @param involved who had a part in it so far, see {@link Involved}
      * @param due by when it is to be judged
      */
     record FileAppeal(
@@ -30,13 +30,26 @@ public sealed interface AppealCommand {
         }
     }
 
-    record AssignReviewer(String reviewer, String by, Instant at) implements AppealCommand {}
+    /** {@code involved}: who has a part in what it is about by now, see {@link Involved}. */
+    record AssignReviewer(String reviewer, List<String> involved, String by, Instant at) implements AppealCommand {
+        public AssignReviewer {
+            involved = List.copyOf(involved);
+        }
+    }
 
-    /** The reason may name people. */
-    record UpholdAppeal(String reason, String by, Instant at) implements AppealCommand {}
+    /** The reason may name people; {@code involved} as above. */
+    record UpholdAppeal(String reason, List<String> involved, String by, Instant at) implements AppealCommand {
+        public UpholdAppeal {
+            involved = List.copyOf(involved);
+        }
+    }
 
-    /** The reason may name people. */
-    record OverturnAppeal(String reason, String by, Instant at) implements AppealCommand {}
+    /** The reason may name people; {@code involved} as above. */
+    record OverturnAppeal(String reason, List<String> involved, String by, Instant at) implements AppealCommand {
+        public OverturnAppeal {
+            involved = List.copyOf(involved);
+        }
+    }
 
     /** The provider's system has lifted the measure. */
     record RestoreAccount(Instant at) implements AppealCommand {}

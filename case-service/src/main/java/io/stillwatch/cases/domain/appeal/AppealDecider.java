@@ -45,8 +45,10 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
         return switch (command) {
             case FileAppeal file -> file(file, state);
             case AssignReviewer assign -> assign(assign, state);
-            case UpholdAppeal(var reason, var by, var at) -> judge(by, new AppealUpheld(reason, by, at), state);
-            case OverturnAppeal(var reason, var by, var at) -> judge(by, new AppealOverturned(reason, by, at), state);
+            case UpholdAppeal(var reason, var involved, var by, var at) ->
+                judge(by, involved, new AppealUpheld(reason, by, at), state);
+            case OverturnAppeal(var reason, var involved, var by, var at) ->
+                judge(by, involved, new AppealOverturned(reason, by, at), state);
             case RestoreAccount restore -> restore(restore, state);
         };
     }
@@ -90,17 +92,21 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
     }
 
     private static Decision<AppealEvent, AppealRejection> assign(AssignReviewer assign, List<String> involved) {
-        return involved.contains(assign.reviewer())
+        return involved.contains(assign.reviewer()) || assign.involved().contains(assign.reviewer())
                 ? reject(new ReviewerWasInvolved(assign.reviewer()))
                 : accept(new AppealAssigned(assign.reviewer(), assign.by(), assign.at()));
     }
 
-    private static Decision<AppealEvent, AppealRejection> judge(String by, AppealEvent judged, Appeal state) {
+    /** Whoever got a part in the case after the appeal was given to them hands it on. */
+    private static Decision<AppealEvent, AppealRejection> judge(
+            String by, List<String> involved, AppealEvent judged, Appeal state) {
         return switch (state) {
             case Unfiled _ -> reject(new NoSuchAppeal());
             case Filed _ -> reject(new NoReviewer());
-            case InReview(var reviewer, var _) when reviewer.equals(by) -> accept(judged);
-            case InReview(var reviewer, var _) -> reject(new NotTheReviewer(by, reviewer));
+            case InReview(var reviewer, var _) when !reviewer.equals(by) -> reject(new NotTheReviewer(by, reviewer));
+            case InReview(var _, var before)
+            when before.contains(by) || involved.contains(by) -> reject(new ReviewerWasInvolved(by));
+            case InReview _ -> accept(judged);
             case Upheld _, Overturned _, Restored _ -> reject(new AlreadyJudged());
         };
     }

@@ -15,6 +15,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.BatchReleased;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
@@ -33,6 +34,8 @@ final class Acting {
             case Ended(var how, var _) -> reject(new AlreadyEnded(how));
             case Approved approved when !approved.isDue(release.at()) -> unchanged();
             case Approved _ when release.frozen() -> reject(new Frozen());
+            case Approved(var plan, var _, var _, var _)
+            when !release.standing().supports(plan) -> reject(new CaseNotConfirmed());
             case Approved(var plan, var _, var released, var _) ->
                 accept(new BatchReleased(released, plan.batches().items(released, plan.items()), release.at()));
         };

@@ -25,7 +25,8 @@ public sealed interface Enforcement {
     /** How it came to its end. */
     enum Ending {
         REVERSED("reversed"),
-        EXPIRED("expired");
+        EXPIRED("expired"),
+        WITHDRAWN("withdrawn");
 
         private final String word;
 

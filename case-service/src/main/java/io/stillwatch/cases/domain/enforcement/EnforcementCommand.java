@@ -14,15 +14,16 @@ public sealed interface EnforcementCommand {
      * A second look.
      *
      * @param frozen whether all enforcement is
-     * @param alone up to how many items the requester may approve as well
+     * @param touched how many accounts, or end users of them, the measures of the case would touch together
+     * @param alone up to how many of them the requester may approve as well
      */
-    record ApproveEnforcement(Standing standing, boolean frozen, int alone, Actor by, Instant at)
+    record ApproveEnforcement(Standing standing, boolean frozen, int touched, int alone, Actor by, Instant at)
             implements EnforcementCommand {}
 
     record DeclineEnforcement(String reason, Actor by, Instant at) implements EnforcementCommand {}
 
     /** The clock asks; nothing happens unless a batch is due. */
-    record ReleaseBatch(boolean frozen, Instant at) implements EnforcementCommand {}
+    record ReleaseBatch(Standing standing, boolean frozen, Instant at) implements EnforcementCommand {}
 
     /** What the provider's system acknowledged since the last time, all items together. */
     record RecordAcknowledgements(int applied, int refused, int lifted, String digest, Instant at)
@@ -33,6 +34,9 @@ public sealed interface EnforcementCommand {
 
     /** The clock asks; nothing happens before its time. */
     record ExpireEnforcement(Instant at) implements EnforcementCommand {}
+
+    /** The clock asks; nothing happens unless the case was decided otherwise since. */
+    record WithdrawEnforcement(Standing standing, Instant at) implements EnforcementCommand {}
 
     /** Takes back one item; {@code item} is its number. */
     record ReverseItem(int item, String reason, Actor by, Instant at) implements EnforcementCommand {}

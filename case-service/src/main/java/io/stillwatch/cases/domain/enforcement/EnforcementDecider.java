@@ -15,12 +15,14 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReleaseBatch;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RequestEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseItem;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.WithdrawEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.BatchReleased;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementDeclined;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
@@ -46,6 +48,7 @@ public final class EnforcementDecider
             case RecordAcknowledgements record -> Acting.record(record, state);
             case ReverseEnforcement reverse -> TakingBack.reverse(reverse, state);
             case ExpireEnforcement expire -> TakingBack.expire(expire, state);
+            case WithdrawEnforcement withdraw -> TakingBack.withdraw(withdraw, state);
             case ReverseItem reverse -> TakingBack.reverse(reverse, state);
             case ReinstateItem reinstate -> TakingBack.reinstate(reinstate, state);
         };
@@ -61,6 +64,7 @@ public final class EnforcementDecider
             case ItemsAcknowledged chunk -> acknowledged(state, chunk);
             case EnforcementReversed _ -> new Ended(Ending.REVERSED, progress(state));
             case EnforcementExpired _ -> new Ended(Ending.EXPIRED, progress(state));
+            case EnforcementWithdrawn _ -> new Ended(Ending.WITHDRAWN, progress(state));
             case ItemReversed _, ItemReinstated _ -> state;
         };
     }

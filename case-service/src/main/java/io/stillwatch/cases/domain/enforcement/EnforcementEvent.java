@@ -1,5 +1,6 @@
 package io.stillwatch.cases.domain.enforcement;
 
+import io.stillwatch.cases.domain.CaseDecision;
 import java.time.Instant;
 
 /** What happened to an enforcement. Items are counted, never listed. */
@@ -37,6 +38,13 @@ public sealed interface EnforcementEvent {
     record EnforcementReversed(String reason, String by, Instant at) implements EnforcementEvent {}
 
     record EnforcementExpired(Instant at) implements EnforcementEvent {}
+
+    /**
+     * The case was decided otherwise than the measure needs, which takes everything back without anybody asking.
+     *
+     * @param decision how the case stands decided now
+     */
+    record EnforcementWithdrawn(CaseDecision decision, Instant at) implements EnforcementEvent {}
 
     /** The reason may name people; it stays in the log and is never published. */
     record ItemReversed(int item, String reason, String by, Instant at) implements EnforcementEvent {}

@@ -1,5 +1,7 @@
 package io.stillwatch.cases.domain.enforcement;
 
+import io.stillwatch.cases.domain.CaseDecision;
+
 /** Why a command was refused. */
 public sealed interface EnforcementRejection {
 
@@ -7,6 +9,9 @@ public sealed interface EnforcementRejection {
 
     /** Only what was confirmed is acted on. */
     record CaseNotConfirmed() implements EnforcementRejection {}
+
+    /** What was asked for on one ground is not done on another. */
+    record DecidedOtherwise(CaseDecision decision) implements EnforcementRejection {}
 
     /** Stolen credentials: their owners are the victims. */
     record VictimsAreNotSuspended() implements EnforcementRejection {}
@@ -18,8 +23,8 @@ public sealed interface EnforcementRejection {
 
     record NotForYou(String asked) implements EnforcementRejection {}
 
-    /** Above a radius, somebody else than the requester approves. */
-    record SecondPersonNeeded(String requester, int items, int alone) implements EnforcementRejection {}
+    /** Above a radius, somebody else than the requester approves; all measures of a case count together. */
+    record SecondPersonNeeded(String requester, int touched, int alone) implements EnforcementRejection {}
 
     record AlreadyDeclined() implements EnforcementRejection {}
 

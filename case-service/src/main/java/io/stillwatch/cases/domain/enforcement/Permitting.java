@@ -18,6 +18,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReques
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.DecidedOtherwise;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
@@ -88,8 +89,9 @@ final class Permitting {
         if (!approve.by().lead()) {
             return Optional.of(new NotForYou(approve.by().id()));
         }
-        if (plan.items() > approve.alone() && approve.by().id().equals(requested.requester())) {
-            return Optional.of(new SecondPersonNeeded(requested.requester(), plan.items(), approve.alone()));
+        int touched = Math.max(plan.items(), approve.touched());
+        if (touched > approve.alone() && approve.by().id().equals(requested.requester())) {
+            return Optional.of(new SecondPersonNeeded(requested.requester(), touched, approve.alone()));
         }
         if (approve.frozen()) {
             return Optional.of(new Frozen());
@@ -97,7 +99,9 @@ final class Permitting {
         if (!plan.expiresAt().isAfter(approve.at())) {
             return Optional.of(new ExpiryOutOfRange());
         }
-        return approve.standing().objection(plan.measure());
+        return approve.standing()
+                .objection(plan.measure())
+                .or(() -> approve.standing().against(plan).map(DecidedOtherwise::new));
     }
 
     /** The requester may think better of it. */

@@ -21,6 +21,16 @@ public record Standing(Optional<CaseDecision> decision, String decidedBy) {
         };
     }
 
+    /** Whether a measure may go on: the case stands decided as the measure needs. */
+    boolean supports(Plan plan) {
+        return decision.filter(as -> as == plan.decision()).isPresent();
+    }
+
+    /** As what the case stands decided instead of what the measure rests on; nothing while it is open, since it may be decided alike. */
+    Optional<CaseDecision> against(Plan plan) {
+        return decision.filter(as -> as != plan.decision());
+    }
+
     /** Why nothing may be asked for on this ground, if nothing may. */
     Optional<EnforcementRejection> objection(Measure measure) {
         return decision.<Optional<EnforcementRejection>>map(as -> switch (as) {

@@ -13,8 +13,10 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforceme
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseItem;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.WithdrawEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
@@ -53,6 +55,22 @@ final class TakingBack {
         };
     }
 
+    /** While the case is open again, what is in force stays: only another decision says that it was wrong. */
+    static Decision<EnforcementEvent, EnforcementRejection> withdraw(WithdrawEnforcement withdraw, Enforcement state) {
+        return switch (state) {
+            case None _ -> reject(new NoSuchEnforcement());
+            case Requested _ -> reject(new NotApproved());
+            case Declined _ -> reject(new AlreadyDeclined());
+            case Ended _ -> unchanged();
+            case Approved(var plan, var _, var _, var _) ->
+                withdraw.standing()
+                        .against(plan)
+                        .<Decision<EnforcementEvent, EnforcementRejection>>map(
+                                otherwise -> accept(new EnforcementWithdrawn(otherwise, withdraw.at())))
+                        .orElseGet(Decision::unchanged);
+        };
+    }
+
     static Decision<EnforcementEvent, EnforcementRejection> reverse(ReverseItem reverse, Enforcement state) {
         return switch (state) {
             case None _ -> reject(new NoSuchEnforcement());
@@ -67,13 +85,12 @@ final class TakingBack {
         };
     }
 
-    /** Whoever was wronged is told so even if the measure ended meanwhile. */
+    /** Whoever was wronged is left out of what is only asked for, and told so even if the measure ended meanwhile. */
     static Decision<EnforcementEvent, EnforcementRejection> reinstate(ReinstateItem reinstate, Enforcement state) {
         return switch (state) {
             case None _ -> reject(new NoSuchEnforcement());
-            case Requested _ -> reject(new NotApproved());
             case Declined _ -> reject(new AlreadyDeclined());
-            case Approved _, Ended _ ->
+            case Requested _, Approved _, Ended _ ->
                 accept(new ItemReinstated(reinstate.item(), reinstate.appeal(), reinstate.at()));
         };
     }

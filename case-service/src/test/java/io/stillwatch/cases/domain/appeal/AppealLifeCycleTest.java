@@ -68,82 +68,106 @@ class AppealLifeCycleTest {
 
     @Test
     void somebody_who_had_no_part_in_it_reviews() {
-        given(FILED).when(new AssignReviewer("rita", "rita", NOON)).then(ASSIGNED);
+        given(FILED).when(new AssignReviewer("rita", INVOLVED, "rita", NOON)).then(ASSIGNED);
     }
 
     @Test
     void who_decided_the_case_does_not() {
-        given(FILED).when(new AssignReviewer("ana", "rita", NOON)).thenRejected(new ReviewerWasInvolved("ana"));
+        given(FILED)
+                .when(new AssignReviewer("ana", INVOLVED, "rita", NOON))
+                .thenRejected(new ReviewerWasInvolved("ana"));
     }
 
     @Test
     void who_approved_the_measure_does_not() {
-        given(FILED).when(new AssignReviewer("max", "max", NOON)).thenRejected(new ReviewerWasInvolved("max"));
+        given(FILED)
+                .when(new AssignReviewer("max", INVOLVED, "max", NOON))
+                .thenRejected(new ReviewerWasInvolved("max"));
+    }
+
+    @Test
+    void nor_does_who_got_a_part_in_it_since() {
+        given(FILED)
+                .when(new AssignReviewer("rita", List.of("rita"), "rolf", NOON))
+                .thenRejected(new ReviewerWasInvolved("rita"));
+    }
+
+    @Test
+    void whoever_got_a_part_in_it_after_it_was_given_to_them_does_not_judge_it() {
+        given(FILED, ASSIGNED)
+                .when(new UpholdAppeal("one card", List.of("rita"), "rita", NOON))
+                .thenRejected(new ReviewerWasInvolved("rita"));
     }
 
     @Test
     void it_may_be_handed_over() {
         given(FILED, ASSIGNED)
-                .when(new AssignReviewer("rolf", "rita", NOON))
+                .when(new AssignReviewer("rolf", INVOLVED, "rita", NOON))
                 .then(new AppealAssigned("rolf", "rita", NOON));
     }
 
     @Test
     void not_even_then_to_who_was_involved() {
         given(FILED, ASSIGNED)
-                .when(new AssignReviewer("lea", "rita", NOON))
+                .when(new AssignReviewer("lea", INVOLVED, "rita", NOON))
                 .thenRejected(new ReviewerWasInvolved("lea"));
     }
 
     @Test
     void giving_it_to_who_has_it_changes_nothing() {
-        given(FILED, ASSIGNED).when(new AssignReviewer("rita", "rolf", NOON)).thenNothing();
+        given(FILED, ASSIGNED)
+                .when(new AssignReviewer("rita", INVOLVED, "rolf", NOON))
+                .thenNothing();
     }
 
     @Test
     void what_is_judged_is_not_assigned() {
         given(FILED, ASSIGNED, UPHELD)
-                .when(new AssignReviewer("rolf", "rita", NOON))
+                .when(new AssignReviewer("rolf", INVOLVED, "rita", NOON))
                 .thenRejected(new AlreadyJudged());
     }
 
     @Test
     void what_is_not_filed_is_not_assigned() {
-        given().when(new AssignReviewer("rita", "rita", NOON)).thenRejected(new NoSuchAppeal());
+        given().when(new AssignReviewer("rita", INVOLVED, "rita", NOON)).thenRejected(new NoSuchAppeal());
     }
 
     @Test
     void the_reviewer_upholds() {
-        given(FILED, ASSIGNED).when(new UpholdAppeal("one card", "rita", NOON)).then(UPHELD);
+        given(FILED, ASSIGNED)
+                .when(new UpholdAppeal("one card", INVOLVED, "rita", NOON))
+                .then(UPHELD);
     }
 
     @Test
     void the_reviewer_overturns() {
-        given(FILED, ASSIGNED).when(new OverturnAppeal("a class", "rita", NOON)).then(OVERTURNED);
+        given(FILED, ASSIGNED)
+                .when(new OverturnAppeal("a class", INVOLVED, "rita", NOON))
+                .then(OVERTURNED);
     }
 
     @Test
     void nobody_else_judges() {
         given(FILED, ASSIGNED)
-                .when(new OverturnAppeal("a class", "rolf", NOON))
+                .when(new OverturnAppeal("a class", INVOLVED, "rolf", NOON))
                 .thenRejected(new NotTheReviewer("rolf", "rita"));
     }
 
     @Test
     void it_is_not_judged_before_somebody_has_it() {
-        given(FILED).when(new UpholdAppeal("one card", "rita", NOON)).thenRejected(new NoReviewer());
+        given(FILED).when(new UpholdAppeal("one card", INVOLVED, "rita", NOON)).thenRejected(new NoReviewer());
     }
 
     @Test
     void a_judgement_stands() {
         given(FILED, ASSIGNED, UPHELD)
-                .when(new OverturnAppeal("a class", "rita", NOON))
+                .when(new OverturnAppeal("a class", INVOLVED, "rita", NOON))
                 .thenRejected(new AlreadyJudged());
     }
 
     @Test
     void what_is_not_filed_is_not_judged() {
-        given().when(new UpholdAppeal("one card", "rita", NOON)).thenRejected(new NoSuchAppeal());
+        given().when(new UpholdAppeal("one card", INVOLVED, "rita", NOON)).thenRejected(new NoSuchAppeal());
     }
 
     @Test

@@ -1,30 +1,37 @@
 package io.stillwatch.cases.domain.enforcement;
 
+import static io.stillwatch.cases.domain.CaseDecision.CREDENTIAL_COMPROMISE;
 import static io.stillwatch.cases.domain.Some.ANA;
 import static io.stillwatch.cases.domain.Some.LEA;
 import static io.stillwatch.cases.domain.Some.NOON;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.APPROVED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.CASE;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.DECLINED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.END;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.MAX;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.OPEN_AGAIN;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REQUESTED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REVERSED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.STANDS_CONFIRMED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.approve;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.given;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.plan;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.standing;
+import static io.stillwatch.cases.domain.enforcement.Measure.THROTTLE;
 
 import io.stillwatch.cases.domain.enforcement.Enforcement.Ending;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ApproveEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.DecidedOtherwise;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A second person looks at it. */
@@ -43,8 +50,15 @@ class ApprovingTest {
     @Test
     void up_to_the_radius_a_lead_may_do_both() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, LEA, NOON))
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 10, LEA, NOON))
                 .then(new EnforcementApproved("lea", NOON));
+    }
+
+    @Test
+    void many_small_measures_of_a_case_are_a_large_one() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 15, 14, LEA, NOON))
+                .thenRejected(new SecondPersonNeeded("lea", 15, 14));
     }
 
     @Test
@@ -55,21 +69,28 @@ class ApprovingTest {
     @Test
     void nothing_is_approved_while_all_is_frozen() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(STANDS_CONFIRMED, true, 5, MAX, NOON))
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, true, 10, 5, MAX, NOON))
                 .thenRejected(new Frozen());
     }
 
     @Test
     void a_case_that_was_opened_again_supports_nothing() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(new Standing(Optional.empty(), ""), false, 5, MAX, NOON))
+                .when(new ApproveEnforcement(OPEN_AGAIN, false, 10, 5, MAX, NOON))
                 .thenRejected(new CaseNotConfirmed());
+    }
+
+    @Test
+    void what_was_asked_for_on_one_ground_is_not_done_on_another() {
+        given(new EnforcementRequested(CASE, plan(THROTTLE, 10, END), "ana", "one card", "lea", NOON))
+                .when(new ApproveEnforcement(standing(CREDENTIAL_COMPROMISE), false, 10, 5, MAX, NOON))
+                .thenRejected(new DecidedOtherwise(CREDENTIAL_COMPROMISE));
     }
 
     @Test
     void what_would_be_over_is_not_begun() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 5, MAX, END))
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 5, MAX, END))
                 .thenRejected(new ExpiryOutOfRange());
     }
 

@@ -29,6 +29,8 @@ final class LivedEnforcements {
     static final Plan PLAN = plan(Measure.SUSPEND, 10, END);
     static final Standing STANDS_CONFIRMED = standing(CONFIRMED);
 
+    static final Standing OPEN_AGAIN = new Standing(Optional.empty(), "");
+
     static final EnforcementEvent REQUESTED = new EnforcementRequested(CASE, PLAN, "ana", "one card", "lea", NOON);
     static final EnforcementEvent APPROVED = new EnforcementApproved("max", NOON);
     static final EnforcementEvent DECLINED = new EnforcementDeclined("too wide", "max", NOON);
@@ -48,7 +50,7 @@ final class LivedEnforcements {
     }
 
     static ApproveEnforcement approve(Actor by) {
-        return new ApproveEnforcement(STANDS_CONFIRMED, false, 5, by, NOON);
+        return new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 5, by, NOON);
     }
 
     static Scenario<EnforcementCommand, Enforcement, EnforcementEvent, EnforcementRejection> given(

@@ -3,6 +3,7 @@ package io.stillwatch.cases.domain.enforcement;
 import static io.stillwatch.cases.domain.Some.ANA;
 import static io.stillwatch.cases.domain.Some.NOON;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.APPROVED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.DECLINED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.END;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.FIRST_BATCH;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.MAX;
@@ -18,6 +19,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseItem;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementExpired;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclined;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
@@ -93,7 +95,12 @@ class TakingBackTest {
     }
 
     @Test
-    void what_was_never_approved_needs_no_reinstatement() {
-        given(REQUESTED).when(new ReinstateItem(3, "app_1", NOON)).thenRejected(new NotApproved());
+    void and_leaves_the_account_out_of_what_is_only_asked_for() {
+        given(REQUESTED).when(new ReinstateItem(3, "app_1", NOON)).then(new ItemReinstated(3, "app_1", NOON));
+    }
+
+    @Test
+    void what_was_declined_needs_no_reinstatement() {
+        given(REQUESTED, DECLINED).when(new ReinstateItem(3, "app_1", NOON)).thenRejected(new AlreadyDeclined());
     }
 }

@@ -1,0 +1,91 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReleaseBatch;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.WithdrawEnforcement;
+import io.stillwatch.cases.domain.enforcement.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Ends what is over, takes back what the case no longer supports, and releases the next batch of the rest. The rows say where to look; what
+ * is done is decided on the histories.
+ */
+@ApplicationScoped
+class DueEnforcements implements Round {
+
+    /** One whose case is open again waits without being asked, so that it keeps nobody else from the twenty. */
+    private static final String DUE = """
+            with recursive resting (id, ground, next_due, expires_at, decision, merged_into) as (
+                select e.id, e.decision, e.next_due, e.expires_at, c.decision, c.merged_into
+                from enforcement e left join cases c on c.id = e.case_id where e.state = 'approved'
+                union
+                select r.id, r.ground, r.next_due, r.expires_at, c.decision, c.merged_into
+                from resting r join cases c on c.id = r.merged_into)
+            select id from resting
+            where expires_at <= :now or merged_into is null
+                and (decision <> ground or decision = ground and next_due <= :now and not :frozen)
+            group by id order by min(next_due) limit 20""";
+
+    private final Cases cases;
+    private final Enforcements enforcements;
+    private final Standings standings;
+    private final Clock clock;
+
+    DueEnforcements(Cases cases, Enforcements enforcements, Standings standings, Clock clock) {
+        this.cases = cases;
+        this.enforcements = enforcements;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> turn() {
+        return cases.inTransaction(this::due)
+                .chain(ids -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::act)
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    private Uni<List<String>> due(Mutiny.StatelessSession session) {
+        return enforcements
+                .isFrozen(session)
+                .chain(frozen -> session.createNativeQuery(DUE, String.class)
+                        .setParameter("now", clock.instant())
+                        .setParameter("frozen", frozen)
+                        .getResultList());
+    }
+
+    /** A refusal means that somebody was faster; then it is asked again. */
+    private Uni<Void> act(String id) {
+        return cases.inTransaction(session -> session.get(EnforcementRow.class, id)
+                .chain(row -> standings.of(session, row.caseId))
+                .chain(standing -> enforcements.isFrozen(session).chain(frozen -> act(session, id, standing, frozen))));
+    }
+
+    private Uni<Void> act(Mutiny.StatelessSession session, String id, Standing standing, boolean frozen) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Multi.createFrom()
+                .<EnforcementCommand>items(
+                        new ExpireEnforcement(now),
+                        new WithdrawEnforcement(standing, now),
+                        new ReleaseBatch(standing, frozen, now))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        command -> enforcements.handle(session, id, OptionalLong.empty(), command))
+                .onItem()
+                .ignoreAsUni();
+    }
+}

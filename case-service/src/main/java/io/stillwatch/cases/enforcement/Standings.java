@@ -1,0 +1,35 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.domain.Case;
+import io.stillwatch.cases.domain.CaseId;
+import io.stillwatch.cases.domain.enforcement.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Says how the case stands that a measure follows from; if it became part of another, how that one does. */
+@ApplicationScoped
+class Standings {
+
+    /** Campaigns do not merge in a circle; if they did, nothing would go on. */
+    private static final int FARTHEST = 20;
+
+    private final Cases cases;
+
+    Standings(Cases cases) {
+        this.cases = cases;
+    }
+
+    /** It stands like that until the transaction ends. */
+    Uni<Standing> of(Mutiny.StatelessSession session, String caseId) {
+        return following(session, new CaseId(caseId), FARTHEST).map(Standing::of);
+    }
+
+    private Uni<Case> following(Mutiny.StatelessSession session, CaseId id, int farther) {
+        return cases.state(session, id)
+                .chain(state -> state instanceof Case.Merged(var into, var _) && farther > 0
+                        ? following(session, CaseId.followed(into), farther - 1)
+                        : Uni.createFrom().item(state));
+    }
+}
