@@ -13,8 +13,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * A program that is ready and nothing else. The services are built after this module, and what is tried here is how processes are
- * started, found again and ended.
+ * A program that is ready and nothing else: what is tried with it is how processes are started, found again and ended.
  */
 final class StandInService {
 
