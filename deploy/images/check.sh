@@ -33,7 +33,7 @@ if ! podman image exists "$base"; then
   podman import --quiet "$work/base.tar" "$base" >/dev/null
   rm "$work/base.tar"
 fi
-podman run --rm --runtime runc --network none "$base" java -version 2>&1 | head -1
+podman run --rm --runtime runc --network none "$base" java -version 2>&1 | sed -n 1p
 
 say "Image: $service"
 podman build --isolation chroot --ulimit "nofile=$(ulimit -Sn):$(ulimit -Hn)" --ulimit "nproc=$(ulimit -Su):$(ulimit -Hu)" \

@@ -55,6 +55,7 @@ final class Scenarios {
                 Ruses.onAcademicDomain(Levels.l1(40)),
                 Levels.l5(300)));
         name(TOWN.under(Circumstances.usual().withRelease()).hiding("release", Ruses.pivoting(Levels.l2(60))));
+        name(TOWN.hiding("brief", Ruses.askingBriefly(Levels.l2(60))));
         name(TOWN.beside(HOUSE).hiding("framing", Ruses.framing(HOUSE, 60)));
         name(TOWN.beside(HOUSE, new Hackathon(80), new Viral(120), new SchoolClass(300))
                 .under(Circumstances.usual().withRelease())

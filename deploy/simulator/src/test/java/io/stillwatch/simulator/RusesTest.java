@@ -62,6 +62,16 @@ class RusesTest {
     }
 
     @Test
+    void a_brief_campaign_wants_a_sentence_or_two() {
+        assertThat(traces(Ruses.askingBriefly(Levels.l2(5))).interactions())
+                .extracting(Interaction::usage)
+                .filteredOn(usage -> usage.outputTokens() > 0)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(usage -> assertThat(usage.outputTokens()).isBetween(10, 250))
+                .allSatisfy(usage -> assertThat(usage.reasoningTokens()).isBetween(1, usage.outputTokens()));
+    }
+
+    @Test
     void a_framing_campaign_uses_the_address_and_the_template_of_honest_tenants() {
         var victims = new Tenants(20);
         var simulation = Simulation.of(DAYS.beside(victims).hiding("test", Ruses.framing(victims, 20)), 6);

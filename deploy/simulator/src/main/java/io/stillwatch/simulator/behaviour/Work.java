@@ -20,6 +20,13 @@ public interface Work {
         return chance -> (chance.happens(share) ? other : usual).sitting(chance);
     }
 
+    /** The same questions, answered at such lengths. */
+    static Work answered(Lengths answers, Work work) {
+        return chance -> work.sitting(chance).stream()
+                .map(turn -> turn.answeredIn(answers.draw(chance)))
+                .toList();
+    }
+
     /** The same work, such a share of which moves to the new model {@code delay} after it comes out, if one does. */
     static Work movingOn(World world, Work work, Duration delay, double share) {
         return world.release()

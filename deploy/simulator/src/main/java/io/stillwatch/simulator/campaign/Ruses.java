@@ -73,6 +73,11 @@ public final class Ruses {
         return campaign.as("academic", campaign.tactics().recruitedBy(Recruitment::onAcademicDomain));
     }
 
+    /** Wants answers of a sentence or two. */
+    public static Campaign askingBriefly(Campaign campaign) {
+        return campaign.as("brief", campaign.tactics().scriptedBy(Script::briefly));
+    }
+
     /** Moves nearly half of its traffic to a new model within hours, where one comes out. */
     public static Campaign pivoting(Campaign campaign) {
         return campaign.as("pivoting", campaign.tactics().scriptedBy(script -> Script.pivoting(0.48, script)));

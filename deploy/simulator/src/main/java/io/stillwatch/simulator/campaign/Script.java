@@ -2,6 +2,7 @@ package io.stillwatch.simulator.campaign;
 
 import io.stillwatch.simulator.Chance;
 import io.stillwatch.simulator.Interaction.Input;
+import io.stillwatch.simulator.behaviour.Lengths;
 import io.stillwatch.simulator.behaviour.Settings;
 import io.stillwatch.simulator.behaviour.Work;
 import io.stillwatch.simulator.honest.Chat;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 
 /** What operators have their accounts ask. */
 final class Script {
+    private static final Lengths A_SENTENCE_OR_TWO = new Lengths(90, 0.5, 10, 250);
     private static final Settings LIKE_ANYBODY = Settings.of("m-4", 4096, 1.0);
 
     private Script() {}
@@ -57,6 +59,14 @@ final class Script {
                 var cover = Chat.casual(operator.world().language().someone(chance.fork("voice")), LIKE_ANYBODY);
                 return Work.mixed(real.to(account, chance), cover, sittings);
             };
+        };
+    }
+
+    /** The same questions for answers of a sentence or two: what trains a judge or a classifier. */
+    static Setup<Work> briefly(Setup<Work> script) {
+        return operator -> {
+            var real = script.by(operator);
+            return (account, chance) -> Work.answered(A_SENTENCE_OR_TWO, real.to(account, chance));
         };
     }
 
