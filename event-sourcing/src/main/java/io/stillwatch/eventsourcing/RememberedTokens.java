@@ -1,4 +1,4 @@
-package io.stillwatch.scoring.access;
+package io.stillwatch.eventsourcing;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a token once a minute, and not with every request that carries it: the signature is dearer than a look-up. One that
+ * Verifies a token once a minute, and not with every request that carries it: the signature is the dearest part of a small read. One that
  * expires within the minute is remembered until then, one that is refused not at all.
  */
 @Alternative
