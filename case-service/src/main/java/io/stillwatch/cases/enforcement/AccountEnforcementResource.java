@@ -1,6 +1,7 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.audit.AnswersMachines;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ public class AccountEnforcementResource {
     }
 
     @GET
+    @AnswersMachines
     @RolesAllowed({"gateway", "enforcer", "analyst", "lead", "auditor"})
     @Operation(summary = "What is in force about an account, by itself or through one of its end users.")
     public Uni<AccountEnforcement> about(@PathParam("account") String account) {

@@ -6,6 +6,7 @@ import io.stillwatch.cases.requests.Field;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -37,6 +38,9 @@ class AcknowledgementDesk {
     Uni<List<ItemView>> all(String id, List<Acknowledgement> said) {
         if (said.isEmpty() || said.size() > MOST) {
             throw new Field("items", null).problem("must be 1 to %d acknowledgements".formatted(MOST));
+        }
+        if (said.stream().anyMatch(Objects::isNull)) {
+            throw new Field("items", null).problem("must hold no null");
         }
         String named = EnforcementId.insistOn(id).value();
         List<String> accounts =

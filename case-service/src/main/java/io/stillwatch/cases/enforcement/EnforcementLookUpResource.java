@@ -1,6 +1,8 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.audit.NamesPeople;
+import io.stillwatch.cases.audit.ReadsPersonalData;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,6 +47,7 @@ public class EnforcementLookUpResource {
     }
 
     @GET
+    @ReadsPersonalData
     @Path("/{id}/items")
     @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
     @Operation(
@@ -72,7 +75,13 @@ public class EnforcementLookUpResource {
             @Schema(required = true) List<ItemView> items,
 
             @Schema(nullable = true, description = "Cursor of the next page; null on the last one.") @Nullable
-            String next) {
+            String next)
+            implements NamesPeople {
+
+        @Override
+        public boolean namesNobody() {
+            return items.isEmpty();
+        }
 
         static ItemPage of(Page<ItemView> page) {
             return new ItemPage(page.items(), page.next());

@@ -1,6 +1,7 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.audit.ReadsPersonalData;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DeclineEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
 import io.stillwatch.cases.requests.Conditions;
@@ -50,6 +51,7 @@ public class EnforcementResource {
     }
 
     @POST
+    @ReadsPersonalData
     @Path("/preview")
     @Operation(
             summary =

@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection;
 import io.stillwatch.cases.requests.Answer;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
+import io.stillwatch.cases.requests.Field;
 import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,6 +22,8 @@ class ItemDesk {
 
     private static final String ITEM =
             "from ItemRow where enforcement = :id and account = :account and endUser = :endUser";
+
+    private static final int LONGEST_NAME = 200;
 
     private final Enforcements enforcements;
     private final Desk desk;
@@ -35,7 +38,7 @@ class ItemDesk {
         String id = EnforcementId.insistOn(name).value();
         var asked = new Asked(
                 id,
-                account,
+                new Field("account", account).word(LONGEST_NAME),
                 reversal.behind(),
                 conditions.expectedVersion(),
                 reversal.because(),

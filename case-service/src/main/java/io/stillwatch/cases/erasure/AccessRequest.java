@@ -1,6 +1,5 @@
 package io.stillwatch.cases.erasure;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.CaseEvent;
@@ -14,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Gathers everything that is held about an account: what events say of it, what people wrote of it, and the rows that name it. */
@@ -24,19 +24,31 @@ class AccessRequest {
     private final EventLog<CaseEvent> log;
     private final Sealing sealing;
     private final Holdings holdings;
+    private final AuditRows audit;
 
-    AccessRequest(Mutiny.SessionFactory sessions, EventLog<CaseEvent> log, Sealing sealing, Holdings holdings) {
+    AccessRequest(
+            Mutiny.SessionFactory sessions,
+            EventLog<CaseEvent> log,
+            Sealing sealing,
+            Holdings holdings,
+            AuditRows audit) {
         this.sessions = sessions;
         this.log = log;
         this.sealing = sealing;
         this.holdings = holdings;
+        this.audit = audit;
     }
 
     Uni<HeldData> about(String account) {
         return sessions.withStatelessTransaction(session -> holdings.rows(session, account)
                 .chain(rows -> holdings.keys(session, account, rows)
-                        .chain(keys -> events(session, new Sought(account, rows, keys)))
-                        .map(events -> HeldData.of(account, events, rows))));
+                        .chain(keys -> events(session, new Sought(new AccountName(account), rows, keys)))
+                        .chain(events -> audit.naming(session, account)
+                                .map(looks -> HeldData.of(
+                                        account,
+                                        events,
+                                        Stream.concat(rows.stream(), looks.stream())
+                                                .toList())))));
     }
 
     /**
@@ -45,7 +57,7 @@ class AccessRequest {
      * @param rows what is beside the events
      * @param keys what seals words about the account alone
      */
-    private record Sought(String account, List<Held> rows, List<SubjectKeyRow> keys) {
+    private record Sought(AccountName name, List<Held> rows, List<SubjectKeyRow> keys) {
 
         Set<String> streams() {
             Set<String> streams = new TreeSet<>(Holdings.cases(rows));
@@ -77,14 +89,8 @@ class AccessRequest {
                 .chain(rows -> sealing.opening(session, stream, rows)
                         .map(opening -> rows.stream()
                                 .filter(row -> sealing.keysIn(row).anyMatch(sought::seals)
-                                        || mentions(opening.apply(row), sought.account()))
+                                        || sought.name().isIn(opening.apply(row)))
                                 .map(row -> HeldEvent.of(row, opening.apply(row)))
                                 .toList()));
-    }
-
-    private static boolean mentions(JsonNode node, String account) {
-        return node.isTextual()
-                ? node.asText().contains(account)
-                : node.valueStream().anyMatch(inside -> mentions(inside, account));
     }
 }

@@ -23,9 +23,8 @@ class EnforcementItems implements KnowsAccounts {
             where i.account = :account and (i.state in ('released', 'applied', 'lifting')
                 or i.state = 'waiting' and e.state in ('requested', 'approved'))
             order by i.enforcement""";
-    private static final List<String> FORGET = List.of(
-            "update enforcement_item set account = :instead where account = :account",
-            "update account_enforcement set account = :instead where account = :account");
+    private static final List<String> FORGET =
+            List.of("update enforcement_item set account = :instead where account = :account");
 
     /** What is kept of an item beside its account. */
     @RegisterForReflection

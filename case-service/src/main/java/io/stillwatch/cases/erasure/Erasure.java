@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -30,6 +31,8 @@ class Erasure {
     private static final Comparator<String> TURNS = Comparator.<String>comparingInt(
                     stream -> List.of("case", "enf", "app").indexOf(stream.split("_", 2)[0]))
             .thenComparing(Comparator.naturalOrder());
+
+    private static final Pattern STREAM = Pattern.compile("(case|enf|app)_[0-9a-f]{16}");
 
     private final Cases cases;
     private final EventLog<CaseEvent> log;
@@ -67,6 +70,9 @@ class Erasure {
 
     /** Erases what people wrote in one event of a stream that belongs to a case. */
     Uni<Erasures> text(String stream, long sequence, Grounds grounds, SecurityIdentity by) {
+        if (!STREAM.matcher(stream).matches()) {
+            insistOnSome(List.of());
+        }
         return cases.inTransaction(session -> keys.sealing(session, stream, "text:" + sequence + "/%")
                 .invoke(Erasure::insistOnSome)
                 .call(found ->

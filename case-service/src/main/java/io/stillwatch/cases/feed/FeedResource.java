@@ -63,6 +63,7 @@ public class FeedResource {
     }
 
     @GET
+    @BeginsInTheFeed
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> stream(

@@ -63,10 +63,7 @@ class Subscriptions {
         Multi<Batch> all = Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(new Batch(List.of(), position, true)), batches);
-        return existing(position)
-                .onItem()
-                .transformToMulti(_ -> all)
-                .onItem()
+        return all.onItem()
                 .transformToIterable(batch -> frames(batch, sse))
                 .onSubscription()
                 .invoke(streams::incrementAndGet)
@@ -74,7 +71,8 @@ class Subscriptions {
                 .invoke(streams::decrementAndGet);
     }
 
-    private Uni<Long> existing(long position) {
+    /** The end of the feed; fails with a problem if the position is ahead of it. */
+    Uni<Long> existing(long position) {
         return reader.head().invoke(head -> {
             if (position > head) {
                 throw FeedRequest.unknown("The feed ends at %d.".formatted(head));

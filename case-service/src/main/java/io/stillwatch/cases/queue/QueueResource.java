@@ -1,6 +1,7 @@
 package io.stillwatch.cases.queue;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.audit.SearchesPersonalData;
 import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +27,7 @@ public class QueueResource {
     }
 
     @GET
+    @SearchesPersonalData
     @Operation(summary = "Lists cases, newest first unless sorted otherwise.")
     public Uni<QueuePage> list(@BeanParam QueueRequest asked, @BeanParam PageRequest page) {
         return queue.page(asked, page);

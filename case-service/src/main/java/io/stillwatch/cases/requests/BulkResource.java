@@ -7,6 +7,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,7 +44,9 @@ public class BulkResource {
                             description = "One word of at most 150 characters; sent again, nothing is decided twice.")
                     @Nullable
                     String key,
+            @Context HttpHeaders headers,
             @Nullable BulkRuling ruling) {
+        Conditions.insistOnContent(headers, "Idempotency-Key");
         return desk.decide(BulkRuling.insistOn(ruling), key);
     }
 }

@@ -54,7 +54,8 @@ record BulkRuling(
         if (cases == null || cases.isEmpty() || cases.size() > MOST) {
             throw new Field("cases", null).problem("must name 1 to %d cases".formatted(MOST));
         }
-        if (cases.stream().anyMatch(each -> each.id() == null || (withVersion && each.sequence() == null))) {
+        if (cases.stream()
+                .anyMatch(each -> each == null || each.id() == null || (withVersion && each.sequence() == null))) {
             throw new Field("cases", null).problem("must give an id and a sequence for each case");
         }
         if (cases.stream().map(Named::id).distinct().count() < cases.size()) {

@@ -1,6 +1,9 @@
 package io.stillwatch.cases.requests;
 
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Conditions {
 
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+    private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
 
     @HeaderParam("If-Match")
@@ -27,8 +31,13 @@ public final class Conditions {
     @Nullable
     String idempotencyKey;
 
+    @Context
+    @Nullable
+    HttpHeaders headers;
+
     /** The version the client insists on; {@code *} and no header insist on none. */
     public OptionalLong expectedVersion() {
+        insistOnContent(headers, HttpHeaders.IF_MATCH);
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return OptionalLong.empty();
         }
@@ -40,8 +49,17 @@ public final class Conditions {
     }
 
     Optional<String> key() {
+        insistOnContent(headers, KEY);
         return idempotencyKey == null
                 ? Optional.empty()
-                : Optional.of(new Field("Idempotency-Key", idempotencyKey).word(LONGEST_KEY));
+                : Optional.of(new Field(KEY, idempotencyKey).word(LONGEST_KEY));
+    }
+
+    /** An empty header is no parameter to JAX-RS; whoever sent it meant to insist on something. */
+    static void insistOnContent(@Nullable HttpHeaders headers, String name) {
+        List<String> given = headers == null ? null : headers.getRequestHeader(name);
+        if (given != null && given.stream().anyMatch(String::isBlank)) {
+            throw new Field(name, null).problem("must not be empty");
+        }
     }
 }

@@ -2,6 +2,9 @@ package io.stillwatch.cases.audit;
 
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Measures.confirmed;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.Measures.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -10,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Measures;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,46 @@ class AuditTest {
                 .containsExactly(
                         tuple("read", List.of("analyst", "lead"), "/v1/cases/" + id + "/events?limit=1"),
                         tuple("read", List.of("auditor"), "/v1/cases/" + id + "/evidence"));
+    }
+
+    @Test
+    void whoever_searches_for_an_account_or_looks_at_what_was_done_to_it_is_written_down() {
+        String account = freshAccount();
+        String caseId = confirmed(account);
+        String enforcement = requested(caseId);
+
+        as(reader, "analyst").get("/v1/cases?q={account}", account).then().statusCode(200);
+        as(reader, "analyst").get("/v1/cases").then().statusCode(200);
+        as(reader, "analyst")
+                .get("/v1/enforcements/{id}/items", enforcement)
+                .then()
+                .statusCode(200);
+        as(reader, "analyst")
+                .get("/v1/enforcements/{id}/items?state=applied", enforcement)
+                .then()
+                .statusCode(200);
+        Measures.post(as(reader, "analyst"), "/v1/enforcements/preview", Map.of("case", caseId, "measure", "suspend"));
+        as(reader, "analyst")
+                .get("/v1/accounts/{account}/enforcement", account)
+                .then()
+                .statusCode(200);
+        as(reader, "gateway")
+                .get("/v1/accounts/{account}/enforcement", account)
+                .then()
+                .statusCode(200);
+        as(reader, "analyst")
+                .get("/v1/accounts/{account}/cases", account)
+                .then()
+                .statusCode(200);
+
+        assertThat(awaitTrail(5))
+                .extracting(item -> item.get("resource"))
+                .containsExactly(
+                        "/v1/cases?q=" + account,
+                        "/v1/enforcements/" + enforcement + "/items",
+                        "/v1/enforcements/preview",
+                        "/v1/accounts/" + account + "/enforcement",
+                        "/v1/accounts/" + account + "/cases");
     }
 
     @Test

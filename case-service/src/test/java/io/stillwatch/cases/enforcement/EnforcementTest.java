@@ -6,6 +6,7 @@ import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -97,6 +98,36 @@ class EnforcementTest {
                         .jsonPath()
                         .getString("detail"))
                 .contains("batchSize");
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_and_named() {
+        as("sys", "enforcer")
+                .contentType("application/json")
+                .body("{\"items\":[null]}")
+                .post("/v1/enforcements/enf_0000000000000000/acks")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("items"));
+        for (String path : List.of("notice", "reasons", "items")) {
+            ana().urlEncodingEnabled(false)
+                    .get("/v1/enforcements/%00/" + path)
+                    .then()
+                    .statusCode(404);
+        }
+        lea().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(Map.of("reason", "a class"))
+                .post("/v1/enforcements/enf_0000000000000000/items/%00/reverse")
+                .then()
+                .statusCode(400);
+        as("olga", "operator")
+                .urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(Map.of("basis", "requested", "reference", "DSR-1"))
+                .post("/v1/enforcements/%00/events/1/erase")
+                .then()
+                .statusCode(404);
     }
 
     @Test

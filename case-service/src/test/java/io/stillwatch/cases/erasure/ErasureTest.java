@@ -1,6 +1,7 @@
 package io.stillwatch.cases.erasure;
 
 import static io.restassured.RestAssured.given;
+import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.ben;
@@ -8,7 +9,12 @@ import static io.stillwatch.cases.Http.bodies;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Measures.acknowledge;
+import static io.stillwatch.cases.Measures.applied;
+import static io.stillwatch.cases.Measures.confirmed;
+import static io.stillwatch.cases.Measures.freshAccount;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Measures;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
@@ -121,8 +128,47 @@ class ErasureTest {
                 .statusCode(200)
                 .body("rows", equalTo(1));
 
-        assertThat(held(account).getList("rows")).isEmpty();
+        assertThat(held(account).getList("rows.findAll { it.what != 'audit' }")).isEmpty();
         assertThat(held(account).getList("events")).isEmpty();
+    }
+
+    @Test
+    void an_account_whose_name_begins_another_is_not_told_of_that_one() throws SQLException {
+        String account = "acct-" + UUID.randomUUID();
+        isMember(account);
+        post(ben(), id, "notes", Map.of("text", account + "0 and " + account + "-a share the card"));
+        post(ben(), id, "notes", Map.of("text", "So does " + account + "."));
+        ana().get("/v1/accounts/{account}/cases", account + "0").then().statusCode(200);
+        as("ruth", "lead").get("/v1/accounts/{account}/cases", account).then().statusCode(200);
+
+        assertThat(held(account).getList("events.body.text")).containsExactly("So does " + account + ".");
+        assertThat(held(account).getList("rows.findAll { it.what == 'audit' }.row.resource"))
+                .contains("/v1/accounts/" + account + "/cases")
+                .doesNotContain("/v1/accounts/" + account + "0/cases");
+    }
+
+    @Test
+    void what_was_answered_about_an_account_is_told_and_forgotten_at_once() {
+        String account = freshAccount();
+        String enforcement = applied(confirmed(account), account);
+        RequestSpecification key = lea().header("Idempotency-Key", "key-" + account.hashCode());
+        String path = "/v1/enforcements/" + enforcement + "/items/" + account + "/reverse";
+        assertThat(Measures.post(key, path, Map.of("reason", "a class")).asString())
+                .contains(account);
+        acknowledge(enforcement, account, "lifted");
+        await().atMost(PATIENCE)
+                .until(() -> held(account).getList("rows.what").contains("told on account-enforcement"));
+        assertThat(held(account).getList("rows.what")).contains("kept answer", "enforcement item", "member");
+
+        olga().body(REQUESTED)
+                .post("/v1/accounts/{account}/erase", account)
+                .then()
+                .statusCode(200);
+
+        assertThat(held(account).getList("rows.findAll { it.what != 'audit' }")).isEmpty();
+        assertThat(Measures.post(key, path, Map.of("reason", "a class")).asString())
+                .doesNotContain(account)
+                .contains("\"account\":\"erased:");
     }
 
     @Test

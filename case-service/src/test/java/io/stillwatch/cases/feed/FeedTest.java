@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,19 @@ class FeedTest {
 
             assertThat(first).anyMatch(line -> line.startsWith(":"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999999999999,''", "x,''", ",?after=999999999999", ",?after=x"})
+    void a_stream_that_can_not_begin_is_refused_before_it_does(@Nullable String last, String query) {
+        RequestSpecification subscriber = sam().accept("text/event-stream");
+
+        (last == null ? subscriber : subscriber.header("Last-Event-ID", last))
+                .get("/v1/events" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/unknown-position"));
     }
 
     @Test

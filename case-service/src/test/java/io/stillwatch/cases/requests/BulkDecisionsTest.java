@@ -81,6 +81,11 @@ class BulkDecisionsTest {
                     .statusCode(400);
         }
         lea().contentType("application/json")
+                .body("{\"cases\":[null],\"decision\":\"dismissed\",\"reason\":\"r\"}")
+                .post("/v1/bulk-decisions/preview")
+                .then()
+                .statusCode(400);
+        lea().contentType("application/json")
                 .body(body(null))
                 .post("/v1/bulk-decisions")
                 .then()

@@ -216,6 +216,14 @@ class CaseCommandsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("'If-Match'"));
+        post(ana().header("If-Match", ""), id, "notes", A_NOTE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'If-Match'"));
+        post(ana().header("Idempotency-Key", " "), id, "notes", A_NOTE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'Idempotency-Key'"));
         post(ana().header("Idempotency-Key", "k".repeat(201)), id, "notes", A_NOTE)
                 .then()
                 .statusCode(400)
@@ -228,7 +236,11 @@ class CaseCommandsTest {
         RequestSpecification whoWaits =
                 ana().config(config().httpClient(httpClientConfig().setParam("http.protocol.expect-continue", true)));
 
-        post(whoWaits, id, "notes", Map.of("text", "x".repeat(300_000))).then().statusCode(413);
+        post(whoWaits, id, "notes", Map.of("text", "x".repeat(300_000)))
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/body-too-large"));
 
         assertThat(history(id)).containsExactly("case-opened");
     }

@@ -1,0 +1,60 @@
+package io.stillwatch.cases.erasure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.erasure.KnowsAccounts.Held;
+import jakarta.inject.Singleton;
+import jakarta.persistence.Tuple;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Who looked at an account. It is shown to whoever asks what is held about them, and outlives an erasure: it is how people learn that. */
+@Singleton
+class AuditRows {
+
+    private static final String NAMING = """
+            select cast(at as text) as looked, actor, roles, action, resource from audit
+            where position(:account in resource) > 0 or position('%' in resource) > 0 order by id""";
+
+    /** What is kept of a look. */
+    @RegisterForReflection
+    record Look(String at, String actor, String roles, String action, String resource) {}
+
+    /** Those whose path or query names this very account. */
+    Uni<List<Held>> naming(Mutiny.StatelessSession session, String account) {
+        return session.createNativeQuery(NAMING, Tuple.class)
+                .setParameter("account", account)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(AuditRows::look)
+                        .filter(look -> names(look.resource(), account))
+                        .map(look -> new Held("", "audit", look, List.of()))
+                        .toList());
+    }
+
+    static boolean names(String resource, String account) {
+        return Arrays.stream(resource.split("[/?&= ]"))
+                .anyMatch(part -> decoded(part).equals(account));
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException noEscape) {
+            return part;
+        }
+    }
+
+    private static Look look(Tuple row) {
+        return new Look(
+                row.get("looked", String.class),
+                row.get("actor", String.class),
+                row.get("roles", String.class),
+                row.get("action", String.class),
+                row.get("resource", String.class));
+    }
+}

@@ -1,0 +1,35 @@
+package io.stillwatch.cases.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountNameTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"acct_z1", "So does acct_z1.", "acct_z1, acct_z2", "(acct_z1)", "acct_z1: a class", "'acct_z1'"})
+    void a_name_is_found(String text) {
+        assertThat(new AccountName("acct_z1").isIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acct_z10", "xacct_z1", "acct_z1-b", "acct_z1@example.org", "team.acct_z1", "acct_z"})
+    void not_in_another(String text) {
+        assertThat(new AccountName("acct_z1").isIn(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/accounts/acct_z1/cases,true",
+        "/v1/accounts/acct%5Fz1/cases,true",
+        "/v1/cases?q=acct_z1&limit=5,true",
+        "/v1/accounts/acct_z10/cases,false",
+        "/v1/cases?q=acct_z10,false"
+    })
+    void a_look_names_it_by_path_or_query(String resource, boolean names) {
+        assertThat(AuditRows.names(resource, "acct_z1")).isEqualTo(names);
+    }
+}
