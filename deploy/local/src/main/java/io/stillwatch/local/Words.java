@@ -17,11 +17,15 @@ import java.util.stream.Stream;
  */
 public final class Words {
     private static final int BYTES = 256;
+    private static final int HASHES = 1 << 16;
+    private static final int HEAD = 4;
 
     private final byte[][] words;
     private final int shortest;
     /** By how much the end of the shortest word may move on when it meets a byte. */
     private final int[] steps = new int[BYTES];
+    /** Whether a word begins with bytes of that hash: of many words, each letter is the last of some. */
+    private final boolean[] heads = new boolean[HASHES];
 
     /** At least one, none of them empty. */
     public Words(String... words) {
@@ -30,6 +34,7 @@ public final class Words {
                 Stream.of(this.words).mapToInt(word -> word.length).min().orElseThrow();
         Arrays.fill(steps, shortest);
         for (byte[] word : this.words) {
+            heads[head(word, 0)] = true;
             for (int i = 0; i < shortest; i++) {
                 steps[word[i] & 0xFF] = Math.min(steps[word[i] & 0xFF], shortest - 1 - i);
             }
@@ -39,8 +44,7 @@ public final class Words {
     /** The files of a folder and of those in it that hold one of them. */
     public List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(Files::isReadable)
+            return files.filter(Files::isRegularFile).filter(Files::isReadable).toList().parallelStream()
                     .filter(this::areIn)
                     .toList();
         }
@@ -69,7 +73,18 @@ public final class Words {
         return false;
     }
 
+    private int head(byte[] bytes, int at) {
+        int hash = 0;
+        for (int i = 0; i < Math.min(HEAD, shortest); i++) {
+            hash = hash * BYTES + bytes[at + i];
+        }
+        return hash * 0x9E3779B9 >>> 16;
+    }
+
     private boolean begins(byte[] bytes, int at) {
+        if (!heads[head(bytes, at)]) {
+            return false;
+        }
         for (byte[] word : words) {
             int end = Math.min(bytes.length, at + word.length);
             if (Arrays.equals(bytes, at, end, word, 0, word.length)) {

@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One service as it is shipped, alone, on a PostgreSQL and a Kafka of its own. */
@@ -160,8 +162,13 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private ServiceProcess process() {
+    public ServiceProcess process() {
         return suite.service(service);
+    }
+
+    /** A second one beside the first, on the same servers, not started yet; whoever asks for it stops it. */
+    public ServiceProcess another(UnaryOperator<Map<String, String>> settings) {
+        return suite.another(service, settings, "");
     }
 
     private void delete() {

@@ -14,8 +14,10 @@ public final class IngestBench implements Program {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
         System.setProperty("stillwatch.steady", "true");
-        out.println(
-                new Measuring(IngestOrder.read(arguments), progress).measure().text());
+        new Measuring(IngestOrder.read(arguments), progress)
+                .measure()
+                .map(IngestReport::text)
+                .ifPresent(out::println);
         return 0;
     }
 }

@@ -2,18 +2,33 @@ package io.stillwatch.e2e.bench.ingest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was measured, as Markdown: end to end beside the ceilings of its parts and beside what these leave room for together. */
-record IngestReport(IngestOrder order, long lineBytes, EndToEnd whole, List<Ceiling> ceilings) {
+record IngestReport(
+        IngestOrder order, long lineBytes, EndToEnd whole, List<Ceiling> ceilings, Map<String, EndToEnd> traced) {
     /** Not on the way of NDJSON, so it takes no part in what the ceilings leave. */
     static final String PROTOBUF = "protobuf parsing (OTLP; not in the sum)";
 
     private static final double MICROS = 1e6;
 
     String text() {
-        return whole.text() + "\n\n| alone | interactions/s | CPU µs each |\n|---|---|---|\n"
+        return whole.text()
+                + (ceilings.isEmpty() ? "" : besideCeilings())
+                + tracing()
+                + order.profile().text();
+    }
+
+    private String tracing() {
+        return traced.entrySet().stream()
+                .map(each -> "\n\n" + each.getKey() + ": " + each.getValue().text())
+                .collect(Collectors.joining());
+    }
+
+    private String besideCeilings() {
+        return "\n\n| alone | interactions/s | CPU µs each |\n|---|---|---|\n"
                 + ceilings.stream()
                         .map(each -> String.format(
                                 Locale.ROOT, "| %s | %,.0f | %.1f |", each.part(), each.perSecond(), each.micros()))

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.stream.LongStream;
 
 /**
- * Rows as if they had been taken in and published before, a million a day, with a quarter of a real one's body: nobody reads them. The service is
+ * Rows as if they had been taken in and published before, a million a day, with bodies as long as real ones: nobody reads them. The service is
  * down while they are written: its relay would find and publish them.
  */
 final class StoredRows {
@@ -17,7 +17,7 @@ final class StoredRows {
             select current_date - %1$d, '01JS-' || to_char(n, 'FM00000000') || '-0000', md5((n %% 20000)::text)::uuid,
                 current_date - %1$d + n %% 86400 * interval '1 second', b.body
             from generate_series(%2$d, %3$d) n,
-                (select convert_to(string_agg(md5(i::text), ''), 'UTF8') as body from generate_series(1, 6) i) b
+                (select convert_to(string_agg(md5(i::text), ''), 'UTF8') as body from generate_series(1, 25) i) b
             """;
     /** Days that are over have long been vacuumed; these would be in the middle of what is measured. */
     private static final String WITHOUT_VACUUM = """
