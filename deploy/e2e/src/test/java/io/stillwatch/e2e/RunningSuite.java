@@ -1,5 +1,7 @@
 package io.stillwatch.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.local.Service;
@@ -160,6 +162,13 @@ final class RunningSuite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until nothing is on its way any more. */
+    void awaitSettled() {
+        await().atMost(SuiteTest.SETTLES_WITHIN)
+                .pollInterval(Duration.ofMillis(500))
+                .until(this::isSettled);
     }
 
     /** True when everything accepted is published, judged, and its findings are handled. */

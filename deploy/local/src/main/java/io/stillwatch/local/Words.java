@@ -78,7 +78,7 @@ public final class Words {
         for (int i = 0; i < Math.min(HEAD, shortest); i++) {
             hash = hash * BYTES + bytes[at + i];
         }
-        return hash * 0x9E3779B9 >>> 16;
+        return (hash * 0x9E3779B9) >>> 16;
     }
 
     private boolean begins(byte[] bytes, int at) {
