@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.fingerprint;
 
 import java.lang.Character.UnicodeScript;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /**
@@ -33,10 +34,15 @@ final class Tokenizer {
      * @param scripts counts the letters
      */
     static void split(String text, Tokens tokens, Scripts scripts) {
-        Tokenizer tokenizer = new Tokenizer(tokens, scripts);
         tokens.clear();
-        tokenizer.take(isAscii(text) ? text : Normalizer.normalize(harmless(text), Normalizer.Form.NFKC));
-        tokenizer.close();
+        if (isAscii(text)) {
+            // Most of most texts, and all of many.
+            scripts.count(UnicodeScript.LATIN, tokens.addWords(text.getBytes(StandardCharsets.ISO_8859_1)));
+        } else {
+            Tokenizer tokenizer = new Tokenizer(tokens, scripts);
+            tokenizer.take(Normalizer.normalize(harmless(text), Normalizer.Form.NFKC));
+            tokenizer.close();
+        }
     }
 
     private static boolean isAscii(String text) {

@@ -40,9 +40,7 @@ final class Tokens {
 
     /** Appends a code point as UTF-8; the caller gives no surrogate. */
     void append(int codePoint) {
-        if (length + 4 > text.length) {
-            text = Arrays.copyOf(text, text.length * 2);
-        }
+        room(4);
         if (codePoint < 0x80) {
             text[length++] = (byte) codePoint;
         } else if (codePoint < 0x800) {
@@ -58,6 +56,35 @@ final class Tokens {
             continuation(codePoint, 6);
             continuation(codePoint, 0);
         }
+    }
+
+    /**
+     * Appends the words of an ASCII text in lower case, each of them a token with a blank behind it.
+     *
+     * @return how many letters they have
+     */
+    int addWords(byte[] ascii) {
+        room(2 * ascii.length);
+        int letters = 0;
+        for (int at = 0; at < ascii.length; at++) {
+            int start = length;
+            int end = start;
+            int digits = 0;
+            byte folded = Letters.asciiWord(ascii[at]);
+            while (folded != 0) {
+                text[end++] = folded;
+                digits += folded <= '9' ? 1 : 0;
+                at++;
+                folded = at < ascii.length ? Letters.asciiWord(ascii[at]) : 0;
+            }
+            if (end > start) {
+                letters += end - start - digits;
+                length = end;
+                add(start, digits > 0);
+                text[length++] = ' ';
+            }
+        }
+        return letters;
     }
 
     /** Makes a token of the slice from {@code start} to what was appended last. */
@@ -99,6 +126,13 @@ final class Tokens {
 
     int end(int token) {
         return ends[token];
+    }
+
+    /** For so many bytes, and a blank behind them. */
+    private void room(int bytes) {
+        if (length + bytes >= text.length) {
+            text = Arrays.copyOf(text, Math.max(text.length * 2, length + bytes + 1));
+        }
     }
 
     private void continuation(int codePoint, int shift) {

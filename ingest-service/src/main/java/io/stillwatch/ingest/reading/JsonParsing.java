@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,17 +25,17 @@ final class JsonParsing {
     private static final int NUMBER_LENGTH = 100;
     private static final int NAME_LENGTH = 1024;
     private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
-                    .maxNumberLength(NUMBER_LENGTH)
-                    .maxNameLength(NAME_LENGTH)
-                    .maxStringLength(LINE_BYTES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxNumberLength(NUMBER_LENGTH)
+                            .maxNameLength(NAME_LENGTH)
+                            .maxStringLength(LINE_BYTES)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    // Names come from outside and would stay interned for ever.
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            // Names come from outside and would stay interned for ever.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build());
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private JsonParsing() {}
 

@@ -20,8 +20,15 @@ final class Days {
 
     Uni<Void> ensure(List<Row> rows) {
         Set<LocalDate> missing = new TreeSet<>();
-        rows.forEach(row -> missing.add(row.day()));
-        missing.removeAll(known);
+        LocalDate last = LocalDate.MIN;
+        for (Row row : rows) {
+            LocalDate day = row.day();
+            // Neighbours are mostly of one day.
+            if (!day.equals(last) && !known.contains(day)) {
+                missing.add(day);
+            }
+            last = day;
+        }
         return missing.isEmpty() ? Uni.createFrom().voidItem() : create(missing);
     }
 

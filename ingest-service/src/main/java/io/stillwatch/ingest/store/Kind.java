@@ -3,8 +3,8 @@ package io.stillwatch.ingest.store;
 /** What is kept, and in which table. */
 public enum Kind {
     INTERACTION("interaction", """
-            insert into interactions (day, id, who, time, body)
-            select (time at time zone 'UTC')::date, id, who, time, body
+            insert into interactions (day, id, who, time, body, seq)
+            select (time at time zone 'UTC')::date, id, who, time, body, place
             """, "uuid", "who"),
     ACCOUNT_FACT(
             "account-fact", """

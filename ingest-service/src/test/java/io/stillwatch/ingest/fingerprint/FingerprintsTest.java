@@ -142,6 +142,20 @@ class FingerprintsTest {
         assertThat(of("").tokens()).isZero();
     }
 
+    /** Behind it an ideographic space, which is one like any other and no ASCII. */
+    @Test
+    void a_text_of_ascii_alone_is_read_like_any_other() {
+        for (String text : List.of(STORY, " a1B2  c-3\t4,5 six\nSEVEN 8", "x", "42", "", " . ", "it's e.g. 3.5e7_x")) {
+            Content ascii = of(text);
+            Content any = of(text + "\u3000");
+
+            assertThat(any)
+                    .usingRecursiveComparison()
+                    .ignoringFields("characters")
+                    .isEqualTo(ascii);
+        }
+    }
+
     @Test
     void the_dominant_script_is_named() {
         assertThat(of("hello мир").script()).isEqualTo("Latn");
