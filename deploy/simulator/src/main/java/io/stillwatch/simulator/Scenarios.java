@@ -55,7 +55,6 @@ final class Scenarios {
                 Ruses.onAcademicDomain(Levels.l1(40)),
                 Levels.l5(300)));
         name(TOWN.under(Circumstances.usual().withRelease()).hiding("release", Ruses.pivoting(Levels.l2(60))));
-        name(TOWN.hiding("brief", Ruses.askingBriefly(Levels.l2(60))));
         name(TOWN.beside(HOUSE).hiding("framing", Ruses.framing(HOUSE, 60)));
         name(TOWN.beside(HOUSE, new Hackathon(80), new Viral(120), new SchoolClass(300))
                 .under(Circumstances.usual().withRelease())
@@ -76,6 +75,9 @@ final class Scenarios {
         }
         for (var cover : List.of(0, 50, 80, 90)) {
             name(TOWN.hiding("cover-" + cover, Levels.covered(100, cover / 100.0)));
+        }
+        for (var tokens : List.of(90, 250, 350, 500)) {
+            name(TOWN.hiding("brief-" + tokens, Ruses.askingBriefly(Levels.l2(60), tokens)));
         }
         name(COUNTRY.withAccounts(500_000).withDays(45).hiding("story", Levels.thin(25_000)));
         name(COUNTRY);

@@ -63,11 +63,11 @@ class RusesTest {
 
     @Test
     void a_brief_campaign_wants_a_sentence_or_two() {
-        assertThat(traces(Ruses.askingBriefly(Levels.l2(5))).interactions())
+        assertThat(traces(Ruses.askingBriefly(Levels.l2(5), 90)).interactions())
                 .extracting(Interaction::usage)
                 .filteredOn(usage -> usage.outputTokens() > 0)
                 .hasSizeGreaterThan(100)
-                .allSatisfy(usage -> assertThat(usage.outputTokens()).isBetween(10, 250))
+                .allSatisfy(usage -> assertThat(usage.outputTokens()).isBetween(10, 270))
                 .allSatisfy(usage -> assertThat(usage.reasoningTokens()).isBetween(1, usage.outputTokens()));
     }
 

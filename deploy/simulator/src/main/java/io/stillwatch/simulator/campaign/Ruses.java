@@ -73,9 +73,9 @@ public final class Ruses {
         return campaign.as("academic", campaign.tactics().recruitedBy(Recruitment::onAcademicDomain));
     }
 
-    /** Wants answers of a sentence or two. */
-    public static Campaign askingBriefly(Campaign campaign) {
-        return campaign.as("brief", campaign.tactics().scriptedBy(Script::briefly));
+    /** Wants answers of such a median length in tokens. */
+    public static Campaign askingBriefly(Campaign campaign, int tokens) {
+        return campaign.as("brief", campaign.tactics().scriptedBy(script -> Script.briefly(tokens, script)));
     }
 
     /** Moves nearly half of its traffic to a new model within hours, where one comes out. */

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 
 /** What operators have their accounts ask. */
 final class Script {
-    private static final Lengths A_SENTENCE_OR_TWO = new Lengths(90, 0.5, 10, 250);
     private static final Settings LIKE_ANYBODY = Settings.of("m-4", 4096, 1.0);
 
     private Script() {}
@@ -62,11 +61,12 @@ final class Script {
         };
     }
 
-    /** The same questions for answers of a sentence or two: what trains a judge or a classifier. */
-    static Setup<Work> briefly(Setup<Work> script) {
+    /** The same questions for answers of such a median length in tokens; at 90 they are labels and verdicts, which train a judge. */
+    static Setup<Work> briefly(int tokens, Setup<Work> script) {
+        var answers = new Lengths(tokens, 0.5, 10, 3 * tokens);
         return operator -> {
             var real = script.by(operator);
-            return (account, chance) -> Work.answered(A_SENTENCE_OR_TWO, real.to(account, chance));
+            return (account, chance) -> Work.answered(answers, real.to(account, chance));
         };
     }
 
