@@ -1,5 +1,6 @@
 package io.stillwatch.cases;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stillwatch.cases.domain.CaseDecider;
@@ -12,13 +13,16 @@ import io.stillwatch.cases.domain.appeal.AppealEvent;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.feed.Couriers;
+import io.stillwatch.cases.members.MembersAgain;
 import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.cases.queue.QueueProjection;
+import io.stillwatch.cases.rebuild.Part;
 import io.stillwatch.cases.rebuild.Rebuilds;
 import io.stillwatch.cases.requests.AnswerPurge;
 import io.stillwatch.cases.servicelevels.Containment;
 import io.stillwatch.cases.servicelevels.Hearings;
 import io.stillwatch.cases.servicelevels.ServiceLevelProjection;
+import io.stillwatch.cases.timeline.Timelines;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Migrations;
@@ -28,6 +32,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -82,17 +87,18 @@ class CaseWiring {
             EventLog<CaseEvent> log,
             EventLog<EnforcementEvent> enforcements,
             EventLog<AppealEvent> appeals,
+            @All List<Part> others,
             Clock clock,
             Vertx vertx) {
-        return new Rebuilds(
-                sessions,
-                List.of(
-                        new QueueProjection().from(log, CASES),
-                        new ServiceLevelProjection().from(log, CASES),
-                        new Containment().from(enforcements, ENFORCEMENTS),
-                        new Hearings().from(appeals, APPEALS)),
-                clock,
-                vertx);
+        List<Part> parts = new ArrayList<>(List.of(
+                new QueueProjection().from(log, CASES),
+                new ServiceLevelProjection().from(log, CASES),
+                new Containment().from(enforcements, ENFORCEMENTS),
+                new Hearings().from(appeals, APPEALS),
+                MembersAgain.from(log, CASES),
+                Timelines.from(log, CASES)));
+        parts.addAll(others);
+        return new Rebuilds(sessions, parts, clock, vertx);
     }
 
     @Produces

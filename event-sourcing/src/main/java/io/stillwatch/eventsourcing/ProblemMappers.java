@@ -114,8 +114,8 @@ public final class ProblemMappers {
     }
 
     /**
-     * Whether the database could not be reached, was shutting down, had no connection left, kept us waiting for a lock, or
-     * has yet to be migrated (SQLSTATE 08, 53, 57P, 55P03, 42P01).
+     * Whether the database could not be reached, was shutting down, had no connection left, kept us waiting for a lock, ended us because
+     * two waited for each other, or has yet to be migrated (SQLSTATE 08, 53, 57P, 55P03, 40P01, 42P01).
      */
     public static boolean isStoreUnavailable(@Nullable Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
@@ -142,6 +142,7 @@ public final class ProblemMappers {
                         || sqlState.startsWith("53")
                         || sqlState.startsWith("57P")
                         || sqlState.equals("55P03")
+                        || sqlState.equals("40P01")
                         || sqlState.equals("42P01"));
     }
 

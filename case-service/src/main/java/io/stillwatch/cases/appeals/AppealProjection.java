@@ -7,16 +7,29 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealAssigned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealFiled;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
-import io.stillwatch.cases.publish.CaseEventsTopic;
-import io.stillwatch.eventsourcing.Aggregates;
-import io.stillwatch.eventsourcing.Outbox;
+import io.stillwatch.cases.rebuild.ReadModel;
 import io.stillwatch.eventsourcing.Recorded;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the row of an appeal as its events say, and publishes them, in the transaction that records them. */
-final class AppealProjection implements Aggregates.Consequence<AppealEvent> {
+/** Keeps the row of an appeal as its events say, in the transaction that records them. */
+final class AppealProjection implements ReadModel<AppealEvent> {
+
+    @Override
+    public String name() {
+        return "appeals";
+    }
+
+    @Override
+    public String table() {
+        return "appeal";
+    }
+
+    @Override
+    public String stream() {
+        return "id";
+    }
 
     @Override
     public Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<AppealEvent>> recorded) {
@@ -25,23 +38,13 @@ final class AppealProjection implements Aggregates.Consequence<AppealEvent> {
 
     private static Uni<Void> keep(
             Mutiny.StatelessSession session, @Nullable AppealRow known, List<Recorded<AppealEvent>> recorded) {
+        if (known == null && recorded.getFirst().sequence() > 1) {
+            return Uni.createFrom()
+                    .voidItem(); // Somebody threw the row away; a rebuild makes it from all events, not from these.
+        }
         AppealRow row = known == null ? new AppealRow() : known;
         recorded.forEach(event -> apply(row, event));
-        return (known == null ? session.insert(row) : session.update(row)).chain(() -> publish(session, row, recorded));
-    }
-
-    private static Uni<Void> publish(
-            Mutiny.StatelessSession session, AppealRow row, List<Recorded<AppealEvent>> recorded) {
-        return Outbox.add(
-                session,
-                CaseEventsTopic.NAME,
-                recorded.stream()
-                        .map(event -> {
-                            PublishedAppeal body = PublishedAppeal.of(row, event.event());
-                            return CaseEventsTopic.event(
-                                    event, body.type(), event.event().at(), body);
-                        })
-                        .toList());
+        return known == null ? session.insert(row) : session.update(row);
     }
 
     private static void apply(AppealRow row, Recorded<AppealEvent> recorded) {

@@ -9,11 +9,14 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
 import io.stillwatch.cases.evidence.Checkpoints;
+import io.stillwatch.cases.rebuild.Part;
 import io.stillwatch.cases.servicelevels.Hearings;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.OptionalLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,13 +29,21 @@ class Appeals {
     Appeals(Mutiny.SessionFactory sessions, EventLog<AppealEvent> log, Checkpoints checkpoints) {
         var hearings = new Hearings();
         var rows = new AppealProjection();
+        var topic = new AppealsTopic();
         aggregates = new Aggregates<>(
                 sessions,
                 new AppealDecider(),
                 log,
                 (session, recorded) -> rows.of(session, recorded)
+                        .chain(() -> topic.of(session, recorded))
                         .chain(() -> hearings.of(session, recorded))
                         .chain(() -> checkpoints.after(session, recorded, Appeals::isTurningPoint)));
+    }
+
+    @Produces
+    @Singleton
+    static Part again(EventLog<AppealEvent> log) {
+        return new AppealProjection().from(log, "app_");
     }
 
     /** A judgement is witnessed at once. */

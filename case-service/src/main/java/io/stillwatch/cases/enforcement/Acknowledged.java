@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Turns what was acknowledged item by item into one command, however many items that were. */
+/** Turns what was acknowledged item by item into one command, however many items that were, and keeps what its digest covers. */
 final class Acknowledged {
 
     private static final String COUNT = """
             with counted as (
                 update enforcement_item set counted = true, chunk = :chunk
-                where enforcement = :id and not counted returning item, state)
+                where enforcement = :id and not counted and state in ('applied', 'refused', 'lifted')
+                returning item, state, reason, changed_at),
+            kept as (
+                insert into item_outcome (enforcement, chunk, item, outcome, reason, at)
+                select cast(:id as text), cast(:chunk as int), item, state, reason, changed_at from counted)
             select item, state from counted order by item""";
 
     private Acknowledged() {}

@@ -28,8 +28,8 @@ class EnforcementClock {
 
     private static final Logger LOG = Logger.getLogger(EnforcementClock.class);
     private static final long PAUSE_MS = 500;
-    private static final String UNCOUNTED =
-            "select distinct enforcement from enforcement_item where not counted limit 20";
+    private static final String UNCOUNTED = "select distinct enforcement from enforcement_item"
+            + " where not counted and state in ('applied', 'refused', 'lifted') limit 20";
 
     private final Cases cases;
     private final Enforcements enforcements;

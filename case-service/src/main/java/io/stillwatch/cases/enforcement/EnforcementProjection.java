@@ -1,7 +1,6 @@
 package io.stillwatch.cases.enforcement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
@@ -16,7 +15,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.cases.domain.enforcement.Plan;
-import io.stillwatch.eventsourcing.Aggregates;
+import io.stillwatch.cases.rebuild.ReadModel;
 import io.stillwatch.eventsourcing.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -24,43 +23,41 @@ import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the row of an enforcement and those of its items as the events say, in the transaction that records them. */
-final class EnforcementProjection implements Aggregates.Consequence<EnforcementEvent> {
+/** Keeps the row of an enforcement as its events say, in the transaction that records them. */
+final class EnforcementProjection implements ReadModel<EnforcementEvent> {
+
+    @Override
+    public String name() {
+        return "enforcements";
+    }
+
+    @Override
+    public String table() {
+        return "enforcement";
+    }
+
+    @Override
+    public String stream() {
+        return "id";
+    }
 
     @Override
     public Uni<Void> of(Mutiny.StatelessSession session, List<Recorded<EnforcementEvent>> recorded) {
         return session.get(EnforcementRow.class, recorded.getFirst().stream())
-                .chain(row -> keep(session, row, recorded))
-                .chain(() -> Multi.createFrom()
-                        .iterable(recorded)
-                        .onItem()
-                        .transformToUniAndConcatenate(event -> items(session, event))
-                        .onItem()
-                        .ignoreAsUni());
+                .chain(row -> keep(session, row, recorded));
     }
 
     private static Uni<Void> keep(
             Mutiny.StatelessSession session,
             @Nullable EnforcementRow known,
             List<Recorded<EnforcementEvent>> recorded) {
+        if (known == null && recorded.getFirst().sequence() > 1) {
+            return Uni.createFrom()
+                    .voidItem(); // Somebody threw the row away; a rebuild makes it from all events, not from these.
+        }
         EnforcementRow row = known == null ? new EnforcementRow() : known;
         recorded.forEach(event -> apply(row, event));
         return known == null ? session.insert(row) : session.update(row);
-    }
-
-    private static Uni<Void> items(Mutiny.StatelessSession session, Recorded<EnforcementEvent> recorded) {
-        String id = recorded.stream();
-        return switch (recorded.event()) {
-            case BatchReleased(var batch, var _, var at) -> Items.release(session, id, batch, at);
-            case EnforcementReversed(var _, var _, var at) -> Items.endAll(session, id, at);
-            case EnforcementExpired(var at) -> Items.endAll(session, id, at);
-            case EnforcementWithdrawn(var _, var at) -> Items.endAll(session, id, at);
-            case ItemReversed(var item, var _, var _, var at) -> Items.end(session, id, item, at);
-            case ItemReinstated(var item, var _, var at) ->
-                Items.end(session, id, item, at).chain(() -> Items.tellAgain(session, id, item));
-            case EnforcementRequested _, EnforcementApproved _, EnforcementDeclined _, ItemsAcknowledged _ ->
-                Uni.createFrom().voidItem();
-        };
     }
 
     private static void apply(EnforcementRow row, Recorded<EnforcementEvent> recorded) {

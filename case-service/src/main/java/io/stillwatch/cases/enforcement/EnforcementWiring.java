@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdr
 import io.stillwatch.cases.domain.enforcement.FreezeDecider;
 import io.stillwatch.cases.evidence.Checkpoints;
 import io.stillwatch.cases.publish.CaseEventsTopic;
+import io.stillwatch.cases.rebuild.Part;
 import io.stillwatch.cases.servicelevels.Containment;
 import io.stillwatch.eventsourcing.Aggregates;
 import io.stillwatch.eventsourcing.EventLog;
@@ -24,6 +25,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class EnforcementWiring {
 
+    private static final String STREAMS = "enf_";
+
     @Produces
     @Singleton
     Enforcements enforcements(
@@ -34,6 +37,7 @@ class EnforcementWiring {
             Checkpoints checkpoints) {
         var containment = new Containment();
         var rows = new EnforcementProjection();
+        var items = new ItemProjection();
         var topic = new EnforcementsTopic();
         return new Enforcements(
                 new Aggregates<>(
@@ -41,6 +45,7 @@ class EnforcementWiring {
                         new EnforcementDecider(),
                         log,
                         (session, recorded) -> rows.of(session, recorded)
+                                .chain(() -> items.of(session, recorded))
                                 .chain(() -> topic.of(session, recorded))
                                 .chain(() -> containment.of(session, recorded))
                                 .chain(() -> checkpoints.after(session, recorded, EnforcementWiring::isTurningPoint))),
@@ -58,6 +63,18 @@ class EnforcementWiring {
                                                 event.event().at(),
                                                 new Freeze.Body(event.event().by())))
                                         .toList())));
+    }
+
+    @Produces
+    @Singleton
+    Part rowsAgain(EventLog<EnforcementEvent> log) {
+        return new EnforcementProjection().from(log, STREAMS);
+    }
+
+    @Produces
+    @Singleton
+    Part itemsAgain(Enforcements enforcements, EventLog<EnforcementEvent> log, Clock clock) {
+        return new ItemsAgain(enforcements, log, clock).from(STREAMS);
     }
 
     /** What the provider's system acts upon is witnessed at once. */

@@ -45,8 +45,11 @@ final class Items {
             from (%s) t""".formatted(TARGETS);
 
     private static final String ADD = """
+            with listed as (
+                insert into item_line (enforcement, item, account, end_user, batch, honest_looking)
+                select :id, place - 1, account, end_user, (place - 1) / :size, honest from (%s) t returning *)
             insert into enforcement_item (enforcement, item, account, end_user, batch, honest_looking, changed_at)
-            select :id, place - 1, account, end_user, (place - 1) / :size, honest, :at from (%s) t""".formatted(TARGETS);
+            select enforcement, item, account, end_user, batch, honest_looking, :at from listed""".formatted(TARGETS);
 
     private static final String RELEASE =
             "update enforcement_item set state = 'released', told = false, changed_at = :at"

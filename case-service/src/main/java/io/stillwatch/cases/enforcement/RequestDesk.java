@@ -28,6 +28,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class RequestDesk {
 
+    /** Canonical JSON has no more digits than a double: a larger seed would stand in the event as another. */
+    private static final long SEEDS = 1L << 53;
+
     private final Cases cases;
     private final EventLog<CaseEvent> log;
     private final Enforcements enforcements;
@@ -45,7 +48,7 @@ class RequestDesk {
     Uni<EnforcementView> request(Conditions conditions, Wish wish) {
         CaseId about = wish.about();
         Instant now = desk.now();
-        Batches batches = wish.batches(seeds.nextLong());
+        Batches batches = wish.batches(seeds.nextLong(SEEDS));
         Targets targets = wish.targets();
         EnforcementId id = EnforcementId.fresh();
         var asked = new Asked(wish, about, batches, targets, desk.actor(), now);

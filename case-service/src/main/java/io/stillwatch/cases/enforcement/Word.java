@@ -31,10 +31,15 @@ class Word implements Round {
     private static final String TYPE = "account-enforcement-changed.v1";
     private static final int AT_ONCE = 500;
 
-    /** The rows are marked before they are read: one that changes meanwhile is marked again, and told again. */
+    /**
+     * The rows are marked before they are read: one that changes meanwhile is marked again, and told again. They are held in the order in
+     * which acknowledgements and rebuilds hold them.
+     */
     private static final String TAKE = """
             with due as (select distinct account from (select account from enforcement_item where not told limit 500) d),
-                 marked as (update enforcement_item i set told = true from due where i.account = due.account and not i.told)
+                 held as (select i.enforcement, i.item from enforcement_item i join due on due.account = i.account
+                     where not i.told order by i.enforcement, i.item for update of i),
+                 marked as (update enforcement_item i set told = true from held h where i.enforcement = h.enforcement and i.item = h.item)
             insert into account_enforcement as known (account, sequence)
             select account, 1 from due order by account
             on conflict (account) do update set sequence = known.sequence + 1

@@ -23,8 +23,9 @@ class EnforcementItems implements KnowsAccounts {
             where i.account = :account and (i.state in ('released', 'applied', 'lifting')
                 or i.state = 'waiting' and e.state in ('requested', 'approved'))
             order by i.enforcement""";
-    private static final List<String> FORGET =
-            List.of("update enforcement_item set account = :instead where account = :account");
+    private static final List<String> FORGET = List.of(
+            "update enforcement_item set account = :instead where account = :account",
+            "update item_line set account = :instead, erased = true where account = :account");
 
     /** What is kept of an item beside its account. */
     @RegisterForReflection

@@ -1,6 +1,7 @@
 package io.stillwatch.cases.erasure;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseOf;
 import io.stillwatch.eventsourcing.Problem;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -13,16 +14,9 @@ class LegalHolds {
 
     private static final String HELD = "select id from CaseRow where legalHold and id in :ids order by id";
 
-    private static final String CASE_OF = """
-            select case_id from enforcement where id = :stream
-            union all select case_id from appeal where id = :stream""";
-
     /** The case that the stream of an enforcement or an appeal belongs to; a case's own belongs to itself. */
     Uni<List<String>> caseOf(Mutiny.StatelessSession session, String stream) {
-        return session.createNativeQuery(CASE_OF, String.class)
-                .setParameter("stream", stream)
-                .getResultList()
-                .map(found -> found.isEmpty() ? List.of(stream) : found);
+        return CaseOf.stream(session, stream).map(List::of);
     }
 
     /** Fails with a problem that names the cases under legal hold, if any of these is. */

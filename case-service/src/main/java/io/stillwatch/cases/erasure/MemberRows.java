@@ -19,7 +19,7 @@ class MemberRows implements KnowsAccounts {
             from case_member m where m.account = :account order by m.case_id, m.end_user""";
     private static final List<String> FORGET = List.of(
             "update case_member set account = :instead where account = :account",
-            "update member_line set account = :instead where account = :account");
+            "update member_line set account = :instead, erased = true where account = :account");
 
     /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection

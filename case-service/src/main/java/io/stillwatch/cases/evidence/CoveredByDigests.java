@@ -14,9 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class CoveredByDigests {
 
     private static final String MEMBERS = """
-            select chunk, account, end_user, since, has_left from member_line where case_id = $1 order by chunk, place""";
+            select chunk, account, end_user, since, has_left, erased from member_line where case_id = $1 order by chunk, place""";
     private static final String ITEMS =
-            "select item, account, end_user from enforcement_item where enforcement = $1 order by item";
+            "select item, account, end_user, erased from item_line where enforcement = $1 order by item";
+    private static final String OUTCOMES =
+            "select chunk, item, outcome from item_outcome where enforcement = $1 order by chunk, item";
 
     private CoveredByDigests() {}
 
@@ -29,6 +31,24 @@ final class CoveredByDigests {
                 Statements.run(session, ITEMS, Tuple.of(stream)).map(rows -> lines(rows, row -> item(stream, row)));
             case String _ -> Uni.createFrom().item(List.of());
         };
+    }
+
+    /** What was said of the items of an enforcement, by number: it names nobody. */
+    static Uni<List<ObjectNode>> said(Mutiny.StatelessSession session, String stream) {
+        return stream.startsWith("enf_")
+                ? Statements.run(session, OUTCOMES, Tuple.of(stream))
+                        .map(rows -> lines(rows, row -> outcome(stream, row)))
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static ObjectNode outcome(String enforcement, Row row) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "outcome")
+                .put("enforcement", enforcement)
+                .put("chunk", row.getInteger("chunk"))
+                .put("item", row.getInteger("item"))
+                .put("outcome", row.getString("outcome"));
     }
 
     private static List<ObjectNode> lines(Iterable<Row> rows, java.util.function.Function<Row, ObjectNode> line) {
@@ -47,10 +67,11 @@ final class CoveredByDigests {
     }
 
     private static ObjectNode who(String kind, Row row) {
-        return JsonNodeFactory.instance
+        ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", kind)
                 .put("account", row.getString("account"))
                 .put("endUser", row.getString("end_user"));
+        return row.getBoolean("erased") ? line.put("erased", true) : line;
     }
 }

@@ -99,6 +99,7 @@ class EvidenceExport {
                 .invoke(bundle::stream)
                 .chain(events -> keys(session, stream, readable ? events : List.of()))
                 .invoke(bundle::secrets)
+                .chain(() -> CoveredByDigests.said(session, stream).invoke(bundle::covered))
                 .chain(() -> readable
                         ? CoveredByDigests.in(session, stream)
                                 .invoke(bundle::covered)

@@ -18,14 +18,19 @@ final class FeedSequencer implements ExclusiveWorker.Shift {
                 delete from outbox where id in (select id from outbox where topic = $1 order by id limit 1000)
                 returning id, convert_from(event, 'UTF8') as event),
             told as (
-                select id, event, event::jsonb as json from taken)
-            insert into feed (position, type, case_id, event)
-            select (select coalesce(max(position), 0) from feed) + row_number() over (order by id),
+                select id, event, event::jsonb as json from taken),
+            moved as (
+                insert into feed (position, type, case_id, event)
+                select (select coalesce(max(position), 0) from feed) + row_number() over (order by id),
                    replace(json ->> 'type', 'io.stillwatch.', ''),
                    coalesce(json -> 'data' ->> 'case', (select case_id from enforcement e where e.id = json ->> 'subject'),
                        (select case_id from appeal a where a.id = json ->> 'subject'), json ->> 'subject'),
                    event
-            from told""";
+            from told returning case_id, position),
+            placed as (
+                insert into timeline (case_id, position)
+                select case_id, position from moved where case_id like 'case\\_%')
+            select count(*) as moved from moved""";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SqlConnection database;
@@ -43,11 +48,13 @@ final class FeedSequencer implements ExclusiveWorker.Shift {
 
     @Override
     public boolean work() {
-        int rows = database.preparedQuery(MOVE)
+        long rows = database.preparedQuery(MOVE)
                 .execute(Tuple.of(CaseEventsTopic.NAME))
                 .await()
                 .atMost(PATIENCE)
-                .rowCount();
+                .iterator()
+                .next()
+                .getLong("moved");
         if (rows > 0) {
             moved.run();
         }

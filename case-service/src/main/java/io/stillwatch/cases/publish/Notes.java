@@ -2,8 +2,12 @@ package io.stillwatch.cases.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.CloudEvent;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.CaseOf;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.EventLog;
@@ -32,17 +36,31 @@ public class Notes {
 
     private Uni<Void> add(Mutiny.StatelessSession session, Head head, LogEntry entry) {
         return log.note(session, head, entry)
-                .chain(sequence ->
-                        Outbox.add(session, CaseEventsTopic.NAME, List.of(published(head.stream(), sequence, entry))));
+                .chain(sequence -> CaseOf.stream(session, head.stream())
+                        .chain(about -> Outbox.add(
+                                session,
+                                CaseEventsTopic.NAME,
+                                List.of(published(head.stream(), about, sequence, entry)))));
     }
 
-    private static CloudEvent published(String stream, long sequence, LogEntry entry) {
+    /** Whoever keeps it as a witness has to know of which case it is; the log needs no such word, and its hashes cover none. */
+    private static String with(String body, String about) {
+        try {
+            return ((ObjectNode) CaseEventNames.JSON.readTree(body))
+                    .put("case", about)
+                    .toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What the log notes is JSON", e);
+        }
+    }
+
+    private static CloudEvent published(String stream, String about, long sequence, LogEntry entry) {
         return Envelope.sequenced(
                 CaseEventsTopic.SERVICE,
                 entry.name() + ".v1",
                 stream,
                 sequence,
                 entry.at(),
-                entry.body().getBytes(UTF_8));
+                with(entry.body(), about).getBytes(UTF_8));
     }
 }

@@ -26,6 +26,9 @@ public final class Rebuilds {
 
     private static final Logger LOG = Logger.getLogger(Rebuilds.class);
     private static final int BATCH = 200;
+    /** One that met somebody else's locks in another order begins again. */
+    private static final int TRIES = 5;
+
     private static final String STREAMS = """
             select stream from event_log where sequence = 1 and stream > :after and stream like :prefix
             order by stream limit\s""" + BATCH;
@@ -114,7 +117,10 @@ public final class Rebuilds {
                 .iterable(streams)
                 .onItem()
                 .transformToUniAndConcatenate(stream -> sessions.withStatelessTransaction(
-                        session -> part.again().apply(session, stream)))
+                                session -> part.again().apply(session, stream))
+                        .onFailure()
+                        .retry()
+                        .atMost(TRIES))
                 .collect()
                 .last();
     }

@@ -14,12 +14,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 
-/** Reads the part of the feed that is about one case: it is the only place where cases, enforcements and appeals stand in one order. */
+/** Reads the part of the feed that is about one case: only there do cases, enforcements and appeals stand in one order. */
 @ApplicationScoped
 class Timeline {
 
     private static final String PAGE = """
-            select position, type, event from feed where case_id = $1 and position > $2 order by position limit $3""";
+            select f.position, f.type, f.event from timeline t join feed f on f.position = t.position
+            where t.case_id = $1 and t.position > $2 order by t.position limit $3""";
     private static final String EXISTS = "select 1 from event_log where stream = $1 and sequence = 1";
     private static final Cursor BEGINNING = Cursor.at(0);
 

@@ -65,8 +65,8 @@ class WrongedAccountTest {
         erase().then().statusCode(200);
 
         assertThat(said(named))
-                .contains(
-                        "2 members and items are named as the digests of 2 events say; 0 more lists are covered by their digest only.");
+                .anyMatch(said -> said.matches(
+                        "[34] members, items and outcomes are listed as the digests of [34] events say; 0 more .*"));
         assertThat(named).contains(account);
         assertThat(said(readable()))
                 .contains("Somebody on the list of %s was erased: its digest can't be computed any more."

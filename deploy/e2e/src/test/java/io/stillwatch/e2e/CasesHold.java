@@ -63,7 +63,7 @@ interface CasesHold {
     @Test
     @Order(11)
     default void after_all_that_the_read_models_are_what_a_rebuild_makes_of_the_events() {
-        List<String> models = List.of("queue", "service-levels");
+        List<String> models = suite().get(Service.CASE, "/v1/read-models").findValuesAsText("name");
         List<JsonNode> kept = lookedAt();
 
         models.forEach(CasesHold::rebuild);
@@ -89,7 +89,10 @@ interface CasesHold {
     private static List<JsonNode> lookedAt() {
         List<JsonNode> all = new ArrayList<>();
         for (JsonNode one : suite().all(Service.CASE, "/v1/cases")) {
-            all.add(suite().get(Service.CASE, "/v1/cases/" + one.path("id").asText()));
+            String path = "/v1/cases/" + one.path("id").asText();
+            all.add(suite().get(Service.CASE, path));
+            all.add(suite().get(Service.CASE, path + "/timeline?limit=500"));
+            all.addAll(suite().all(Service.CASE, path + "/members"));
         }
         all.add(suite().get(Service.CASE, "/v1/service-levels?from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"));
         return all;

@@ -1,11 +1,12 @@
 package io.stillwatch.local.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stillwatch.local.verify.Verdict.Broken;
 import io.stillwatch.local.verify.Verdict.Holds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a bundle from its first line to its last and stops at the first thing that does not hold. */
@@ -29,17 +30,18 @@ public final class BundleCheck {
     /**
      * Checks a bundle.
      *
-     * @param text of the whole file
+     * @param file the bytes of it
      * @param trusted the only keys whose signatures count; without them those count that the bundle brings along
-     * @param witnessed checkpoints that somebody kept; the bundle has to reach each of its own streams' and agree with it
+     * @param witnessed checkpoints that somebody kept, as their bodies or as whole events; the bundle has to reach each of its own
+     *     streams' and agree with it, those of other cases say nothing about it
      */
+    public static Verdict of(byte[] file, @Nullable Keys trusted, List<String> witnessed) {
+        return new BundleCheck(Line.all(file), trusted).walk(witnessed);
+    }
+
+    /** The same for a text. */
     public static Verdict of(String text, @Nullable Keys trusted, List<String> witnessed) {
-        List<String> texts = List.of(text.split("\n", -1));
-        List<Line> lines = IntStream.range(0, texts.size())
-                .mapToObj(i -> Line.of(i + 1, texts.get(i)))
-                .filter(line -> !(line.text().isEmpty() && line.number() == texts.size()))
-                .toList();
-        return new BundleCheck(lines, trusted).walk(witnessed);
+        return of(text.getBytes(UTF_8), trusted, witnessed);
     }
 
     private Verdict walk(List<String> witnessed) {
@@ -52,13 +54,17 @@ public final class BundleCheck {
         if (lines.isEmpty() || !lines.getLast().kind().equals("manifest")) {
             return new Broken(lines.size() + 1L, "the tail is cut off: the last line is no manifest");
         }
-        return new Witnesses(chains, signers)
+        var witnesses = new Witnesses(lines.getFirst().word("case"), chains, signers);
+        return witnesses
                 .refuse(witnessed)
                 .<Verdict>map(reason -> new Broken(lines.size(), reason))
-                .orElseGet(() -> new Holds(sentences(witnessed.size())));
+                .orElseGet(() -> new Holds(sentences(witnesses), signers.areTrusted()));
     }
 
     private Optional<String> canonical(Line line) {
+        if (!line.isUtf8()) {
+            return Optional.of("it holds a byte that is no UTF-8");
+        }
         if (line.isCanonical()) {
             return Optional.empty();
         }
@@ -79,6 +85,7 @@ public final class BundleCheck {
             case "subject-key" -> sealed.open(line);
             case "member" -> covered.member(line);
             case "item" -> covered.item(line);
+            case "outcome" -> covered.outcome(line);
             case "manifest" -> manifest(line);
             case String kind -> Optional.of("a line of kind '%s' has no business here".formatted(kind));
         };
@@ -110,7 +117,7 @@ public final class BundleCheck {
                 : Optional.of("something stands behind the manifest");
     }
 
-    private List<String> sentences(int witnessed) {
+    private List<String> sentences(Witnesses witnesses) {
         chains.byStream()
                 .values()
                 .forEach(chain -> said.add("%s: %d events, each chained to the one before it; head %s."
@@ -123,7 +130,7 @@ public final class BundleCheck {
                                         ? " with keys you trust"
                                         : " with keys from the bundle itself: compare them with the published ones, or give --key"));
         said.addAll(covered.sentences());
-        said.add("%d witnessed checkpoints agree.".formatted(witnessed));
+        said.addAll(witnesses.sentences());
         return said;
     }
 }

@@ -103,12 +103,12 @@ public final class Keys {
     }
 
     private static PublicKey decode(String x) {
-        byte[] raw = Base64.getUrlDecoder().decode(x);
-        byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + raw.length);
-        System.arraycopy(raw, 0, encoded, PREFIX.length, raw.length);
         try {
+            byte[] raw = Base64.getUrlDecoder().decode(x);
+            byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + raw.length);
+            System.arraycopy(raw, 0, encoded, PREFIX.length, raw.length);
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("Not an Ed25519 public key: " + x, e);
         }
     }

@@ -1,10 +1,15 @@
 package io.stillwatch.local.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -12,16 +17,39 @@ import org.erdtman.jcs.JsonCanonicalizer;
  *
  * @param number from 1
  * @param json missing if the text is none
+ * @param isUtf8 whether every byte of it is text
  */
-record Line(int number, String text, JsonNode json) {
+record Line(int number, String text, JsonNode json, boolean isUtf8) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Line of(int number, String text) {
+        return new Line(number, text, json(text), true);
+    }
+
+    static Line of(int number, byte[] bytes) {
+        String text = new String(bytes, UTF_8);
+        return new Line(number, text, json(text), Arrays.equals(text.getBytes(UTF_8), bytes));
+    }
+
+    /** The lines of a file; what stands behind its last line feed is none if it is empty. */
+    static List<Line> all(byte[] file) {
+        List<Line> lines = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at <= file.length; at++) {
+            if (at == file.length ? from < at : file[at] == '\n') {
+                lines.add(of(lines.size() + 1, Arrays.copyOfRange(file, from, at)));
+                from = at + 1;
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    private static JsonNode json(String text) {
         try {
-            return new Line(number, text, JSON.readTree(text));
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return new Line(number, text, MissingNode.getInstance());
+            return MissingNode.getInstance();
         }
     }
 
@@ -38,7 +66,11 @@ record Line(int number, String text, JsonNode json) {
     }
 
     boolean isCanonical() {
-        return json.isObject() && text.equals(canonical(json));
+        try {
+            return json.isObject() && text.equals(canonical(json));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** RFC 8785. */

@@ -44,7 +44,12 @@ final class SealedTexts {
     /** Opens everything that a key of the bundle seals, or says what does not open. */
     Optional<String> open(Line subjectKey) {
         String id = subjectKey.word("key");
-        byte[] secret = Base64.getUrlDecoder().decode(subjectKey.word("secret"));
+        byte[] secret;
+        try {
+            secret = Base64.getUrlDecoder().decode(subjectKey.word("secret"));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("a key to sealed texts is no base64url");
+        }
         if (!digest(secret).equals(id)) {
             return Optional.of("a key to sealed texts is not the one that the events name");
         }

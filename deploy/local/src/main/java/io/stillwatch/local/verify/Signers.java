@@ -19,9 +19,13 @@ final class Signers {
 
     /** Takes in a key that the bundle brings. */
     Optional<String> bring(Line key) {
-        return own.add(key.word("x")).equals(key.word("kid"))
-                ? Optional.empty()
-                : Optional.of("a public key has an id that is not its thumbprint");
+        try {
+            return own.add(key.word("x")).equals(key.word("kid"))
+                    ? Optional.empty()
+                    : Optional.of("a public key has an id that is not its thumbprint");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("a public key is no Ed25519 key in base64url");
+        }
     }
 
     /** Why a signature does not count, if it does not. */

@@ -9,8 +9,9 @@ public sealed interface Verdict {
      * Everything holds.
      *
      * @param said what was found, a sentence each
+     * @param trusted whether keys that whoever checks brought along made the signatures; else anybody may have made all of it
      */
-    record Holds(List<String> said) implements Verdict {
+    record Holds(List<String> said, boolean trusted) implements Verdict {
         public Holds {
             said = List.copyOf(said);
         }

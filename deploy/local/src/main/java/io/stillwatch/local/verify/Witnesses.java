@@ -1,6 +1,7 @@
 package io.stillwatch.local.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,26 +11,79 @@ import java.util.Optional;
  */
 final class Witnesses {
 
+    private static final String PUBLISHED = "io.stillwatch.checkpoint-signed.v1";
+
+    private final String caseId;
     private final Chains chains;
     private final Signers signers;
+    private final List<String> unplaced = new ArrayList<>();
+    private int agreeing;
+    private int others;
 
-    Witnesses(Chains chains, Signers signers) {
+    /** Witnesses to a bundle about this case. */
+    Witnesses(String caseId, Chains chains, Signers signers) {
+        this.caseId = caseId;
         this.chains = chains;
         this.signers = signers;
     }
 
+    /** Why the bundle is not the one that was witnessed, if it is not. */
     Optional<String> refuse(List<String> witnessed) {
-        return witnessed.stream().flatMap(text -> refuse(text).stream()).findFirst();
+        for (int i = 0; i < witnessed.size(); i++) {
+            Optional<String> wrong = refuse(Line.of(i + 1, witnessed.get(i)));
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
     }
 
-    private Optional<String> refuse(String text) {
-        JsonNode json = Line.of(1, text).json();
-        Checkpoint kept = Checkpoint.of(json);
+    List<String> sentences() {
+        List<String> said = new ArrayList<>();
+        said.add("%d witnessed checkpoints agree.".formatted(agreeing));
+        if (others > 0) {
+            said.add("%d more lines of the witness are about other cases, or no checkpoints.".formatted(others));
+        }
+        if (!unplaced.isEmpty()) {
+            said.add(
+                    "Witnessed, and not in this bundle: %s. They do not say of which case; if of this one, the bundle is incomplete."
+                            .formatted(String.join(", ", unplaced)));
+        }
+        return said;
+    }
+
+    private Optional<String> refuse(Line line) {
+        JsonNode event = line.json().has("event") ? line.json().path("event") : line.json();
+        boolean whole = event.has("specversion");
+        if (whole && !event.path("type").asText().equals(PUBLISHED)) {
+            others++;
+            return Optional.empty();
+        }
+        JsonNode body = whole ? event.path("data") : event;
+        Checkpoint kept = Checkpoint.of(body);
+        if (kept.length() < 1 || kept.stream().isEmpty()) {
+            return Optional.of("line %d of the witness is no checkpoint".formatted(line.number()));
+        }
         Chain chain = chains.byStream().get(kept.stream());
-        if (chain == null) {
+        return chain == null ? missing(kept, body.path("case").asText()) : compare(kept, chain);
+    }
+
+    /** A stream that is not in the bundle may belong to another case; one that says it belongs to this may not be missing. */
+    private Optional<String> missing(Checkpoint kept, String of) {
+        if (of.equals(caseId)) {
             return Optional.of("a witnessed checkpoint is of %s, which is not in the bundle".formatted(kept.stream()));
         }
+        if (of.isEmpty() && !kept.stream().startsWith("case_")) {
+            unplaced.add(kept.stream());
+        } else {
+            others++;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> compare(Checkpoint kept, Chain chain) {
         String name = "the witnessed checkpoint of %s at %s".formatted(kept.stream(), kept.time());
+        agreeing++;
         return signers.refuse(name, kept.key(), kept.statement(), kept.signature())
                 .or(() -> disagreement(name, kept, chain));
     }

@@ -1,6 +1,7 @@
 package io.stillwatch.local.verify;
 
 import static io.stillwatch.local.verify.Writer.STREAM;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.local.verify.Verdict.Broken;
@@ -187,7 +188,7 @@ class BundleCheckTest {
     @Test
     void a_bundle_without_an_appeal_that_somebody_witnessed_is_named() {
         Writer whole = followed(new Writer());
-        String kept = whole.about(APPEAL).checkpoint();
+        String kept = whole.about(APPEAL).checkpoint().replaceFirst("\\{", "{\"case\":\"" + STREAM + "\",");
         String without = new Writer().event("case-decided", "{}").witnessed().signed();
 
         assertThat(BundleCheck.of(without, null, List.of(kept)))
@@ -269,6 +270,84 @@ class BundleCheckTest {
                         Broken.class, broken -> assertThat(broken.reason()).startsWith("the history was written anew"));
     }
 
+    @Test
+    void a_witness_may_keep_whole_events_and_those_of_other_cases() {
+        Writer later = new Writer().event("case-opened", "{}").witnessed();
+        String kept = later.checkpoint();
+        String whole =
+                "{\"specversion\":\"1.0\",\"type\":\"io.stillwatch.checkpoint-signed.v1\",\"data\":" + kept + "}";
+        String paged = "{\"position\":7,\"event\":" + whole + "}";
+        String noted = "{\"specversion\":\"1.0\",\"type\":\"io.stillwatch.note-added.v1\",\"data\":{}}";
+        String other = kept.replace(STREAM, "case_1122334455667788");
+        String unknown = kept.replace(STREAM, APPEAL);
+
+        assertThat(((Holds) BundleCheck.of(
+                                later.signed(), later.keys(), List.of(kept, whole, paged, noted, other, unknown)))
+                        .said())
+                .contains("3 witnessed checkpoints agree.")
+                .contains("2 more lines of the witness are about other cases, or no checkpoints.")
+                .anyMatch(said -> said.startsWith("Witnessed, and not in this bundle: " + APPEAL));
+    }
+
+    @Test
+    void a_line_of_the_witness_that_is_none_is_named() {
+        assertThat(BundleCheck.of(bundle, writer.keys(), List.of("{}")))
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.reason()).isEqualTo("line 1 of the witness is no checkpoint"));
+    }
+
+    @Test
+    void a_byte_that_is_no_text_is_named_with_its_line() {
+        byte[] bytes = bundle.getBytes(ISO_8859_1);
+        bytes[bundle.indexOf("case-assigned")] = (byte) 0xff;
+
+        assertThat(BundleCheck.of(bytes, writer.keys(), List.of()))
+                .isEqualTo(new Broken(5, "it holds a byte that is no UTF-8"));
+    }
+
+    @Test
+    void a_key_that_is_no_base64_is_named_with_its_line() {
+        assertThat(BundleCheck.of(bundle.replaceFirst("\"x\":\".", "\"x\":\"!"), writer.keys(), List.of()))
+                .isEqualTo(new Broken(2, "a public key is no Ed25519 key in base64url"));
+        String sealed = new Writer()
+                .event("note-added", "{}")
+                .add("{\"kind\":\"subject-key\",\"key\":\"k1\",\"secret\":\"!\"}")
+                .signed();
+        assertThat(BundleCheck.of(sealed, null, List.of()))
+                .isEqualTo(new Broken(4, "a key to sealed texts is no base64url"));
+    }
+
+    @Test
+    void without_keys_of_ones_own_nothing_is_known_to_hold() {
+        assertThat(((Holds) BundleCheck.of(bundle, null, List.of())).trusted()).isFalse();
+        assertThat(((Holds) BundleCheck.of(bundle, writer.keys(), List.of())).trusted())
+                .isTrue();
+    }
+
+    private static Writer acknowledged(String second) {
+        String outcome = "{\"kind\":\"outcome\",\"enforcement\":\"" + ENFORCEMENT
+                + "\",\"chunk\":1,\"item\":%d,\"outcome\":\"%s\"}";
+        return new Writer()
+                .about(ENFORCEMENT)
+                .event(
+                        "enforcement-items-acknowledged",
+                        "{\"chunk\":1,\"applied\":1,\"refused\":1,\"lifted\":0,\"digest\":\"%s\"}"
+                                .formatted(Hashes.hex("0\tapplied\n7\trefused")))
+                .add(outcome.formatted(0, "applied"))
+                .add(outcome.formatted(7, second));
+    }
+
+    @Test
+    void what_was_said_of_items_is_checked_against_the_digest_of_its_event() {
+        assertThat(((Holds) BundleCheck.of(acknowledged("refused").signed(), null, List.of())).said())
+                .anyMatch(
+                        said -> said.startsWith("2 members, items and outcomes are listed as the digests of 1 events"));
+        assertThat(BundleCheck.of(acknowledged("applied").signed(), null, List.of()))
+                .isEqualTo(new Broken(
+                        5, "the list of %s/1 was changed: its digest is not that of its event".formatted(ENFORCEMENT)));
+    }
+
     private static final String LIST =
             "acct_1\t\t2026-04-22T08:15:30Z\nacct_2\tu_4\t2026-04-22T09:15:30Z\n-\nacct_0\t\t2026-04-21T09:15:30Z";
 
@@ -298,14 +377,22 @@ class BundleCheckTest {
     void whom_a_digest_covers_is_checked_against_it() {
         assertThat(((Holds) BundleCheck.of(listed("acct_1").signed(), null, List.of())).said())
                 .contains(
-                        "5 members and items are named as the digests of 2 events say; 0 more lists are covered by their digest only.");
+                        "5 members, items and outcomes are listed as the digests of 2 events say; 0 more lists are covered by their digest only.");
     }
 
     @Test
     void somebody_who_was_erased_is_missing_by_name_only() {
-        assertThat(((Holds) BundleCheck.of(listed("erased:00f3").signed(), null, List.of())).said())
+        String erased = "erased:00f3a1b2c4d5e6f7\",\"erased\":true,\"x\":\"";
+        assertThat(((Holds) BundleCheck.of(listed(erased).signed(), null, List.of())).said())
                 .contains("Somebody on the list of %s/1 was erased: its digest can't be computed any more."
                         .formatted(STREAM));
+    }
+
+    @Test
+    void an_account_that_is_called_like_one_is_not_erased() {
+        assertThat(BundleCheck.of(listed("erased:00f3a1b2c4d5e6f7").signed(), null, List.of()))
+                .isEqualTo(new Broken(
+                        6, "the list of %s/1 was changed: its digest is not that of its event".formatted(STREAM)));
     }
 
     @Test

@@ -50,6 +50,8 @@ final class Seeding {
                     'datacontenttype', 'application/json', 'sequence', sequence::text,
                     'data', jsonb_build_object('case', stream, 'campaign', replace(stream, 'case_', 'cmp_'), 'by', 'ana'))::text
                 from event_log""");
+        installation.run(
+                "insert into timeline (case_id, position) select case_id, position from feed where case_id like 'case%'");
         installation.run("update feed_published set position = (select max(position) from feed)");
         installation.run("vacuum analyze");
     }

@@ -23,22 +23,32 @@ public final class CaseSoak implements Program {
     @Override
     public String usage() {
         return """
-                Usage: ./stillwatch soak case [--seed N] [--commands N] [--kills N] [--cases N] [--clients N]
-                  sends 100,000 random commands to 200 cases from 16 clients and kills case-service 20 times meanwhile; compares what was
-                  answered, logged, published and shown, verifies every chain, makes the read models again""";
+                Usage: ./stillwatch soak case [--seed N] [--commands N] [--kills N] [--cases N] [--clients N] [--members N]
+                  sends 100,000 random commands to 200 cases, their measures and appeals from 16 clients, tells of a campaign of 25,000
+                  members, and kills case-service 20 times meanwhile; compares what was answered, logged, published and shown, looks for
+                  broken rules, verifies every chain, makes the read models again""";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
         Options options = Options.read(
                 arguments,
-                Map.of("--seed", "1", "--commands", "100000", "--kills", "20", "--cases", "200", "--clients", "16"));
+                Map.of(
+                        "--seed", "1",
+                        "--commands", "100000",
+                        "--kills", "20",
+                        "--cases", "200",
+                        "--clients", "16",
+                        "--members", "25000"));
         long seed = options.number("--seed");
         try (Installation installation = Installation.of(Service.CASE)) {
             List<String> cases = open(installation, options.number("--cases"));
             var flood = new CommandFlood(installation, cases, seed);
+            var absorbing = new Absorbing(installation, options.number("--members"));
             long begun = System.nanoTime();
+            CompletableFuture<Void> told = CompletableFuture.runAsync(absorbing::tell);
             flood(installation, flood, options, new Random(seed), progress);
+            told.join();
             out.printf(
                     "seed %d: %,d commands to %d cases in %d s, case-service killed %d times; answers %s%n",
                     seed,
@@ -49,7 +59,10 @@ public final class CaseSoak implements Program {
                     flood.answers());
             var audit = new CaseAudit(installation, out);
             boolean held = !flood.hasSurprises();
+            held &= absorbing.isWhole(out);
+            held &= audit.everythingHasSettled();
             held &= audit.nothingIsLostOrDoneTwice(flood.told());
+            held &= audit.noRuleIsBroken();
             held &= audit.everyChainHolds(cases);
             held &= audit.everythingIsPublished();
             held &= audit.readModelsEqualARebuild();
@@ -61,11 +74,17 @@ public final class CaseSoak implements Program {
         ServiceClient lead = new ServiceClient(installation.url(), installation.tokenOf("lea", "lead"));
         List<String> cases = new ArrayList<>();
         for (long i = 0; i < many; i++) {
-            cases.add(lead.post("/v1/cases", Map.of("summary", "a tip", "accounts", List.of("acct_" + i)))
+            cases.add(lead.post("/v1/cases", Map.of("summary", "a tip", "accounts", accounts(i)))
                     .path("id")
                     .asText());
         }
         return cases;
+    }
+
+    private static List<String> accounts(long place) {
+        return IntStream.range(0, Known.MEMBERS)
+                .mapToObj(member -> Known.account(place, member))
+                .toList();
     }
 
     /** The kills are spread over the commands, each somewhere into its share. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Clients that each send a command until it is answered, with the same key each time: whatever is killed meanwhile, it is done once. They
- * note which place in which case each was told.
+ * note which place in which history each was told.
  */
 final class CommandFlood {
 
@@ -32,7 +33,7 @@ final class CommandFlood {
     private static final int SURPRISE = 500;
 
     private final Installation installation;
-    private final List<String> cases;
+    private final Known known;
     private final long seed;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -43,7 +44,7 @@ final class CommandFlood {
 
     CommandFlood(Installation installation, List<String> cases, long seed) {
         this.installation = installation;
-        this.cases = cases;
+        this.known = Known.of(cases);
         this.seed = seed;
     }
 
@@ -51,8 +52,7 @@ final class CommandFlood {
     void run(int client, long inAll) {
         Random random = new Random(seed * 1_000 + client);
         for (long number = sent.getAndIncrement(); number < inAll; number = sent.getAndIncrement()) {
-            String id = cases.get(random.nextInt(cases.size()));
-            send(id, RandomCommand.draw(random), "soak-" + seed + "-" + number);
+            send(RandomCommand.draw(random, known), "soak-" + seed + "-" + number);
         }
     }
 
@@ -60,7 +60,7 @@ final class CommandFlood {
         return sent.get();
     }
 
-    /** The places in each case that commands were told. */
+    /** The places in each case, measure and appeal that commands were told. */
     Map<String, Set<Long>> told() {
         return told;
     }
@@ -75,28 +75,27 @@ final class CommandFlood {
         return answers.keySet().stream().anyMatch(answer -> answer.startsWith("?"));
     }
 
-    private void send(String id, RandomCommand command, String key) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        installation.url().resolve("/v1/cases/" + id + "/" + command.verb()))
+    private void send(RandomCommand command, String key) {
+        HttpRequest request = HttpRequest.newBuilder(installation.url().resolve(command.path()))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token(command))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(command.body()))
                 .build();
-        while (!isAnswered(id, request)) {
+        while (!isAnswered(command, request)) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    private boolean isAnswered(String id, HttpRequest request) {
+    private boolean isAnswered(RandomCommand command, HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() >= SURPRISE) {
                 count("sent again after " + answer.statusCode());
                 return false;
             }
-            note(id, answer.statusCode(), json.readTree(answer.body()));
+            note(command, answer.statusCode(), json.readTree(answer.body()));
             return true;
         } catch (IOException killed) {
             count("sent again without an answer");
@@ -106,10 +105,19 @@ final class CommandFlood {
         }
     }
 
-    private void note(String id, int status, JsonNode body) {
+    private void note(RandomCommand command, int status, JsonNode body) {
         if (status == OK) {
-            told.computeIfAbsent(id, _ -> new ConcurrentSkipListSet<>())
-                    .add(body.path("sequence").asLong());
+            String made = body.path("id").asText();
+            switch (command.makes()) {
+                case MEASURE ->
+                    known.learn(new Known.Measure(made, body.path("case").asText()));
+                case APPEAL -> known.learn(made);
+                case NOTHING -> {}
+            }
+            command.stream()
+                    .or(() -> Optional.of(made).filter(id -> !id.isEmpty()))
+                    .ifPresent(stream -> told.computeIfAbsent(stream, _ -> new ConcurrentSkipListSet<>())
+                            .add(body.path("sequence").asLong()));
             count("done");
         } else {
             String type = body.path("type").asText();
