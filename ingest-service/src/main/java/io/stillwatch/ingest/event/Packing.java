@@ -1,16 +1,14 @@
 package io.stillwatch.ingest.event;
 
+import io.stillwatch.ingest.fingerprint.TagText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values one behind the other: numbers as varints, texts as UTF-8 behind their length, tags as their 16 bytes; 0 is absent. */
 final class Packing {
-    static final int TAG_BYTES = 16;
-
-    private static final Base64.Decoder TAGS = Base64.getUrlDecoder();
+    static final int TAG_BYTES = TagText.BYTES;
 
     private byte[] bytes = new byte[1024];
     private int length;
@@ -68,15 +66,13 @@ final class Packing {
     void tag(@Nullable String tag) {
         octet(tag == null ? 0 : 1);
         if (tag != null) {
-            raw(TAGS.decode(tag));
+            rawTag(tag);
         }
     }
 
     void tags(List<String> tags) {
         number(tags.size());
-        for (String tag : tags) {
-            raw(TAGS.decode(tag));
-        }
+        tags.forEach(this::rawTag);
     }
 
     /** Tags parallel to others, most of which are the same: these take one byte. */
@@ -85,6 +81,12 @@ final class Packing {
         for (int i = 0; i < tags.size(); i++) {
             tag(i < like.size() && tags.get(i).equals(like.get(i)) ? null : tags.get(i));
         }
+    }
+
+    private void rawTag(String tag) {
+        room(TAG_BYTES);
+        TagText.read(tag, bytes, length);
+        length += TAG_BYTES;
     }
 
     private void raw(byte[] value) {

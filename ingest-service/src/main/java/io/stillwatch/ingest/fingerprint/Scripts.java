@@ -17,7 +17,9 @@ final class Scripts {
                     + " Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo Tibt Mymr Khmr Mong Hang Hira Kana Bopo Hani Yiii Cher Cans"
                     + " Tfng Copt Glag Java Bali Sund Olck Vaii Adlm Tglg");
 
-    private final int[] letters = new int[UnicodeScript.values().length];
+    private static final int SCRIPTS = UnicodeScript.values().length;
+
+    private final int[] letters = new int[SCRIPTS];
 
     void count(int codePoint) {
         letters[Letters.script(codePoint).ordinal()]++;

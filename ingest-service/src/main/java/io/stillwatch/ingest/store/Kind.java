@@ -8,8 +8,8 @@ public enum Kind {
             """, "uuid", "who"),
     ACCOUNT_FACT(
             "account-fact", """
-            insert into account_facts (id, account, time, body)
-            select id, account, time, body
+            insert into account_facts (id, account, time, body, seq)
+            select id, account, time, body, place
             """,
             "text", "account");
 
@@ -29,14 +29,16 @@ public enum Kind {
         return word;
     }
 
-    /** Rows that are there already, from this request or another, stay as they are and are not counted. */
+    /**
+     * Rows that are there already, from this request or another, stay as they are and are not counted. The place in a request is that in the
+     * order of its transaction.
+     */
     String statement() {
         return """
                 with stored as (
                     %s
                     from unnest($1::text[], $2::%s[], $3::timestamptz[], $4::bytea[])
                         with ordinality as sent (id, %s, time, body, place)
-                    order by place
                     on conflict do nothing
                     returning 1
                 ), refused as (

@@ -1,11 +1,13 @@
 package io.stillwatch.ingest.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.ForAll;
@@ -55,5 +57,18 @@ class KeyedHashesTest {
         assertThat(ours.of(prefix, bytes, 0, bytes.length)).isEqualTo(expected);
         assertThat(Arrays.equals(ours.of(prefix, bytes, 0, bytes.length), expected))
                 .isTrue();
+    }
+
+    @Property(tries = 200)
+    void a_tag_is_written_and_read_as_the_platform_does(@ForAll @Size(TagText.BYTES) byte[] tag) {
+        byte[] read = new byte[TagText.BYTES];
+
+        String text = TagText.of(tag);
+        TagText.read(text, read, 0);
+
+        assertThat(text).isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(tag));
+        assertThat(read).isEqualTo(tag);
+        assertThatThrownBy(() -> TagText.read(text.replace(text.charAt(7), '+'), read, 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

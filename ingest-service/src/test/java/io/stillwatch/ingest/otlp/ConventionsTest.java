@@ -218,7 +218,7 @@ class ConventionsTest {
 
     /** As in the protocol's own example: ids in hex of either case, 64-bit numbers as texts, enums as numbers, unknown names ignored. */
     @Test
-    void json_says_the_same_as_protobuf() {
+    void json_with_ids_in_hex_camel_case_and_enums_as_numbers_says_the_same_as_protobuf() {
         String json = """
                 {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5B8EFFF798038103D269B633813FC60C","spanId":"EEE19B7EC3C1B174",
                 "parentSpanId":"","name":"chat","kind":3,"startTimeUnixNano":"1776845730123456789","flags":1,"status":{"code":1},"new":{},
