@@ -14,20 +14,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Asks every half second what time has made due: a record of what was acknowledged, and all that is a {@link Round}.
+ * Asks twice a second what time has made due: a record of what was acknowledged, and all that is a {@link Round}.
  * Every instance may ask; commands on one enforcement queue up, and one that is no longer due changes nothing.
  */
 @ApplicationScoped
 class EnforcementClock {
 
     private static final Logger LOG = Logger.getLogger(EnforcementClock.class);
-    private static final long PAUSE_MS = 500;
     private static final String UNCOUNTED = "select distinct enforcement from enforcement_item"
             + " where not counted and state in ('applied', 'refused', 'lifted') limit 20";
 
@@ -37,6 +38,7 @@ class EnforcementClock {
     private final Migrations migrations;
     private final Clock clock;
     private final Vertx vertx;
+    private final Duration pause;
     private volatile boolean stopped;
 
     EnforcementClock(
@@ -45,13 +47,15 @@ class EnforcementClock {
             Instance<Round> rounds,
             Migrations migrations,
             Clock clock,
-            Vertx vertx) {
+            Vertx vertx,
+            @ConfigProperty(name = "stillwatch.enforcement.asked-every", defaultValue = "500ms") Duration pause) {
         this.cases = cases;
         this.enforcements = enforcements;
         this.rounds = rounds;
         this.migrations = migrations;
         this.clock = clock;
         this.vertx = vertx;
+        this.pause = pause;
     }
 
     /** On an event loop: Hibernate Reactive works on no other thread. */
@@ -67,7 +71,7 @@ class EnforcementClock {
 
     private void again() {
         if (!stopped) {
-            vertx.setTimer(PAUSE_MS, _ -> round());
+            vertx.setTimer(pause.toMillis(), _ -> round());
         }
     }
 
