@@ -66,6 +66,7 @@ class OutageTest {
                 .statusCode(503)
                 .header("Retry-After", "2")
                 .contentType("application/problem+json");
+        given().get("/q/health/ready").then().statusCode(200);
         servers.postgres().restart();
 
         awaitEvents(id, FINDINGS);

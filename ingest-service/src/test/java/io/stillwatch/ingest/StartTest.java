@@ -54,7 +54,8 @@ class StartTest {
         servers.postgres().restart();
         await().atMost(PATIENCE).until(() -> send(ids.getFirst(), account).status() == 200);
         assertThat(send(ids.get(1), account).accepted()).isEqualTo(1);
-        assertThat(client.send("GET", "/q/health/ready", Map.of()).status()).isEqualTo(200);
+        await().atMost(PATIENCE)
+                .until(() -> client.send("GET", "/q/health/ready", Map.of()).status() == 200);
         assertThat(waiting()).isPositive();
 
         servers.kafka().restart();

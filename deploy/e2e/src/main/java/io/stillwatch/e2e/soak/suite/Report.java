@@ -77,7 +77,7 @@ final class Report {
         long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
         while (System.nanoTime() < deadline) {
             JsonNode ingest = progress(Service.INGEST);
-            if (ingest.path("accepted").asLong() == ingest.path("published").asLong()
+            if (ingest.path("accepted").asLong() == ingest.path("published").asLong(-1)
                     && progress(Service.SCORING).path("lag").asLong(-1) == 0
                     && progress(Service.CASE).path("lag").asLong(-1) == 0) {
                 return true;

@@ -67,9 +67,6 @@ public final class RestoreSoak implements Program {
         backup.restore();
         suite.servers().postgres().restart();
         progress.println("Destroyed and restored");
-        for (Service service : Service.values()) {
-            suite.service(service).awaitReady();
-        }
     }
 
     private static Map<Service, Supplier<URI>> places(Suite suite) {
