@@ -10,6 +10,7 @@ import static io.stillwatch.cases.Http.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.stillwatch.local.LocalServers;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class ColdStartTest {
 
     private static final String CAMPAIGN = Campaigns.fresh();
+
+    @Inject
+    MeterRegistry meters;
 
     public static final class NothingThere implements QuarkusTestProfile {
         @Override
@@ -65,6 +70,11 @@ class ColdStartTest {
 
     @Test
     void it_lives_without_them_and_catches_up_when_they_come() {
+        assertThat(meters.find("stillwatch.case.campaign.events")
+                        .tag("outcome", "refused")
+                        .counter())
+                .as("there before the first")
+                .isNotNull();
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(503);
         ana().get("/v1/cases").then().statusCode(503);

@@ -1,7 +1,11 @@
 package io.stillwatch.cases.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -17,6 +21,11 @@ class Tally {
 
     Tally(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** From 0, so that who watches for an increase sees the first. */
+    void start(@Observes StartupEvent started) {
+        List.of("handled", "copy", "skipped", "refused").forEach(this::counter);
     }
 
     void handled(boolean forTheFirstTime) {
@@ -36,6 +45,10 @@ class Tally {
     }
 
     private void count(String outcome) {
-        meters.counter(METRIC, OUTCOME, outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter(METRIC, OUTCOME, outcome);
     }
 }

@@ -20,9 +20,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class CaseGauges {
 
     private static final String LAG = "stillwatch.case.lag";
+    private static final String HANDLED = "stillwatch.case.handled";
 
     /** By the name of the column that holds the value. */
     private static final Map<String, String> MEANINGS = Map.of(
+            "unpublished", "Case events not published yet.",
+            "published", "Position up to which case events are published.",
             "unassigned", "Cases that nobody has taken.",
             "assigned", "Cases that somebody works on.",
             "oldest.unassigned.seconds", "How long the oldest of the unassigned cases has waited, in seconds.",
@@ -41,6 +44,9 @@ class CaseGauges {
                 (select coalesce(extract(epoch from now() - min(changed_at)), 0)::bigint
                     from enforcement_item where state in ('released', 'lifting')) as "oldest.unacknowledged.seconds",
                 (select count(*) from enforcement where state = 'requested') as "awaiting.approval",
+                (select count(*) from outbox) + (select coalesce(max(position), 0) from feed)
+                    - (select position from feed_published) as "unpublished",
+                (select position from feed_published) as "published",
                 (select count(*) from appeal where judged_at is null) as "appeals.open",
                 (select count(*) from appeal where judged_at is null and due < now()) as "appeals.overdue"
             from cases
@@ -63,6 +69,7 @@ class CaseGauges {
         meanings.put(
                 LAG,
                 "Campaign events not handled yet and case events not published yet; NaN while the broker does not answer.");
+        meanings.put(HANDLED, "Campaign events handled since installation.");
         this.gauges = new AskedGauges(registry, vertx, every, meanings, this::ask);
     }
 
@@ -84,6 +91,7 @@ class CaseGauges {
     private static Map<String, Number> values(Progress progress, Row row) {
         var values = new HashMap<String, Number>();
         MEANINGS.keySet().forEach(column -> values.put(name(column), row.getLong(column)));
+        values.put(HANDLED, progress.handled());
         Long lag = progress.lag();
         values.put(LAG, lag == null ? Double.NaN : lag);
         return values;
