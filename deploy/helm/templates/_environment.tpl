@@ -94,6 +94,27 @@
 {{ include (printf "stillwatch.%sEnvironment" .service) .root }}
 {{- end }}
 
+{{/* The whole environment of one pod; a name that stands twice would leave open which value counts. */}}
+{{- define "stillwatch.podEnvironment" -}}
+{{- $environment := include "stillwatch.variables" . -}}
+{{- $seen := dict -}}
+{{- range $environment | fromYamlArray -}}
+{{- if hasKey $seen .name }}{{ fail (printf "%s.env: %s is set by the chart" $.service .name) }}{{ end -}}
+{{- $_ := set $seen .name true -}}
+{{- end -}}
+{{- $environment -}}
+{{- end }}
+{{- define "stillwatch.variables" -}}
+{{ include "stillwatch.serviceEnvironment" . }}
+{{- if .owner }}
+{{ include "stillwatch.ownerEnvironment" . }}
+{{- end }}
+- {name: STILLWATCH_MIGRATIONS, value: elsewhere}
+{{- if eq .service "ingest" }}
+- {name: STILLWATCH_RETENTION_HERE, value: {{ .owner | quote }}}
+{{- end }}
+{{- end }}
+
 {{- define "stillwatch.ingestEnvironment" -}}
 {{- $ingest := .Values.ingest -}}
 - {name: STILLWATCH_LINKING_KEY_FILE, value: {{ printf "/etc/stillwatch/linking-key/%s" $ingest.linkingKey.key | quote }}}

@@ -40,11 +40,24 @@ scoring:
   write: [campaign-events, account-risk, end-user-risk, interactions-dead-letter]
   # What it wrote it reads back: every instance answers look-ups from memory.
   read: [interactions, accounts, campaign-events, account-risk, end-user-risk, interactions-dead-letter, case-events]
-  groups: [scoring]
+  # It takes whole partitions and keeps its place in its own database.
+  groups: []
   transactionalIds: [scoring-outbox]
 case:
   write: [case-events, account-enforcement, campaign-events-dead-letter]
   read: [campaign-events, accounts]
   groups: [case-service]
   transactionalIds: [case-service-relay]
+{{- end }}
+
+{{/* The ports of the bootstrap servers, each once. */}}
+{{- define "stillwatch.kafkaPorts" -}}
+{{- $ports := list -}}
+{{- range splitList "," (include "stillwatch.kafkaBootstrap" .) }}{{ $ports = append $ports (splitList ":" . | last | int) }}{{ end -}}
+{{- uniq $ports | toJson -}}
+{{- end }}
+
+{{/* As one word of a shell. */}}
+{{- define "stillwatch.word" -}}
+'{{ replace "'" "'\\''" . }}'
 {{- end }}

@@ -1,5 +1,6 @@
+{{/* With the longest of what is put behind it, a Job's, 63 characters. */}}
 {{- define "stillwatch.fullname" -}}
-{{- default (ternary .Release.Name (printf "%s-%s" .Release.Name (default .Chart.Name .Values.nameOverride)) (contains .Chart.Name .Release.Name)) .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
+{{- default (ternary .Release.Name (printf "%s-%s" .Release.Name (default .Chart.Name .Values.nameOverride)) (contains .Chart.Name .Release.Name)) .Values.fullnameOverride | trunc 38 | trimSuffix "-" -}}
 {{- end }}
 
 {{/* What selects everything of a release. */}}
@@ -45,4 +46,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
 {{- end }}
 {{- define "stillwatch.managementPort" -}}
 {{- get (dict "ingest" "9081" "scoring" "9082" "case" "9083") . -}}
+{{- end }}
+
+{{/* The port of an address as http://host:port, or that of its scheme. */}}
+{{- define "stillwatch.urlPort" -}}
+{{- $url := urlParse . -}}
+{{- default (ternary "80" "443" (eq $url.scheme "http")) (regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host)) -}}
 {{- end }}

@@ -118,9 +118,13 @@ readinessProbe:
 {{/* One pod of a service: (dict "root" $ "service" "ingest" "component" "ingest" "serves" true). */}}
 {{- define "stillwatch.pod" -}}
 {{- $values := index .root.Values .service -}}
+{{- $shares := and (eq .service "ingest") (eq .root.Values.ingest.dayKeys.accessMode "ReadWriteOnce") -}}
 metadata:
   labels: {{ include "stillwatch.labels" .root | nindent 4 }}
     app.kubernetes.io/component: {{ .component }}
+    {{- if $shares }}
+    stillwatch.io/volume: day-keys
+    {{- end }}
 spec:
   serviceAccountName: {{ include "stillwatch.fullname" .root }}-{{ .service }}
   automountServiceAccountToken: false
@@ -129,15 +133,15 @@ spec:
   securityContext: {{ include "stillwatch.podSecurity" . | nindent 4 }}
   {{- include "stillwatch.placement" . | nindent 2 }}
   {{- include "stillwatch.spread" (dict "root" .root "service" .component) | nindent 2 }}
-  {{- if and (eq .component "retention") (eq .root.Values.ingest.dayKeys.accessMode "ReadWriteOnce") }}
-  # A volume for one node only.
+  {{- if $shares }}
+  # A volume for one node only: whichever of them comes first, the others go where it is.
   affinity:
     podAffinity:
       requiredDuringSchedulingIgnoredDuringExecution:
         - topologyKey: kubernetes.io/hostname
           labelSelector:
             matchLabels: {{ include "stillwatch.selector" .root | nindent 14 }}
-              app.kubernetes.io/component: ingest
+              stillwatch.io/volume: day-keys
   {{- end }}
   containers:
     - name: {{ .service }}
@@ -149,14 +153,7 @@ spec:
       ports:
         - {name: http, containerPort: {{ include "stillwatch.port" .service }}}
         - {name: management, containerPort: {{ include "stillwatch.managementPort" .service }}}
-      env: {{ include "stillwatch.serviceEnvironment" . | trim | nindent 8 }}
-        {{- if .owner }}
-        {{- include "stillwatch.ownerEnvironment" . | nindent 8 }}
-        {{- end }}
-        - {name: STILLWATCH_MIGRATIONS, value: elsewhere}
-        {{- if eq .service "ingest" }}
-        - {name: STILLWATCH_RETENTION_HERE, value: {{ .owner | quote }}}
-        {{- end }}
+      env: {{ include "stillwatch.podEnvironment" . | trim | nindent 8 }}
       {{- include "stillwatch.probes" . | nindent 6 }}
       lifecycle:
         # Needs no shell; while it lasts, addresses leave the load balancers and requests are still answered.

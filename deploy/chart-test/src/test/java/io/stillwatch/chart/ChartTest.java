@@ -134,7 +134,59 @@ class ChartTest {
                 Arguments.of("tracing.endpoint", "collector:4317", "/tracing/endpoint"),
                 Arguments.of("tracing.ratio", "2", "/tracing/ratio"),
                 Arguments.of("monitoring.rulez", "true", "/monitoring"),
-                Arguments.of("scorign.replicas", "2", "scorign"));
+                Arguments.of("scorign.replicas", "2", "scorign"),
+                Arguments.of("ingest.resources", "null", "/ingest"),
+                Arguments.of("ingest.resources.limits.memory", "1m", "/ingest/resources/limits/memory"),
+                Arguments.of("fullnameOverride", "a.b", "/fullnameOverride"),
+                Arguments.of("fullnameOverride", "1.2", "/fullnameOverride"),
+                Arguments.of("nameOverride", "n".repeat(68), "/nameOverride"),
+                Arguments.of("kafka.retention", "0h", "/kafka/retention"),
+                Arguments.of(
+                        "postgres.cloudNativePg.image",
+                        "registry:5000/cloudnative-pg/postgresql",
+                        "/postgres/cloudNativePg/image"),
+                Arguments.of("ingest.env.QUARKUS_FLYWAY_USERNAME", "ingest_owner", "QUARKUS_FLYWAY_USERNAME"),
+                Arguments.of("ingest.source.interactionsTopic", "a b; rm -rf x", "/ingest/source/interactionsTopic"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void values_that_contradict_each_other_are_refused(Map<String, String> settings, String named) {
+        assertThatThrownBy(() -> Chart.render("values-operators.yaml", settings))
+                .hasMessageContaining(named);
+    }
+
+    static List<Arguments> contradictions() {
+        return List.of(
+                Arguments.of(
+                        Map.of("kafka.replicas", "1", "kafka.minInSyncReplicas", "2"),
+                        "kafka.minInSyncReplicas is more"),
+                Arguments.of(Map.of("kafka.minInSyncReplicas", "5"), "kafka.minInSyncReplicas is more"),
+                Arguments.of(Map.of("kafka.strimzi.brokers", "1"), "kafka.replicas is more"),
+                Arguments.of(Map.of("ingest.autoscaling.minReplicas", "7"), "ingest.autoscaling.minReplicas is more"),
+                Arguments.of(
+                        Map.of("scoring.heap", "8g", "scoring.resources.limits.memory", "1536Mi"),
+                        "scoring.heap of 8g"),
+                Arguments.of(Map.of("case.resources.requests.memory", "2Gi"), "case.resources.requests.memory is more"),
+                Arguments.of(Map.of("case.resources.limits.cpu", "250m"), "case.resources.requests.cpu is more"),
+                Arguments.of(
+                        Map.of("kafka.strimzi.resources.requests.memory", "8Gi"),
+                        "kafka.strimzi.resources.requests.memory is more"),
+                Arguments.of(
+                        Map.of("ingest.env.STILLWATCH_RETENTION", "90d"), "STILLWATCH_RETENTION is set by the chart"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nameOverride", "fullnameOverride"})
+    void the_longest_name_leaves_room_for_what_stands_behind_it(String setting) {
+        String longest = "n".repeat(setting.equals("nameOverride") ? 63 : 38);
+
+        assertThat(Chart.render("values-operators.yaml", Map.of(setting, longest))
+                        .documents())
+                .allSatisfy(document -> assertThat(
+                                document.at("/metadata/name").asText().length())
+                        .as(Manifests.name(document))
+                        .isLessThanOrEqualTo(63));
     }
 
     @Test
