@@ -44,7 +44,7 @@ final class Extent {
             values++;
             FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
             if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-                ProtobufBody.skip(in, tag);
+                Wire.skip(in, tag);
             } else if (field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
                 int outer = in.pushLimit(in.readRawVarint32());
                 walk(in, field.getMessageType(), depth - 1);

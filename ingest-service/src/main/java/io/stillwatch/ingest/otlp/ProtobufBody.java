@@ -3,7 +3,6 @@ package io.stillwatch.ingest.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -32,12 +31,10 @@ final class ProtobufBody implements Body {
     private static final int BY_SCOPE = 2;
     private static final int RECORD = 2;
 
-    private record Slice(int from, int length) {}
-
-    private record Place(int resource, Slice slice) {}
+    private record Place(int resource, Wire.Slice slice) {}
 
     private final Signal signal;
-    private final byte[] bytes;
+    private final Wire wire;
     private final List<Map<String, JsonNode>> resources = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private final LongConsumer room;
@@ -50,10 +47,10 @@ final class ProtobufBody implements Body {
      */
     ProtobufBody(Signal signal, byte[] bytes, int length, LongConsumer room) {
         this.signal = signal;
-        this.bytes = bytes;
+        this.wire = new Wire(bytes);
         this.room = room;
         try {
-            each(new Slice(0, length), BY_RESOURCE, this::cut);
+            wire.each(new Wire.Slice(0, length), BY_RESOURCE, this::cut);
         } catch (IOException e) {
             throw Unreadable.because("It is not an export request in protobuf.");
         }
@@ -66,7 +63,7 @@ final class ProtobufBody implements Body {
 
     @Override
     public long extent(int place) {
-        Slice slice = places.get(place).slice();
+        Wire.Slice slice = places.get(place).slice();
         try {
             Extent extent = isShort(slice) || isTooLong(slice) ? Extent.NONE : extentOf(slice);
             return extent.values() > Footprint.VALUES ? 0 : extent.bytes();
@@ -85,19 +82,19 @@ final class ProtobufBody implements Body {
             if (!isShort(at.slice()) && extentOf(at.slice()).values() > Footprint.VALUES) {
                 return new Part.Broken("holds more than " + Footprint.VALUES + " values");
             }
-            return new Part.Whole(decoded(stream(at.slice()), resources.get(at.resource())));
+            return new Part.Whole(decoded(wire.stream(at.slice()), resources.get(at.resource())));
         } catch (IOException e) {
             return new Part.Broken("is not valid protobuf");
         }
     }
 
-    private void cut(Slice byResource) throws IOException {
-        List<Slice> resource = new ArrayList<>();
-        each(byResource, RESOURCE, resource::add);
+    private void cut(Wire.Slice byResource) throws IOException {
+        List<Wire.Slice> resource = new ArrayList<>();
+        wire.each(byResource, RESOURCE, resource::add);
         room.accept(PLACE_BYTES);
         resources.add(resource.isEmpty() ? Map.of() : attributes(resource.getLast()));
         int number = resources.size() - 1;
-        each(byResource, BY_SCOPE, scope -> each(scope, RECORD, slice -> add(new Place(number, slice))));
+        wire.each(byResource, BY_SCOPE, scope -> wire.each(scope, RECORD, slice -> add(new Place(number, slice))));
     }
 
     private void add(Place place) {
@@ -108,27 +105,27 @@ final class ProtobufBody implements Body {
         places.add(place);
     }
 
-    private Map<String, JsonNode> attributes(Slice resource) throws IOException {
-        Extent extent = Extent.of(stream(resource), Resource.getDescriptor());
+    private Map<String, JsonNode> attributes(Wire.Slice resource) throws IOException {
+        Extent extent = Extent.of(wire.stream(resource), Resource.getDescriptor());
         if (isTooLong(resource) || extent.values() > Footprint.VALUES) {
             throw new IOException("No resource is that large");
         }
         room.accept(extent.bytes());
-        return Values.of(Resource.parseFrom(stream(resource)).getAttributesList());
+        return Values.of(Resource.parseFrom(wire.stream(resource)).getAttributesList());
     }
 
-    private static boolean isTooLong(Slice record) {
+    private static boolean isTooLong(Wire.Slice record) {
         return record.length() > RECORD_BYTES;
     }
 
-    private static boolean isShort(Slice record) {
+    private static boolean isShort(Wire.Slice record) {
         return record.length() <= SHORT;
     }
 
-    private Extent extentOf(Slice record) throws IOException {
+    private Extent extentOf(Wire.Slice record) throws IOException {
         return switch (signal) {
-            case TRACES -> Extent.of(stream(record), Span.getDescriptor());
-            case LOGS -> Extent.of(stream(record), LogRecord.getDescriptor());
+            case TRACES -> Extent.of(wire.stream(record), Span.getDescriptor());
+            case LOGS -> Extent.of(wire.stream(record), LogRecord.getDescriptor());
         };
     }
 
@@ -161,36 +158,6 @@ final class ProtobufBody implements Body {
                 Values.of(event.getAttributesList()),
                 List.of(),
                 resource);
-    }
-
-    private interface Visit {
-        void to(Slice slice) throws IOException;
-    }
-
-    /** Visits each value of a field that holds messages; everything else is unknown and skipped. */
-    private void each(Slice message, int field, Visit visit) throws IOException {
-        CodedInputStream wire = stream(message);
-        int wanted = field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
-        for (int tag = wire.readTag(); tag != 0; tag = wire.readTag()) {
-            if (tag != wanted) {
-                skip(wire, tag);
-            } else {
-                int length = wire.readRawVarint32();
-                int from = message.from() + wire.getTotalBytesRead();
-                wire.skipRawBytes(length);
-                visit.to(new Slice(from, length));
-            }
-        }
-    }
-
-    static void skip(CodedInputStream wire, int tag) throws IOException {
-        if (!wire.skipField(tag)) {
-            throw new IOException("A group ends that never began");
-        }
-    }
-
-    private CodedInputStream stream(Slice slice) {
-        return CodedInputStream.newInstance(bytes, slice.from(), slice.length());
     }
 
     private static String hex(ByteString id) {
