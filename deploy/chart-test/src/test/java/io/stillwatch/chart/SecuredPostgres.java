@@ -48,13 +48,18 @@ final class SecuredPostgres implements AutoCloseable {
         run("alter role " + role + " password '" + password + "'");
     }
 
+    /** A role that is what another is, with a password of its own. */
+    void member(String role, String of, String password) throws SQLException {
+        run("create role " + role + " login password '" + password + "' in role " + of);
+    }
+
     /** How many sessions of the roles of services are there, and how many of them are encrypted. */
     List<Long> sessions() throws SQLException {
         DatabaseAccess access = postgres.superuser();
         try (Connection connection = access.connect(access.owner());
                 Statement sql = connection.createStatement();
                 var found = sql.executeQuery("select count(*), count(*) filter (where ssl) from pg_stat_ssl"
-                        + " join pg_stat_activity using (pid) where usename like '%\\_runtime'")) {
+                        + " join pg_stat_activity using (pid) where usename like '%\\_runtime%'")) {
             found.next();
             return List.of(found.getLong(1), found.getLong(2));
         }

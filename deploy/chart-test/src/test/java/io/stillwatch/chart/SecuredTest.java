@@ -75,6 +75,7 @@ class SecuredTest {
             secret("stillwatch-" + service.database() + "-runtime", access.runtime());
             kafkaSecret(service, "first-" + service);
         }
+        takesTurns(Service.INGEST);
         secrets.put("stillwatch-kafka-ca", Map.of("ca.crt", certificates.authority()));
         secrets.put("stillwatch-postgres-ca", Map.of("ca.crt", certificates.authority()));
         secrets.put(
@@ -125,6 +126,8 @@ class SecuredTest {
                 "localhost",
                 "postgres.port",
                 Integer.toString(postgres.port()),
+                "postgres.databases.ingest.runtimeRole",
+                postgres.database(Service.INGEST.database()).runtime().user(),
                 "ingest.tickIdle",
                 "2s"));
         settings.putAll(more);
@@ -198,6 +201,13 @@ class SecuredTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Begins with the second role of the two; what its migrations granted the first has as well, since a rotation goes back to it. */
+    private void takesTurns(Service service) throws Exception {
+        String first = postgres.database(service.database()).runtime().user();
+        postgres.member(first + "_b", first, "second");
+        secret("stillwatch-" + service.database() + "-runtime", new Login(first + "_b", "second"));
     }
 
     /** New passwords for the broker and the database: what runs goes on, what starts needs the new ones. */
