@@ -11,12 +11,10 @@ import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.PrintStream;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** One campaign of very many members, told page after page as scoring tells it, becomes one case that can be read and acted on. */
 final class Absorbing {
@@ -25,14 +23,14 @@ final class Absorbing {
     private static final String CASE = CAMPAIGN.replace("cmp_", "case_");
     private static final int PAGE = 500;
     private static final Instant SINCE = Instant.parse("2026-04-22T08:15:30Z");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Installation installation;
+    private final Store store;
     private final int members;
 
     Absorbing(Installation installation, long members) {
         this.installation = installation;
+        this.store = new Store(installation);
         this.members = Math.toIntExact(members);
     }
 
@@ -86,12 +84,13 @@ final class Absorbing {
     }
 
     /** Waits until all of it is one case; whether everybody is in it once, and how large its largest event became. */
-    boolean isWhole(PrintStream out) throws SQLException {
+    boolean isWhole(PrintStream out) {
         ServiceClient analyst = new ServiceClient(installation.url(), installation.tokenOf("ana", "analyst"));
-        await(() -> number("select count(*) from case_member where case_id = '%s'".formatted(CASE)) == members);
-        long rows = installation.number("select count(*) from case_member where case_id = '%s'".formatted(CASE));
-        long largest = installation.number(
-                "select max(length(body::text)) from event_log where stream = '%s'".formatted(CASE));
+        Store.await(
+                () -> store.number("select count(*) from case_member where case_id = '%s'".formatted(CASE)) == members);
+        long rows = store.number("select count(*) from case_member where case_id = '%s'".formatted(CASE));
+        long largest =
+                store.number("select max(length(body::text)) from event_log where stream = '%s'".formatted(CASE));
         long began = System.nanoTime();
         JsonNode shown = analyst.get("/v1/cases/" + CASE);
         int listed = analyst.all("/v1/cases/" + CASE + "/members?limit=500").size();
@@ -111,20 +110,5 @@ final class Absorbing {
                 largest,
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
         return whole;
-    }
-
-    private long number(String query) {
-        try {
-            return installation.number(query);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
     }
 }

@@ -6,35 +6,17 @@ import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict;
 import java.io.PrintStream;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** Looks at what is left when everything has settled: the log, the chain, what was published, the read models. */
 final class CaseAudit {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofMillis(200);
     private static final List<String> NOTED = List.of("checkpoint-signed", "personal-data-erased");
-    /** Model and table. */
-    private static final Map<String, String> MODELS = Map.of(
-            "queue", "cases",
-            "service-levels", "service_level",
-            "timeline", "timeline",
-            "members", "case_member",
-            "enforcements", "enforcement",
-            "enforcement-items", "enforcement_item",
-            "appeals", "appeal");
-
     /** What no command asks for, but follows: by the clock, or from a command on something else. */
     private static final Set<String> FOLLOWING = Set.of(
             "confirmation-corrected",
@@ -48,10 +30,12 @@ final class CaseAudit {
             "account-restored");
 
     private final Installation installation;
+    private final Store store;
     private final PrintStream out;
 
     CaseAudit(Installation installation, PrintStream out) {
         this.installation = installation;
+        this.store = new Store(installation);
         this.out = out;
     }
 
@@ -68,7 +52,7 @@ final class CaseAudit {
             answered.add(1L);
             wrong += isKept && answered.containsAll(asked) ? 0 : 1;
         }
-        long untold = number(
+        long untold = store.number(
                         "select count(distinct stream) from event_log where stream like 'enf\\_%' or stream like 'app\\_%'")
                 - told.keySet().stream()
                         .filter(stream -> !stream.startsWith("case_"))
@@ -88,8 +72,8 @@ final class CaseAudit {
                         and (c.decision <> e.decision or c.decision = e.decision and e.released < e.batches))
                     + (select count(*) from appeal a join enforcement_item i on i.enforcement = a.enforcement and i.item = a.item
                         where a.state = 'overturned' and i.state in ('lifted', 'cancelled', 'refused'))""";
-        await(() -> number(open) == 0);
-        return report(number(open) == 0, "the clock has nothing left to do");
+        Store.await(() -> store.number(open) == 0);
+        return report(store.number(open) == 0, "the clock has nothing left to do");
     }
 
     boolean noRuleIsBroken() throws SQLException {
@@ -105,18 +89,18 @@ final class CaseAudit {
     }
 
     boolean everythingIsPublished() throws SQLException {
-        await(() -> number("select count(*) from outbox") == 0);
-        await(() ->
-                number("select (select coalesce(max(position), 0) from feed) - (select position from feed_published)")
-                        == 0);
-        long unfed = number("""
+        Store.await(() -> store.number("select count(*) from outbox") == 0);
+        Store.await(() -> store.number(
+                        "select (select coalesce(max(position), 0) from feed) - (select position from feed_published)")
+                == 0);
+        long unfed = store.number("""
                 select count(*) from event_log l left join (
                     select distinct j ->> 'subject' as subject, (j ->> 'sequence')::bigint as sequence
                     from (select event::jsonb as j from feed) e) f on f.subject = l.stream and f.sequence = l.sequence
                 where f.subject is null""");
-        long gaps = number("select max(position) - count(*) from feed");
+        long gaps = store.number("select max(position) - count(*) from feed");
         Published published = Published.read(installation.broker());
-        long logged = number("select count(*) from event_log");
+        long logged = store.number("select count(*) from event_log");
         return report(
                 unfed == 0 && gaps == 0 && published.isGapless() && published.events() == logged,
                 "%,d events in the log, %d not in the feed, %d gaps there; %,d on the topic, in order without a gap: %s, %,d of them twice"
@@ -137,73 +121,22 @@ final class CaseAudit {
     }
 
     boolean readModelsEqualARebuild() throws SQLException {
-        boolean equal = true;
-        for (Map.Entry<String, String> model : MODELS.entrySet()) {
-            List<String> kept = rows(model.getValue());
-            rebuild(model.getKey());
-            equal &= kept.equals(rows(model.getValue()));
-        }
-        return report(equal, "read models %s equal what a rebuild makes".formatted(new TreeSet<>(MODELS.keySet())));
-    }
-
-    private void rebuild(String model) {
-        ServiceClient operator = new ServiceClient(installation.url(), installation.tokenOf("olga", "operator"));
-        operator.post("/v1/read-models/" + model + "/rebuild", Map.of());
-        await(() -> {
-            for (var known : operator.get("/v1/read-models").path("items")) {
-                if (known.path("name").asText().equals(model)) {
-                    return known.path("state").asText().equals("done");
-                }
-            }
-            return false;
-        });
+        var models = new ReadModels(installation);
+        List<String> differing = models.differing();
+        return report(
+                differing.isEmpty(),
+                "of the read models %s these differ from what a rebuild makes: %s"
+                        .formatted(models.names(), differing));
     }
 
     private Set<Long> decided(String stream, Set<String> without) throws SQLException {
         Set<Long> sequences = new TreeSet<>();
-        query("select sequence, type from event_log where stream = '%s'".formatted(stream), row -> {
+        store.each("select sequence, type from event_log where stream = '%s'".formatted(stream), row -> {
             if (!NOTED.contains(row.getString(2)) && !without.contains(row.getString(2))) {
                 sequences.add(row.getLong(1));
             }
         });
         return sequences;
-    }
-
-    private List<String> rows(String table) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        query(
-                "select (to_jsonb(t) - 'told')::text from %s t order by 1".formatted(table),
-                row -> rows.add(row.getString(1)));
-        return rows;
-    }
-
-    private interface Each {
-        void row(ResultSet row) throws SQLException;
-    }
-
-    private void query(String sql, Each each) throws SQLException {
-        try (Connection connection = installation.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                each.row(rows);
-            }
-        }
-    }
-
-    private long number(String query) {
-        try {
-            return installation.number(query);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
     }
 
     private boolean report(boolean held, String what) {
