@@ -36,6 +36,15 @@ class TopicsTest {
     }
 
     @Test
+    void a_name_with_a_quote_stays_one_word_of_the_script() {
+        assertThat(Chart.render("values-production.yaml", Map.of("kafka.principals.case", "CN=o'brien"))
+                        .of("ConfigMap")
+                        .stream()
+                        .map(map -> map.path("data").path("kafka-setup.sh").asText()))
+                .anyMatch(script -> script.contains("--allow-principal 'User:CN=o'\\''brien' \"$@\""));
+    }
+
+    @Test
     void every_topic_has_somebody_who_writes_it_and_every_reader_reads_a_topic_there_is() {
         Manifests manifests = Chart.render("values-operators.yaml");
 
