@@ -1,6 +1,7 @@
 package io.stillwatch.eventsourcing;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ class RememberedTokens implements HttpAuthenticationMechanism {
     /** Who a token stands for, and until when that is taken for granted. */
     private record Known(SecurityIdentity identity, Instant until) {}
 
+    /** A token of dots alone has no parts, which OIDC stumbles over: it is one that does not verify. */
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -58,7 +61,11 @@ class RememberedTokens implements HttpAuthenticationMechanism {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return oidc.authenticate(context, providers).invoke(identity -> remember(header, identity));
+        return Uni.createFrom()
+                .deferred(() -> oidc.authenticate(context, providers))
+                .onFailure(NoSuchElementException.class)
+                .transform(AuthenticationFailedException::new)
+                .invoke(identity -> remember(header, identity));
     }
 
     private synchronized @Nullable SecurityIdentity known(String header) {

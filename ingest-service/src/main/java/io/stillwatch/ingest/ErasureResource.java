@@ -2,6 +2,7 @@ package io.stillwatch.ingest;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.erasure.Erasure;
+import io.stillwatch.ingest.history.Question;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,6 @@ public class ErasureResource {
                     "Erases everything that this service keeps of the account, and says where it looked and how much that was. Asking"
                             + " again is safe, and needed while the answer is not complete. Records on topics go with the topics' retention.")
     public Uni<Erasure.Confirmation> erase(@PathParam("account") String account) {
-        return erasure.of(account);
+        return erasure.of(Question.account(account));
     }
 }

@@ -5,6 +5,7 @@ import io.stillwatch.ingest.otlp.Answer;
 import io.stillwatch.ingest.otlp.Statuses;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +19,7 @@ public class OtlpErrors {
     public void restate(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem
                 && PATHS.contains(request.getUriInfo().getPath())) {
-            Answer answer = Answer.to(request.getMediaType());
+            Answer answer = Answer.to(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
             String message = Objects.requireNonNullElse(problem.detail(), problem.title());
             response.setEntity(answer.status(Statuses.of(problem.status()), message), new Annotation[0], answer.type());
         }

@@ -91,7 +91,8 @@ public class OtlpResource {
     }
 
     private Uni<RestResponse<byte[]>> take(Signal signal, InputStream body, HttpHeaders headers) {
-        MediaType type = Answer.to(headers.getMediaType()).type();
+        MediaType type =
+                Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).type();
         return export.take(signal, body, headers)
                 .map(answer ->
                         RestResponse.ResponseBuilder.ok(answer).type(type).build());

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "purges")
 @Produces(MediaType.APPLICATION_JSON)
 public class PurgeResource {
+    private static final ValueRange YEARS = ValueRange.of(1970, 2999);
+
     private final Proof proof;
 
     PurgeResource(Proof proof) {
@@ -40,10 +43,18 @@ public class PurgeResource {
 
     private static LocalDate parsed(String day) {
         try {
-            return LocalDate.parse(day);
+            LocalDate parsed = LocalDate.parse(day);
+            if (YEARS.isValidIntValue(parsed.getYear())) {
+                return parsed;
+            }
+            throw noSuchDay();
         } catch (DateTimeParseException e) {
-            throw Problem.of("no-such-day", 404, "There is no such day", "A day looks like 2026-04-22.")
-                    .asException();
+            throw noSuchDay();
         }
+    }
+
+    private static RuntimeException noSuchDay() {
+        return Problem.of("no-such-day", 404, "There is no such day", "A day looks like 2026-04-22.")
+                .asException();
     }
 }

@@ -65,7 +65,9 @@ class AccessTest {
                         call(endpoint, bearer(tampered)),
                         call(endpoint, bearer(token + "A")),
                         call(endpoint, bearer(expired)),
-                        call(endpoint, bearer("nonsense"))))
+                        call(endpoint, bearer("nonsense")),
+                        call(endpoint, bearer("..")),
+                        call(endpoint, bearer("."))))
                 .allSatisfy(answer -> {
                     assertThat(answer.status()).isEqualTo(401);
                     assertThat(answer.type()).hasValue(endpoint.errors());

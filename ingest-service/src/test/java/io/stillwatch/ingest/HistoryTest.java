@@ -83,6 +83,7 @@ class HistoryTest {
                 "",
                 "account=a",
                 "account=a&from=2026-04-22T08:00:00Z",
+                "account=a%00b&from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z",
                 "account=a&from=yesterday&to=2026-04-22T08:00:00Z",
                 "account=a&from=2026-04-22T08:00:00Z&to=2026-04-22T08:00:00Z",
                 "from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z",

@@ -29,6 +29,17 @@ class OtlpTest {
     private final Client client = Client.whenReady();
 
     @Test
+    void a_type_that_cannot_be_read_is_refused_as_one_that_is_not_spoken() {
+        for (String type :
+                List.of(";", "application", "application/", "/json", "a/b/c", "application/json, text/plain")) {
+            assertThat(client.raw(TRACES, new byte[0], Map.of("Content-Type", type))
+                            .status())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+    }
+
+    @Test
     void an_empty_request_succeeds() {
         for (String path : List.of(TRACES, "/v1/logs")) {
             Client.Raw protobuf = client.raw(path, new byte[0], Map.of("Content-Type", PROTOBUF));

@@ -36,9 +36,12 @@ public final class Erasure {
             ), refused as (
                 delete from quarantine where kind = 'account-fact' and id = $3
                 returning 1
+            ), looked_at as (
+                update readings set account = 'erased' where account = $3
+                returning 1
             )
             select (select count(*) from erased) as interactions, (select count(*) from facts) as facts,
-                (select count(*) from refused) as refused,
+                (select count(*) from refused) as refused, (select count(*) from looked_at) as looked_at,
                 exists (select from interactions, published where (interactions.xid, interactions.seq) > (published.xid, published.seq))
                 or exists (select from account_facts, published
                     where (account_facts.xid, account_facts.seq) > (published.xid, published.seq)) as waiting
@@ -94,7 +97,8 @@ public final class Erasure {
                 List.of(
                         new Place("interactions", row.getLong("interactions")),
                         new Place("account facts", row.getLong("facts")),
-                        new Place("quarantine", row.getLong("refused"))));
+                        new Place("quarantine", row.getLong("refused")),
+                        new Place("names in the list of readings", row.getLong("looked_at"))));
         LOG.infof("Erased an account: %s", confirmation.places());
         return confirmation;
     }

@@ -22,14 +22,27 @@ public record Question(String account, Instant from, Instant to) {
      * @throws io.stillwatch.eventsourcing.ProblemException 400 when a part is missing or makes no sense
      */
     public static Question of(@Nullable String account, @Nullable String from, @Nullable String to) {
-        if (account == null || account.isBlank() || account.length() > ACCOUNT_LENGTH) {
-            throw invalid("Name the account, in at most " + ACCOUNT_LENGTH + " characters.");
-        }
-        Question question = new Question(account, instant("from", from), instant("to", to));
+        Question question = new Question(account(account), instant("from", from), instant("to", to));
         if (!question.from().isBefore(question.to())) {
             throw invalid("'from' is not before 'to'.");
         }
         return question;
+    }
+
+    /**
+     * The same account, if there can be such a one.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 400 when there can't
+     */
+    public static String account(@Nullable String account) {
+        if (account == null
+                || account.isBlank()
+                || account.length() > ACCOUNT_LENGTH
+                || account.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(
+                    "Name the account, in at most " + ACCOUNT_LENGTH + " characters and without control characters.");
+        }
+        return account;
     }
 
     LocalDate firstDay() {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Opens a body of records: unpacked, within its limit, to be cut as its type says. */
 final class Bodies {
@@ -24,22 +23,24 @@ final class Bodies {
      * @throws io.stillwatch.eventsourcing.ProblemException 415 (type, encoding or charset)
      */
     Pieces open(InputStream body, HttpHeaders headers, Budget.Lease lease) throws IOException {
-        MediaType type = headers.getMediaType();
-        checkType(type);
+        MediaType type = type(headers);
         InputStream plain = Unpacked.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), limit);
         return type.getSubtype().equalsIgnoreCase("json")
                 ? Pieces.ofJson(plain, lease::take)
                 : Pieces.ofLines(plain, lease::take);
     }
 
-    private static void checkType(@Nullable MediaType type) {
-        if (type == null) {
+    private static MediaType type(HttpHeaders headers) {
+        String said = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (said == null || said.isBlank()) {
             throw unsupported("Content-Type says application/x-ndjson or application/json.");
         }
+        MediaType type = MediaType.valueOf(said);
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw unsupported("The charset is UTF-8.");
         }
+        return type;
     }
 
     private static RuntimeException unsupported(String detail) {

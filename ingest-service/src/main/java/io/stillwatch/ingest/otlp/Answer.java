@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,15 +82,21 @@ public enum Answer {
 
     private static final int STATUS_MESSAGE = 2;
 
+    private static final Pattern JSON_TYPE = Pattern.compile("(?is)\\s*application/json\\s*(;.*)?");
+
     private final String type;
 
     Answer(String type) {
         this.type = type;
     }
 
-    /** In the type of the request; JSON only if it is that, since protobuf is what the protocol speaks by default. */
-    public static Answer to(@Nullable MediaType request) {
-        return request != null && request.isCompatible(JSON.type()) ? JSON : PROTOBUF;
+    /**
+     * In the type of the request; JSON only if it is that, since protobuf is what the protocol speaks by default.
+     *
+     * @param contentType as it was sent, readable or not
+     */
+    public static Answer to(@Nullable String contentType) {
+        return contentType != null && JSON_TYPE.matcher(contentType).matches() ? JSON : PROTOBUF;
     }
 
     public MediaType type() {

@@ -3,6 +3,7 @@ package io.stillwatch.ingest.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stillwatch.ingest.fingerprint.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class Calls {
     private static final String DETAILS = "gen_ai.client.inference.operation.details";
     private static final Set<String> OF_A_MODEL =
             Set.of("chat", "text_completion", "generate_content", "embeddings", "completion");
+    /** What else the conventions name, and what frameworks call steps of their own. */
+    private static final Pattern OF_NO_MODEL =
+            Pattern.compile("(?i).*(agent|tool|workflow|retriev|memory|task|plan).*");
+
+    private static final int WORD = 512;
     private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
     private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
     private static final long SECOND = 1_000_000_000;
@@ -44,13 +50,19 @@ final class Calls {
         };
     }
 
-    /** Conventions before 1.27 know no operations; there, who names a provider and a model called one. */
+    /**
+     * Conventions before 1.27 know no operations, and gateways have words of their own for them (LiteLLM: acompletion, aresponses): who names a
+     * provider and a model called one, unless the word is one for something else.
+     */
     private static boolean isOfAModel(Telemetry telemetry) {
-        return Convention.OPERATION
+        String operation = Convention.OPERATION
                 .in(telemetry.attributes())
-                .map(operation -> OF_A_MODEL.contains(operation.asText()))
-                .orElseGet(() -> Convention.PROVIDER.in(telemetry.attributes()).isPresent()
-                        && Convention.MODEL.in(telemetry.attributes()).isPresent());
+                .map(JsonNode::asText)
+                .orElse("");
+        boolean named = Convention.PROVIDER.in(telemetry.attributes()).isPresent()
+                && Convention.MODEL.in(telemetry.attributes()).isPresent();
+        return OF_A_MODEL.contains(operation)
+                || (named && !OF_NO_MODEL.matcher(operation).matches());
     }
 
     private static String eventName(Telemetry telemetry) {
@@ -65,15 +77,16 @@ final class Calls {
         named(in, senders.account()).ifPresent(account -> out.set("account", account));
         named(in, senders.endUser()).ifPresent(endUser -> out.set("endUser", endUser));
         named(in, senders.credential()).ifPresent(credential -> out.set("credential", credential));
-        set(out, "operation", in, Convention.OPERATION, JsonNode::isTextual);
+        set(out, "operation", in, Convention.OPERATION, Calls::isWord);
         set(out, "model", in, Convention.MODEL, JsonNode::isTextual);
-        set(out, "conversation", in, Convention.CONVERSATION, JsonNode::isTextual);
+        set(out, "conversation", in, Convention.CONVERSATION, Calls::isWord);
         set(out, "status", in, Convention.STATUS, Numbers::isCount);
-        Convention.SOURCE.in(in.resource()).filter(JsonNode::isTextual).ifPresent(name -> out.set("source", name));
+        Convention.SOURCE.in(in.resource()).filter(Calls::isWord).ifPresent(name -> out.set("source", name));
         Convention.FINISH_REASON
                 .in(in.attributes())
+                .map(Prompt::json)
                 .map(reasons -> reasons.isArray() ? reasons.path(0) : reasons)
-                .filter(JsonNode::isTextual)
+                .filter(Calls::isWord)
                 .ifPresent(reason -> out.set("finishReason", reason));
         out.set("usage", usage(in));
         out.set("parameters", parameters(in));
@@ -107,9 +120,18 @@ final class Calls {
 
     private static ObjectNode client(Telemetry in) {
         ObjectNode client = JsonNodeFactory.instance.objectNode();
-        set(client, "address", in, Convention.ADDRESS, JsonNode::isTextual);
+        set(client, "address", in, Convention.ADDRESS, Calls::isAddress);
         set(client, "userAgent", in, Convention.USER_AGENT, JsonNode::isTextual);
         return client;
+    }
+
+    private static boolean isWord(JsonNode value) {
+        return value.isTextual() && value.textValue().length() <= WORD;
+    }
+
+    /** The conventions allow host names and sockets too. */
+    private static boolean isAddress(JsonNode value) {
+        return value.isTextual() && Address.parse(value.textValue()).isPresent();
     }
 
     /** What does not fit is unknown: the values come from client libraries, and a refused call would be out of sight. */
@@ -123,7 +145,8 @@ final class Calls {
     private static Optional<JsonNode> named(Telemetry in, List<String> attributes) {
         return attributes.stream()
                 .map(name -> in.attributes().getOrDefault(name, in.resource().get(name)))
-                .filter(value -> value != null && value.isValueNode() && !value.isNull())
+                .filter(value ->
+                        value != null && value.isValueNode() && !value.asText().isBlank() && !value.isNull())
                 .map(value -> value.isTextual() ? value : JsonNodeFactory.instance.textNode(value.asText()))
                 .findFirst();
     }

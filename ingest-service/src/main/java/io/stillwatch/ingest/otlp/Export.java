@@ -57,7 +57,7 @@ public final class Export {
 
     private Uni<byte[]> take(Signal signal, InputStream body, HttpHeaders headers, Budget.Lease lease)
             throws IOException {
-        Answer answer = Answer.to(headers.getMediaType());
+        Answer answer = Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         Walk walk = new Walk(signal, whole.read(signal, answer, body, encoding, lease));
         return intake.take(walk::next, interactions).map(receipt -> answered(answer, walk, receipt));

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.regex.Pattern;
 
-/** Numbers as instrumentations say them. */
+/** Numbers, and what is true, as instrumentations say them. */
 final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,3})?");
+    private static final Pattern TRUTH = Pattern.compile("(?i)true|false");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Numbers() {}
 
-    /** A text that says a number is one. */
+    /** A text that says a number is one, and one that says true or false is that. */
     static JsonNode of(JsonNode value) {
         if (!value.isTextual()) {
             return value;
@@ -20,6 +21,9 @@ final class Numbers {
         String text = value.textValue();
         if (WHOLE.matcher(text).matches()) {
             return JSON.numberNode(Long.parseLong(text));
+        }
+        if (TRUTH.matcher(text).matches()) {
+            return JSON.booleanNode(Boolean.parseBoolean(text));
         }
         return DECIMAL.matcher(text).matches() ? JSON.numberNode(Double.parseDouble(text)) : value;
     }

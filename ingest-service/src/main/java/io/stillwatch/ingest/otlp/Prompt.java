@@ -82,7 +82,7 @@ final class Prompt {
 
     private static void add(ObjectNode input, String role, JsonNode message) {
         ArrayNode messages = input.withArray("messages");
-        messages.addObject().put("role", role).put("content", text(message));
+        messages.addObject().put("role", role.isBlank() ? "user" : role).put("content", text(message));
     }
 
     /** The text of a message, of its parts, or of a list of parts. */

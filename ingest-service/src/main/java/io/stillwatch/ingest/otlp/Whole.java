@@ -25,16 +25,13 @@ public record Whole(int limit, Budget budget) {
     Body read(Signal signal, Answer form, InputStream packed, @Nullable String encoding, Budget.Lease lease)
             throws IOException {
         lease.take(Unpacked.memory(encoding));
-        InputStream plain = Unpacked.of(packed, encoding, Long.MAX_VALUE);
+        InputStream plain = Unpacked.of(packed, encoding, limit);
 
         lease.take(FIRST);
         byte[] bytes = new byte[FIRST];
         int length = 0;
         for (int read = plain.read(bytes); read >= 0; read = plain.read(bytes, length, bytes.length - length)) {
             length += read;
-            if (length > limit) {
-                throw Unreadable.tooLarge("Unpacked it may have " + limit + " bytes.");
-            }
             if (length == bytes.length) {
                 lease.take(bytes.length);
                 bytes = Arrays.copyOf(bytes, bytes.length * 2);

@@ -49,7 +49,7 @@ public final class Retention implements ExclusiveWorker.Shift {
             for (LocalDate day : over(partitions)) {
                 purge(day, partitions, connection);
             }
-            emptyQuarantine(connection);
+            forgetLists(connection);
             return false;
         } catch (SQLException e) {
             throw new IllegalStateException("A purge was interrupted", e);
@@ -91,10 +91,13 @@ public final class Retention implements ExclusiveWorker.Shift {
         }
     }
 
-    private void emptyQuarantine(Connection connection) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from quarantine where received_at < ?")) {
-            delete.setObject(1, clock.instant().minus(kept).atOffset(ZoneOffset.UTC));
-            delete.executeUpdate();
+    /** What was refused, and who read what, as long as interactions are kept. */
+    private void forgetLists(Connection connection) throws SQLException {
+        for (String old : List.of("quarantine where received_at < ?", "readings where read_at < ?")) {
+            try (PreparedStatement delete = connection.prepareStatement("delete from " + old)) {
+                delete.setObject(1, clock.instant().minus(kept).atOffset(ZoneOffset.UTC));
+                delete.executeUpdate();
+            }
         }
     }
 }

@@ -145,6 +145,24 @@ class ConventionsTest {
                 .isEqualTo("{\"prompt\":\"[{\\\"role\\\":\"}");
     }
 
+    /** As LiteLLM's proxy sends them: an operation of its own name, and Python's texts for what is no text. */
+    @Test
+    void an_operation_by_another_name_is_a_call_of_who_names_provider_and_model() {
+        ObjectNode call = call(span(
+                text("gen_ai.operation.name", "acompletion"),
+                text("llm.request.type", "acompletion"),
+                text("gen_ai.system", "openai"),
+                text("gen_ai.request.model", "m-4"),
+                text("llm.is_streaming", "True"),
+                text("gen_ai.response.finish_reasons", "[\"stop\"]"),
+                text("client.address", "client.example.com")));
+
+        assertThat(call.path("operation").asText()).isEqualTo("acompletion");
+        assertThat(call.path("finishReason").asText()).isEqualTo("stop");
+        assertThat(call.path("parameters").path("stream").asBoolean()).isTrue();
+        assertThat(call.path("client").has("address")).isFalse();
+    }
+
     @Test
     void what_is_no_call_of_a_model_is_left_aside() {
         assertThat(calls(Signal.TRACES, traces(span(text("gen_ai.operation.name", "execute_tool")))))
@@ -152,7 +170,9 @@ class ConventionsTest {
         assertThat(calls(
                         Signal.TRACES,
                         traces(span(
-                                text("gen_ai.operation.name", "invoke_agent"), text("gen_ai.request.model", "m-4")))))
+                                text("gen_ai.operation.name", "invoke_agent"),
+                                text("gen_ai.provider.name", "openai"),
+                                text("gen_ai.request.model", "m-4")))))
                 .isEmpty();
         assertThat(calls(Signal.TRACES, traces(span(text("http.request.method", "GET")))))
                 .isEmpty();

@@ -1,17 +1,23 @@
 package io.stillwatch.local.replay;
 
-import com.fasterxml.jackson.core.JsonParser;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +30,7 @@ final class RecordFile implements AutoCloseable {
     private static final int LINE_BYTES = 2 * 1024 * 1024 + 1024;
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OF_INTERACTIONS = Set.of("id", "model", "input");
 
     private final long size;
     private final Counted raw;
@@ -40,14 +47,28 @@ final class RecordFile implements AutoCloseable {
         return new RecordFile(path);
     }
 
-    /** Told by the first line: an interaction names a model, a fact does not; what can't be read is for ingest to refuse. */
+    /** Told by the first line that can be read: a fact is of an account and has no id, model or input. */
     static Kind kindOf(Path path) throws IOException {
         try (RecordFile file = open(path);
-                JsonParser first = JSON.createParser(file.lines)) {
-            JsonNode record = JSON.readTree(first);
-            return record == null || record.has("model") ? Kind.INTERACTIONS : Kind.ACCOUNTS;
+                var lines = new BufferedReader(new InputStreamReader(file.lines, UTF_8))) {
+            return lines.lines()
+                    .map(RecordFile::read)
+                    .filter(JsonNode::isObject)
+                    .findFirst()
+                    .filter(record ->
+                            record.has("account") && OF_INTERACTIONS.stream().noneMatch(record::has))
+                    .map(_ -> Kind.ACCOUNTS)
+                    .orElse(Kind.INTERACTIONS);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            return Kind.INTERACTIONS;
+            return MissingNode.getInstance();
         }
     }
 

@@ -114,6 +114,42 @@ class ReplayingTest {
     }
 
     @Test
+    void a_first_line_that_lacks_something_does_not_make_facts_of_interactions() throws IOException {
+        replaying()
+                .send(
+                        written(
+                                "traffic.ndjson",
+                                List.of(
+                                        "no JSON",
+                                        "{\"id\":\"1\",\"account\":\"a\",\"time\":\"2026-04-22T08:00:00Z\"}")),
+                        false);
+
+        assertThat(received).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("/v1/interactions "));
+    }
+
+    @Test
+    void a_first_line_that_is_broken_does_not_make_interactions_of_facts() throws IOException {
+        replaying()
+                .send(
+                        written(
+                                "broken-facts.ndjson",
+                                List.of("no JSON", "{\"account\":\"a\",\"time\":\"2026-04-22T08:00:00Z\"}")),
+                        false);
+
+        assertThat(received).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("/v1/accounts "));
+    }
+
+    @Test
+    void a_file_that_is_not_packed_as_its_name_says_is_named() throws IOException {
+        for (String name : List.of("garbage.zst", "garbage.gz")) {
+            Path file = Files.writeString(folder.resolve(name), "this is not packed at all, it only looks as if");
+            assertThatThrownBy(() -> replaying().send(file, false))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(name + " can't be read");
+        }
+    }
+
+    @Test
     void refused_lines_are_named_by_their_place_in_the_file() throws IOException {
         List<String> lines = new ArrayList<>(lines(1_200));
         lines.set(1_100, "bad");

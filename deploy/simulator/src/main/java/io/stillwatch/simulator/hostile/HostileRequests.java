@@ -23,6 +23,13 @@ public final class HostileRequests {
             "application/json;;;",
             "text/plain",
             "*/*",
+            "",
+            ";",
+            "application",
+            "application/",
+            "/json",
+            "a/b/c",
+            "application/json, text/plain",
             "a/b;c=\"");
     private static final List<String> ENCODINGS =
             List.of("gzip", "zstd", "br", "identity", "gzip, gzip", "GZIP ", "deflate", "\"");
