@@ -15,14 +15,16 @@ public final class BundleCheck {
     private static final String FORMAT = "stillwatch-evidence/1";
 
     private final List<Line> lines;
+    private final boolean isEnded;
     private final Signers signers;
     private final Chains chains;
     private final SealedTexts sealed = new SealedTexts();
     private final Covered covered = new Covered();
     private final List<String> said = new ArrayList<>();
 
-    private BundleCheck(List<Line> lines, @Nullable Keys trusted) {
-        this.lines = lines;
+    private BundleCheck(byte[] file, @Nullable Keys trusted) {
+        this.lines = Line.all(file);
+        this.isEnded = file.length > 0 && file[file.length - 1] == '\n';
         this.signers = new Signers(trusted);
         this.chains = new Chains(lines, signers);
     }
@@ -36,7 +38,7 @@ public final class BundleCheck {
      *     streams' and agree with it, those of other cases say nothing about it
      */
     public static Verdict of(byte[] file, @Nullable Keys trusted, List<String> witnessed) {
-        return new BundleCheck(Line.all(file), trusted).walk(witnessed);
+        return new BundleCheck(file, trusted).walk(witnessed);
     }
 
     /** The same for a text. */
@@ -53,6 +55,9 @@ public final class BundleCheck {
         }
         if (lines.isEmpty() || !lines.getLast().kind().equals("manifest")) {
             return new Broken(lines.size() + 1L, "the tail is cut off: the last line is no manifest");
+        }
+        if (!isEnded) {
+            return new Broken(lines.size(), "the tail is cut off: the last line has no line feed");
         }
         var witnesses = new Witnesses(lines.getFirst().word("case"), chains, signers);
         return witnesses

@@ -64,7 +64,7 @@ public final class Keys {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(byId.get(id));
             check.update(statement.getBytes(UTF_8));
-            return check.verify(Base64.getUrlDecoder().decode(signature));
+            return check.verify(Base64Url.decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
@@ -72,7 +72,7 @@ public final class Keys {
 
     static String thumbprint(String x) {
         String members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256(members.getBytes(US_ASCII)));
+        return Base64Url.encode(Hashes.sha256(members.getBytes(US_ASCII)));
     }
 
     private static List<String> fromPem(String text) {
@@ -82,7 +82,7 @@ public final class Keys {
             byte[] encoded = Base64.getMimeDecoder().decode(armoured.group(1));
             if (encoded.length == PREFIX.length + BYTES) {
                 byte[] raw = Arrays.copyOfRange(encoded, PREFIX.length, encoded.length);
-                keys.add(Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
+                keys.add(Base64Url.encode(raw));
             }
         }
         return keys;
@@ -104,7 +104,7 @@ public final class Keys {
 
     private static PublicKey decode(String x) {
         try {
-            byte[] raw = Base64.getUrlDecoder().decode(x);
+            byte[] raw = Base64Url.decode(x);
             byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + raw.length);
             System.arraycopy(raw, 0, encoded, PREFIX.length, raw.length);
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));

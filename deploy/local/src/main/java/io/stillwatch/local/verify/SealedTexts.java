@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,7 +45,7 @@ final class SealedTexts {
         String id = subjectKey.word("key");
         byte[] secret;
         try {
-            secret = Base64.getUrlDecoder().decode(subjectKey.word("secret"));
+            secret = Base64Url.decode(subjectKey.word("secret"));
         } catch (IllegalArgumentException e) {
             return Optional.of("a key to sealed texts is no base64url");
         }
@@ -74,7 +73,7 @@ final class SealedTexts {
 
     private static boolean opens(Text text, byte[] secret) {
         try {
-            byte[] sealed = Base64.getUrlDecoder().decode(text.sealed());
+            byte[] sealed = Base64Url.decode(text.sealed());
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
                     Cipher.DECRYPT_MODE,

@@ -79,6 +79,12 @@ class BundleCheckTest {
                 attack(3, "it is not canonical JSON", lines -> replace(lines, 3, "{\"body\"", "{ \"body\"")),
                 attack(2, "an id that is not its thumbprint", lines -> replace(lines, 2, "\"kid\":\"", "\"kid\":\"x")),
                 attack(3, "a line of kind 'proof' has no business here", lines -> lines.add(2, "{\"kind\":\"proof\"}")),
+                attack(10, "the tail is cut off: the last line has no line feed", lines -> {}),
+                attack(10, "a signature that key", lines -> respell(lines)),
+                attack(
+                        10,
+                        "a signature that key",
+                        lines -> replace(lines, 10, signature(lines), signature(lines) + "==")),
                 attack(1, "this is no evidence bundle", lines -> lines.removeFirst()));
     }
 
@@ -87,7 +93,8 @@ class BundleCheckTest {
     void what_somebody_did_to_the_file_is_named(int line, String reason, Consumer<List<String>> attack) {
         List<String> lines = new ArrayList<>(bundle.lines().toList());
         attack.accept(lines);
-        String attacked = String.join("\n", lines) + (reason.contains("middle") ? "" : "\n");
+        String attacked =
+                String.join("\n", lines) + (reason.contains("middle") || reason.contains("line feed") ? "" : "\n");
 
         Verdict verdict = BundleCheck.of(attacked, writer.keys(), List.of());
 
@@ -433,6 +440,19 @@ class BundleCheckTest {
         String before = lines.get(line - 1);
         assertThat(before).contains(old);
         lines.set(line - 1, before.replace(old, fresh));
+    }
+
+    private static String signature(List<String> lines) {
+        return lines.getLast().replaceAll(".*\"signature\":\"([^\"]*)\".*", "$1");
+    }
+
+    /** 64 bytes are 86 characters, the last of which has four bits to spare. */
+    private static void respell(List<String> lines) {
+        String signature = signature(lines);
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = signature.length() - 1;
+        char other = digits.charAt(digits.indexOf(signature.charAt(last)) + 1);
+        replace(lines, lines.size(), signature, signature.substring(0, last) + other);
     }
 
     private static void cut(List<String> lines) {
