@@ -90,7 +90,7 @@ public final class CaseProblems {
         return Problem.of(
                 "overtaken",
                 412,
-                "The case has moved on",
+                "It has moved on",
                 "It is at version %d, which is not the one If-Match names. Read it again.".formatted(sequence));
     }
 }

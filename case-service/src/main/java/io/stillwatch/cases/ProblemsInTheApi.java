@@ -28,7 +28,7 @@ public final class ProblemsInTheApi implements OASFilter {
     private static final Map<String, String> OF_ONE_CASE = Map.of("404", "There is no such case.");
     private static final Map<String, String> OF_A_COMMAND = Map.of(
             "409", "The case's state forbids it; the type names the rule.",
-            "412", "The case is not at the version that If-Match names.",
+            "412", "It is not at the version that If-Match names.",
             "422", "The Idempotency-Key was used for another command.");
 
     @Override

@@ -65,7 +65,8 @@ public final class ProblemMappers {
         String field = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
-        return Problem.of("invalid-body", 400, "The body does not fit", "Field '" + field + "' is not acceptable.")
+        String what = field.isEmpty() ? "The body as a whole" : "Field '" + field + "'";
+        return Problem.of("invalid-body", 400, "The body does not fit", what + " is not acceptable.")
                 .response()
                 .build();
     }
@@ -77,8 +78,11 @@ public final class ProblemMappers {
         if (e.getCause() instanceof JsonMappingException unreadable) {
             return unreadable(unreadable);
         }
-        if (e.getCause() instanceof StreamReadException) {
-            return Problem.of("invalid-body", 400, "The body does not fit", "It is not JSON.")
+        if (e.getCause() instanceof StreamReadException unread) {
+            String detail = unread.getOriginalMessage().startsWith("Duplicate field")
+                    ? "It says a field twice."
+                    : "It is not JSON.";
+            return Problem.of("invalid-body", 400, "The body does not fit", detail)
                     .response()
                     .build();
         }

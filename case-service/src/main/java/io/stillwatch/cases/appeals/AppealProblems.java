@@ -44,7 +44,7 @@ public final class AppealProblems {
         };
     }
 
-    static Problem noSuchAppeal() {
+    public static Problem noSuchAppeal() {
         return Problem.of("no-such-appeal", 404, "There is no such appeal", null);
     }
 

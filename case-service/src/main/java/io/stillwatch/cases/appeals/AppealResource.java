@@ -44,6 +44,7 @@ public class AppealResource {
     @RolesAllowed({"enforcer", "analyst", "lead", "appeals-reviewer"})
     @Operation(summary = "Files an appeal for an account against a measure; one for each.")
     public Uni<AppealView> file(@BeanParam Conditions conditions, @Nullable Filing filing) {
+        conditions.insistOnNoVersion();
         return filings.file(conditions, Desk.given(filing));
     }
 

@@ -3,6 +3,7 @@ package io.stillwatch.cases.appeals;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.MergedCases;
 import io.stillwatch.cases.domain.CaseCommand.CorrectConfirmation;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Takes back what was done to whoever won an appeal: the measure it was about, every other one of the same case that is asked for or in
+ * Takes back what was done to whoever won an appeal: the measure it was about, every other one of the same case, or one merged with it, that is asked for or in
  * force, and the confirmation.
  */
 @ApplicationScoped
@@ -24,10 +25,10 @@ class Rehabilitation {
             from enforcement_item w
             join enforcement_item i on i.account = w.account and i.end_user = w.end_user
             join enforcement e on e.id = i.enforcement
-            where w.enforcement = :enforcement and w.item = :item and e.case_id = :case
+            where w.enforcement = :enforcement and w.item = :item and e.case_id in (%s)
               and (i.enforcement = w.enforcement
                   or i.state in ('waiting', 'released', 'applied') and e.state in ('requested', 'approved'))
-            order by i.enforcement""";
+            order by i.enforcement""".formatted(MergedCases.ONE);
 
     private final Cases cases;
     private final Enforcements enforcements;

@@ -66,7 +66,7 @@ public final class EnforcementProblems {
         };
     }
 
-    static Problem noSuchEnforcement() {
+    public static Problem noSuchEnforcement() {
         return Problem.of("no-such-enforcement", 404, "There is no such enforcement", null);
     }
 

@@ -47,6 +47,7 @@ public class EnforcementResource {
             summary =
                     "Asks for a measure about the members of a confirmed case; nothing is done before it is approved.")
     public Uni<EnforcementView> request(@BeanParam Conditions conditions, @Nullable Wish wish) {
+        conditions.insistOnNoVersion();
         return requests.request(conditions, Desk.given(wish));
     }
 

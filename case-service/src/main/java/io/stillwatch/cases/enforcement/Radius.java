@@ -1,19 +1,20 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.MergedCases;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.enforcement.Items.Targets;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * How many accounts, or end users of them, the measures of a case touch together: what was approved and not taken back since, and the one
+ * How many accounts, or end users of them, the measures of a case, and of those that are one with it, touch together: what was approved and not taken back since, and the one
  * that is asked for. Many small measures count as the large one that they are.
  */
 final class Radius {
 
     private static final String TOUCHED = """
             select i.account, i.end_user from enforcement_item i join enforcement e on e.id = i.enforcement
-            where e.case_id = :case and (e.id = :id or e.state in ('approved', 'expired'))""";
+            where e.case_id in (%s) and (e.id = :id or e.state in ('approved', 'expired'))""".formatted(MergedCases.ONE);
 
     private static final String WITH_ITS_ITEMS =
             "select count(*) from (select distinct * from (%s) t) d".formatted(TOUCHED);

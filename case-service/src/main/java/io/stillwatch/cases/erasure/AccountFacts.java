@@ -36,7 +36,7 @@ class AccountFacts implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
         return Replacing.in(session, FORGET, account, instead);
     }
 

@@ -24,8 +24,12 @@ class EnforcementItems implements KnowsAccounts {
                 or i.state = 'waiting' and e.state in ('requested', 'approved'))
             order by i.enforcement""";
     private static final List<String> FORGET = List.of(
-            "update enforcement_item set account = :instead where account = :account",
-            "update item_line set account = :instead, erased = true where account = :account");
+            "update item_outcome o set reason = :instead from enforcement_item i where i.account = :account"
+                    + " and i.enforcement = o.enforcement and i.item = o.item and o.reason is not null",
+            "update enforcement_item set account = :instead, reason = case when reason is not null then :instead end, %s where account = :account"
+                    .formatted(Replacing.END_USER),
+            "update item_line set account = :instead, erased = true, %s where account = :account"
+                    .formatted(Replacing.END_USER));
 
     /** What is kept of an item beside its account. */
     @RegisterForReflection
@@ -47,7 +51,7 @@ class EnforcementItems implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
         return session.createNativeQuery(PENDING, String.class)
                 .setParameter("account", account)
                 .getResultList()

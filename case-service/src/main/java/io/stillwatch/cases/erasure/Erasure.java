@@ -13,10 +13,8 @@ import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -64,7 +62,7 @@ class Erasure {
         return cases.inTransaction(session -> holdings.rows(session, account)
                 .chain(rows -> holdings.keys(session, account, rows)
                         .call(found -> erase(session, found, Holdings.cases(rows), grounds, by))
-                        .call(() -> holdings.forget(session, account, nobody()))
+                        .call(() -> holdings.forget(session, account, Nobody.drawn()))
                         .map(found -> Erasures.of(found, rows.size()))));
     }
 
@@ -111,11 +109,5 @@ class Erasure {
                             "The event is not there, says nothing about anybody, or what it said is erased.")
                     .asException();
         }
-    }
-
-    /** A word that leads back to nobody. */
-    private static String nobody() {
-        return "erased:"
-                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

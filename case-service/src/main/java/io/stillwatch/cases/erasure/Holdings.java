@@ -56,7 +56,7 @@ class Holdings {
                                 .toList()));
     }
 
-    Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
+    Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()

@@ -15,8 +15,11 @@ class KeptAnswers implements KnowsAccounts {
     private static final String ABOUT = """
             select caller, key, status, cast(given_at as text) as given, body from given_answer
             where position(%s in body) > 0 order by given_at, caller, key""".formatted(QUOTED.formatted("account"));
+    private static final String END_USER = """
+            update given_answer set body = cast(jsonb_set(cast(body as jsonb), array['endUser'], to_jsonb(cast(:instead as text))) as text)
+            where case when position(%s in body) > 0 then jsonb_typeof(cast(body as jsonb) -> 'endUser') = 'string' else false end""".formatted(QUOTED.formatted("account"));
     private static final List<String> FORGET =
-            List.of("""
+            List.of(END_USER, """
             update given_answer set body = replace(body, %1$s, %2$s) where position(%1$s in body) > 0""".formatted(QUOTED.formatted("account"), QUOTED.formatted("instead")));
 
     /** What is kept of an answer. */
@@ -33,7 +36,7 @@ class KeptAnswers implements KnowsAccounts {
 
     /** Whoever sends the command again gets the answer with the other word in it. */
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
         return Replacing.in(session, FORGET, account, instead);
     }
 

@@ -32,5 +32,5 @@ public interface KnowsAccounts {
     Uni<List<Held>> about(Mutiny.StatelessSession session, String account);
 
     /** Puts another word in place of the account wherever it stands; fails with a problem while somebody still has to act by its name. */
-    Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead);
+    Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead);
 }

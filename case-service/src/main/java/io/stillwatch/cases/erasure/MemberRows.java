@@ -18,8 +18,9 @@ class MemberRows implements KnowsAccounts {
                     where l.case_id = m.case_id and l.account = m.account and l.end_user = m.end_user), '') as lists
             from case_member m where m.account = :account order by m.case_id, m.end_user""";
     private static final List<String> FORGET = List.of(
-            "update case_member set account = :instead where account = :account",
-            "update member_line set account = :instead, erased = true where account = :account");
+            "update case_member set account = :instead, %s where account = :account".formatted(Replacing.END_USER),
+            "update member_line set account = :instead, erased = true, %s where account = :account"
+                    .formatted(Replacing.END_USER));
 
     /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection
@@ -39,7 +40,7 @@ class MemberRows implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
         return Replacing.in(session, FORGET, account, instead);
     }
 

@@ -5,22 +5,32 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Puts another word in place of an account. */
+/** Puts other words in place of an account and its end users. */
 final class Replacing {
+
+    /** Sets an end user's word, if there is one. */
+    static final String END_USER = """
+            end_user = case when end_user = '' then '' else
+                'erased:' || left(encode(sha256(convert_to(:secret || end_user, 'UTF8')), 'hex'), 16) end""";
 
     private Replacing() {}
 
-    /** Runs the statements one after the other; each names {@code :account} and {@code :instead}. */
-    static Uni<Void> in(Mutiny.StatelessSession session, List<String> statements, String account, String instead) {
+    /** Runs the statements one after the other; each names {@code :account}, and {@code :instead} or {@code :secret} or both. */
+    static Uni<Void> in(Mutiny.StatelessSession session, List<String> statements, String account, Nobody instead) {
         return Multi.createFrom()
                 .iterable(statements)
                 .onItem()
-                .transformToUniAndConcatenate(statement -> session.createNativeQuery(statement)
-                        .setParameter("account", account)
-                        .setParameter("instead", instead)
-                        .executeUpdate())
+                .transformToUniAndConcatenate(statement -> run(session, statement, account, instead))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private static Uni<Integer> run(Mutiny.StatelessSession session, String statement, String account, Nobody instead) {
+        var query = session.createNativeQuery(statement).setParameter("account", account);
+        if (statement.contains(":instead")) {
+            query = query.setParameter("instead", instead.name());
+        }
+        return (statement.contains(":secret") ? query.setParameter("secret", instead.secret()) : query).executeUpdate();
     }
 }

@@ -29,7 +29,7 @@ class ToldAccounts implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, String instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
         return Replacing.in(session, FORGET, account, instead);
     }
 }

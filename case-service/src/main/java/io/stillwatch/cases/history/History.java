@@ -1,15 +1,12 @@
 package io.stillwatch.cases.history;
 
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.cases.CaseProblems;
-import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.LoggedEvent;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.sealing.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads the log. */
@@ -28,32 +25,24 @@ class History {
         this.sealing = sealing;
     }
 
-    Uni<HistoryPage> page(String id, PageRequest page) {
+    Uni<HistoryPage> page(Kind kind, String id, PageRequest page) {
         long after = page.behind(BEGINNING).number(0);
-        CaseId named =
-                CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
+        kind.insistOn(id);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, LoggedEvent.class)
-                .setParameter("stream", named.value())
+                .setParameter("stream", id)
                 .setParameter("after", after)
                 .setMaxResults(page.rows())
                 .getResultList()
-                .invoke(events -> insistOnOne(events, after))
-                .chain(events -> opened(session, named, page.of(events, History::place))));
+                .invoke(events -> kind.insist(!events.isEmpty() || after > 0))
+                .chain(events -> opened(session, id, page.of(events, History::place))));
     }
 
-    private Uni<HistoryPage> opened(Mutiny.StatelessSession session, CaseId id, Page<LoggedEvent> page) {
-        return sealing.opening(session, id.value(), page.items())
+    private Uni<HistoryPage> opened(Mutiny.StatelessSession session, String id, Page<LoggedEvent> page) {
+        return sealing.opening(session, id, page.items())
                 .map(opening -> HistoryPage.of(page.map(event -> HistoryItem.of(event, opening.apply(event)))));
     }
 
     private static Cursor place(LoggedEvent event) {
         return Cursor.at(event.sequence);
-    }
-
-    /** Every case has a first event. */
-    private static void insistOnOne(List<LoggedEvent> events, long after) {
-        if (events.isEmpty() && after == 0) {
-            throw CaseProblems.noSuchCase().asException();
-        }
     }
 }

@@ -5,7 +5,7 @@ import io.stillwatch.eventsourcing.LoggedEvent;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An event of a case. */
+/** An event of a case, an enforcement or an appeal. */
 @Schema(name = "CaseEvent")
 public record HistoryItem(
         @Schema(required = true, description = "1, 2, 3 … without a gap.")

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Some of a case's events, oldest first. */
+/** Some of the events of a case, an enforcement or an appeal, oldest first. */
 @Schema(name = "CaseEventPage")
 public record HistoryPage(
         @Schema(required = true) List<HistoryItem> items,

@@ -31,6 +31,6 @@ public class HistoryResource {
     @Path("/{id}/events")
     @Operation(summary = "Lists the events of a case, oldest first.")
     public Uni<HistoryPage> list(@PathParam("id") String id, @BeanParam PageRequest page) {
-        return history.page(id, page);
+        return history.page(Kind.CASE, id, page);
     }
 }

@@ -21,8 +21,13 @@ final class AccountNotice {
 
     private AccountNotice() {}
 
-    static String text(Measure measure, CaseDecision decision, List<Evidence> evidence, Instant until) {
-        return String.join("\n\n", what(measure, until), why(decision, facts(evidence)), how(), appeal());
+    /**
+     * The text.
+     *
+     * @param found whether software had found something when the measure was asked for, or people only
+     */
+    static String text(Measure measure, CaseDecision decision, List<Evidence> evidence, boolean found, Instant until) {
+        return String.join("\n\n", what(measure, until), why(decision, facts(evidence)), how(found), appeal());
     }
 
     private static String what(Measure measure, Instant until) {
@@ -41,7 +46,7 @@ final class AccountNotice {
                 "Category: your credentials may have been used by somebody else. You are not accused of anything. "
                         + "What we observed: " + facts;
             case CONFIRMED, DISMISSED, INCONCLUSIVE ->
-                "Category: suspected coordinated use of several accounts to collect a model's answers, which the terms of "
+                "Category: alleged coordinated use of several accounts to collect a model's answers, which the terms of "
                         + "use do not allow. What we observed: " + facts;
         };
     }
@@ -69,8 +74,10 @@ final class AccountNotice {
         };
     }
 
-    private static String how() {
-        return "How this was decided: software pointed to a group of accounts. A person looked into it and decided, and another "
+    private static String how(boolean found) {
+        return "How this was decided: "
+                + (found ? "software pointed to a group of accounts." : "a person reported the account, not software.")
+                + " A person looked into it and decided, and another "
                 + "person approved what was done where it concerned more than a few accounts. Nothing was done automatically.";
     }
 

@@ -3,6 +3,7 @@ package io.stillwatch.cases.reasons;
 import io.stillwatch.cases.domain.Evidence;
 import io.stillwatch.cases.domain.Finding;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What those who work on the case are told: signals with their values, for and against, and what they were judged under. */
@@ -11,13 +12,16 @@ final class InternalReasons {
     private InternalReasons() {}
 
     static String text(Finding finding) {
-        String evidence = finding.evidence().stream().map(InternalReasons::line).collect(Collectors.joining("\n"));
+        String observed = lines(finding, InternalReasons::observed);
+        String inferred = lines(finding, InternalReasons::inferred);
         return """
                 Alleged, not proven. As of %s (tick %d), under policy %s and baseline %s: %d members, at most %d extraction-like \
                 interactions, severity %s.
-                Observed, with what it contributed in nats (negative speaks for an honest explanation):
+                Observed:
                 %s
-                Inferred: that the members act together. Nobody was identified.""".formatted(
+                Inferred, in nats (negative speaks for an honest explanation):
+                %s
+                That the members act together follows from these alone. Nobody was identified.""".formatted(
                         finding.watermark(),
                         finding.tick(),
                         finding.policyVersion(),
@@ -25,18 +29,21 @@ final class InternalReasons {
                         finding.memberCount(),
                         finding.interactions(),
                         number(finding.severity()),
-                        evidence);
+                        observed,
+                        inferred);
     }
 
-    private static String line(Evidence piece) {
-        return "- %s (%s): %s, baseline %s, contributes %s. %s"
-                .formatted(
-                        piece.name(),
-                        piece.family(),
-                        number(piece.value()),
-                        number(piece.baseline()),
-                        number(piece.contribution()),
-                        piece.text());
+    private static String lines(Finding finding, Function<Evidence, String> line) {
+        return finding.evidence().stream().map(line).collect(Collectors.joining("\n"));
+    }
+
+    private static String inferred(Evidence piece) {
+        return "- %s contributes %s".formatted(piece.name(), number(piece.contribution()));
+    }
+
+    private static String observed(Evidence piece) {
+        return "- %s (%s): %s, baseline %s. %s"
+                .formatted(piece.name(), piece.family(), number(piece.value()), number(piece.baseline()), piece.text());
     }
 
     private static String number(double value) {

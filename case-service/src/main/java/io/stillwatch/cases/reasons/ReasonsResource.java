@@ -62,10 +62,15 @@ public class ReasonsResource {
     }
 
     private static String notice(About about) {
-        List<Evidence> evidence = finding(about.caseRow).map(Finding::evidence).orElse(List.of());
+        Optional<Finding> finding = finding(about.caseRow);
+        List<Evidence> evidence = finding.map(Finding::evidence).orElse(List.of());
         CaseDecision decision = CaseDecision.named(about.row.decision).orElseThrow();
         return AccountNotice.text(
-                Measure.named(about.row.measure).orElseThrow(), decision, evidence, about.row.expiresAt);
+                Measure.named(about.row.measure).orElseThrow(),
+                decision,
+                evidence,
+                finding.isPresent(),
+                about.row.expiresAt);
     }
 
     private static Optional<Finding> finding(CaseRow row) {

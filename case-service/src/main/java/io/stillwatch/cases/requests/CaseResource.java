@@ -33,6 +33,7 @@ public class CaseResource {
     @POST
     @Operation(summary = "Opens a case because of a tip, about a campaign that scoring has not found.")
     public Uni<CaseStatus> open(@BeanParam Conditions conditions, @Nullable Tip tip) {
+        conditions.insistOnNoVersion();
         return desk.open(conditions, tip);
     }
 

@@ -19,7 +19,9 @@ public final class Conditions {
     private static final int LONGEST_KEY = 200;
 
     @HeaderParam("If-Match")
-    @Parameter(description = "The ETag the command was decided on. If the case has moved on, the answer is 412.")
+    @Parameter(
+            description =
+                    "The ETag the command was decided on. If it has moved on, the answer is 412; where something new is made, 400.")
     @Nullable
     String ifMatch;
 
@@ -48,6 +50,14 @@ public final class Conditions {
         return OptionalLong.of(Long.parseLong(version.group(1)));
     }
 
+    /** What is not there yet has no version to insist on. */
+    public void insistOnNoVersion() {
+        List<String> given = headers == null ? null : headers.getRequestHeader(HttpHeaders.IF_MATCH);
+        if (given != null && !given.isEmpty()) {
+            throw new Field("If-Match", ifMatch).problem("makes no sense where something new is made");
+        }
+    }
+
     Optional<String> key() {
         insistOnContent(headers, KEY);
         return idempotencyKey == null
@@ -60,6 +70,9 @@ public final class Conditions {
         List<String> given = headers == null ? null : headers.getRequestHeader(name);
         if (given != null && given.stream().anyMatch(String::isBlank)) {
             throw new Field(name, null).problem("must not be empty");
+        }
+        if (given != null && given.size() > 1) {
+            throw new Field(name, null).problem("must be given once");
         }
     }
 }

@@ -2,6 +2,8 @@ package io.stillwatch.cases.audit;
 
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.open;
+import static io.stillwatch.cases.Measures.appealed;
+import static io.stillwatch.cases.Measures.applied;
 import static io.stillwatch.cases.Measures.confirmed;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.requested;
@@ -83,6 +85,27 @@ class AuditTest {
                         "/v1/enforcements/preview",
                         "/v1/accounts/" + account + "/enforcement",
                         "/v1/accounts/" + account + "/cases");
+    }
+
+    @Test
+    void who_judges_or_approves_reads_what_was_said_and_is_written_down() {
+        String account = freshAccount();
+        String enforcement = applied(confirmed(account), account);
+        String appeal = appealed(enforcement, account, "I teach a class");
+
+        String asked = as(reader, "lead")
+                .get("/v1/enforcements/{id}/events", enforcement)
+                .asString();
+        String said = as(reader, "appeals-reviewer")
+                .get("/v1/appeals/{id}/events", appeal)
+                .asString();
+
+        assertThat(asked).contains("\"reason\":\"one card\"");
+        assertThat(said).contains("\"statement\":\"I teach a class\"");
+        as(reader, "lead").get("/v1/appeals/{id}/events", enforcement).then().statusCode(404);
+        assertThat(awaitTrail(2))
+                .extracting(item -> item.get("resource"))
+                .containsExactly("/v1/enforcements/" + enforcement + "/events", "/v1/appeals/" + appeal + "/events");
     }
 
     @Test

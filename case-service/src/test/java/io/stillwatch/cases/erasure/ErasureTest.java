@@ -27,16 +27,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.stillwatch.cases.Measures;
-import io.stillwatch.local.DatabaseAccess;
-import io.stillwatch.local.SharedServers;
+import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict;
 import io.stillwatch.local.verify.Verdict.Holds;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +110,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_account_is_told_all_that_is_held_and_then_forgotten() throws SQLException {
+    void an_account_is_told_all_that_is_held_and_then_forgotten() {
         String account = "acct-" + UUID.randomUUID();
         isMember(account);
         post(ben(), id, "notes", Map.of("text", account + " shares the card"));
@@ -133,7 +129,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_account_whose_name_begins_another_is_not_told_of_that_one() throws SQLException {
+    void an_account_whose_name_begins_another_is_not_told_of_that_one() {
         String account = "acct-" + UUID.randomUUID();
         isMember(account);
         post(ben(), id, "notes", Map.of("text", account + "0 and " + account + "-a share the card"));
@@ -172,7 +168,53 @@ class ErasureTest {
     }
 
     @Test
-    void an_account_in_a_case_under_legal_hold_is_kept() throws SQLException {
+    void what_the_providers_system_said_and_the_end_user_are_forgotten_too() {
+        String account = freshAccount();
+        Rows.member(id, account, "max.mustermann");
+        post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+        String enforcement = Measures.post(
+                        lea(),
+                        "/v1/enforcements",
+                        Map.of("case", id, "measure", "suspend", "reason", "one", "accounts", List.of(account)))
+                .jsonPath()
+                .getString("id");
+        Measures.approve(enforcement);
+        RequestSpecification system = as("sys", "enforcer");
+        String path = "/v1/enforcements/" + enforcement + "/items/" + account + "/ack";
+        Map<String, String> refused =
+                Map.of("outcome", "refused", "reason", "Mr Mustermann called", "endUser", "max.mustermann");
+        await().atMost(PATIENCE)
+                .until(() -> Measures.post(system, path, refused).statusCode() == 200);
+        await().atMost(PATIENCE)
+                .until(() -> as("aud", "auditor")
+                                .get("/v1/enforcements/{id}", enforcement)
+                                .jsonPath()
+                                .getInt("refused")
+                        == 1);
+        assertThat(named(enforcement)).contains("max.mustermann");
+
+        assertThat(Rows.reasons("Mr Mustermann called", enforcement)).isEqualTo(2);
+
+        olga().body(REQUESTED)
+                .post("/v1/accounts/{account}/erase", account)
+                .then()
+                .statusCode(200);
+
+        assertThat(Rows.reasons("Mr Mustermann called", enforcement)).isZero();
+        assertThat(named(enforcement)).doesNotContainIgnoringCase("mustermann").doesNotContain(account);
+    }
+
+    /** Members, items, and whatever a readable bundle has. */
+    private String named(String enforcement) {
+        return ana().get("/v1/cases/{id}/members", id).asString()
+                + ana().get("/v1/enforcements/{id}/items", enforcement).asString()
+                + lea().queryParam("readable", true)
+                        .get("/v1/cases/{id}/evidence", id)
+                        .asString();
+    }
+
+    @Test
+    void an_account_in_a_case_under_legal_hold_is_kept() {
         String account = "acct-" + UUID.randomUUID();
         isMember(account);
         post(lea(), id, "hold", Map.of("reason", "a court asked"));
@@ -210,17 +252,8 @@ class ErasureTest {
         assertThat(bodies(id).get(1)).containsEntry("text", "Ms Example of room 5");
     }
 
-    /** As the intake writes it. */
-    private void isMember(String account) throws SQLException {
-        DatabaseAccess access = SharedServers.get().postgres().database("cases");
-        try (Connection connection = access.connect(access.runtime());
-                PreparedStatement row = connection.prepareStatement(
-                        "insert into case_member (case_id, account, since, chunk) values (?, ?, now(), ?)")) {
-            row.setString(1, id);
-            row.setString(2, account);
-            row.setString(3, id + "/1");
-            row.executeUpdate();
-        }
+    private void isMember(String account) {
+        Rows.member(id, account, "");
     }
 
     private static JsonPath held(String account) {

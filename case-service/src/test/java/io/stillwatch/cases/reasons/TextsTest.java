@@ -23,7 +23,7 @@ class TextsTest {
     @Property(tries = 300)
     void an_account_learns_no_value_and_no_signal(
             @ForAll("evidence") List<Evidence> evidence, @ForAll Measure measure) {
-        String text = AccountNotice.text(measure, CaseDecision.CONFIRMED, evidence, NOON);
+        String text = AccountNotice.text(measure, CaseDecision.CONFIRMED, evidence, true, NOON);
 
         assertThat(text).contains(DAY);
         assertThat(text.replace(DAY, "")).doesNotContainPattern("[0-9]");
@@ -33,17 +33,35 @@ class TextsTest {
     @Test
     void an_account_learns_what_was_done_why_how_and_what_it_can_do() {
         String text = AccountNotice.text(
-                Measure.SUSPEND, CaseDecision.CONFIRMED, finding(1).evidence(), NOON);
+                Measure.SUSPEND, CaseDecision.CONFIRMED, finding(1).evidence(), true, NOON);
 
         assertThat(text)
-                .contains("suspended", "Category: suspected", "requests that resemble", "A person looked", "appeal");
+                .contains("suspended", "Category: alleged", "requests that resemble", "A person looked", "appeal");
     }
 
     @Test
     void a_victim_is_not_accused() {
-        String text = AccountNotice.text(Measure.VERIFY_IDENTITY, CaseDecision.CREDENTIAL_COMPROMISE, List.of(), NOON);
+        String text =
+                AccountNotice.text(Measure.VERIFY_IDENTITY, CaseDecision.CREDENTIAL_COMPROMISE, List.of(), true, NOON);
 
-        assertThat(text).contains("You are not accused of anything").doesNotContain("suspected coordinated");
+        assertThat(text).contains("You are not accused of anything").doesNotContain("coordinated");
+    }
+
+    @Test
+    void where_software_found_nothing_it_is_not_said_to_have() {
+        assertThat(AccountNotice.text(Measure.SUSPEND, CaseDecision.CONFIRMED, List.of(), true, NOON))
+                .contains("software pointed to");
+        assertThat(AccountNotice.text(Measure.SUSPEND, CaseDecision.CONFIRMED, List.of(), false, NOON))
+                .contains("a person reported the account")
+                .doesNotContain("pointed to");
+    }
+
+    @Test
+    void what_was_inferred_does_not_stand_among_what_was_observed() {
+        String[] sections = InternalReasons.text(finding(1)).split("Inferred", 2);
+
+        assertThat(sections[0]).contains("Observed", "14.0").doesNotContain("16.0", "contributes");
+        assertThat(sections[1]).contains("shared-rare-phrases contributes 16.0");
     }
 
     @Test

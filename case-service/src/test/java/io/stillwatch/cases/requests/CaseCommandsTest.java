@@ -207,6 +207,9 @@ class CaseCommandsTest {
                         "decide", "{\"decision\":\"guilty\",\"reason\":\"x\"}", "Field 'decision' must be confirmed"),
                 Arguments.of("decide", "{\"decision\":\"CONFIRMED\",\"reason\":\"x\"}", "Field 'decision'"),
                 Arguments.of("decide", "{\"decision\":\"confirmed\"}", "Field 'reason' must be given"),
+                Arguments.of("notes", "{\"text\":\"a\",\"text\":\"b\"}", "a field twice"),
+                Arguments.of("notes", "{\"text\":\"a\"} x", "not JSON"),
+                Arguments.of("notes", "{\"text\":\"a\"} {}", "The body as a whole"),
                 Arguments.of("decide", "{\"decision\":", "not JSON"));
     }
 
@@ -220,6 +223,14 @@ class CaseCommandsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("'If-Match'"));
+        post(ana().header("If-Match", "\"1\"").header("If-Match", "\"2\""), id, "notes", A_NOTE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'If-Match' must be given once"));
+        post(ana().header("Idempotency-Key", "a").header("Idempotency-Key", "b"), id, "notes", A_NOTE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'Idempotency-Key' must be given once"));
         post(ana().header("Idempotency-Key", " "), id, "notes", A_NOTE)
                 .then()
                 .statusCode(400)
@@ -228,6 +239,18 @@ class CaseCommandsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("'Idempotency-Key'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cases", "enforcements", "appeals"})
+    void what_is_made_anew_has_no_version_to_insist_on(String kind) {
+        lea().header("If-Match", "\"1\"")
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/" + kind)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'If-Match' makes no sense"));
     }
 
     /** Whoever sends such a body without waiting for the go-ahead may meet the closed connection before the answer. */

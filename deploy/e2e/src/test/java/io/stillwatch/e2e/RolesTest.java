@@ -131,6 +131,8 @@ class RolesTest {
                     "lead",
                     "auditor",
                     "appeals-reviewer"),
+            allowed("case-service GET /v1/enforcements/{id}/events", "analyst", "lead", "auditor", "appeals-reviewer"),
+            allowed("case-service GET /v1/appeals/{id}/events", "lead", "auditor", "appeals-reviewer"),
             allowed("case-service POST /v1/subject-keys/rewrap", "operator"),
             allowed("case-service GET /v1/progress", "operator", "analyst"));
 

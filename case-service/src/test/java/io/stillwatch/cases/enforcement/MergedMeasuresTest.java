@@ -1,0 +1,124 @@
+package io.stillwatch.cases.enforcement;
+
+import static io.stillwatch.cases.Http.PATIENCE;
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Measures.acknowledge;
+import static io.stillwatch.cases.Measures.appealed;
+import static io.stillwatch.cases.Measures.approve;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.Measures.judge;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.stillwatch.cases.Campaigns;
+import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Measures;
+import io.stillwatch.cases.Rows;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Cases that became one count as one. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class MergedMeasuresTest {
+
+    private String first = "";
+    private String goesOn = "";
+
+    @BeforeEach
+    void twoCases() {
+        first = Http.open();
+        goesOn = Http.open();
+    }
+
+    @Test
+    void a_merge_does_not_let_one_person_act_on_more_than_a_few() {
+        approve(asked(first, 3));
+        merge();
+        String more = asked(goesOn, 3);
+
+        Response alone = Measures.post(lea(), "/v1/enforcements/" + more + "/approve", Map.of());
+
+        assertThat(alone.jsonPath().getString("type")).endsWith("/second-person-needed");
+    }
+
+    @Test
+    void who_won_before_the_merge_is_let_alone_after_it() {
+        String account = member(first);
+        String measure = asked(first, List.of(account));
+        approve(measure);
+        await().atMost(PATIENCE).until(() -> !accounts(measure, "released").isEmpty());
+        acknowledge(measure, account, "applied");
+        String appeal = appealed(measure, account, "I teach a class");
+        merge();
+        Rows.member(goesOn, account, "");
+        String later = asked(goesOn, List.of(account));
+        assertThat(accounts(later, "waiting")).containsExactly(account);
+
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+
+        assertThat(accounts(later, "waiting")).isEmpty();
+    }
+
+    @Test
+    void a_hold_on_what_goes_on_keeps_what_became_part_of_it() {
+        Http.post(ana(), first, "notes", Map.of("text", "Ms Example of room 5"));
+        merge();
+        Http.post(lea(), goesOn, "hold", Map.of("reason", "a court asked"))
+                .then()
+                .statusCode(200);
+
+        Response refused = Measures.post(
+                as("olga", "operator"),
+                "/v1/cases/" + first + "/events/2/erase",
+                Map.of("basis", "requested", "reference", "DSR-1"));
+
+        assertThat(refused.jsonPath().getString("type")).endsWith("/legal-hold");
+        assertThat(refused.jsonPath().getString("detail")).contains(goesOn);
+    }
+
+    private void merge() {
+        String campaign = first.replace("case_", "cmp_");
+        var merged = Campaigns.body("campaign-merged.v1", campaign).put("into", goesOn.replace("case_", "cmp_"));
+        Campaigns.publish(Campaigns.event(campaign, "campaign-merged.v1", 2, merged));
+        await().atMost(PATIENCE).until(() -> "merged".equals(Http.read(first).getString("state")));
+    }
+
+    private static String member(String caseId) {
+        String account = freshAccount();
+        Rows.member(caseId, account, "");
+        return account;
+    }
+
+    private static String asked(String caseId, int accounts) {
+        return asked(
+                caseId,
+                IntStream.range(0, accounts).mapToObj(_ -> member(caseId)).toList());
+    }
+
+    private static String asked(String caseId, List<String> accounts) {
+        Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+        Response asked = Measures.post(
+                lea(),
+                "/v1/enforcements",
+                Map.of("case", caseId, "measure", "suspend", "reason", "one card", "accounts", accounts));
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(200);
+        return asked.jsonPath().getString("id");
+    }
+
+    private static List<String> accounts(String enforcement, String state) {
+        return ana().get("/v1/enforcements/{id}/items?state={state}", enforcement, state)
+                .jsonPath()
+                .getList("items.account");
+    }
+}
