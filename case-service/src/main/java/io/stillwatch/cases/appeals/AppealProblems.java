@@ -28,7 +28,7 @@ public final class AppealProblems {
                         "reviewer-was-involved",
                         403,
                         "The reviewer had a part in it",
-                        "%s had the case in hand, decided it, asked for the measure or approved it."
+                        "%s opened the case, had it in hand, decided it, asked for the measure, approved it, or filed the appeal."
                                 .formatted(reviewer));
             case NoReviewer() ->
                 problem("no-reviewer", "Nobody reviews the appeal", "It is assigned before it is judged.");

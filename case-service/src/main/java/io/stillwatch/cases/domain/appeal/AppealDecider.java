@@ -31,6 +31,7 @@ import io.stillwatch.cases.domain.appeal.AppealRejection.ReviewerWasInvolved;
 import io.stillwatch.eventsourcing.Decider;
 import io.stillwatch.eventsourcing.Decision;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The life of an appeal: one for each account and enforcement, judged by somebody who had no part in what it is about. */
 public final class AppealDecider implements Decider<AppealCommand, Appeal, AppealEvent, AppealRejection> {
@@ -56,7 +57,7 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
     @Override
     public Appeal evolve(Appeal state, AppealEvent event) {
         return switch (event) {
-            case AppealFiled filed -> new Filed(filed.involved());
+            case AppealFiled filed -> new Filed(withWhoFiled(filed));
             case AppealAssigned(var reviewer, var _, var _) -> new InReview(reviewer, involved(state));
             case AppealUpheld _ -> new Upheld();
             case AppealOverturned _ -> new Overturned();
@@ -118,6 +119,13 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
             case Overturned _ -> accept(new AccountRestored(restore.at()));
             case Restored _ -> unchanged();
         };
+    }
+
+    /** Whoever speaks for the account does not judge. */
+    private static List<String> withWhoFiled(AppealFiled filed) {
+        return Stream.concat(filed.involved().stream(), Stream.of(filed.by()))
+                .distinct()
+                .toList();
     }
 
     private static List<String> involved(Appeal state) {

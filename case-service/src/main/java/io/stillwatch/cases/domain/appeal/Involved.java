@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who had a part in what an appeal is about: whoever had the case in hand, investigated or decided it, then or later, and whoever asked for
+ * Who had a part in what an appeal is about: whoever opened the case by hand, had it in hand, investigated or decided it, then or later, and whoever asked for
  * the measure or approved it. Notes, triage, and what undoes are no part.
  */
 public final class Involved {
@@ -57,7 +57,8 @@ public final class Involved {
             case InvestigationStarted(var by, var _) -> Optional.of(by);
             case CaseDecided(var _, var _, var by, var _, var _) -> Optional.of(by);
             case CredentialCompromiseFound(var _, var by, var _) -> Optional.of(by);
-            case CaseOpened _, CaseOpenedByHand _, FindingRecorded _, CaseTriaged _, NoteAdded _ -> Optional.empty();
+            case CaseOpenedByHand opened -> Optional.of(opened.by());
+            case CaseOpened _, FindingRecorded _, CaseTriaged _, NoteAdded _ -> Optional.empty();
             case CaseReopened _, CaseClosed _, LegalHoldPlaced _, LegalHoldReleased _ -> Optional.empty();
             case CaseMerged _, CaseSplit _, CaseQuieted _, ConfirmationCorrected _ -> Optional.empty();
         };

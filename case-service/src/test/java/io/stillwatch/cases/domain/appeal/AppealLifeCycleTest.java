@@ -86,6 +86,13 @@ class AppealLifeCycleTest {
     }
 
     @Test
+    void who_filed_it_does_not() {
+        given(FILED)
+                .when(new AssignReviewer("sys", INVOLVED, "rita", NOON))
+                .thenRejected(new ReviewerWasInvolved("sys"));
+    }
+
+    @Test
     void nor_does_who_got_a_part_in_it_since() {
         given(FILED)
                 .when(new AssignReviewer("rita", List.of("rita"), "rolf", NOON))

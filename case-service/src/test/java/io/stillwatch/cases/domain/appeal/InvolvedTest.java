@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseEvent.CaseAssigned;
 import io.stillwatch.cases.domain.CaseEvent.CaseDecided;
+import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
 import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.CredentialCompromiseFound;
 import io.stillwatch.cases.domain.CaseEvent.InvestigationStarted;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
+import io.stillwatch.cases.domain.Some;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementReversed;
@@ -40,6 +42,13 @@ class InvolvedTest {
                 List.of(new EnforcementApproved("max", NOON), new EnforcementReversed("a mistake", "rita", NOON));
 
         assertThat(Involved.in(List.of(), history)).containsExactly("max");
+    }
+
+    @Test
+    void whoever_opened_the_case_by_hand() {
+        var opened = new CaseOpenedByHand("cmp_00f3a1b2c4d5e6f7", "a tip", Some.chunk(), "rita", NOON);
+
+        assertThat(Involved.in(List.of(opened), List.of())).containsExactly("rita");
     }
 
     @Test
