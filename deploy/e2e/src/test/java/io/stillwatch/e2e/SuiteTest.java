@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The whole suite as it is shipped: quiet traffic leaves it quiet; then a campaign is hidden in traffic while every process is
  * killed, each at least three times in all, and what comes out is what would have come out anyway.
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock("the running suite")
 class SuiteTest implements CasesHold, NothingLeaks, ServicesAreWatched {
