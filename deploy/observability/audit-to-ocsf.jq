@@ -1,4 +1,4 @@
-# Turns a page of GET /v1/audit of case-service into events of OCSF 1.3.0, class Entity Management (3004), one a line: jq -c -f audit-to-ocsf.jq
+# Turns a page of GET /v1/audit into events of OCSF 1.3.0, class Entity Management (3004), one a line: jq -c --arg service ingest-service -f audit-to-ocsf.jq
 {"read": 2, "erase": 4} as $activities
 | .items[]
 | ($activities[.action] // 99) as $activity
@@ -14,7 +14,7 @@
     metadata: {
       version: "1.3.0",
       uid: (.id | tostring),
-      product: {name: "Stillwatch", vendor_name: "Stillwatch", feature: {name: "case-service"}}
+      product: {name: "Stillwatch", vendor_name: "Stillwatch", feature: {name: $service}}
     },
     actor: {user: {uid: .actor, groups: (.roles | map({name: .}))}},
     entity: {type: "resource", name: .resource}

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.Migrations;
+import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.history.History;
@@ -70,9 +71,18 @@ class DoorWiring {
 
     @Produces
     @Singleton
+    ReadingLog readings(Pool pool, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+        return new ReadingLog(pool, patience);
+    }
+
+    @Produces
+    @Singleton
     History history(
-            Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
-        return new History(pool, keys, new Link(link));
+            Pool pool,
+            DayKeys keys,
+            ReadingLog readings,
+            @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
+        return new History(pool, keys, new Link(link), readings);
     }
 
     @Produces

@@ -1,8 +1,10 @@
 package io.stillwatch.ingest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.ingest.erasure.Erasure;
-import io.stillwatch.ingest.history.Question;
+import io.stillwatch.ingest.reading.AccountName;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ErasureResource {
     private final Erasure erasure;
+    private final SecurityIdentity caller;
 
-    ErasureResource(Erasure erasure) {
+    ErasureResource(Erasure erasure, SecurityIdentity caller) {
         this.erasure = erasure;
+        this.caller = caller;
     }
 
     @POST
@@ -30,6 +34,6 @@ public class ErasureResource {
                     "Erases everything that this service keeps of the account, and says where it looked and how much that was. Asking"
                             + " again is safe, and needed while the answer is not complete. Records on topics go with the topics' retention.")
     public Uni<Erasure.Confirmation> erase(@PathParam("account") String account) {
-        return erasure.of(Question.account(account));
+        return erasure.of(AccountName.of(account), Reader.of(caller));
     }
 }

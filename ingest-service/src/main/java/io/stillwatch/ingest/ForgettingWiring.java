@@ -37,8 +37,12 @@ class ForgettingWiring {
 
     @Produces
     @Singleton
-    Proof proof(Flyway flyway, DayKeys keys, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        return new Proof(owner(flyway), keys, kafka);
+    Proof proof(
+            Flyway flyway,
+            DayKeys keys,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+        return new Proof(owner(flyway), keys, kafka, patience);
     }
 
     @Produces

@@ -4,7 +4,9 @@ import static io.stillwatch.ingest.IngestWiring.NDJSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
+import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.ingest.history.History;
 import io.stillwatch.ingest.history.Question;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,8 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(NDJSON)
 public class HistoryResource {
     private final History history;
+    private final SecurityIdentity caller;
 
-    HistoryResource(History history) {
+    HistoryResource(History history, SecurityIdentity caller) {
         this.history = history;
+        this.caller = caller;
     }
 
     @GET
@@ -51,8 +53,7 @@ public class HistoryResource {
                     @Nullable
                     String from,
             @Parameter(description = "The moment behind the last.", required = true) @QueryParam("to") @Nullable
-                    String to,
-            @Context SecurityContext who) {
-        return history.read(who.getUserPrincipal().getName(), Question.of(account, from, to));
+                    String to) {
+        return history.read(Reader.of(caller), Question.of(account, from, to));
     }
 }

@@ -8,17 +8,18 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Says problems as {@code google.rpc.Status} where OpenTelemetry's protocol is spoken. */
 public class OtlpErrors {
-    private static final Set<String> PATHS = Set.of("/v1/traces", "/v1/logs");
+    /** A slash behind is the same to who answers. */
+    private static final Pattern PATHS = Pattern.compile("/v1/(traces|logs)/*");
 
     @ServerResponseFilter
     public void restate(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem
-                && PATHS.contains(request.getUriInfo().getPath())) {
+                && PATHS.matcher(request.getUriInfo().getPath()).matches()) {
             Answer answer = Answer.to(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
             String message = Objects.requireNonNullElse(problem.detail(), problem.title());
             response.setEntity(answer.status(Statuses.of(problem.status()), message), new Annotation[0], answer.type());

@@ -1,6 +1,7 @@
 package io.stillwatch.ingest;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Patience;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,9 +26,11 @@ public class ProgressResource {
             """;
 
     private final Pool pool;
+    private final Duration patience;
 
-    ProgressResource(Pool pool) {
+    ProgressResource(Pool pool, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
         this.pool = pool;
+        this.patience = patience;
     }
 
     /** How far this service has come. */
@@ -46,7 +51,8 @@ public class ProgressResource {
     @RolesAllowed({"operator", "analyst", "ingester"})
     @Operation(summary = "How much was accepted, published and rejected")
     public Uni<Progress> progress() {
-        return pool.query(TOTALS).execute().map(rows -> progress(rows.iterator().next()));
+        return Patience.with(pool.query(TOTALS).execute(), patience)
+                .map(rows -> progress(rows.iterator().next()));
     }
 
     private static Progress progress(Row row) {

@@ -1,8 +1,12 @@
 package io.stillwatch.ingest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.Patience;
+import io.stillwatch.eventsourcing.audit.Reader;
+import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,8 +17,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,9 +34,19 @@ public class QuarantineResource {
     private static final String PAGE = "select * from quarantine where number < $1 order by number desc limit $2";
 
     private final Pool pool;
+    private final ReadingLog readings;
+    private final SecurityIdentity caller;
+    private final Duration patience;
 
-    QuarantineResource(Pool pool) {
+    QuarantineResource(
+            Pool pool,
+            ReadingLog readings,
+            SecurityIdentity caller,
+            @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
         this.pool = pool;
+        this.readings = readings;
+        this.caller = caller;
+        this.patience = patience;
     }
 
     /** Refused records, newest first. */
@@ -68,9 +84,19 @@ public class QuarantineResource {
     @RolesAllowed("operator")
     @Operation(summary = "What was refused and why, newest first")
     public Uni<Page> page(@BeanParam PageRequest page) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(page.behind(NEWEST).number(0), page.rows()))
-                .map(rows -> shown(page, rows));
+        Reader reader = Reader.of(caller);
+        Uni<RowSet<Row>> rows =
+                pool.preparedQuery(PAGE).execute(Tuple.of(page.behind(NEWEST).number(0), page.rows()));
+        return Patience.with(rows, patience).map(found -> shown(page, found)).call(shown -> noted(reader, shown));
+    }
+
+    /** The id of a refused fact is its account. */
+    private Uni<Void> noted(Reader reader, Page page) {
+        boolean namesAccounts = page.items().stream()
+                .anyMatch(item -> item.id() != null && item.kind().equals("account-fact"));
+        return namesAccounts
+                ? readings.read(reader, List.of(new ReadingLog.Look(null, "/v1/quarantine")))
+                : Uni.createFrom().voidItem();
     }
 
     private static Page shown(PageRequest page, RowSet<Row> rows) {

@@ -47,6 +47,7 @@ class AccessTest {
                 new Endpoint("GET", "/v1/progress", Set.of("operator", "analyst", "ingester")),
                 new Endpoint("GET", "/v1/quarantine", Set.of("operator")),
                 new Endpoint("GET", "/v1/enrichment", Set.of("operator")),
+                new Endpoint("GET", "/v1/audit", Set.of("auditor")),
                 new Endpoint("GET", "/v1/purges/2026-04-22", Set.of("operator", "auditor")),
                 new Endpoint("POST", "/v1/accounts/nobody/erase", Set.of("operator")));
     }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.airlift.compress.zstd.ZstdCompressor;
 import io.stillwatch.local.SharedServers;
 import java.io.ByteArrayInputStream;
@@ -136,6 +137,26 @@ final class Client {
 
     Answer get(String path, String... roles) {
         return send(to(path, Map.of("Authorization", "Bearer " + token(roles))).GET());
+    }
+
+    /** The last of the audit log about that resource; its order holds back what others might still write before it. */
+    JsonNode awaitAudited(String resource) {
+        return await().atMost(Duration.ofSeconds(60)).until(() -> audited(resource), item -> !item.isMissingNode());
+    }
+
+    /** Read as a log collector would: on from where it was, until there is nothing more. */
+    private JsonNode audited(String resource) {
+        JsonNode found = MissingNode.getInstance();
+        String cursor = "";
+        JsonNode page;
+        do {
+            page = get("/v1/audit?limit=100" + cursor, "auditor").json();
+            for (JsonNode item : page.path("items")) {
+                found = item.path("resource").asText().equals(resource) ? item : found;
+            }
+            cursor = "&cursor=" + page.path("next").asText();
+        } while (!page.path("items").isEmpty());
+        return found;
     }
 
     Answer send(String method, String path, Map<String, String> headers) {

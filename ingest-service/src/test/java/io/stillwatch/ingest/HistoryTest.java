@@ -3,18 +3,17 @@ package io.stillwatch.ingest;
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.stillwatch.local.DatabaseAccess;
-import io.stillwatch.local.SharedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,19 +61,29 @@ class HistoryTest {
     }
 
     @Test
-    void every_reading_is_recorded_with_its_reader() throws SQLException {
-        String account = id();
+    void every_reading_is_told_to_auditors_with_its_reader() {
+        String account = id() + "&ümlaut";
+        String asked = "/v1/interactions?account=%s&from=%s&to=%s"
+                .formatted(URLEncoder.encode(account, StandardCharsets.UTF_8), noon, noon.plusSeconds(1));
+        client.get(asked, "lead", "analyst");
 
-        read(account, noon, noon.plusSeconds(1));
+        JsonNode noted = client.awaitAudited(asked);
 
-        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
-        try (Connection connection = database.connect(database.owner());
-                var query = connection.prepareStatement("select reader from readings where account = ?")) {
-            query.setString(1, account);
-            var rows = query.executeQuery();
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString(1)).isEqualTo("someone");
-        }
+        assertThat(noted.path("actor").asText()).isEqualTo("someone");
+        assertThat(noted.path("action").asText()).isEqualTo("read");
+        assertThat(noted.path("roles")).extracting(JsonNode::asText).containsExactly("analyst", "lead");
+        assertThat(Instant.parse(noted.path("time").asText())).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void whoever_sees_the_accounts_of_refused_facts_is_told_of_too() {
+        client.accounts("{\"account\":\"%s\",\"time\":\"never\"}".formatted(id()));
+
+        client.get("/v1/quarantine?limit=1", "operator");
+
+        assertThat(client.awaitAudited("/v1/quarantine").path("roles"))
+                .extracting(JsonNode::asText)
+                .containsExactly("operator");
     }
 
     @Test

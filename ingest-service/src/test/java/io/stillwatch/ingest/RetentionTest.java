@@ -110,6 +110,12 @@ class RetentionTest {
         assertThat(erase(account + "x").path("places").path(0).path("erased").asLong())
                 .isEqualTo(1);
         assertThat(erase(account).toString()).doesNotContain(":1");
+        String asked = "/v1/interactions?account=erased&from=2026-04-22T08:00:00Z&to=2026-04-22T09:00:00Z";
+        assertThat(client.awaitAudited(asked).path("action").asText()).isEqualTo("read");
+        assertThat(client.awaitAudited("/v1/accounts/erased/erase")
+                        .path("action")
+                        .asText())
+                .isEqualTo("erase");
     }
 
     private JsonNode erase(String account) {

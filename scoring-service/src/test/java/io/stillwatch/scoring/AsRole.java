@@ -15,6 +15,11 @@ public final class AsRole {
     }
 
     public static RequestSpecification as(String role) {
-        return given().auth().oauth2(SharedServers.token("someone", role));
+        return as("someone", role);
+    }
+
+    /** A token of somebody in particular. */
+    public static RequestSpecification as(String name, String... roles) {
+        return given().auth().oauth2(SharedServers.token(name, roles));
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.cases.audit;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.audit.AuditPage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

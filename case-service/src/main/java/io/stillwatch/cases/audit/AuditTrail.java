@@ -4,10 +4,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.audit.AuditItem;
+import io.stillwatch.eventsourcing.audit.AuditPage;
+import io.stillwatch.eventsourcing.audit.Reader;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps, for ever, who looked at personal data and who erased it. */
@@ -20,8 +22,6 @@ public class AuditTrail {
             where (written, id) > (cast(cast(:written as text) as xid8), :id)
               and written < pg_snapshot_xmin(pg_current_snapshot())
             order by audit.written, id""";
-
-    private static final Cursor BEGINNING = Cursor.at(0, 0);
 
     private final Mutiny.SessionFactory sessions;
     private final Clock clock;
@@ -39,20 +39,25 @@ public class AuditTrail {
     public Uni<Void> write(Mutiny.StatelessSession session, SecurityIdentity who, String action, String resource) {
         AuditRow row = new AuditRow();
         row.at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        row.actor = who.getPrincipal().getName();
-        row.roles = who.getRoles().stream().sorted().collect(Collectors.joining(","));
+        Reader reader = Reader.of(who);
+        row.actor = reader.name();
+        row.roles = reader.roles();
         row.action = action;
         row.resource = resource;
         return session.insert(row);
     }
 
     Uni<AuditPage> page(PageRequest page) {
-        Cursor after = page.behind(BEGINNING);
+        Cursor after = page.behind(AuditPage.BEGINNING);
         return sessions.withStatelessSession(session -> session.createNativeQuery(PAGE, AuditRow.class)
                         .setParameter("written", Long.toString(after.number(0)))
                         .setParameter("id", after.number(1))
                         .setMaxResults(page.size())
                         .getResultList())
-                .map(rows -> AuditPage.of(rows, after));
+                .map(rows -> AuditPage.of(rows, after, AuditTrail::item, row -> Cursor.at(row.written, row.id)));
+    }
+
+    private static AuditItem item(AuditRow row) {
+        return AuditItem.of(row.id, row.at, row.actor, row.roles, row.action, row.resource);
     }
 }

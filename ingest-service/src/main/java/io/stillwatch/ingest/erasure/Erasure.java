@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.erasure;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,8 +38,11 @@ public final class Erasure {
                 delete from quarantine where kind = 'account-fact' and id = $3
                 returning 1
             ), looked_at as (
-                update readings set account = 'erased' where account = $3
+                update readings set account = null, resource = regexp_replace(resource, 'account=.*&from=', 'account=erased&from=')
+                where account = $3
                 returning 1
+            ), noted as (
+                insert into readings (reader, roles, action, resource) values ($4, $5, 'erase', '/v1/accounts/erased/erase')
             )
             select (select count(*) from erased) as interactions, (select count(*) from facts) as facts,
                 (select count(*) from refused) as refused, (select count(*) from looked_at) as looked_at,
@@ -75,8 +79,8 @@ public final class Erasure {
 
             @Schema(required = true) long erased) {}
 
-    /** Looks through every day that is kept, so it takes as long as reading them all. */
-    public Uni<Confirmation> of(String account) {
+    /** Looks through every day that is kept, so it takes as long as reading them all; that somebody erased is kept, and not whom. */
+    public Uni<Confirmation> of(String account, Reader who) {
         List<LocalDate> days = new ArrayList<>();
         List<UUID> names = new ArrayList<>();
         for (LocalDate day : keys.days()) {
@@ -86,7 +90,8 @@ public final class Erasure {
             });
         }
         return pool.preparedQuery(INTERACTIONS)
-                .execute(Tuple.of(days.toArray(LocalDate[]::new), names.toArray(UUID[]::new), account))
+                .execute(Tuple.of(
+                        days.toArray(LocalDate[]::new), names.toArray(UUID[]::new), account, who.name(), who.roles()))
                 .map(rows -> confirmation(rows.iterator().next()));
     }
 

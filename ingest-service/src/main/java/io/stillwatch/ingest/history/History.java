@@ -3,7 +3,8 @@ package io.stillwatch.ingest.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.audit.Reader;
+import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.store.Opened;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,9 +28,6 @@ public final class History {
                 and time >= $2 and time < $3 and day between $4 and $5
             order by time, id
             """;
-    private static final String RECORD = """
-            insert into readings (reader, account, from_time, to_time) values ($1, $2, $3, $4)
-            """;
     /** Only comparable with each other, and many: of no use to a reader. */
     private static final List<String> TAG_LISTS = List.of("shingles", "exact", "systemShingles");
 
@@ -38,11 +36,13 @@ public final class History {
     private final Pool pool;
     private final DayKeys keys;
     private final Link link;
+    private final ReadingLog readings;
 
-    public History(Pool pool, DayKeys keys, Link link) {
+    public History(Pool pool, DayKeys keys, Link link, ReadingLog readings) {
         this.pool = pool;
         this.keys = keys;
         this.link = link;
+        this.readings = readings;
     }
 
     /**
@@ -50,22 +50,12 @@ public final class History {
      *
      * @return each interaction as its event has it, without the tags of phrases, and with a {@code link} if there is one
      */
-    public Multi<ObjectNode> read(String reader, Question question) {
-        return recorded(reader, question)
+    public Multi<ObjectNode> read(Reader reader, Question question) {
+        return readings.read(reader, List.of(new ReadingLog.Look(question.account(), question.resource())))
                 .onItem()
                 .transformToMulti(done ->
                         pool.getConnection().onItem().transformToMulti(connection -> rows(connection, question)))
                 .map(this::shown);
-    }
-
-    private Uni<Void> recorded(String reader, Question question) {
-        return pool.preparedQuery(RECORD)
-                .execute(Tuple.of(
-                        reader,
-                        question.account(),
-                        question.from().atOffset(ZoneOffset.UTC),
-                        question.to().atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
     }
 
     /** A cursor lives in a transaction, and that in a connection, which is given back whether all was read or not. */

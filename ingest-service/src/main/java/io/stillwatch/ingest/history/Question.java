@@ -1,6 +1,8 @@
 package io.stillwatch.ingest.history;
 
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.audit.ReadingLog;
+import io.stillwatch.ingest.reading.AccountName;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,35 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param to the moment behind the last
  */
 public record Question(String account, Instant from, Instant to) {
-    private static final int ACCOUNT_LENGTH = 512;
-
     /**
      * Reads a question as it was asked.
      *
      * @throws io.stillwatch.eventsourcing.ProblemException 400 when a part is missing or makes no sense
      */
     public static Question of(@Nullable String account, @Nullable String from, @Nullable String to) {
-        Question question = new Question(account(account), instant("from", from), instant("to", to));
+        Question question = new Question(AccountName.of(account), instant("from", from), instant("to", to));
         if (!question.from().isBefore(question.to())) {
             throw invalid("'from' is not before 'to'.");
         }
         return question;
     }
 
-    /**
-     * The same account, if there can be such a one.
-     *
-     * @throws io.stillwatch.eventsourcing.ProblemException 400 when there can't
-     */
-    public static String account(@Nullable String account) {
-        if (account == null
-                || account.isBlank()
-                || account.length() > ACCOUNT_LENGTH
-                || account.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(
-                    "Name the account, in at most " + ACCOUNT_LENGTH + " characters and without control characters.");
-        }
-        return account;
+    /** How it is asked over HTTP. */
+    String resource() {
+        return "/v1/interactions?account=%s&from=%s&to=%s".formatted(ReadingLog.encoded(account), from, to);
     }
 
     LocalDate firstDay() {

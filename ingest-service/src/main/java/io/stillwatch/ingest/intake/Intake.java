@@ -2,6 +2,7 @@ package io.stillwatch.ingest.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Patience;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.ingest.reading.Piece;
 import io.stillwatch.ingest.reading.Pieces;

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.intake;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ public final class Unpacked extends FilterInputStream {
     private static final long HONEST_RATIO = 200;
 
     /** The largest window that is accepted, and a block behind it. */
-    private static final int ZSTD_BYTES = 9 * 1024 * 1024;
+    private static final int ZSTD_BYTES = ZstdFrames.WINDOW_BYTES + 1024 * 1024;
 
     private static final long RATIO_COUNTS_FROM = 16L * 1024 * 1024;
 
@@ -49,7 +50,7 @@ public final class Unpacked extends FilterInputStream {
                 switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
                     case "identity", "" -> packed;
                     case "gzip", "x-gzip" -> new WholeGzip(packed);
-                    case "zstd" -> new ZstdInputStream(packed);
+                    case "zstd" -> new ZstdInputStream(new ZstdFrames(packed));
                     default ->
                         throw Problem.of(
                                         "unsupported-media-type",
@@ -91,6 +92,8 @@ public final class Unpacked extends FilterInputStream {
     private int unpack(byte[] to, int from, int length) throws IOException {
         try {
             return in.read(to, from, length);
+        } catch (ProblemException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new IOException("Not what Content-Encoding says", e);
         }

@@ -15,7 +15,7 @@ enum Convention {
     OPERATION("operation", now("gen_ai.operation.name", "1.27"), openLlmetry("llm.request.type")),
     MODEL("model", now("gen_ai.request.model", "1.26"), now("gen_ai.response.model", "1.26")),
     PROVIDER("(a call, if there is a model)", now("gen_ai.provider.name", "1.37"), until("gen_ai.system", "1.36")),
-    CONVERSATION("conversation", now("gen_ai.conversation.id", "1.32")),
+    CONVERSATION("conversation", now("gen_ai.conversation.id", "1.34")),
     SOURCE("source", now("service.name", "1.0")),
     FINISH_REASON(
             "finishReason",
@@ -33,17 +33,17 @@ enum Convention {
             openLlmetry("llm.usage.completion_tokens")),
     REASONING_TOKENS(
             "usage.reasoningTokens",
-            now("gen_ai.usage.reasoning.output_tokens", "1.37"),
+            now("gen_ai.usage.reasoning.output_tokens", "1.41"),
             openLlmetry("gen_ai.usage.reasoning_tokens")),
     CACHED_TOKENS(
             "usage.cachedTokens",
-            now("gen_ai.usage.cache_read.input_tokens", "1.37"),
+            now("gen_ai.usage.cache_read.input_tokens", "1.40"),
             openLlmetry("gen_ai.usage.cache_read_input_tokens")),
     TEMPERATURE("parameters.temperature", now("gen_ai.request.temperature", "1.26")),
     MAX_TOKENS("parameters.maxTokens", now("gen_ai.request.max_tokens", "1.26")),
-    CHOICES("parameters.choices", now("gen_ai.request.choice.count", "1.30")),
-    STREAM("parameters.stream", now("gen_ai.request.stream", "1.37"), openLlmetry("llm.is_streaming")),
-    TOOLS("parameters.tools, counted", now("gen_ai.tool.definitions", "1.37")),
+    CHOICES("parameters.choices", now("gen_ai.request.choice.count", "1.31")),
+    STREAM("parameters.stream", now("gen_ai.request.stream", "1.41"), openLlmetry("llm.is_streaming")),
+    TOOLS("parameters.tools, counted", now("gen_ai.tool.definitions", "1.38")),
     ADDRESS(
             "client.address",
             now("client.address", "1.21"),

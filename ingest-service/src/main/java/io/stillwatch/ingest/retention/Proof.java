@@ -1,10 +1,12 @@
 package io.stillwatch.ingest.retention;
 
+import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.ingest.keys.DayKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,11 +24,14 @@ public final class Proof {
     private final DataSource owner;
     private final DayKeys keys;
     private final Map<String, Object> kafka;
+    private final Duration patience;
 
-    public Proof(DataSource owner, DayKeys keys, Map<String, Object> kafka) {
+    /** A search that takes as long as it takes, once the store has answered within its patience. */
+    public Proof(DataSource owner, DayKeys keys, Map<String, Object> kafka, Duration patience) {
         this.owner = owner;
         this.keys = keys;
         this.kafka = kafka;
+        this.patience = patience;
     }
 
     /** What is left of a day, place by place. */
@@ -51,9 +56,17 @@ public final class Proof {
             @Schema(description = "Records or keys found there.", required = true)
             long found) {}
 
-    /** Reads both topics whole, so it takes as long as that takes. */
+    /**
+     * Reads both topics whole, so it takes as long as that takes.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 503 when the store does not answer
+     */
     public Finding of(LocalDate day) throws SQLException {
         try (Connection connection = owner.getConnection()) {
+            if (!connection.isValid(Math.toIntExact(patience.toSeconds()))) {
+                throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
+                        .asException();
+            }
             Partitions partitions = new Partitions(connection);
             boolean exists = partitions.exists(day);
             List<Place> places = new ArrayList<>(List.of(

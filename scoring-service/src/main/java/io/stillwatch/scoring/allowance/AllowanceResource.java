@@ -3,6 +3,7 @@ package io.stillwatch.scoring.allowance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.scoring.readings.Looks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,17 +21,21 @@ class AllowanceResource {
 
     private final DeclaredUses uses;
     private final SecurityIdentity caller;
+    private final Looks looks;
 
-    AllowanceResource(DeclaredUses uses, SecurityIdentity caller) {
+    AllowanceResource(DeclaredUses uses, SecurityIdentity caller, Looks looks) {
         this.uses = uses;
         this.caller = caller;
+        this.looks = looks;
     }
 
     @GET
     @RolesAllowed({"analyst", "lead", "auditor"})
     @Operation(operationId = "allowances", summary = "Declared uses, with their alarms")
     public Uni<AllowanceList> list(@BeanParam PageRequest page) {
-        return uses.page(page);
+        Uni<Void> noted = looks.at("/v1/allowances");
+        return uses.page(page)
+                .call(list -> list.items().isEmpty() ? Uni.createFrom().voidItem() : noted);
     }
 
     @POST

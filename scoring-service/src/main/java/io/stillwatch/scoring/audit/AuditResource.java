@@ -3,6 +3,7 @@ package io.stillwatch.scoring.audit;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.scoring.readings.Looks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,12 @@ class AuditResource {
 
     private final Audits audits;
     private final SecurityIdentity caller;
+    private final Looks looks;
 
-    AuditResource(Audits audits, SecurityIdentity caller) {
+    AuditResource(Audits audits, SecurityIdentity caller, Looks looks) {
         this.audits = audits;
         this.caller = caller;
+        this.looks = looks;
     }
 
     @GET
@@ -32,7 +35,9 @@ class AuditResource {
             operationId = "audits",
             summary = "Those who were drawn and wait to be looked at, without their verdicts")
     public Uni<AuditList> open(@BeanParam PageRequest page) {
-        return audits.open(page);
+        Uni<Void> noted = looks.at("/v1/audits");
+        return audits.open(page)
+                .call(list -> list.items().isEmpty() ? Uni.createFrom().voidItem() : noted);
     }
 
     @POST

@@ -4,7 +4,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.scoring.policy.Candidates;
+import io.stillwatch.scoring.readings.Looks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,11 +26,13 @@ class BacktestResource {
     private final Backtests backtests;
     private final Candidates candidates;
     private final SecurityIdentity caller;
+    private final Looks looks;
 
-    BacktestResource(Backtests backtests, Candidates candidates, SecurityIdentity caller) {
+    BacktestResource(Backtests backtests, Candidates candidates, SecurityIdentity caller, Looks looks) {
         this.backtests = backtests;
         this.candidates = candidates;
         this.caller = caller;
+        this.looks = looks;
     }
 
     @POST
@@ -66,6 +70,9 @@ class BacktestResource {
     @RolesAllowed({"policy-author", "analyst", "lead", "auditor"})
     @Operation(operationId = "backtestReport", summary = "A replay, how far it is, and its report")
     public Uni<BacktestView> one(@PathParam("id") String id) {
-        return backtests.one(id);
+        Uni<Void> noted = looks.at("/v1/backtests/" + ReadingLog.encoded(id));
+        return backtests
+                .one(id)
+                .call(view -> view.report() == null ? Uni.createFrom().voidItem() : noted);
     }
 }

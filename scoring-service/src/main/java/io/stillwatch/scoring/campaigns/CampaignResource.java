@@ -2,6 +2,8 @@ package io.stillwatch.scoring.campaigns;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.audit.ReadingLog;
+import io.stillwatch.scoring.readings.Looks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,10 +25,12 @@ class CampaignResource {
 
     private final CampaignLookUp campaigns;
     private final MemberLookUp members;
+    private final Looks looks;
 
-    CampaignResource(CampaignLookUp campaigns, MemberLookUp members) {
+    CampaignResource(CampaignLookUp campaigns, MemberLookUp members, Looks looks) {
         this.campaigns = campaigns;
         this.members = members;
+        this.looks = looks;
     }
 
     @GET
@@ -56,13 +60,15 @@ class CampaignResource {
     @Path("/{id}/members")
     @Operation(operationId = "campaignMembers", summary = "The members of a campaign, with what makes them members")
     public Uni<MemberList> members(@PathParam("id") String id, @BeanParam PageRequest page) {
-        return members.page(id, page);
+        Uni<Void> noted = looks.at("/v1/campaigns/" + ReadingLog.encoded(id) + "/members");
+        return members.page(id, page).call(() -> noted);
     }
 
     @GET
     @Path("/{id}/graph")
     @Operation(operationId = "campaignGraph", summary = "What links the members of a campaign")
     public Uni<CampaignGraph> graph(@PathParam("id") String id) {
-        return campaigns.graph(id);
+        Uni<Void> noted = looks.at("/v1/campaigns/" + ReadingLog.encoded(id) + "/graph");
+        return campaigns.graph(id).call(() -> noted);
     }
 }

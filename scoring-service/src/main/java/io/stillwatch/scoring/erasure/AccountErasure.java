@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.erasure;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.scoring.erasure.Confirmation.Place;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +18,13 @@ class AccountErasure {
 
     private static final String SERVICE = "scoring-service";
 
-    private static final String ASK = "insert into erasure (account) values ($1) on conflict do nothing";
+    /** That somebody erased is kept, and not whom. */
+    private static final String ASK = """
+            with noted as (
+                insert into readings (reader, roles, action, resource) values ($2, $3, 'erase', '/v1/accounts/erased/erase')
+            )
+            insert into erasure (account) values ($1) on conflict do nothing""";
+
     private static final String WAITING = "select exists (select from outbox)";
 
     private static final String ERASE = """
@@ -28,10 +35,13 @@ class AccountErasure {
             allowances as (delete from allowance where account = $1 and tick is not null returning 1),
             audits as (delete from audit where account = $1 returning 1),
             reports as (update backtest set report = null where position($2 in report) > 0 returning 1),
+            looked_at as (update readings set account = null,
+                resource = regexp_replace(resource, '^/v1/accounts/[^/]+(/endUsers/[^/]+)?/', '/v1/accounts/erased/')
+                where account = $1 returning 1),
             engine as (delete from erasure where account = $1 and done returning 1)
             select (select count(*) from risks) as risks, (select count(*) from members) as members,
                 (select count(*) from rulings) as rulings, (select count(*) from allowances) as allowances, (select count(*) from audits) as audits, (select count(*) from reports) as reports,
-                (select count(*) from engine) as engine,
+                (select count(*) from looked_at) as looked_at, (select count(*) from engine) as engine,
                 (select coalesce(array_agg(end_user), '{}') from risks where end_user <> '') as end_users""";
 
     private final Pool pool;
@@ -42,9 +52,9 @@ class AccountErasure {
         this.tombstones = tombstones;
     }
 
-    Uni<Confirmation> of(String account) {
+    Uni<Confirmation> of(String account, Reader who) {
         return pool.preparedQuery(ASK)
-                .execute(Tuple.of(account))
+                .execute(Tuple.of(account, who.name(), who.roles()))
                 .chain(() -> pool.query(WAITING).execute())
                 .chain(rows ->
                         rows.iterator().next().getBoolean(0) ? Uni.createFrom().item(notYet()) : erase(account));
@@ -65,15 +75,16 @@ class AccountErasure {
                 row.getLong("members"),
                 row.getLong("rulings") + row.getLong("allowances") + row.getLong("audits"),
                 row.getLong("reports"),
+                row.getLong("looked_at"),
                 row.getLong("engine"));
     }
 
     private static Confirmation notYet() {
-        return confirmation(false, 0, 0, 0, 0, 0);
+        return confirmation(false, 0, 0, 0, 0, 0, 0);
     }
 
     private static Confirmation confirmation(
-            boolean complete, long risks, long members, long rulings, long reports, long engine) {
+            boolean complete, long risks, long members, long rulings, long reports, long readings, long engine) {
         return new Confirmation(
                 SERVICE,
                 complete,
@@ -82,6 +93,7 @@ class AccountErasure {
                         new Place("campaign members", members),
                         new Place("rulings, allowances and audits", rulings),
                         new Place("backtest reports", reports),
+                        new Place("names in the list of readings", readings),
                         new Place("memory of the engine", engine)));
     }
 }

@@ -1,6 +1,8 @@
 package io.stillwatch.scoring.erasure;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.scoring.store.Storable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -15,9 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ErasureResource {
 
     private final AccountErasure erasure;
+    private final SecurityIdentity caller;
 
-    ErasureResource(AccountErasure erasure) {
+    ErasureResource(AccountErasure erasure, SecurityIdentity caller) {
         this.erasure = erasure;
+        this.caller = caller;
     }
 
     @POST
@@ -30,6 +34,6 @@ class ErasureResource {
                             + " that was. Asking again is safe, and needed while the answer is not complete. Records on topics go with"
                             + " the topics' retention.")
     public Uni<Confirmation> erase(@PathParam("account") String account) {
-        return erasure.of(Storable.is(account) ? account : "");
+        return erasure.of(Storable.is(account) ? account : "", Reader.of(caller));
     }
 }

@@ -1,13 +1,14 @@
 package io.stillwatch.scoring.risk;
 
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.readings.Looks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +20,37 @@ import org.jspecify.annotations.Nullable;
 class AccountRiskResource {
 
     private final RiskLookUp lookUp;
+    private final Looks looks;
 
-    AccountRiskResource(RiskLookUp lookUp) {
+    AccountRiskResource(RiskLookUp lookUp, Looks looks) {
         this.lookUp = lookUp;
+        this.looks = looks;
     }
 
     @GET
     @Path("/{account}/risk")
     @Operation(operationId = "accountRisk", summary = "The extraction risk of an account")
     public Uni<AccountRisk> risk(@PathParam("account") String account) {
-        return lookUp.of(new Principal(account, null));
+        return risk(new Principal(account, null));
     }
 
     @GET
     @Path("/{account}/endUsers/{endUser}/risk")
     @Operation(operationId = "endUserRisk", summary = "The extraction risk of an end user behind an account")
     public Uni<AccountRisk> endUserRisk(@PathParam("account") String account, @PathParam("endUser") String endUser) {
-        return lookUp.of(new Principal(account, endUser));
+        return risk(new Principal(account, endUser));
     }
 
     @POST
     @Path("/risk")
     @Operation(operationId = "accountRisks", summary = "The extraction risk of up to 500 accounts and end users")
-    @NonBlocking
-    public BulkRisk risks(@Nullable BulkRiskRequest request) {
-        return new BulkRisk(lookUp.of(BulkRiskRequest.asked(request)));
+    public Uni<BulkRisk> risks(@Nullable BulkRiskRequest request) {
+        List<Principal> asked = BulkRiskRequest.asked(request);
+        BulkRisk risks = new BulkRisk(lookUp.of(asked));
+        return looks.at(asked).replaceWith(risks);
+    }
+
+    private Uni<AccountRisk> risk(Principal principal) {
+        return looks.at(List.of(principal)).chain(() -> lookUp.of(principal));
     }
 }

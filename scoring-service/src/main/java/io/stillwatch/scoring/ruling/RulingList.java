@@ -13,6 +13,10 @@ public record RulingList(
         @Schema(required = true, description = "Cursor of the next page; null on the last.", nullable = true) @Nullable
         String next) {
 
+    boolean namesAccounts() {
+        return items.stream().anyMatch(ruling -> ruling.account() != null);
+    }
+
     static RulingList of(Page<RulingView> page) {
         return new RulingList(page.items(), page.next());
     }

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.ruling;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.scoring.readings.Looks;
 import io.stillwatch.scoring.store.Storable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -25,9 +26,11 @@ class RulingResource {
     private static final Cursor BEGINNING = Cursor.at(0);
 
     private final Mutiny.SessionFactory sessions;
+    private final Looks looks;
 
-    RulingResource(Mutiny.SessionFactory sessions) {
+    RulingResource(Mutiny.SessionFactory sessions, Looks looks) {
         this.sessions = sessions;
+        this.looks = looks;
     }
 
     @GET
@@ -37,6 +40,12 @@ class RulingResource {
             @Parameter(description = "Only those about this campaign.") @QueryParam("campaign") @Nullable
                     String campaign,
             @BeanParam PageRequest page) {
+        Uni<Void> noted = looks.at("/v1/rulings");
+        return page(campaign, page)
+                .call(list -> list.namesAccounts() ? noted : Uni.createFrom().voidItem());
+    }
+
+    private Uni<RulingList> page(@Nullable String campaign, PageRequest page) {
         long behind = page.behind(BEGINNING).number(0);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, RulingRow.class)
                 .setParameter("campaign", campaign != null && Storable.is(campaign) ? campaign : "")

@@ -1,25 +1,20 @@
 package io.stillwatch.local.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file of records, one a line, plain or packed as its name says ({@code .gz}, {@code .zst}); read once, in little memory. */
 final class RecordFile implements AutoCloseable {
@@ -49,25 +44,21 @@ final class RecordFile implements AutoCloseable {
 
     /** Told by the first line that can be read: a fact is of an account and has no id, model or input. */
     static Kind kindOf(Path path) throws IOException {
-        try (RecordFile file = open(path);
-                var lines = new BufferedReader(new InputStreamReader(file.lines, UTF_8))) {
-            return lines.lines()
-                    .map(RecordFile::read)
-                    .filter(JsonNode::isObject)
-                    .findFirst()
-                    .filter(record ->
-                            record.has("account") && OF_INTERACTIONS.stream().noneMatch(record::has))
-                    .map(_ -> Kind.ACCOUNTS)
-                    .orElse(Kind.INTERACTIONS);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        try (RecordFile file = open(path)) {
+            JsonNode record = MissingNode.getInstance();
+            for (byte[] line = file.line(); line != null && !record.isObject(); line = file.line()) {
+                record = read(line);
+            }
+            return record.has("account") && OF_INTERACTIONS.stream().noneMatch(record::has)
+                    ? Kind.ACCOUNTS
+                    : Kind.INTERACTIONS;
         }
     }
 
-    private static JsonNode read(String line) {
+    private static JsonNode read(byte[] line) {
         try {
             return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return MissingNode.getInstance();
         }
     }
@@ -93,20 +84,23 @@ final class RecordFile implements AutoCloseable {
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             boolean more = true;
             while (more && nextLine - first < LINES && bytes < BYTES) {
-                int length = line(out);
-                more = length >= 0;
-                bytes += length;
+                byte[] line = line();
+                more = line != null;
+                if (line != null) {
+                    out.write(line);
+                    bytes += line.length;
+                }
             }
         }
         return new Batch(first, (int) (nextLine - first), packed.toByteArray());
     }
 
-    /** Copies a line with its end; returns its length, or -1 where the file ends. */
-    private int line(GZIPOutputStream to) throws IOException {
+    /** A line with its end, cut where it is too long to be sent; null where the file ends. */
+    private byte @Nullable [] line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         int next = lines.read();
         if (next < 0) {
-            return -1;
+            return null;
         }
         for (; next >= 0 && next != '\n'; next = lines.read()) {
             if (line.size() < LINE_BYTES) {
@@ -114,9 +108,8 @@ final class RecordFile implements AutoCloseable {
             }
         }
         line.write('\n');
-        line.writeTo(to);
         nextLine++;
-        return line.size();
+        return line.toByteArray();
     }
 
     private static InputStream unpacked(String name, InputStream raw) throws IOException {

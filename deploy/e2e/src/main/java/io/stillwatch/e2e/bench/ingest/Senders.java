@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Gateways that each send one batch after the other, and one that is turned away again when they are told to. */
 final class Senders {
@@ -34,6 +36,7 @@ final class Senders {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong turnedAway = new AtomicLong();
     private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     Senders(Load load, URI ingest, String token) {
         this.load = load;
@@ -53,7 +56,12 @@ final class Senders {
         return turnedAway.get();
     }
 
-    /** Sends until the time is over; returns how long each acknowledged request took, in nanoseconds, ascending. */
+    /**
+     * Sends until the time is over.
+     *
+     * @return how long each acknowledged request took, in nanoseconds, ascending
+     * @throws IllegalStateException when the service did not answer, or not as it should; the first time counts
+     */
     long[] send(int senders, Duration lasting) {
         latencies.clear();
         long end = System.nanoTime() + lasting.toNanos();
@@ -67,12 +75,22 @@ final class Senders {
                 Thread.currentThread().interrupt();
             }
         }
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
         return latencies.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
     private void sendUntil(long end) {
-        while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
-            send(load.body(next.getAndIncrement()));
+        try {
+            while (System.nanoTime() < end
+                    && failure.get() == null
+                    && !Thread.currentThread().isInterrupted()) {
+                send(load.body(next.getAndIncrement()));
+            }
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.stillwatch.ingest.intake;
+package io.stillwatch.eventsourcing;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -7,10 +7,12 @@ import java.time.Duration;
  * Waits for work no longer than the caller would, and lets it finish behind its back: work that is cancelled half-way would take its
  * database connection with it.
  */
-final class Patience {
+public final class Patience {
+
     private Patience() {}
 
-    static <T> Uni<T> with(Uni<T> work, Duration patience) {
+    /** The same work; it fails with a {@link io.smallrye.mutiny.TimeoutException}, answered 503, when it takes longer than that. */
+    public static <T> Uni<T> with(Uni<T> work, Duration patience) {
         return Uni.createFrom()
                 .<T>emitter(waiting -> work.subscribe().with(waiting::complete, waiting::fail))
                 .ifNoItem()
