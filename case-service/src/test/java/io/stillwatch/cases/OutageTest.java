@@ -22,11 +22,13 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.stillwatch.local.LocalServers;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,18 +85,15 @@ class OutageTest {
         awaitCase(campaign);
 
         servers.kafka().kill();
+        CompletableFuture<Response> progress =
+                CompletableFuture.supplyAsync(() -> as("olga", "operator").get("/v1/progress"));
         post(ana(), worked, "assign", Map.of("analyst", "ana")).then().statusCode(200);
         post(ana(), worked, "notes", Map.of("text", "looks like a class"))
                 .then()
                 .statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
-        as("olga", "operator")
-                .get("/v1/progress")
-                .then()
-                .statusCode(200)
-                .body("lag", nullValue())
-                .body("handled", greaterThan(0));
+        progress.join().then().statusCode(200).body("lag", nullValue()).body("handled", greaterThan(0));
         servers.kafka().restart();
 
         awaitEvents(id, FINDINGS);

@@ -66,9 +66,7 @@ public final class ProblemMappers {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
         String what = field.isEmpty() ? "The body as a whole" : "Field '" + field + "'";
-        return Problem.of("invalid-body", 400, "The body does not fit", what + " is not acceptable.")
-                .response()
-                .build();
+        return misfit(StrictBodies.refused(e).orElse(what + " is not acceptable."));
     }
 
     /** What JAX-RS itself refuses (unknown path, method, media type) keeps its status and headers. */
@@ -79,12 +77,7 @@ public final class ProblemMappers {
             return unreadable(unreadable);
         }
         if (e.getCause() instanceof StreamReadException unread) {
-            String detail = unread.getOriginalMessage().startsWith("Duplicate field")
-                    ? "It says a field twice."
-                    : "It is not JSON.";
-            return Problem.of("invalid-body", 400, "The body does not fit", detail)
-                    .response()
-                    .build();
+            return misfit(StrictBodies.refused(unread).orElse("It is not JSON."));
         }
         if (original.hasEntity() && !(original.getEntity() instanceof String)) {
             return original;
@@ -152,6 +145,12 @@ public final class ProblemMappers {
 
     private static boolean comesBack(int status) {
         return status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
+    }
+
+    private static Response misfit(String detail) {
+        return Problem.of("invalid-body", 400, "The body does not fit", detail)
+                .response()
+                .build();
     }
 
     private static Response unauthorized(String detail) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
@@ -66,6 +68,22 @@ class ApiTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(risks(many(500)).jsonPath().getList("items")).hasSize(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"principals\":[{\"account\":\"a\"}],\"principals\":[{\"account\":\"b\"}]}|Field 'principals' is said twice.",
+                "{\"principals\":[{\"account\":\"a\",\"account\":\"b\"}]}|Field 'account' is said twice.",
+                "{\"principals\":[{\"account\":\"a\"}]} {}|It goes on behind its end.",
+                "{\"principals\":[{\"account\":\"a\"}]} x|It is not JSON.",
+            })
+    void a_body_says_everything_once_and_ends(String body, String problem) {
+        Response refused = risks(body);
+
+        isProblem(refused, 400, "invalid-body");
+        assertThat(refused.jsonPath().getString("detail")).isEqualTo(problem);
     }
 
     @Test

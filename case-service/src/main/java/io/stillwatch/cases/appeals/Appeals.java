@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
 import io.stillwatch.cases.evidence.Checkpoints;
+import io.stillwatch.cases.publish.BesideTheCase;
 import io.stillwatch.cases.rebuild.Part;
 import io.stillwatch.cases.servicelevels.Hearings;
 import io.stillwatch.eventsourcing.Aggregates;
@@ -29,7 +30,7 @@ class Appeals {
     Appeals(Mutiny.SessionFactory sessions, EventLog<AppealEvent> log, Checkpoints checkpoints) {
         var hearings = new Hearings();
         var rows = new AppealProjection();
-        var topic = new AppealsTopic();
+        var topic = new BesideTheCase<>(AppealRow.class, PublishedAppeal::of, AppealEvent::at);
         aggregates = new Aggregates<>(
                 sessions,
                 new AppealDecider(),

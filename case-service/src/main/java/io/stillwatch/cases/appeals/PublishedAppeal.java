@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealAssigned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealFiled;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
+import io.stillwatch.cases.publish.BesideTheCase;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +29,8 @@ record PublishedAppeal(
         int item,
         Optional<String> by,
         Optional<Instant> due,
-        Optional<String> reviewer) {
+        Optional<String> reviewer)
+        implements BesideTheCase.Told {
 
     static PublishedAppeal of(AppealRow row, AppealEvent event) {
         return switch (event) {

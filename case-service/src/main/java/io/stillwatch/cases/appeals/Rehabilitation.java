@@ -10,12 +10,14 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
 import io.stillwatch.cases.enforcement.Enforcements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Takes back what was done to whoever won an appeal: the measure it was about, every other one of the same case, or one merged with it, that is asked for or in
- * force, and the confirmation.
+ * force, and the confirmation, in each of these cases that confirmed them as a member.
  */
 @ApplicationScoped
 class Rehabilitation {
@@ -30,6 +32,13 @@ class Rehabilitation {
                   or i.state in ('waiting', 'released', 'applied') and e.state in ('requested', 'approved'))
             order by i.enforcement""".formatted(MergedCases.ONE);
 
+    private static final String CONFIRMED = """
+            select c.id from cases c
+            where c.id = :case or c.id in (%s) and c.decision = 'confirmed' and exists (
+                select from enforcement_item w join case_member m on m.account = w.account and m.end_user = w.end_user
+                where w.enforcement = :enforcement and w.item = :item and m.case_id = c.id)
+            order by c.id""".formatted(MergedCases.ONE);
+
     private final Cases cases;
     private final Enforcements enforcements;
 
@@ -38,28 +47,39 @@ class Rehabilitation {
         this.enforcements = enforcements;
     }
 
-    /** Whoever calls has the turn of the case. */
+    /** Whoever calls has the turns of the case and of those that are one with it. */
     Uni<Void> of(Mutiny.StatelessSession session, AppealRow won, Instant at) {
-        return session.createNativeQuery(ITEMS, Object[].class)
+        return asked(session, ITEMS, Object[].class, won)
+                .chain(items -> each(items, item -> reinstate(session, item, won, at)))
+                .chain(() -> asked(session, CONFIRMED, String.class, won))
+                .chain(ids -> each(ids, id -> correct(session, id, won, at)));
+    }
+
+    private Uni<?> reinstate(Mutiny.StatelessSession session, Object[] item, AppealRow won, Instant at) {
+        var command = new ReinstateItem((Integer) item[1], won.id, at);
+        return enforcements.handle(session, (String) item[0], OptionalLong.empty(), command);
+    }
+
+    private Uni<?> correct(Mutiny.StatelessSession session, String id, AppealRow won, Instant at) {
+        var command = new CorrectConfirmation(won.enforcement, won.id, at);
+        return cases.handle(session, new CaseId(id), OptionalLong.empty(), command);
+    }
+
+    private static <T> Uni<List<T>> asked(
+            Mutiny.StatelessSession session, String question, Class<T> answer, AppealRow won) {
+        return session.createNativeQuery(question, answer)
                 .setParameter("enforcement", won.enforcement)
                 .setParameter("item", won.item)
                 .setParameter("case", won.caseId)
-                .getResultList()
-                .chain(items -> Multi.createFrom()
-                        .iterable(items)
-                        .onItem()
-                        .transformToUniAndConcatenate(item -> enforcements.handle(
-                                session,
-                                (String) item[0],
-                                OptionalLong.empty(),
-                                new ReinstateItem((Integer) item[1], won.id, at)))
-                        .onItem()
-                        .ignoreAsUni())
-                .chain(() -> cases.handle(
-                        session,
-                        new CaseId(won.caseId),
-                        OptionalLong.empty(),
-                        new CorrectConfirmation(won.enforcement, won.id, at)))
-                .replaceWithVoid();
+                .getResultList();
+    }
+
+    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<?>> step) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(step)
+                .onItem()
+                .ignoreAsUni();
     }
 }

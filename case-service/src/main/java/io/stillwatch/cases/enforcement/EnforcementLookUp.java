@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ class EnforcementLookUp {
     private static final String PAGE = """
             from EnforcementRow where state in :states and (requestedAt < :at or requestedAt = :at and id < :id)
             order by requestedAt desc, id desc""";
-    private static final String ITEMS =
-            "from ItemRow where enforcement = :id and state in :states and item > :item order by item";
+    private static final String ITEMS = "from ItemRow where enforcement = :id and state in :states and item > :item"
+            + " and item between :least and :most order by item";
     private static final Cursor NEWEST = Cursor.at("9999-12-31T00:00:00Z", "");
     private static final Cursor FIRST = Cursor.at(-1);
     private static final int LONGEST_ACCOUNT = 200;
@@ -56,7 +57,7 @@ class EnforcementLookUp {
     }
 
     /** While everything is frozen, nothing that is to be put into force is handed out. */
-    Uni<Page<ItemView>> items(String id, @Nullable String state, PageRequest page) {
+    Uni<Page<ItemView>> items(String id, @Nullable String state, OptionalInt item, PageRequest page) {
         EnforcementId named = EnforcementId.insistOn(id);
         long behind = page.behind(FIRST).number(0);
         List<String> states =
@@ -67,6 +68,8 @@ class EnforcementLookUp {
                                 .setParameter("id", named.value())
                                 .setParameter("states", frozen ? without(states) : states)
                                 .setParameter("item", (int) behind)
+                                .setParameter("least", item.orElse(0))
+                                .setParameter("most", item.orElse(Integer.MAX_VALUE))
                                 .setMaxResults(page.rows())
                                 .getResultList()))
                 .map(rows -> page.of(rows, row -> Cursor.at(row.item)).map(ItemView::of));

@@ -3,6 +3,7 @@ package io.stillwatch.cases.enforcement;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.audit.NamesPeople;
 import io.stillwatch.cases.audit.ReadsPersonalData;
+import io.stillwatch.cases.requests.Field;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,8 +15,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +57,27 @@ public class EnforcementLookUpResource {
     @Operation(
             summary = "Its items; the provider's system fetches those that are released, and those that are lifting.")
     public Uni<ItemPage> items(
-            @PathParam("id") String id, @QueryParam("state") @Nullable String state, @BeanParam PageRequest page) {
-        return lookUp.items(id, state, page).map(ItemPage::of);
+            @PathParam("id") String id,
+            @QueryParam("state") @Nullable String state,
+            @Parameter(
+                            description = "The number by which events name an item; all if left out.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+                    @QueryParam("item")
+                    @Nullable
+                    String item,
+            @BeanParam PageRequest page) {
+        return lookUp.items(id, state, number(item), page).map(ItemPage::of);
+    }
+
+    /** Read by hand, because JAX-RS would answer 404 to a word in place of a number. */
+    private static OptionalInt number(@Nullable String item) {
+        if (item == null) {
+            return OptionalInt.empty();
+        }
+        if (!item.matches("[0-9]{1,9}")) {
+            throw new Field("item", item).problem("must be a number from 0 on");
+        }
+        return OptionalInt.of(Integer.parseInt(item));
     }
 
     /** Some of the enforcements. */

@@ -8,6 +8,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRevers
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementWithdrawn;
 import io.stillwatch.cases.domain.enforcement.FreezeDecider;
 import io.stillwatch.cases.evidence.Checkpoints;
+import io.stillwatch.cases.publish.BesideTheCase;
 import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.cases.rebuild.Part;
 import io.stillwatch.cases.servicelevels.Containment;
@@ -38,7 +39,10 @@ class EnforcementWiring {
         var containment = new Containment();
         var rows = new EnforcementProjection();
         var items = new ItemProjection();
-        var topic = new EnforcementsTopic();
+        var topic = new BesideTheCase<>(
+                EnforcementRow.class,
+                (EnforcementRow row, EnforcementEvent event) -> PublishedEnforcement.of(row.id, row.caseId, event),
+                EnforcementEvent::at);
         return new Enforcements(
                 new Aggregates<>(
                         sessions,

@@ -1,6 +1,7 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.MergedCases;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Batches;
 import java.time.Instant;
@@ -15,14 +16,19 @@ final class Items {
             "(coalesce(f.verified, false) or coalesce(f.kind in ('aggregator', 'marketplace'), false)"
                     + " or coalesce(f.created_at < c.first_seen - interval '90 days', false))";
 
-    /** Who won an appeal is let alone until the case is decided afresh. */
+    /**
+     * Who won an appeal in the case, or in one that became part of it, is let alone until the case is decided afresh: after the judgement,
+     * and after the cases became one. What is asked is the same for all members, so that it is answered once and not for each.
+     */
     private static final String WAS_WRONGED = """
-            exists (select from appeal a
+            exists (select from (
+                select w.account, w.end_user from (%s) p
+                join appeal a on a.case_id = p.id
                 join enforcement_item w on w.enforcement = a.enforcement and w.item = a.item
-                join cases o on o.id = a.case_id
-                where (o.id = c.id or o.merged_into = c.id) and a.state in ('overturned', 'restored')
-                  and a.judged_at > coalesce(c.decided_at, '-infinity')
-                  and w.account = m.account and w.end_user = m.end_user)""";
+                where a.state in ('overturned', 'restored')
+                  and greatest(a.judged_at, p.since)
+                      > coalesce((select decided_at from cases where id = :case), '-infinity')) wronged
+                where wronged.account = m.account and wronged.end_user = m.end_user)""".formatted(MergedCases.PARTS);
 
     private static final String MEANT = """
              from case_member m join cases c on c.id = m.case_id left join account_fact f on f.account = m.account
@@ -70,7 +76,7 @@ final class Items {
     record Sum(int items, int honestLooking, String digest) {}
 
     static Uni<Sum> sum(Mutiny.StatelessSession session, CaseId id, Targets targets, long seed) {
-        return on(session.createNativeQuery(SUM, Object[].class), id, targets)
+        return parameters(session.createNativeQuery(SUM, Object[].class), id, targets)
                 .setParameter("seed", Long.toString(seed))
                 .getSingleResult()
                 .map(row ->
@@ -79,7 +85,7 @@ final class Items {
 
     /** How many of those that are meant no measure meets, since they won an appeal. */
     static Uni<Integer> leftOut(Mutiny.StatelessSession session, CaseId id, Targets targets) {
-        return on(session.createNativeQuery(LEFT_OUT, Long.class), id, targets)
+        return parameters(session.createNativeQuery(LEFT_OUT, Long.class), id, targets)
                 .getSingleResult()
                 .map(Long::intValue);
     }
@@ -91,7 +97,7 @@ final class Items {
             Targets targets,
             Batches batches,
             Instant at) {
-        return on(session.createNativeQuery(ADD), id, targets)
+        return parameters(session.createNativeQuery(ADD), id, targets)
                 .setParameter("seed", Long.toString(batches.seed()))
                 .setParameter("id", enforcement)
                 .setParameter("size", batches.size())
@@ -136,10 +142,6 @@ final class Items {
         query.setParameter("everybody", targets.everybody());
         query.setParameter("accounts", targets.json());
         return query;
-    }
-
-    private static <Q extends Mutiny.AbstractQuery> Q on(Q query, CaseId id, Targets targets) {
-        return parameters(query, id, targets);
     }
 
     /** Which members are meant: all, or those that are named. */

@@ -15,12 +15,13 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReinstated;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.cases.domain.enforcement.Plan;
+import io.stillwatch.cases.publish.BesideTheCase;
 import java.time.Instant;
 
 /** What {@code case-events} is told of an enforcement: counts and numbers of items, never whose they are; no words of people. */
-sealed interface PublishedEnforcement {
+sealed interface PublishedEnforcement extends BesideTheCase.Told {
 
-    /** The event's name on the wire, with its version. */
+    @Override
     @JsonIgnore
     String type();
 

@@ -29,10 +29,7 @@ class AccountFacts implements KnowsAccounts {
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(ABOUT, Tuple.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(AccountFacts::held).toList());
+        return RowsAbout.the(account, session, ABOUT, AccountFacts::held);
     }
 
     @Override

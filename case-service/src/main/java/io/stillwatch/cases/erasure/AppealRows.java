@@ -30,10 +30,7 @@ class AppealRows implements KnowsAccounts {
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(ABOUT, Tuple.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(AppealRows::held).toList());
+        return RowsAbout.the(account, session, ABOUT, AppealRows::held);
     }
 
     /** The row knows the account by its item alone. */

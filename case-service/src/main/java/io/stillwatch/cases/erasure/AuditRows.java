@@ -26,13 +26,9 @@ class AuditRows {
 
     /** Those whose path or query names this very account. */
     Uni<List<Held>> naming(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(NAMING, Tuple.class)
-                .setParameter("account", account)
-                .getResultList()
+        return RowsAbout.the(account, session, NAMING, AuditRows::held)
                 .map(rows -> rows.stream()
-                        .map(AuditRows::look)
-                        .filter(look -> names(look.resource(), account))
-                        .map(look -> new Held("", "audit", look, List.of()))
+                        .filter(held -> held.row() instanceof Look look && names(look.resource(), account))
                         .toList());
     }
 
@@ -49,12 +45,13 @@ class AuditRows {
         }
     }
 
-    private static Look look(Tuple row) {
-        return new Look(
+    private static Held held(Tuple row) {
+        var look = new Look(
                 row.get("looked", String.class),
                 row.get("actor", String.class),
                 row.get("roles", String.class),
                 row.get("action", String.class),
                 row.get("resource", String.class));
+        return new Held("", "audit", look, List.of());
     }
 }

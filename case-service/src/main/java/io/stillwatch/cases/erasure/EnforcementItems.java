@@ -44,10 +44,7 @@ class EnforcementItems implements KnowsAccounts {
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(ABOUT, Tuple.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(EnforcementItems::held).toList());
+        return RowsAbout.the(account, session, ABOUT, EnforcementItems::held);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.stillwatch.cases.erasure;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
@@ -11,16 +12,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 class KeptAnswers implements KnowsAccounts {
 
-    private static final String QUOTED = "cast(to_json(cast(:%s as text)) as text)";
     private static final String ABOUT = """
             select caller, key, status, cast(given_at as text) as given, body from given_answer
-            where position(%s in body) > 0 order by given_at, caller, key""".formatted(QUOTED.formatted("account"));
-    private static final String END_USER = """
-            update given_answer set body = cast(jsonb_set(cast(body as jsonb), array['endUser'], to_jsonb(cast(:instead as text))) as text)
-            where case when position(%s in body) > 0 then jsonb_typeof(cast(body as jsonb) -> 'endUser') = 'string' else false end""".formatted(QUOTED.formatted("account"));
-    private static final List<String> FORGET =
-            List.of(END_USER, """
-            update given_answer set body = replace(body, %1$s, %2$s) where position(%1$s in body) > 0""".formatted(QUOTED.formatted("account"), QUOTED.formatted("instead")));
+            where position(cast(to_json(cast(:account as text)) as text) in body) > 0 order by given_at, caller, key""";
+    private static final String REPLACE = "update given_answer set body = :body where caller = :caller and key = :key";
 
     /** What is kept of an answer. */
     @RegisterForReflection
@@ -28,16 +23,28 @@ class KeptAnswers implements KnowsAccounts {
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(ABOUT, Tuple.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(KeptAnswers::held).toList());
+        return RowsAbout.the(account, session, ABOUT, KeptAnswers::held);
     }
 
-    /** Whoever sends the command again gets the answer with the other word in it. */
+    /** Whoever sends the command again gets the answer with the other words in it. */
     @Override
     public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
-        return Replacing.in(session, FORGET, account, instead);
+        var without = new KeptAnswer(account, instead);
+        return about(session, account)
+                .chain(kept -> Multi.createFrom()
+                        .iterable(kept)
+                        .onItem()
+                        .transformToUniAndConcatenate(held -> replace(session, (Kept) held.row(), without))
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    private static Uni<Integer> replace(Mutiny.StatelessSession session, Kept kept, KeptAnswer without) {
+        return session.createNativeQuery(REPLACE)
+                .setParameter("body", without.without(kept.body()))
+                .setParameter("caller", kept.caller())
+                .setParameter("key", kept.key())
+                .executeUpdate();
     }
 
     private static Held held(Tuple row) {

@@ -33,10 +33,7 @@ class MemberRows implements KnowsAccounts {
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(ABOUT, Tuple.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(MemberRows::held).toList());
+        return RowsAbout.the(account, session, ABOUT, MemberRows::held);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.stillwatch.cases.erasure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -11,10 +15,25 @@ import java.util.HexFormat;
  */
 record Nobody(String name, String secret) {
 
+    private static final String ERASED = "erased:";
+    private static final int BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Nobody drawn() {
-        return new Nobody("erased:" + HexFormat.of().toHexDigits(RANDOM.nextLong()), hex());
+        return new Nobody(ERASED + HexFormat.of().toHexDigits(RANDOM.nextLong()), hex());
+    }
+
+    /** In place of an end user of the account; what {@link Replacing#END_USER} makes of rows. */
+    String endUser(String endUser) {
+        if (endUser.isEmpty()) {
+            return endUser;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((secret + endUser).getBytes(UTF_8));
+            return ERASED + HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private static String hex() {

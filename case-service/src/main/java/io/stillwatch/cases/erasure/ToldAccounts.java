@@ -20,12 +20,12 @@ class ToldAccounts implements KnowsAccounts {
 
     @Override
     public Uni<List<Held>> about(Mutiny.StatelessSession session, String account) {
-        return session.createNativeQuery(ABOUT, Long.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(times -> new Held("", "told on account-enforcement", new Told(times), List.of()))
-                        .toList());
+        return RowsAbout.the(
+                account,
+                session,
+                ABOUT,
+                row -> new Held(
+                        "", "told on account-enforcement", new Told(row.get("sequence", Long.class)), List.of()));
     }
 
     @Override

@@ -29,17 +29,19 @@ import org.jspecify.annotations.Nullable;
 class CampaignBacklog {
 
     private static final String TOPIC = "campaign-events";
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Behind this many events the rest is estimated by offsets. */
     private static final int COUNTED = 1_000;
 
     private final ReentrantLock turn = new ReentrantLock();
     private final Consumer<byte[], byte[]> consumer;
+    private final Duration patience;
 
     CampaignBacklog(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "mp.messaging.incoming.campaign-events.group.id") String group) {
+            @ConfigProperty(name = "mp.messaging.incoming.campaign-events.group.id") String group,
+            @ConfigProperty(name = "stillwatch.progress-within") Duration patience) {
+        this.patience = patience;
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -47,15 +49,15 @@ class CampaignBacklog {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // What is read is there; a request that was sent ahead and waits for more would hold up the next question.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
      * Asks the broker, and blocks meanwhile.
      *
-     * @throws org.apache.kafka.common.KafkaException if it does not answer within seconds
+     * @throws org.apache.kafka.common.KafkaException if it does not answer in time
      */
     long waiting() {
         takeTurn();
@@ -90,7 +92,7 @@ class CampaignBacklog {
     }
 
     private long count(Map<TopicPartition, Long> ends) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         long counted = 0;
         long rest = rest(ends);
         while (rest > 0 && counted < COUNTED) {
@@ -116,7 +118,7 @@ class CampaignBacklog {
     /** One question at a time; whoever waits longer than an answer may take is better off without one. */
     private void takeTurn() {
         try {
-            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeoutException("Others are asking");
             }
         } catch (InterruptedException e) {

@@ -78,6 +78,9 @@ public class CaseRow {
     @Column(name = "merged_into")
     public @Nullable String mergedInto;
 
+    @Column(name = "merged_at")
+    public @Nullable Instant mergedAt;
+
     /** For how many accounts the confirmation was taken back. */
     public long corrections;
 

@@ -106,6 +106,7 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
             case CaseMerged merged -> {
                 row.state = CaseState.MERGED.word();
                 row.mergedInto = CaseId.followed(merged.into()).value();
+                row.mergedAt = merged.at();
                 heard(row, merged.sequence());
             }
             case CaseSplit split -> heard(row, split.sequence());

@@ -9,6 +9,7 @@ import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -106,6 +107,42 @@ class AuditTest {
         assertThat(awaitTrail(2))
                 .extracting(item -> item.get("resource"))
                 .containsExactly("/v1/enforcements/" + enforcement + "/events", "/v1/appeals/" + appeal + "/events");
+    }
+
+    @Test
+    void whose_appeal_it_is_a_reviewer_learns_and_is_written_down() {
+        String account = freshAccount();
+        String other = freshAccount();
+        String enforcement = applied(confirmed(account, other), account, other);
+        String appeal = appealed(enforcement, account, "I teach a class");
+
+        JsonPath whose = as(reader, "appeals-reviewer")
+                .get("/v1/appeals/{id}/account", appeal)
+                .jsonPath();
+        JsonPath item = as(reader, "auditor")
+                .get("/v1/enforcements/{id}/items?item={item}", enforcement, whose.getInt("item"))
+                .jsonPath();
+
+        assertThat(whose.getString("account")).isEqualTo(account);
+        assertThat(whose.getString("measure")).isEqualTo("suspend");
+        assertThat(whose.getString("state")).isEqualTo("applied");
+        assertThat(whose.getString("memberSince")).isNotNull();
+        assertThat(item.getList("items.account")).containsExactly(account);
+        as(reader, "analyst").get("/v1/appeals/{id}/account", appeal).then().statusCode(403);
+        as(reader, "lead")
+                .get("/v1/appeals/app_0000000000000000/account")
+                .then()
+                .statusCode(404);
+        as(reader, "lead")
+                .get("/v1/enforcements/{id}/items?item=first", enforcement)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Field 'item'"));
+        assertThat(awaitTrail(2))
+                .extracting(one -> one.get("resource"))
+                .containsExactly(
+                        "/v1/appeals/" + appeal + "/account",
+                        "/v1/enforcements/" + enforcement + "/items?item=" + whose.getInt("item"));
     }
 
     @Test

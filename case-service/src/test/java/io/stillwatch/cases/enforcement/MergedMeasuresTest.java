@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
@@ -55,11 +56,7 @@ class MergedMeasuresTest {
     @Test
     void who_won_before_the_merge_is_let_alone_after_it() {
         String account = member(first);
-        String measure = asked(first, List.of(account));
-        approve(measure);
-        await().atMost(PATIENCE).until(() -> !accounts(measure, "released").isEmpty());
-        acknowledge(measure, account, "applied");
-        String appeal = appealed(measure, account, "I teach a class");
+        String appeal = appealedOn(first, account);
         merge();
         Rows.member(goesOn, account, "");
         String later = asked(goesOn, List.of(account));
@@ -68,6 +65,68 @@ class MergedMeasuresTest {
         judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
 
         assertThat(accounts(later, "waiting")).isEmpty();
+    }
+
+    @Test
+    void every_case_that_confirmed_whoever_won_is_corrected_however_often_cases_were_merged() {
+        String last = Http.open();
+        String account = member(first);
+        Rows.member(goesOn, account, "");
+        Rows.member(last, account, "");
+        String appeal = appealedOn(first, account);
+        confirm(last);
+        merge();
+        merge(goesOn, last);
+
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+
+        assertThat(Http.history(first)).containsOnlyOnce("confirmation-corrected");
+        assertThat(Http.history(goesOn)).as("never confirmed").doesNotContain("confirmation-corrected");
+        assertThat(Http.history(last)).containsOnlyOnce("confirmation-corrected");
+        assertThat(Http.read(last).getInt("corrections")).isEqualTo(1);
+        assertThat(preview(last, account).getInt("leftOut")).isEqualTo(1);
+        assertThat(preview(last, account).getInt("items")).isZero();
+    }
+
+    @Test
+    void an_appeal_won_where_cases_went_corrects_where_they_came_from() {
+        String account = member(first);
+        Rows.member(goesOn, account, "");
+        confirm(first);
+        String appeal = appealedOn(goesOn, account);
+        merge();
+
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+
+        assertThat(Http.history(first)).containsOnlyOnce("confirmation-corrected");
+        assertThat(Http.history(goesOn)).containsOnlyOnce("confirmation-corrected");
+    }
+
+    @Test
+    void a_decision_from_before_the_merge_is_none_about_who_had_won_in_the_other_case() {
+        String account = member(first);
+        judge(appealedOn(first, account), "overturn", Map.of("reason", "a class indeed"));
+        confirm(goesOn);
+        merge();
+        Rows.member(goesOn, account, "");
+        assertThat(preview(goesOn, account).getInt("leftOut")).isEqualTo(1);
+
+        Http.post(lea(), goesOn, "reopen", Map.of("reason", "another look"));
+        confirm(goesOn);
+
+        assertThat(preview(goesOn, account).getInt("items")).isEqualTo(1);
+    }
+
+    @Test
+    void who_had_a_part_in_any_of_them_does_not_judge() {
+        String account = member(first);
+        String appeal = appealedOn(first, account);
+        Http.post(as("rita", "lead"), goesOn, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+        merge(goesOn, first);
+
+        Response refused = judge(appeal, "overturn", Map.of("reason", "a class indeed"));
+
+        assertThat(refused.jsonPath().getString("type")).endsWith("/reviewer-was-involved");
     }
 
     @Test
@@ -88,10 +147,37 @@ class MergedMeasuresTest {
     }
 
     private void merge() {
-        String campaign = first.replace("case_", "cmp_");
-        var merged = Campaigns.body("campaign-merged.v1", campaign).put("into", goesOn.replace("case_", "cmp_"));
+        merge(first, goesOn);
+    }
+
+    private static void merge(String part, String whole) {
+        String campaign = part.replace("case_", "cmp_");
+        var merged = Campaigns.body("campaign-merged.v1", campaign).put("into", whole.replace("case_", "cmp_"));
         Campaigns.publish(Campaigns.event(campaign, "campaign-merged.v1", 2, merged));
-        await().atMost(PATIENCE).until(() -> "merged".equals(Http.read(first).getString("state")));
+        await().atMost(PATIENCE).until(() -> "merged".equals(Http.read(part).getString("state")));
+    }
+
+    private static void confirm(String caseId) {
+        Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"))
+                .then()
+                .statusCode(200);
+    }
+
+    /** An appeal against a suspension that was applied, in the hands of rita. */
+    private static String appealedOn(String caseId, String account) {
+        String measure = asked(caseId, List.of(account));
+        approve(measure);
+        await().atMost(PATIENCE).until(() -> !accounts(measure, "released").isEmpty());
+        acknowledge(measure, account, "applied");
+        return appealed(measure, account, "I teach a class");
+    }
+
+    private static JsonPath preview(String caseId, String account) {
+        return Measures.post(
+                        ana(),
+                        "/v1/enforcements/preview",
+                        Map.of("case", caseId, "measure", "watch", "accounts", List.of(account)))
+                .jsonPath();
     }
 
     private static String member(String caseId) {

@@ -135,6 +135,7 @@ class RolesTest {
                     "appeals-reviewer"),
             allowed("case-service GET /v1/enforcements/{id}/events", "analyst", "lead", "auditor", "appeals-reviewer"),
             allowed("case-service GET /v1/appeals/{id}/events", "lead", "auditor", "appeals-reviewer"),
+            allowed("case-service GET /v1/appeals/{id}/account", "lead", "auditor", "appeals-reviewer"),
             allowed("case-service POST /v1/subject-keys/rewrap", "operator"),
             allowed("case-service GET /v1/progress", "operator", "analyst"));
 

@@ -11,8 +11,8 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
     /**
      * Small where a single small node needs little; the rest is Kafka's own default, controlled shutdown among it.
      *
-     * <p>A killed broker may register again only after its session has timed out. Broker and controller share one process, so a
-     * pause stops the clock of both and the session can be short.
+     * <p>A killed broker may register again only after its session has timed out, and asks after 0.1, 0.3, 0.7, 1.5 and 3.1 s. Broker and
+     * controller share one process, so a pause stops the clock of both and the session can be short.
      */
     private static final String TEMPLATE = """
             process.roles=broker,controller
@@ -33,8 +33,8 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
             transaction.state.log.num.partitions=4
             share.coordinator.state.topic.replication.factor=1
             share.coordinator.state.topic.min.isr=1
-            broker.session.timeout.ms=3000
-            broker.heartbeat.interval.ms=500
+            broker.session.timeout.ms=1400
+            broker.heartbeat.interval.ms=300
             group.initial.rebalance.delay.ms=0
             group.min.session.timeout.ms=1000
             log.cleaner.dedupe.buffer.size=8388608

@@ -26,8 +26,9 @@ final class KafkaNode {
     public static void main(String[] arguments) {
         Path settings = Path.of(arguments[0]);
         try {
-            format(settings);
-            run(settings);
+            Properties properties = read(settings);
+            format(settings, Path.of(properties.getProperty("log.dirs")));
+            run(properties);
         } catch (IOException | RuntimeException e) {
             e.printStackTrace(System.out);
             // A start that failed half-way leaves threads behind that would keep the process alive.
@@ -35,7 +36,19 @@ final class KafkaNode {
         }
     }
 
-    private static void format(Path settings) {
+    private static Properties read(Path settings) throws IOException {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(settings)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    /** A folder's own properties are what formatting writes last; a start after that need not load the tool. */
+    private static void format(Path settings, Path log) {
+        if (Files.exists(log.resolve("meta.properties"))) {
+            return;
+        }
         String[] arguments = {"format", "--ignore-formatted", "-t", CLUSTER.toString(), "-c", settings.toString()};
         int exit = StorageTool.execute(arguments, System.out);
         if (exit != 0) {
@@ -43,11 +56,7 @@ final class KafkaNode {
         }
     }
 
-    private static void run(Path settings) throws IOException {
-        var properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(settings)) {
-            properties.load(reader);
-        }
+    private static void run(Properties properties) {
         var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         Thread.ofPlatform().daemon().name("launcher-watch").start(KafkaNode::exitWithTheLauncher);

@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,9 +30,14 @@ final class Decoder {
     private final ObjectReader markers;
 
     Decoder(ObjectMapper json) {
-        interactions = json.readerFor(InteractionBody.class);
-        facts = json.readerFor(FactBody.class);
-        markers = json.readerFor(MarkerBody.class);
+        interactions = reader(json, InteractionBody.class);
+        facts = reader(json, FactBody.class);
+        markers = reader(json, MarkerBody.class);
+    }
+
+    /** What ingest wrote says nothing twice, and looking for that would slow everything down. */
+    private static ObjectReader reader(ObjectMapper json, Class<?> body) {
+        return json.readerFor(body).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     Arrival decode(ConsumerRecord<byte[], byte[]> record) {

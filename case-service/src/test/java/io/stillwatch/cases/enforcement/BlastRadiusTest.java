@@ -1,0 +1,121 @@
+package io.stillwatch.cases.enforcement;
+
+import static io.stillwatch.cases.Http.ana;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.enforcement.Steps.confirmed;
+import static io.stillwatch.cases.enforcement.Steps.post;
+import static io.stillwatch.cases.enforcement.Steps.preview;
+import static io.stillwatch.cases.enforcement.Steps.requested;
+import static io.stillwatch.cases.enforcement.Steps.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.stillwatch.cases.Campaigns;
+import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Measures;
+import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.local.StillwatchTestResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Whom a measure would meet, and who has to agree. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class BlastRadiusTest {
+
+    private final Instant now = Instant.now();
+
+    @Test
+    void many_small_measures_are_a_large_one() {
+        List<String> accounts =
+                IntStream.range(0, 10).mapToObj(_ -> freshAccount()).toList();
+        String caseId = Measures.confirmed(accounts.toArray(String[]::new));
+        String five = requested(caseId, Map.of("accounts", accounts.subList(0, 5)));
+        String theSame = requested(caseId, Map.of("accounts", accounts.subList(0, 5), "measure", "watch"));
+        String one = requested(caseId, Map.of("accounts", accounts.subList(5, 6)));
+        Map<String, Object> sixth = wish(caseId, Map.of("accounts", accounts.subList(5, 6)));
+
+        assertThat(preview(sixth).getBoolean("needsSecondPerson")).isFalse();
+        assertThat(post(lea(), "/v1/enforcements/" + five + "/approve", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(lea(), "/v1/enforcements/" + theSame + "/approve", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(lea(), "/v1/enforcements/" + one + "/approve", Map.of())
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("touch 6");
+        assertThat(preview(sixth).getBoolean("needsSecondPerson")).isTrue();
+    }
+
+    @Test
+    void a_case_that_is_not_there_is_said_to_be_missing_and_a_batch_of_none_is_named() {
+        Map<String, Object> wish = wish("case_0000000000000000", Map.of());
+
+        assertThat(post(ana(), "/v1/enforcements", wish).jsonPath().getString("type"))
+                .endsWith("/no-such-case");
+        assertThat(post(ana(), "/v1/enforcements/preview", wish).statusCode()).isEqualTo(404);
+        assertThat(post(ana(), "/v1/enforcements/preview", wish(confirmed(1), Map.of("batchSize", 0)))
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("batchSize");
+    }
+
+    @Test
+    void a_preview_says_whom_it_would_meet() {
+        JsonPath radius = post(ana(), "/v1/enforcements/preview", wish(confirmed(6), Map.of()))
+                .jsonPath();
+
+        assertThat(radius.getInt("items")).isEqualTo(6);
+        assertThat(radius.getBoolean("needsSecondPerson")).isTrue();
+        assertThat(radius.getInt("honestLooking")).isZero();
+    }
+
+    @Test
+    void who_looks_honest_is_known_from_facts_about_accounts() {
+        String verified = freshAccount();
+        String aggregator = freshAccount();
+        String longThere = freshAccount();
+        String unknown = freshAccount();
+        Campaigns.publish(List.of(
+                fact(verified, now, "\"verified\":true,\"plan\":\"team\""),
+                fact(verified, now.minusSeconds(60), "\"verified\":false"),
+                fact(aggregator, now, "\"kind\":\"aggregator\""),
+                fact(longThere, now, "\"createdAt\":\"%s\"".formatted(now.minus(Duration.ofDays(100)))),
+                fact(unknown, now, "\"verified\":false,\"kind\":\"direct\"")));
+        Map<String, Object> wish = wish(Measures.confirmed(verified, aggregator, longThere, unknown), Map.of());
+
+        await().atMost(Http.PATIENCE).until(() -> preview(wish).getInt("honestLooking") == 3);
+
+        assertThat(preview(wish).getList("honest.account")).containsExactlyInAnyOrder(verified, aggregator, longThere);
+        assertThat(preview(wish).getString("honest.find { it.account == '%s' }.plan".formatted(verified)))
+                .isEqualTo("team");
+        assertThat(preview(wish).getString("honest.find { it.account == '%s' }.reasons[0]".formatted(longThere)))
+                .contains("90 days");
+    }
+
+    private static ProducerRecord<String, byte[]> fact(String account, Instant time, String more) {
+        String body = "{\"account\":\"%s\",\"time\":\"%s\",%s}".formatted(account, time, more);
+        return Envelope.toRecord(
+                "accounts",
+                Envelope.event(
+                                "ingest-service",
+                                "account-fact-recorded.v1",
+                                account + "/" + time,
+                                account,
+                                time,
+                                body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .build());
+    }
+}

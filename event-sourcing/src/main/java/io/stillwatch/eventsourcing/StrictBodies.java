@@ -1,0 +1,44 @@
+package io.stillwatch.eventsourcing;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A body is one JSON value that says everything once. Of two values for one field a proxy, an audit and we might each believe another, and
+ * what stands behind the end was meant for somebody.
+ */
+@Singleton
+public final class StrictBodies implements ObjectMapperCustomizer {
+
+    /** What is called otherwise is not repeated to whoever sent it. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '([A-Za-z][A-Za-z0-9_]{0,63})'.*");
+
+    private static final String TWICE_AT_ALL = "Duplicate field";
+    private static final String BEHIND = "Trailing token";
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /** In words, what such a body does wrong; empty if it is something else. */
+    static Optional<String> refused(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        if (message.startsWith(BEHIND)) {
+            return Optional.of("It goes on behind its end.");
+        }
+        Matcher twice = TWICE.matcher(message);
+        if (twice.matches()) {
+            return Optional.of("Field '%s' is said twice.".formatted(twice.group(1)));
+        }
+        return message.startsWith(TWICE_AT_ALL) ? Optional.of("It says a field twice.") : Optional.empty();
+    }
+}
