@@ -17,13 +17,16 @@ import org.apache.kafka.common.TopicPartition;
 /** Keeps the engine's state and the offsets that belong to it in one transaction, so that neither can be ahead of the other. */
 public final class Checkpoints {
 
+    /** Account stages are numbered by their partitions. */
+    private static final int ENGINE = -1;
+
     private final StoreConnection store;
-    private Parts parts;
+    private StoredParts parts;
     private long written;
 
     public Checkpoints(StoreConnection store) {
         this.store = store;
-        this.parts = new Parts(store);
+        this.parts = new StoredParts(store, ENGINE);
     }
 
     /** The last one kept. */
@@ -42,7 +45,7 @@ public final class Checkpoints {
      * @throws UncheckedIOException if another version of the engine wrote it; {@code docs/reference/scoring.md} says what to do then
      */
     public Engine engine(Checkpoint checkpoint, Policy policy, Baseline baseline) {
-        parts = new Parts(store);
+        parts = new StoredParts(store, ENGINE);
         if (checkpoint.equals(Checkpoint.NONE)) {
             parts.clear();
             return new Engine(policy, baseline).notingChanges();

@@ -11,14 +11,16 @@ final class ChunkedInput extends InputStream {
     private static final int END = -1;
 
     private final StoreConnection store;
+    private final int owner;
     private final int part;
     private final long tick;
     private byte[] chunk = new byte[0];
     private int read;
     private int number;
 
-    ChunkedInput(StoreConnection store, int part, long tick) {
+    ChunkedInput(StoreConnection store, int owner, int part, long tick) {
         this.store = store;
+        this.owner = owner;
         this.part = part;
         this.tick = tick;
     }
@@ -47,8 +49,8 @@ final class ChunkedInput extends InputStream {
             return true;
         }
         for (Row row : store.run(
-                "select bytes from checkpoint_part where part = $1 and tick = $2 and number = $3",
-                Tuple.of(part, tick, number))) {
+                "select bytes from checkpoint_part where owner = $1 and part = $2 and tick = $3 and number = $4",
+                Tuple.of(owner, part, tick, number))) {
             chunk = row.getBuffer("bytes").getBytes();
             read = 0;
             number++;

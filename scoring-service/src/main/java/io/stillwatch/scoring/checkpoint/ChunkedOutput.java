@@ -13,6 +13,7 @@ final class ChunkedOutput extends OutputStream {
     private static final int SIZE = 1 << 20;
 
     private final StoreConnection store;
+    private final int owner;
     private final int part;
     private final long tick;
     private final byte[] chunk = new byte[SIZE];
@@ -20,8 +21,9 @@ final class ChunkedOutput extends OutputStream {
     private int number;
     private long written;
 
-    ChunkedOutput(StoreConnection store, int part, long tick) {
+    ChunkedOutput(StoreConnection store, int owner, int part, long tick) {
         this.store = store;
+        this.owner = owner;
         this.part = part;
         this.tick = tick;
     }
@@ -62,8 +64,8 @@ final class ChunkedOutput extends OutputStream {
 
     private void flushChunk() {
         store.run(
-                "insert into checkpoint_part (part, tick, number, bytes) values ($1, $2, $3, $4)",
-                Tuple.of(part, tick, number, Buffer.buffer(Arrays.copyOf(chunk, used))));
+                "insert into checkpoint_part (owner, part, tick, number, bytes) values ($1, $2, $3, $4, $5)",
+                Tuple.of(owner, part, tick, number, Buffer.buffer(Arrays.copyOf(chunk, used))));
         number++;
         written += used;
         used = 0;

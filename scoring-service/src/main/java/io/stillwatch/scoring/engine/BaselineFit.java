@@ -42,13 +42,13 @@ public final class BaselineFit {
      * @param now when the traffic ends; decides who is established
      */
     public Baseline fit(String version, Instant now) {
-        List<Integer> longOutputs = LongOutputs.of(records.interactions(), records.facts(), policy.owning(), now);
+        List<Integer> longOutputs = LongOutputs.of(records, policy.owning(), now);
         Baseline provisional = new Baseline(version, longOutputs, 0, 0, 0, UNINFORMED);
         Accounts accounts = new Accounts(policy.sketches());
         KeyTable keys = new KeyTable();
-        Intake intake = new Intake(policy, provisional, accounts);
-        intake.facts(records.facts());
-        keys.take(intake.interactions(records.interactions()), accounts);
+        KeyUses uses = new KeyUses(observations -> keys.take(observations, accounts));
+        new Intake(policy, provisional, accounts).take(records, uses);
+        uses.flush();
         Owners.of(accounts, keys, policy.owning(), now);
         Enrichment enrichment = new Enrichment(policy.enrichment(), provisional);
         enrichment.suspects(keys, accounts);

@@ -11,7 +11,6 @@ import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.group.Ties;
 import io.stillwatch.scoring.engine.key.KeyCodec;
 import io.stillwatch.scoring.engine.key.KeyTable;
-import io.stillwatch.scoring.engine.key.Observations;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import io.stillwatch.scoring.engine.table.Slices;
@@ -27,14 +26,16 @@ import java.util.stream.Stream;
 /**
  * Takes the records of the open tick in any order and judges when the tick closes. Not safe for use by several threads.
  *
- * <p>The caller gives each record once, and withholds the records of later ticks until the open one has closed.
+ * <p>The caller gives each record once, and withholds the records of later ticks until the open one has closed. In place of records it may give what
+ * {@link AccountStage}s tell of them. The verdicts are the same, byte for byte.
  */
-public final class Engine {
+public final class Engine implements Parted {
     static final int NEVER = 0;
 
     private Policy policy;
     private Baseline baseline;
     private final OpenTick open;
+    private final Blocks blocks = new Blocks();
     private final Accounts accounts;
     private final KeyTable keys;
     private final LongCounts labels;
@@ -71,6 +72,11 @@ public final class Engine {
 
     public void accept(AccountFact fact) {
         open.add(fact);
+    }
+
+    /** Takes what an account stage told of the tick that is open here, block after block. Its accounts are told of by no other, and none of their records is given. */
+    public void accept(AccountBlock block) {
+        blocks.add(block);
     }
 
     /** Judges under these from the next close on; what was counted stays as it was counted. */
@@ -123,13 +129,17 @@ public final class Engine {
         return close(tick, watermark, _ -> {});
     }
 
-    /** The same; {@code done} is told of each stage when it is through, so that whoever has a clock can time it. */
+    /** The same; {@code done} is told whenever some of a stage is through, so that whoever has a clock can time it. */
     public Verdicts close(long tick, Instant watermark, Consumer<Stage> done) {
-        intake.facts(open.facts());
-        Observations observations = intake.interactions(open.interactions());
+        KeyUses uses = new KeyUses(some -> {
+            done.accept(Stage.ACCOUNTS);
+            keys.take(some, accounts);
+            done.accept(Stage.KEYS);
+        });
+        intake.take(open, uses);
         open.clear();
-        done.accept(Stage.ACCOUNTS);
-        keys.take(observations, accounts);
+        blocks.take(accounts, uses);
+        uses.flush();
         forget(watermark);
         done.accept(Stage.KEYS);
         Owners owners = Owners.of(accounts, keys, policy.owning(), watermark);
@@ -245,6 +255,7 @@ public final class Engine {
      * Writes what changed in all slices since the last call, or since changes are noted. To be asked between ticks: nothing of an open one is
      * in it. {@link EngineParts} puts an engine together again.
      */
+    @Override
     public void writeChanges(DataOutput out) throws IOException {
         out.writeInt(today);
         out.writeInt(forgotAt);
@@ -254,12 +265,14 @@ public final class Engine {
     }
 
     /** Writes one of {@link Slices#COUNT} parts of the accounts and keys whole. */
+    @Override
     public void writeSlice(int slice, DataOutput out) throws IOException {
         accounts.writeSlice(slice, out);
         new KeyCodec(keys).writeSlice(slice, out);
     }
 
     /** Writes what is in no slice, and little: the campaigns and what they were found by. */
+    @Override
     public void writeRest(DataOutput out) throws IOException {
         out.writeInt(EngineParts.FORMAT);
         out.writeInt(today);

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
  * Puts an engine together from what it wrote of itself at different ticks: first slices, each of any tick; then changes, in the order of their
  * ticks, which count where they are later than the slice; last the rest, of the last tick.
  */
-public final class EngineParts {
+public final class EngineParts implements Parts {
     static final int FORMAT = 8;
 
     private final Policy policy;
@@ -29,14 +29,14 @@ public final class EngineParts {
         this.baseline = baseline;
     }
 
-    /** Reads what {@link Engine#writeSlice} wrote when this tick had closed; a slice that was never written is empty. */
+    @Override
     public void readSlice(int slice, long tick, DataInput in) throws IOException {
         writtenAt[slice] = tick;
         accounts.readSlice(in);
         keys.readSlice(slice, in);
     }
 
-    /** Reads what {@link Engine#writeChanges} wrote when this tick had closed. */
+    @Override
     public void readChanges(long tick, DataInput in) throws IOException {
         IntPredicate follows = slice -> tick > writtenAt[slice];
         int today = in.readInt();

@@ -6,133 +6,64 @@ import io.stillwatch.scoring.engine.account.Days;
 import io.stillwatch.scoring.engine.account.ExtractionLikeness;
 import io.stillwatch.scoring.engine.account.Prompts;
 import io.stillwatch.scoring.engine.key.KeyType;
-import io.stillwatch.scoring.engine.key.Observations;
 import io.stillwatch.scoring.engine.table.LongCounts;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the records of a closed tick, in their canonical order, into accounts, and tells which keys these used. */
+/** Folds the records of a closed tick, in their canonical order, into accounts, and tells what these did. */
 final class Intake {
     private final Policy.Sketches sizes;
     private final Policy.Owning owning;
     private final ExtractionLikeness likeness;
     private final Accounts accounts;
-    private final Observations observations;
 
     Intake(Policy policy, Baseline baseline, Accounts accounts) {
         this.sizes = policy.sketches();
         this.owning = policy.owning();
         this.likeness = new ExtractionLikeness(policy.extraction(), baseline);
         this.accounts = accounts;
-        this.observations = new Observations(sizes.keySample());
     }
 
-    void facts(List<AccountFact> facts) {
-        for (AccountFact fact : facts) {
-            accounts.at(new Principal(fact.account(), null)).learn(fact);
+    void take(OpenTick records, Telling telling) {
+        for (AccountFact fact : records.facts()) {
+            Account account = accounts.at(new Principal(fact.account(), null));
+            account.learn(fact);
+            telling.states(account);
         }
+        records.onEachAccount(own -> interactions(own, telling));
     }
 
-    /** Returns the uses of keys in the same order, good until the next call. */
-    Observations interactions(List<Interaction> interactions) {
-        observations.clear();
+    /** All of one account in this tick; those of a principal follow each other. */
+    private void interactions(List<Interaction> interactions, Telling telling) {
         LongCounts turns = turns(interactions);
-        Set<Account> seen = new HashSet<>();
-        Account last = null;
+        Account biller = accounts.at(new Principal(interactions.getFirst().account(), null));
+        Fold fold = new Fold(biller, turns, telling);
         for (Interaction interaction : interactions) {
-            Account account = account(interaction);
-            fold(account, interaction, turns);
-            if (account != last) {
-                seen.add(account);
+            Account account = principal(biller, interaction);
+            if (account != fold.account) {
+                leave(fold.account, telling);
+                fold = new Fold(account, turns, telling);
             }
-            last = account;
+            fold.take(interaction);
         }
-        for (Account account : seen) {
-            account.prompts().prune(sizes.shingles());
-            account.home().prune(sizes.addresses());
-        }
-        return observations;
+        leave(fold.account, telling);
     }
 
-    private void fold(Account account, Interaction interaction, LongCounts turns) {
-        long thread = interaction.thread();
-        boolean goesOn = thread != Tag.NONE && turns.get(thread) > 1;
-        if (account.continues(thread)) {
-            account.retractOpening(thread);
-            goesOn = true;
-        }
-        int second = Days.second(interaction.time());
-        Observations.Circumstances seen =
-                new Observations.Circumstances(account.number(), second, !goesOn && likeness.of(interaction));
-        account.call(second, thread, seen.extractionLike());
-        account.home().seen(interaction.client().address(), interaction.earlierAddress());
-        path(KeyType.ADDRESS, interaction.client().address(), seen);
-        path(KeyType.ADDRESS, interaction.earlierAddress(), seen);
-        path(KeyType.CARD, account.facts().payment(), seen);
-        path(KeyType.CARD, account.facts().earlierPayment(), seen);
-        if (interaction.content() != null) {
-            phrases(account.prompts(), interaction.content(), interaction.earlier(), seen);
-        }
-    }
-
-    /** Under two keys a prompt is still one prompt around one payload; its phrases are met under both. */
-    private void phrases(
-            Prompts prompts,
-            Interaction.Content content,
-            Interaction.@Nullable Earlier earlier,
-            Observations.Circumstances seen) {
-        Interaction.Content before = earlier == null ? null : earlier.content();
-        if (before == null) {
-            prompts.learn(content);
-            phrases(prompts, content, payload(prompts, content), seen);
-        } else {
-            prompts.learn(before, content);
-            long payload = payload(prompts, before);
-            phrases(prompts, before, payload, seen);
-            phrases(prompts, content, payload, seen);
-        }
-    }
-
-    private long payload(Prompts prompts, Interaction.Content content) {
-        long payload = Prompts.payload(content, prompts.wrapper(content, sizes));
-        prompts.remember(payload);
-        return payload;
-    }
-
-    private void phrases(Prompts prompts, Interaction.Content content, long payload, Observations.Circumstances seen) {
-        boolean[] wrapper = prompts.wrapper(content, sizes);
-        long before = Tag.NONE;
-        for (int i = 0; i < content.shingles().size(); i++) {
-            long shingle = content.shingles().get(i);
-            if (shingle != before) {
-                observations.add(KeyType.PHRASE, shingle, payload, wrapper[i], seen);
-            }
-            before = shingle;
-        }
-        int most = Math.min(sizes.systemShingles(), content.systemShingles().size());
-        for (int i = 0; i < most; i++) {
-            observations.add(KeyType.SYSTEM, content.systemShingles().get(i), payload, false, seen);
-        }
-    }
-
-    private void path(KeyType type, long tag, Observations.Circumstances seen) {
-        if (tag != Tag.NONE) {
-            observations.add(type, tag, 0, false, seen);
-        }
+    private void leave(Account account, Telling telling) {
+        account.prompts().prune(sizes.shingles());
+        account.home().prune(sizes.addresses());
+        telling.leaves(account);
     }
 
     /** Behind an aggregator the end user is scored, not the aggregator. */
-    private Account account(Interaction interaction) {
-        Account biller = accounts.at(new Principal(interaction.account(), null));
+    private Account principal(Account biller, Interaction interaction) {
         String endUser = interaction.endUser();
         return endUser != null && biller.resellsTo(endUser, owning)
                 ? accounts.at(new Principal(interaction.account(), endUser))
                 : biller;
     }
 
-    /** How many turns each conversation has in this tick. */
+    /** How many turns each conversation of the account has in this tick. */
     private static LongCounts turns(List<Interaction> interactions) {
         LongCounts turns = new LongCounts(interactions.size());
         for (Interaction interaction : interactions) {
@@ -141,5 +72,103 @@ final class Intake {
             }
         }
         return turns;
+    }
+
+    /** Folds interactions into one account, the current one. */
+    private final class Fold {
+        private final Account account;
+        private final LongCounts turns;
+        private final Telling telling;
+
+        Fold(Account account, LongCounts turns, Telling telling) {
+            this.account = account;
+            this.turns = turns;
+            this.telling = telling;
+            telling.turnsTo(account);
+        }
+
+        void take(Interaction interaction) {
+            boolean extractionLike = !goesOn(interaction.thread()) && likeness.of(interaction);
+            int second = Days.second(interaction.time());
+            account.call(second, interaction.thread(), extractionLike);
+            account.home().seen(interaction.client().address(), interaction.earlierAddress());
+            telling.calls(second, extractionLike);
+            path(KeyType.ADDRESS, interaction.client().address());
+            path(KeyType.ADDRESS, interaction.earlierAddress());
+            path(KeyType.CARD, account.facts().payment());
+            path(KeyType.CARD, account.facts().earlierPayment());
+            if (interaction.content() != null) {
+                phrases(interaction.content(), interaction.earlier());
+            }
+        }
+
+        private boolean goesOn(long thread) {
+            if (account.continues(thread)) {
+                int day = account.retractOpening(thread);
+                if (day > 0) {
+                    telling.retracts(day);
+                }
+                return true;
+            }
+            return thread != Tag.NONE && turns.get(thread) > 1;
+        }
+
+        /** Under two keys a prompt is still one prompt around one payload; its phrases are met under both. */
+        private void phrases(Interaction.Content content, Interaction.@Nullable Earlier earlier) {
+            Interaction.Content before = earlier == null ? null : earlier.content();
+            if (before == null) {
+                account.prompts().learn(content);
+                phrasesAround(payload(content), content);
+            } else {
+                account.prompts().learn(before, content);
+                phrasesAround(payload(before), before);
+                phrases(content);
+            }
+        }
+
+        private void phrasesAround(long payload, Interaction.Content content) {
+            account.prompts().remember(payload);
+            telling.asks(payload);
+            phrases(content);
+        }
+
+        private long payload(Interaction.Content content) {
+            return Prompts.payload(content, account.prompts().wrapper(content, sizes));
+        }
+
+        private void phrases(Interaction.Content content) {
+            boolean[] wrapper = account.prompts().wrapper(content, sizes);
+            long before = Tag.NONE;
+            for (int i = 0; i < content.shingles().size(); i++) {
+                long shingle = content.shingles().get(i);
+                if (shingle != before) {
+                    content(KeyType.PHRASE, shingle, wrapper[i]);
+                }
+                before = shingle;
+            }
+            int most = Math.min(sizes.systemShingles(), content.systemShingles().size());
+            for (int i = 0; i < most; i++) {
+                content(KeyType.SYSTEM, content.systemShingles().get(i), false);
+            }
+        }
+
+        /** Of all phrases a share is kept, the same ones of every account. */
+        private void content(KeyType type, long tag, boolean wrapper) {
+            long key = type.key(tag);
+            if (uniform(key) < sizes.keySample()) {
+                telling.uses(type, key, wrapper);
+            }
+        }
+
+        private void path(KeyType type, long tag) {
+            if (tag != Tag.NONE) {
+                telling.uses(type, type.key(tag), false);
+            }
+        }
+    }
+
+    /** Keys are mixed, so that they lie evenly in [0, 1). */
+    private static double uniform(long key) {
+        return (key >>> 11) * 0x1p-53;
     }
 }

@@ -23,21 +23,27 @@ final class LongOutputs {
 
     private LongOutputs() {}
 
-    static List<Integer> of(List<Interaction> interactions, List<AccountFact> facts, Policy.Owning rule, Instant now) {
-        Set<String> established = facts.stream()
+    static List<Integer> of(OpenTick records, Policy.Owning rule, Instant now) {
+        Set<String> established = records.facts().stream()
                 .filter(fact -> fact.createdAt() != null && fact.createdAt().isBefore(now.minus(rule.established())))
                 .map(AccountFact::account)
                 .collect(Collectors.toSet());
         Map<Integer, Map<String, List<Double>>> outputs = new TreeMap<>();
-        for (Interaction interaction : interactions) {
-            if (established.contains(interaction.account())
-                    && interaction.usage().inputTokens() >= 0) {
-                outputs.computeIfAbsent(Baseline.octave(interaction.usage().inputTokens()), _ -> new HashMap<>())
-                        .computeIfAbsent(interaction.account(), _ -> new ArrayList<>())
-                        .add((double) interaction.usage().outputTokens());
+        records.onEachAccount(own -> {
+            String account = own.getFirst().account();
+            if (established.contains(account)) {
+                own.forEach(interaction -> note(interaction.usage(), account, outputs));
             }
-        }
+        });
         return filled(outputs);
+    }
+
+    private static void note(Interaction.Usage usage, String account, Map<Integer, Map<String, List<Double>>> outputs) {
+        if (usage.inputTokens() >= 0) {
+            outputs.computeIfAbsent(Baseline.octave(usage.inputTokens()), _ -> new HashMap<>())
+                    .computeIfAbsent(account, _ -> new ArrayList<>())
+                    .add((double) usage.outputTokens());
+        }
     }
 
     /** Octaves that few accounts use take the value of the nearest shorter one, the shortest ones that of the nearest longer. */

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of the tick that has not closed. They are kept as a multiset and folded in one canonical order when it closes, so that the
- * order of arrival cannot matter.
+ * The records of the tick that has not closed. They are kept as a packed multiset and folded in one canonical order when it closes, so that
+ * the order of arrival cannot matter.
  */
 final class OpenTick {
     private static final Comparator<@Nullable String> END_USERS = Comparator.nullsFirst(Comparator.naturalOrder());
@@ -25,7 +26,7 @@ final class OpenTick {
             .thenComparing(AccountFact::time)
             .thenComparing(AccountFact::toString);
 
-    private final List<Interaction> interactions = new ArrayList<>();
+    private final PackedRecords interactions = new PackedRecords();
     private final List<AccountFact> facts = new ArrayList<>();
 
     void add(Interaction interaction) {
@@ -36,9 +37,13 @@ final class OpenTick {
         facts.add(fact);
     }
 
-    List<Interaction> interactions() {
-        interactions.sort(OpenTick::compare);
-        return interactions;
+    /** All interactions of one account after those of the other, unpacked for as long as they are looked at. */
+    void onEachAccount(Consumer<List<Interaction>> ofOneAccount) {
+        for (String account : interactions.accounts()) {
+            List<Interaction> own = interactions.of(account);
+            own.sort(OpenTick::compare);
+            ofOneAccount.accept(own);
+        }
     }
 
     List<AccountFact> facts() {
@@ -53,8 +58,10 @@ final class OpenTick {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(interactions.size());
-        for (Interaction interaction : interactions) {
-            RecordCodec.write(out, interaction);
+        for (String account : interactions.accounts()) {
+            for (Interaction interaction : interactions.of(account)) {
+                RecordCodec.write(out, interaction);
+            }
         }
         out.writeInt(facts.size());
         for (AccountFact fact : facts) {
@@ -73,12 +80,8 @@ final class OpenTick {
         return open;
     }
 
-    /** Nearly every pair is decided by the account or the time. */
+    /** Of one account; nearly every pair is decided by the time. */
     private static int compare(Interaction a, Interaction b) {
-        int byAccount = a.account().compareTo(b.account());
-        if (byAccount != 0) {
-            return byAccount;
-        }
         int byEndUser = END_USERS.compare(a.endUser(), b.endUser());
         if (byEndUser != 0) {
             return byEndUser;

@@ -18,6 +18,11 @@ public final class Tags {
         return values.length == 0 ? EMPTY : new Tags(values.clone());
     }
 
+    /** The same without a copy, of values that nobody changes. */
+    static Tags wrapping(long[] values) {
+        return values.length == 0 ? EMPTY : new Tags(values);
+    }
+
     /** Tags as they stand in an event; see {@link Tag#of}. */
     public static Tags of(List<String> base64url, int keyEpoch) {
         ToLongFunction<String> decode = text -> Tag.of(text, keyEpoch);

@@ -78,7 +78,7 @@ class CheckpointsTest {
     void a_state_of_another_version_is_refused_by_name() throws IOException {
         checkpoints.save(checkpoint(9), restored());
         store.run("delete from checkpoint_part where part = -2");
-        try (var out = new DeflaterOutputStream(new ChunkedOutput(store, -2, 9))) {
+        try (var out = new DeflaterOutputStream(new ChunkedOutput(store, -1, -2, 9))) {
             out.write(new byte[] {1, 2, 3, 4, 5});
         }
         assertThatThrownBy(() -> checkpoints.engine(checkpoint(9), Policy.builtin(), Baseline.builtin()))
@@ -89,11 +89,11 @@ class CheckpointsTest {
     void a_state_of_many_chunks_comes_back_byte_for_byte() throws IOException {
         byte[] state = new byte[(2 << 20) + 12_345];
         new Random(1).nextBytes(state);
-        try (ChunkedOutput out = new ChunkedOutput(store, 5, 3)) {
+        try (ChunkedOutput out = new ChunkedOutput(store, -1, 5, 3)) {
             out.write(state[0]);
             out.write(state, 1, state.length - 1);
         }
-        try (ChunkedInput in = new ChunkedInput(store, 5, 3)) {
+        try (ChunkedInput in = new ChunkedInput(store, -1, 5, 3)) {
             assertThat(in.readAllBytes()).isEqualTo(state);
         }
     }

@@ -16,10 +16,10 @@ public final class Account {
     private final int number;
     private final Principal principal;
     private final long hash;
-    private final Facts facts;
+    private Facts facts;
     private final Activity activity;
     private final Prompts prompts;
-    private final Home home;
+    private Home home;
     private final Numbers contentKeys = new Numbers();
     private final Numbers pathKeys = new Numbers();
     private Conversations conversations = new Conversations();
@@ -148,12 +148,42 @@ public final class Account {
         return conversations.knows(conversation);
     }
 
-    /** A later turn shows that the opening was a person's question, not a harvested answer. */
-    public void retractOpening(long conversation) {
+    /**
+     * A later turn shows that the opening was a person's question, not a harvested answer.
+     *
+     * @return the day whose extraction-like calls are one less; 0 or less if the opening was none of them
+     */
+    public int retractOpening(long conversation) {
         int day = conversations.retract(conversation);
         if (day > 0) {
-            activity.retract(day);
+            retract(day);
         }
+        return day;
+    }
+
+    /** One call of that day was not extraction-like after all. */
+    public void retract(int day) {
+        activity.retract(day);
+    }
+
+    /** Writes what has been stated; {@link #readFacts} reads it. */
+    public void writeFacts(DataOutput out) throws IOException {
+        facts.write(out);
+    }
+
+    /** Takes over what has been stated to another instance. */
+    public void readFacts(DataInput in) throws IOException {
+        facts = Facts.read(in);
+    }
+
+    /** Writes as much as it takes to tell the home line; {@link #readHome} reads it. */
+    public void writeHome(DataOutput out) throws IOException {
+        home.writeLines(out);
+    }
+
+    /** Takes over where another instance has seen it. */
+    public void readHome(DataInput in) throws IOException {
+        home = Home.read(in);
     }
 
     /** What is older than the look-back goes; of who was silent for so long only the facts stay. */

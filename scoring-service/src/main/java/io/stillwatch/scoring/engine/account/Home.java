@@ -104,6 +104,18 @@ public final class Home {
         out.writeInt(uses);
     }
 
+    /** The same without what can be no home line, now or under another rule. */
+    void writeLines(DataOutput out) throws IOException {
+        LongCounts lines = new LongCounts();
+        addresses.onEach((address, count) -> {
+            if (2L * count >= uses) {
+                lines.put(address, count);
+            }
+        });
+        lines.write(out);
+        out.writeInt(uses);
+    }
+
     static Home read(DataInput in) throws IOException {
         Home home = new Home();
         home.addresses = LongCounts.read(in);

@@ -23,7 +23,7 @@ public enum KeyType {
     }
 
     /** The key of a tag; tags of different types never meet. */
-    long key(long tag) {
+    public long key(long tag) {
         long key = Mix.of(code, tag);
         return key == 0 ? 1 : key;
     }
@@ -32,11 +32,11 @@ public enum KeyType {
         return this == PHRASE || this == SYSTEM;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    static KeyType ofCode(int code) {
+    public static KeyType ofCode(int code) {
         for (KeyType type : ALL) {
             if (type.code == code) {
                 return type;

@@ -2,7 +2,7 @@ package io.stillwatch.scoring.engine.key;
 
 import java.util.Arrays;
 
-/** What accounts were seen to use, in the order in which it counts: 32 bytes a use on its way from the account stage to the key stage. */
+/** What accounts were seen to use, in the order in which it counts: 32 bytes a use on its way into the key table. */
 public final class Observations {
     private static final int WIDTH = 4;
     private static final int SMALLEST = 1024;
@@ -10,31 +10,13 @@ public final class Observations {
     private static final int WRAPPER = 2;
     private static final int FLAGS = 2;
 
-    private final double contentSample;
     private long[] rows = new long[WIDTH * SMALLEST];
     private int size;
-
-    /**
-     * An empty row.
-     *
-     * @param contentSample share of all phrases, by their tags, of which uses are kept; the same ones of every account
-     */
-    public Observations(double contentSample) {
-        this.contentSample = contentSample;
-    }
 
     /** Takes one use; see {@link #add}. */
     interface Reader {
         void use(KeyType type, long key, int account, long payload, KeyUse use);
     }
-
-    /**
-     * What all uses in one interaction have in common.
-     *
-     * @param account its number
-     * @param second in seconds since 1970
-     */
-    public record Circumstances(int account, int second, boolean extractionLike) {}
 
     public int size() {
         return size;
@@ -43,28 +25,21 @@ public final class Observations {
     /**
      * Adds one use of a key.
      *
+     * @param account its number
      * @param payload what the key stood around; 0 for a key that stands around nothing
+     * @param second in seconds since 1970
      * @param wrapper whether it is a phrase of the account's wrapper
      */
-    public void add(KeyType type, long tag, long payload, boolean wrapper, Circumstances seen) {
-        long key = type.key(tag);
-        if (type.isContent() && uniform(key) >= contentSample) {
-            return;
-        }
+    public void add(
+            KeyType type, long key, int account, long payload, int second, boolean extractionLike, boolean wrapper) {
         if (WIDTH * size == rows.length) {
             rows = Arrays.copyOf(rows, 2 * rows.length);
         }
         int row = WIDTH * size++;
         rows[row] = key;
         rows[row + 1] = payload;
-        rows[row + 2] = ((long) seen.account() << Integer.SIZE) | seen.second();
-        rows[row + 3] =
-                ((long) type.code() << FLAGS) | (seen.extractionLike() ? EXTRACTION : 0) | (wrapper ? WRAPPER : 0);
-    }
-
-    /** Keys are mixed, so that they lie evenly in [0, 1). */
-    private static double uniform(long key) {
-        return (key >>> 11) * 0x1p-53;
+        rows[row + 2] = ((long) account << Integer.SIZE) | second;
+        rows[row + 3] = ((long) type.code() << FLAGS) | (extractionLike ? EXTRACTION : 0) | (wrapper ? WRAPPER : 0);
     }
 
     void onEach(Reader reader) {
@@ -81,7 +56,6 @@ public final class Observations {
     }
 
     public void clear() {
-        rows = new long[WIDTH * SMALLEST];
         size = 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.stillwatch.scoring.checkpoint;
 
-import io.stillwatch.scoring.engine.Engine;
-import io.stillwatch.scoring.engine.EngineParts;
+import io.stillwatch.scoring.engine.Parted;
+import io.stillwatch.scoring.engine.Parts;
 import io.stillwatch.scoring.engine.table.Slices;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,80 +19,87 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The engine's state in pieces. Each checkpoint writes what changed since the one before, and beside it about as many bytes of slices whole, those
+ * A state in pieces. Each checkpoint writes what changed since the one before, and beside it about as many bytes of slices whole, those
  * that were written longest ago first: what changed before all of them is no longer needed. So at most twice the bytes that changed are
  * written, and about twice the state is kept (a log-structured store that is cleaned as it grows; Rosenblum and Ousterhout, SOSP 1991).
  */
-final class Parts {
+final class StoredParts {
 
     private static final int CHANGES = -1;
     private static final int REST = -2;
 
     private final StoreConnection store;
+    private final int owner;
     private final long[] writtenAt = new long[Slices.COUNT];
 
-    Parts(StoreConnection store) {
+    /** @param owner whose state it is: a number of its own for each */
+    StoredParts(StoreConnection store, int owner) {
         this.store = store;
+        this.owner = owner;
     }
 
     /** Forgets everything, where there is no checkpoint that it belongs to. */
     void clear() {
-        store.run("delete from checkpoint_part");
+        store.run("delete from checkpoint_part where owner = $1", Tuple.of(owner));
     }
 
     /** Reads the slices and what changed since. */
-    void read(EngineParts parts) throws IOException {
-        for (Row row : store.run("select distinct part, tick from checkpoint_part where part >= 0")) {
+    void read(Parts parts) throws IOException {
+        for (Row row : store.run(
+                "select distinct part, tick from checkpoint_part where owner = $1 and part >= 0", Tuple.of(owner))) {
             int slice = row.getInteger("part");
             writtenAt[slice] = row.getLong("tick");
             parts.readSlice(slice, writtenAt[slice], open(slice, writtenAt[slice]));
         }
         for (Row row : store.run(
-                "select distinct tick from checkpoint_part where part = $1 order by tick", Tuple.of(CHANGES))) {
+                "select distinct tick from checkpoint_part where owner = $1 and part = $2 order by tick",
+                Tuple.of(owner, CHANGES))) {
             parts.readChanges(row.getLong("tick"), open(CHANGES, row.getLong("tick")));
         }
     }
 
-    /** What {@link Engine#writeRest} wrote last. */
+    /** What {@link Parted#writeRest} wrote last. */
     DataInput rest(long tick) {
-        return new DataInputStream(new InflaterInputStream(new ChunkedInput(store, REST, tick)));
+        return new DataInputStream(new InflaterInputStream(new ChunkedInput(store, owner, REST, tick)));
     }
 
     /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
-    long write(long tick, Engine engine) throws IOException {
-        long changes = write(CHANGES, tick, engine::writeChanges);
-        long slices = rewrite(changes, tick, engine);
-        store.run("delete from checkpoint_part where part = $1 and tick <= $2", Tuple.of(CHANGES, writtenAt[oldest()]));
-        store.run("delete from checkpoint_part where part = $1", Tuple.of(REST));
-        return changes + slices + writeRest(tick, engine);
+    long write(long tick, Parted state) throws IOException {
+        long changes = write(CHANGES, tick, state::writeChanges);
+        long slices = rewrite(changes, tick, state);
+        store.run(
+                "delete from checkpoint_part where owner = $1 and part = $2 and tick <= $3",
+                Tuple.of(owner, CHANGES, writtenAt[oldest()]));
+        store.run("delete from checkpoint_part where owner = $1 and part = $2", Tuple.of(owner, REST));
+        return changes + slices + writeRest(tick, state);
     }
 
     /** Writes everything anew and keeps nothing else, in the same transaction; returns how many bytes that were. */
-    long writeWhole(long tick, Engine engine) throws IOException {
+    long writeWhole(long tick, Parted state) throws IOException {
         clear();
-        engine.writeChanges(new DataOutputStream(OutputStream.nullOutputStream()));
+        state.writeChanges(new DataOutputStream(OutputStream.nullOutputStream()));
         long written = 0;
         for (int slice = 0; slice < Slices.COUNT; slice++) {
             int part = slice;
-            written += write(part, tick, out -> engine.writeSlice(part, out));
+            written += write(part, tick, out -> state.writeSlice(part, out));
             writtenAt[part] = tick;
         }
-        return written + writeRest(tick, engine);
+        return written + writeRest(tick, state);
     }
 
     /** Writes slices until they are so many bytes, and at least one. */
-    private long rewrite(long bytes, long tick, Engine engine) throws IOException {
+    private long rewrite(long bytes, long tick, Parted state) throws IOException {
         List<Integer> rewritten = new ArrayList<>();
         long written = 0;
         while (rewritten.isEmpty() || (written < bytes && rewritten.size() < Slices.COUNT)) {
             int slice = oldest();
-            written += write(slice, tick, out -> engine.writeSlice(slice, out));
+            written += write(slice, tick, out -> state.writeSlice(slice, out));
             writtenAt[slice] = tick;
             rewritten.add(slice);
         }
         store.run(
-                "delete from checkpoint_part where part = any($1) and tick < $2",
-                Tuple.of(rewritten.toArray(new Integer[0]), tick));
+                "delete from checkpoint_part where owner = $1 and part = any($2) and tick < $3",
+                Tuple.of(owner, rewritten.toArray(new Integer[0]), tick));
         return written;
     }
 
@@ -105,7 +112,7 @@ final class Parts {
     }
 
     private DataInput open(int part, long tick) {
-        return new DataInputStream(new ChunkedInput(store, part, tick));
+        return new DataInputStream(new ChunkedInput(store, owner, part, tick));
     }
 
     private interface Piece {
@@ -113,7 +120,7 @@ final class Parts {
     }
 
     private long write(int part, long tick, Piece piece) throws IOException {
-        ChunkedOutput chunks = new ChunkedOutput(store, part, tick);
+        ChunkedOutput chunks = new ChunkedOutput(store, owner, part, tick);
         try (var out = new DataOutputStream(chunks)) {
             piece.write(out);
         }
@@ -121,11 +128,11 @@ final class Parts {
     }
 
     /** Evidence of a thousand members is a thousand times the same sentences. */
-    private long writeRest(long tick, Engine engine) throws IOException {
-        ChunkedOutput chunks = new ChunkedOutput(store, REST, tick);
+    private long writeRest(long tick, Parted state) throws IOException {
+        ChunkedOutput chunks = new ChunkedOutput(store, owner, REST, tick);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (var out = new DataOutputStream(new DeflaterOutputStream(chunks, fast, 1 << 16))) {
-            engine.writeRest(out);
+            state.writeRest(out);
         } finally {
             fast.end();
         }
