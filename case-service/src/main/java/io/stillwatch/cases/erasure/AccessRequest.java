@@ -43,7 +43,7 @@ class AccessRequest {
         return sessions.withStatelessTransaction(session -> holdings.rows(session, account)
                 .chain(rows -> holdings.keys(session, account, rows)
                         .chain(keys -> events(session, new Sought(new AccountName(account), rows, keys)))
-                        .chain(events -> audit.naming(session, account)
+                        .chain(events -> audit.naming(session, account, rows)
                                 .map(looks -> HeldData.of(
                                         account,
                                         events,

@@ -10,6 +10,9 @@ import jakarta.persistence.Tuple;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Who looked at an account. It is shown to whoever asks what is held about them, and outlives an erasure: it is how people learn that. */
@@ -18,17 +21,27 @@ class AuditRows {
 
     private static final String NAMING = """
             select cast(at as text) as looked, actor, roles, action, resource from audit
-            where position(:account in resource) > 0 or position('%' in resource) > 0 order by id""";
+            where position(:account in resource) > 0 or position('%' in resource) > 0 or resource like '/v1/appeals/%'
+            order by id""";
 
     /** What is kept of a look. */
     @RegisterForReflection
     record Look(String at, String actor, String roles, String action, String resource) {}
 
-    /** Those whose path or query names this very account. */
-    Uni<List<Held>> naming(Mutiny.StatelessSession session, String account) {
+    /** Those whose path or query names this very account, or one of its appeals that are known to be held. */
+    Uni<List<Held>> naming(Mutiny.StatelessSession session, String account, List<Held> known) {
+        Set<String> names = Stream.concat(
+                        Stream.of(account),
+                        known.stream()
+                                .map(Held::row)
+                                .flatMap(row -> row instanceof AppealRows.Filed filed
+                                        ? Stream.of(filed.appeal())
+                                        : Stream.empty()))
+                .collect(Collectors.toSet());
         return RowsAbout.the(account, session, NAMING, AuditRows::held)
                 .map(rows -> rows.stream()
-                        .filter(held -> held.row() instanceof Look look && names(look.resource(), account))
+                        .filter(held -> held.row() instanceof Look look
+                                && names.stream().anyMatch(name -> names(look.resource(), name)))
                         .toList());
     }
 

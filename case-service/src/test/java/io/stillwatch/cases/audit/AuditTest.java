@@ -143,6 +143,11 @@ class AuditTest {
                 .containsExactly(
                         "/v1/appeals/" + appeal + "/account",
                         "/v1/enforcements/" + enforcement + "/items?item=" + whose.getInt("item"));
+        assertThat(as("audrey", "auditor")
+                        .get("/v1/accounts/{account}/data", account)
+                        .jsonPath()
+                        .getList("rows.findAll { it.what == 'audit' }.row.resource"))
+                .contains("/v1/appeals/" + appeal + "/account");
     }
 
     @Test
