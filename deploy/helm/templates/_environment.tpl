@@ -112,6 +112,21 @@
 - {name: STILLWATCH_MIGRATIONS, value: elsewhere}
 {{- if eq .service "ingest" }}
 - {name: STILLWATCH_RETENTION_HERE, value: {{ .owner | quote }}}
+{{- if not .owner }}
+{{ include "stillwatch.sourceEnvironment" .root }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* What takes traffic in never has the owner's role. */}}
+{{- define "stillwatch.sourceEnvironment" -}}
+{{- $source := .Values.ingest.source -}}
+- {name: STILLWATCH_SOURCE_GROUP, value: {{ $source.group | quote }}}
+{{- with $source.interactionsTopic }}
+- {name: STILLWATCH_SOURCE_INTERACTIONS_TOPIC, value: {{ . | quote }}}
+{{- end }}
+{{- with $source.accountsTopic }}
+- {name: STILLWATCH_SOURCE_ACCOUNTS_TOPIC, value: {{ . | quote }}}
 {{- end }}
 {{- end }}
 
@@ -126,18 +141,11 @@
 - {name: STILLWATCH_RETENTION, value: {{ $ingest.retention | quote }}}
 - {name: STILLWATCH_TICK_LATENESS, value: {{ $ingest.tickLateness | quote }}}
 - {name: STILLWATCH_TICK_IDLE, value: {{ $ingest.tickIdle | quote }}}
-- {name: STILLWATCH_SOURCE_GROUP, value: {{ $ingest.source.group | quote }}}
 {{- with $ingest.interactionLink }}
 - {name: STILLWATCH_INTERACTION_LINK, value: {{ . | quote }}}
 {{- end }}
 {{- if $ingest.enrichment.configMap }}
 - {name: STILLWATCH_ENRICHMENT_DIR, value: /etc/stillwatch/enrichment}
-{{- end }}
-{{- with $ingest.source.interactionsTopic }}
-- {name: STILLWATCH_SOURCE_INTERACTIONS_TOPIC, value: {{ . | quote }}}
-{{- end }}
-{{- with $ingest.source.accountsTopic }}
-- {name: STILLWATCH_SOURCE_ACCOUNTS_TOPIC, value: {{ . | quote }}}
 {{- end }}
 {{- include "stillwatch.furtherEnvironment" $ingest.env }}
 {{- end }}

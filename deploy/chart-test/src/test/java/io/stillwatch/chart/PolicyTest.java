@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -219,6 +220,21 @@ class PolicyTest {
                         .map(pod -> pod.at("/metadata/labels/app.kubernetes.io~1component")
                                 .asText()))
                 .doesNotContain("retention");
+    }
+
+    @Test
+    void whoever_has_the_owner_role_takes_no_traffic_in() {
+        Manifests manifests =
+                Chart.render(Chart.examples().getFirst(), Map.of("ingest.source.interactionsTopic", "gateway-traffic"));
+
+        assertThat(manifests.workloads().stream()
+                        .filter(workload -> !value(
+                                        workload.at("/spec/template/spec/containers/0"),
+                                        "STILLWATCH_SOURCE_INTERACTIONS_TOPIC")
+                                .isEmpty())
+                        .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+                                .asText()))
+                .containsExactly("ingest");
     }
 
     @ParameterizedTest
