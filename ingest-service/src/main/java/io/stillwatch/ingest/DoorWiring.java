@@ -12,6 +12,7 @@ import io.stillwatch.ingest.history.Link;
 import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.messages.HeldMessages;
 import io.stillwatch.ingest.otlp.Export;
 import io.stillwatch.ingest.otlp.Senders;
 import io.stillwatch.ingest.otlp.Whole;
@@ -59,6 +60,7 @@ class DoorWiring {
             Intake intake,
             Intake.Way<InteractionRecorded> interactions,
             Budget budget,
+            HeldMessages held,
             MeterRegistry metrics,
             @ConfigProperty(name = "stillwatch.otlp.body-limit") int bytes,
             @ConfigProperty(name = "stillwatch.otlp.account-attributes") List<String> account,
@@ -66,7 +68,14 @@ class DoorWiring {
             @ConfigProperty(name = "stillwatch.otlp.credential-attributes") List<String> credential,
             @ConfigProperty(name = "stillwatch.otlp.content-in-events") boolean contentInEvents) {
         Senders senders = new Senders(account, endUser, credential, contentInEvents);
-        return new Export(intake, interactions, senders, new Whole(bytes, budget), metrics);
+        return new Export(intake, interactions, senders, held, new Whole(bytes, budget), metrics);
+    }
+
+    @Produces
+    @Singleton
+    HeldMessages held(
+            Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+        return new HeldMessages(pool, keys, patience);
     }
 
     @Produces

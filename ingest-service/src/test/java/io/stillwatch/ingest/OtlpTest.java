@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of OTLP/HTTP, one test for each. */
@@ -155,6 +157,43 @@ class OtlpTest {
                         Map.of("Content-Type", PROTOBUF, "Authorization", "Bearer " + Client.token("analyst"))),
                 403,
                 7);
+    }
+
+    @Test
+    void errors_are_a_status_behind_a_slash_as_well() {
+        byte[] bad = "no message".getBytes(UTF_8);
+
+        assertStatus(client.raw(TRACES + "/", bad, Map.of("Content-Type", PROTOBUF)), 400, 3);
+        assertStatus(client.raw("/v1/logs/", bad, Map.of("Content-Type", JSON, "Authorization", "Bearer x")), 401, 16);
+    }
+
+    @Test
+    void neither_length_nor_number_nor_name_keeps_a_call_out_of_sight() {
+        String account = id();
+        String many = IntStream.range(0, 6_000)
+                .mapToObj(i -> "{\"role\":\"user\",\"content\":\"message " + i + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+
+        Client.Raw answer = client.raw(
+                TRACES,
+                request(
+                        call(account).addAttributes(text("gen_ai.prompt", "one two three ".repeat(30_000))),
+                        call(account).addAttributes(text("gen_ai.input.messages", many)),
+                        call(account)
+                                .addAttributes(text("gen_ai.prompt", "hello"))
+                                .addAttributes(text("user_agent.original", "x".repeat(20_000)))
+                                .addAttributes(text("user.id", "u\u0000_9"))),
+                Map.of("Content-Type", PROTOBUF));
+
+        assertThat(answer.body()).isEmpty();
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 3))
+                    .extracting(Topic.Event::body)
+                    .satisfiesExactlyInAnyOrder(
+                            body -> assertThat(body).contains("\"characters\":262144,"),
+                            body -> assertThat(body).contains("\"turn\":6000,"),
+                            body -> assertThat(body).contains("\"endUser\":\"u\uFFFD_9\""));
+        }
     }
 
     @Test

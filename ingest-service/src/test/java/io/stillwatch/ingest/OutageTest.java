@@ -12,12 +12,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,12 +109,21 @@ class OutageTest {
         try (Connection connection = database.connect(database.owner());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table interactions");
+            statement.execute("lock table interactions, counters, quarantine, readings");
 
-            Client.Answer refused = client.interactions(line);
+            List<CompletableFuture<Client.Answer>> refused = Stream.<Supplier<Client.Answer>>of(
+                            () -> client.interactions(line),
+                            asking("/v1/progress", "operator"),
+                            asking("/v1/quarantine", "operator"),
+                            asking("/v1/audit", "auditor"),
+                            asking("/v1/interactions?account=a&from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z", "lead"))
+                    .map(CompletableFuture::supplyAsync)
+                    .toList();
 
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.retryAfter()).isPresent();
+            assertThat(refused).extracting(CompletableFuture::join).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.retryAfter()).isPresent();
+            });
             connection.rollback();
         }
         assertThat(client.interactions(line)).satisfies(answer -> {
@@ -119,6 +131,10 @@ class OutageTest {
             assertThat(answer.accepted() + answer.duplicates()).isEqualTo(1);
         });
         await().atMost(PATIENCE).until(() -> client.interactions(line).duplicates() == 1);
+    }
+
+    private Supplier<Client.Answer> asking(String path, String role) {
+        return () -> client.get(path, role);
     }
 
     private boolean answers() {

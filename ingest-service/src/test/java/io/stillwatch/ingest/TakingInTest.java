@@ -154,6 +154,39 @@ class TakingInTest {
     }
 
     @Test
+    void frames_of_zstd_may_be_skippable_and_follow_each_other() {
+        byte[] skippable = {0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3};
+        byte[] one = Client.zstd((interaction(id()) + "\n").getBytes(UTF_8));
+        byte[] other = Client.zstd((interaction(id()) + "\n").getBytes(UTF_8));
+
+        assertThat(post(joined(skippable, one, skippable, skippable, other, skippable), Client.NDJSON, "zstd")
+                        .accepted())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_follows_the_last_frame_of_zstd_is_named_however_short_it_is() {
+        byte[] frame = Client.zstd(interaction(id()).getBytes(UTF_8));
+
+        for (int tail = 1; tail < 6; tail++) {
+            Client.Answer answer = post(Arrays.copyOf(frame, frame.length + tail), Client.NDJSON, "zstd");
+            assertProblem(answer, 400, "unreadable-body");
+            assertThat(answer.json().path("detail").asText()).contains("no zstd frame");
+        }
+        assertProblem(post(Arrays.copyOf(frame, frame.length - 1), Client.NDJSON, "zstd"), 400, "unreadable-body");
+    }
+
+    @Test
+    void a_window_of_zstd_above_8_mib_is_refused_by_its_name() {
+        byte[] window16 = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0x70, 1, 0, 0};
+
+        Client.Answer answer = post(window16, Client.NDJSON, "zstd");
+
+        assertProblem(answer, 413, "body-too-large");
+        assertThat(answer.json().path("detail").asText()).contains("window", "8 MiB");
+    }
+
+    @Test
     void a_body_of_any_number_of_records_is_taken_part_after_part() {
         String bad = "{}";
         String lines = IntStream.range(0, 5_000)
@@ -242,6 +275,12 @@ class TakingInTest {
 
     private long progress(String field) {
         return client.get("/v1/progress", "operator").json().path(field).asLong();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(joined::writeBytes);
+        return joined.toByteArray();
     }
 
     private Client.Answer post(byte[] body, String type, String encoding) {

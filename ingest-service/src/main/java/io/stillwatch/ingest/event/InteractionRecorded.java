@@ -56,6 +56,29 @@ public record InteractionRecorded(
                 tags);
     }
 
+    /** The same with what was said in it, and with that under the previous key if it has tags under one. */
+    public InteractionRecorded saying(Content said, @Nullable Content underPrevious) {
+        return new InteractionRecorded(
+                id,
+                time,
+                account,
+                endUser,
+                credential,
+                conversation,
+                source,
+                operation,
+                model,
+                finishReason,
+                status,
+                reasoningReference,
+                usage,
+                parameters,
+                client,
+                said,
+                keyEpoch,
+                previous == null ? null : previous.saying(underPrevious));
+    }
+
     /** The same with what enrichment tables say of its client, if it has one. */
     public InteractionRecorded enriched(List<String> kinds, String version) {
         return client == null
@@ -88,7 +111,12 @@ public record InteractionRecorded(
             @Nullable String conversation,
             @Nullable String reasoningReference,
             @Nullable Client client,
-            @Nullable Content content) {}
+            @Nullable Content content) {
+
+        private Previous saying(@Nullable Content said) {
+            return new Previous(keyEpoch, credential, conversation, reasoningReference, client, said);
+        }
+    }
 
     /** Tokens. */
     public record Usage(

@@ -58,6 +58,12 @@ public final class Budget {
             }
         }
 
+        /** Gives a part of it back before the end. */
+        public void give(long bytes) {
+            held.addAndGet(-bytes);
+            free.addAndGet(bytes);
+        }
+
         public void end() {
             free.addAndGet(held.getAndSet(0));
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stillwatch.ingest.fingerprint.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,14 +17,15 @@ import java.util.regex.Pattern;
  * rules reads both. A span and the event that tells of the same call have one id, trace and span, and so count once.
  */
 final class Calls {
-    private static final String DETAILS = "gen_ai.client.inference.operation.details";
     private static final Set<String> OF_A_MODEL =
             Set.of("chat", "text_completion", "generate_content", "embeddings", "completion");
     /** What else the conventions name, and what frameworks call steps of their own. */
     private static final Pattern OF_NO_MODEL =
             Pattern.compile("(?i).*(agent|tool|workflow|retriev|memory|task|plan).*");
 
-    private static final int WORD = 512;
+    /** Stands where a message has nothing to say. */
+    private static final String UNKNOWN = "-";
+
     private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
     private static final Pattern SPAN_ID = Pattern.compile("(?!0{16})[0-9a-f]{16}");
     private static final long SECOND = 1_000_000_000;
@@ -36,17 +38,41 @@ final class Calls {
 
     /** The call as an interaction; empty for what is none: tools, agents, retrievals, web requests, anything else. */
     Optional<ObjectNode> of(Signal signal, Telemetry telemetry) {
-        Optional<ObjectNode> input = Prompt.of(telemetry);
-        boolean leftToItsEvent = signal == Signal.TRACES && senders.contentInEvents() && input.isEmpty();
-        return isCall(signal, telemetry) && !leftToItsEvent
-                ? Optional.of(interaction(telemetry, input))
+        return isCall(signal, telemetry)
+                ? Optional.of(interaction(telemetry, Prompt.of(telemetry)))
                 : Optional.empty();
+    }
+
+    /**
+     * A message of a call, told by a log event of its own, as an interaction of which nothing but id, time and input counts; empty for what is
+     * none, for what the model's side said, and for what belongs to no call.
+     */
+    Optional<ObjectNode> message(Signal signal, Telemetry telemetry) {
+        return signal == Signal.LOGS && id(telemetry).isPresent()
+                ? MessageEvent.named(eventName(telemetry))
+                        .flatMap(event -> Prompt.said(event, telemetry))
+                        .map(input -> said(telemetry, input))
+                : Optional.empty();
+    }
+
+    private static ObjectNode said(Telemetry in, ObjectNode input) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        id(in).ifPresent(id -> out.put("id", id));
+        time(in).ifPresent(time -> out.put("time", time));
+        out.put("account", UNKNOWN);
+        out.put("model", UNKNOWN);
+        out.set("input", input);
+        return out;
     }
 
     private static boolean isCall(Signal signal, Telemetry telemetry) {
         return switch (signal) {
             case TRACES -> isOfAModel(telemetry);
-            case LOGS -> DETAILS.equals(eventName(telemetry)) && isOfAModel(telemetry);
+            case LOGS ->
+                MessageEvent.named(eventName(telemetry))
+                                .filter(MessageEvent.DETAILS::equals)
+                                .isPresent()
+                        && isOfAModel(telemetry);
         };
     }
 
@@ -75,19 +101,19 @@ final class Calls {
         id(in).ifPresent(id -> out.put("id", id));
         time(in).ifPresent(time -> out.put("time", time));
         named(in, senders.account()).ifPresent(account -> out.set("account", account));
-        named(in, senders.endUser()).ifPresent(endUser -> out.set("endUser", endUser));
+        named(in, senders.endUser()).ifPresent(endUser -> out.set("endUser", Names.cleaned(endUser)));
         named(in, senders.credential()).ifPresent(credential -> out.set("credential", credential));
-        set(out, "operation", in, Convention.OPERATION, Calls::isWord);
-        set(out, "model", in, Convention.MODEL, JsonNode::isTextual);
-        set(out, "conversation", in, Convention.CONVERSATION, Calls::isWord);
+        name(out, "operation", in.attributes(), Convention.OPERATION);
+        name(out, "model", in.attributes(), Convention.MODEL);
+        name(out, "conversation", in.attributes(), Convention.CONVERSATION);
         set(out, "status", in, Convention.STATUS, Numbers::isCount);
-        Convention.SOURCE.in(in.resource()).filter(Calls::isWord).ifPresent(name -> out.set("source", name));
+        name(out, "source", in.resource(), Convention.SOURCE);
         Convention.FINISH_REASON
                 .in(in.attributes())
                 .map(Prompt::json)
                 .map(reasons -> reasons.isArray() ? reasons.path(0) : reasons)
-                .filter(Calls::isWord)
-                .ifPresent(reason -> out.set("finishReason", reason));
+                .filter(JsonNode::isTextual)
+                .ifPresent(reason -> out.set("finishReason", Names.cleaned(reason)));
         out.set("usage", usage(in));
         out.set("parameters", parameters(in));
         out.set("client", client(in));
@@ -125,8 +151,8 @@ final class Calls {
         return client;
     }
 
-    private static boolean isWord(JsonNode value) {
-        return value.isTextual() && value.textValue().length() <= WORD;
+    private static void name(ObjectNode out, String field, Map<String, JsonNode> attributes, Convention from) {
+        from.in(attributes).filter(JsonNode::isTextual).ifPresent(name -> out.set(field, Names.cleaned(name)));
     }
 
     /** The conventions allow host names and sockets too. */

@@ -1,20 +1,16 @@
 package io.stillwatch.ingest.otlp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.intake.Receipt;
-import io.stillwatch.ingest.reading.Reading;
-import io.stillwatch.ingest.reading.RecordReader;
+import io.stillwatch.ingest.messages.HeldMessages;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The way of an export request: unpacked, read, its calls found, stored, answered. */
 public final class Export {
@@ -22,8 +18,8 @@ public final class Export {
 
     private final Intake intake;
     private final Intake.Way<InteractionRecorded> interactions;
-    private final Calls calls;
     private final Senders senders;
+    private final HeldMessages held;
     private final Whole whole;
     private final MeterRegistry metrics;
 
@@ -31,12 +27,13 @@ public final class Export {
             Intake intake,
             Intake.Way<InteractionRecorded> interactions,
             Senders senders,
+            HeldMessages held,
             Whole whole,
             MeterRegistry metrics) {
         this.intake = intake;
         this.interactions = interactions;
-        this.calls = new Calls(senders);
         this.senders = senders;
+        this.held = held;
         this.whole = whole;
         this.metrics = metrics;
     }
@@ -59,14 +56,38 @@ public final class Export {
             throws IOException {
         Answer answer = Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        Walk walk = new Walk(signal, whole.read(signal, answer, body, encoding, lease));
-        return intake.take(walk::next, interactions).map(receipt -> answered(answer, walk, receipt));
+        Body records = whole.read(signal, answer, body, encoding, lease);
+        Walk walk = new Walk(signal, records, senders, interactions.reader(), held, whole.budget(), lease);
+        return intake.take(walk::next, interactions).map(receipt -> answered(signal, answer, walk.counts(), receipt));
     }
 
-    private byte[] answered(Answer answer, Walk walk, Receipt receipt) {
-        walk.count();
-        String message = String.join(" ", walk.warning(), rejections(receipt)).strip();
-        return message.isEmpty() ? answer.nothing() : answer.exported(walk.signal, receipt.rejected(), message);
+    private byte[] answered(Signal signal, Answer answer, Walk.Counts counts, Receipt receipt) {
+        count(signal, counts);
+        String message =
+                String.join(" ", warning(counts), rejections(receipt)).strip();
+        return message.isEmpty() ? answer.nothing() : answer.exported(signal, receipt.rejected(), message);
+    }
+
+    private void count(Signal signal, Walk.Counts counts) {
+        int whole = counts.calls - counts.withoutContent;
+        count(signal, "calls", "content", "present", whole - counts.joined);
+        count(signal, "calls", "content", "joined", counts.joined);
+        count(signal, "calls", "content", "missing", counts.withoutContent);
+        count(signal, "records", "outcome", "aside", counts.aside);
+        count(signal, "records", "outcome", "call", counts.calls);
+        count(signal, "records", "outcome", "message", counts.messages);
+    }
+
+    private void count(Signal signal, String what, String tag, String value, int by) {
+        metrics.counter("stillwatch.ingest.otlp." + what, "signal", signal.word(), tag, value)
+                .increment(by);
+    }
+
+    private static String warning(Walk.Counts counts) {
+        return counts.withoutContent == 0
+                ? ""
+                : "CONTENT IS MISSING in %d of %d model calls: capturing message content is off in the sender, so evidence from prompts is lost."
+                        .formatted(counts.withoutContent, counts.calls);
     }
 
     private String rejections(Receipt receipt) {
@@ -76,68 +97,5 @@ public final class Export {
                 .collect(Collectors.joining(" "));
         boolean hint = receipt.errors().stream().anyMatch(error -> error.field().equals("account"));
         return hint ? told + " The account is read from: " + String.join(", ", senders.account()) + "." : told;
-    }
-
-    /** Goes through the records of one request and counts what they are. */
-    private final class Walk {
-        private final Signal signal;
-        private final Body body;
-        private int place;
-        private int found;
-        private int aside;
-        private int withoutContent;
-
-        Walk(Signal signal, Body body) {
-            this.signal = signal;
-            this.body = body;
-        }
-
-        @Nullable
-        Reading<InteractionRecorded> next() {
-            Optional<Reading<InteractionRecorded>> reading = Optional.empty();
-            while (reading.isEmpty() && place < body.size()) {
-                int at = place++;
-                reading = whole.budget().holding(body.extent(at), () -> reading(body.part(at)));
-            }
-            return reading.orElse(null);
-        }
-
-        private Optional<Reading<InteractionRecorded>> reading(Body.Part part) {
-            RecordReader<InteractionRecorded> reader = interactions.reader();
-            return switch (part) {
-                case Body.Part.Broken(String reason) -> Optional.of(reader.refuse(place, reason));
-                case Body.Part.Whole(Telemetry telemetry) -> {
-                    Optional<ObjectNode> call =
-                            whole.budget().holding(Prompt.treeBytes(telemetry), () -> calls.of(signal, telemetry));
-                    aside += call.isPresent() ? 0 : 1;
-                    yield call.map(found -> read(reader, found));
-                }
-            };
-        }
-
-        private Reading<InteractionRecorded> read(RecordReader<InteractionRecorded> reader, ObjectNode call) {
-            found++;
-            withoutContent += call.has("input") ? 0 : 1;
-            return reader.read(place, call);
-        }
-
-        void count() {
-            count("calls", "content", "present", found - withoutContent);
-            count("calls", "content", "missing", withoutContent);
-            count("records", "outcome", "aside", aside);
-            count("records", "outcome", "call", found);
-        }
-
-        private void count(String what, String tag, String value, int by) {
-            metrics.counter("stillwatch.ingest.otlp." + what, "signal", signal.word(), tag, value)
-                    .increment(by);
-        }
-
-        String warning() {
-            return withoutContent == 0
-                    ? ""
-                    : "CONTENT IS MISSING in %d of %d model calls: capturing message content is off in the sender, so evidence from prompts is lost."
-                            .formatted(withoutContent, found);
-        }
     }
 }

@@ -81,6 +81,7 @@ final class JsonBody implements Body {
                 time(in),
                 in.path("eventName").asText(),
                 Values.of(in.path("attributes")),
+                Values.of(signal, in.path("body")),
                 StreamSupport.stream(in.path("events").spliterator(), false)
                         .map(event ->
                                 new Telemetry.Event(event.path("name").asText(), Values.of(event.path("attributes"))))

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stillwatch.ingest.reading.Footprint;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,9 +24,12 @@ import java.util.stream.StreamSupport;
  * JSON and is not is taken as the prompt: who writes it must not get out of sight by it.
  */
 final class Prompt {
-    private static final String USER_MESSAGE = "gen_ai.user.message";
-    private static final String SYSTEM_MESSAGE = "gen_ai.system.message";
-    private static final int MESSAGES = 5_000;
+    private static final Set<String> READ = Set.of("user", "system", "developer");
+    /** What no reader looks at. */
+    private static final String OTHER = "other";
+    /** A message as JSON, in an attribute of an event (Azure's libraries). */
+    private static final String EVENT_CONTENT = "gen_ai.event.content";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -64,16 +68,37 @@ final class Prompt {
         }
     }
 
+    /** An {@code input} with the one message that an event tells; empty when it is of the model's side, or tells no text. */
+    static Optional<ObjectNode> said(MessageEvent event, Telemetry telemetry) {
+        ObjectNode input = NODES.objectNode();
+        JsonNode body = json(telemetry.body());
+        add(input, event, body.isMissingNode() || body.isNull() ? message(telemetry.attributes()) : body);
+        if (event == MessageEvent.SYSTEM) {
+            add(input, "user", NODES.textNode("")); // an input is one of a user
+        }
+        return input.has("messages") ? Optional.of(input) : Optional.empty();
+    }
+
     private static void addMessage(ObjectNode input, Telemetry.Event event) {
-        switch (event.name()) {
-            case USER_MESSAGE -> add(input, "user", NODES.objectNode().setAll(event.attributes()));
-            case SYSTEM_MESSAGE -> add(input, "system", NODES.objectNode().setAll(event.attributes()));
-            default -> {} // answers and tool results are the model's side
+        MessageEvent.named(event.name()).ifPresent(named -> add(input, named, message(event.attributes())));
+    }
+
+    private static void add(ObjectNode input, MessageEvent event, JsonNode message) {
+        switch (event) {
+            case USER -> add(input, "user", message);
+            case SYSTEM -> add(input, "system", message);
+            case ASSISTANT, TOOL, CHOICE -> {} // the model's side
+            case DETAILS, CONTENT -> {} // tell in their attributes
         }
     }
 
+    private static JsonNode message(Map<String, JsonNode> attributes) {
+        JsonNode content = attributes.get(EVENT_CONTENT);
+        return content == null ? NODES.objectNode().setAll(attributes) : json(content);
+    }
+
     private static void addNumbered(ObjectNode input, Map<String, JsonNode> attributes) {
-        for (int i = 0; i < MESSAGES && attributes.containsKey("gen_ai.prompt." + i + ".content"); i++) {
+        for (int i = 0; attributes.containsKey("gen_ai.prompt." + i + ".content"); i++) {
             JsonNode role = attributes.get("gen_ai.prompt." + i + ".role");
             ObjectNode message = NODES.objectNode().set("content", attributes.get("gen_ai.prompt." + i + ".content"));
             add(input, role == null ? "user" : role.asText(), message);
@@ -82,7 +107,8 @@ final class Prompt {
 
     private static void add(ObjectNode input, String role, JsonNode message) {
         ArrayNode messages = input.withArray("messages");
-        messages.addObject().put("role", role.isBlank() ? "user" : role).put("content", text(message));
+        String read = role.isBlank() ? "user" : READ.contains(role) ? role : OTHER;
+        messages.addObject().put("role", read).put("content", text(message));
     }
 
     /** The text of a message, of its parts, or of a list of parts. */
@@ -102,10 +128,11 @@ final class Prompt {
 
     /** Bytes that reading JSON in its texts takes. */
     static long treeBytes(Telemetry telemetry) {
-        return Stream.concat(
+        Stream<JsonNode> attributes = Stream.concat(
                         Stream.of(telemetry.attributes()),
                         telemetry.events().stream().map(Telemetry.Event::attributes))
-                .flatMap(attributes -> attributes.values().stream())
+                .flatMap(each -> each.values().stream());
+        return Stream.concat(attributes, Stream.of(telemetry.body()))
                 .filter(Prompt::looksLikeJson)
                 .mapToLong(value -> Footprint.within(value.textValue()))
                 .sum();

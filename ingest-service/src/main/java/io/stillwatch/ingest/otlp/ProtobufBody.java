@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.otlp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -143,6 +144,7 @@ final class ProtobufBody implements Body {
                 span.getStartTimeUnixNano(),
                 "",
                 Values.of(span.getAttributesList()),
+                MissingNode.getInstance(),
                 span.getEventsList().stream()
                         .map(event -> new Telemetry.Event(event.getName(), Values.of(event.getAttributesList())))
                         .toList(),
@@ -156,6 +158,7 @@ final class ProtobufBody implements Body {
                 event.getTimeUnixNano() == 0 ? event.getObservedTimeUnixNano() : event.getTimeUnixNano(),
                 event.getEventName(),
                 Values.of(event.getAttributesList()),
+                Values.of(event.getBody()),
                 List.of(),
                 resource);
     }

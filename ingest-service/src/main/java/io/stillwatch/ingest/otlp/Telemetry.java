@@ -12,6 +12,7 @@ import java.util.Map;
  * @param time nanoseconds since 1970, unsigned: when a span began, when an event happened; 0 if unknown
  * @param name of the event; empty for a span
  * @param attributes its own; an empty value is absent
+ * @param body of a log record; missing for a span
  * @param events of a span
  * @param resource attributes of what sent it
  */
@@ -21,6 +22,7 @@ record Telemetry(
         long time,
         String name,
         Map<String, JsonNode> attributes,
+        JsonNode body,
         List<Event> events,
         Map<String, JsonNode> resource) {
 

@@ -3,6 +3,7 @@ package io.stillwatch.ingest.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -29,7 +30,13 @@ final class Values {
         return values;
     }
 
-    private static JsonNode of(AnyValue value) {
+    /** The body of a log record in the protocol's JSON form; a span has none. */
+    static JsonNode of(Signal signal, JsonNode body) {
+        return signal == Signal.LOGS && body.isObject() ? unwrapped(body) : MissingNode.getInstance();
+    }
+
+    /** One value. */
+    static JsonNode of(AnyValue value) {
         return switch (value.getValueCase()) {
             case STRING_VALUE -> JSON.textNode(value.getStringValue());
             case BOOL_VALUE -> JSON.booleanNode(value.getBoolValue());

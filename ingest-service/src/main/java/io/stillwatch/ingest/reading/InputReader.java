@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the system prompt and the last user message in {@code input}, given as {@code prompt} or as {@code messages} with roles. */
 final class InputReader {
     /** Code points of a prompt. */
-    private static final Shape<String> TEXT = Shape.text(262_144);
+    private static final Shape<String> TEXT = Shape.beginning(262_144);
 
-    private static final int MESSAGES = 5_000;
+    private static final int MESSAGES = Footprint.VALUES;
 
     private InputReader() {}
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes {@code interaction-recorded.v1} of what a provider sends; text and addresses end here. */
 public final class InteractionReader {
-    private static final Shape<String> REFERENCE = Shape.text(8_192);
-    private static final Shape<String> USER_AGENT = Shape.text(8_192);
+    /** As long as a record may be: only its tag is kept. */
+    private static final Shape<String> ANY_TEXT = Shape.text(Integer.MAX_VALUE);
+
     private static final Shape<Long> ASN = Shape.whole(0xFFFF_FFFFL);
 
     private final Fingerprints fingerprints;
@@ -58,7 +59,7 @@ public final class InteractionReader {
                 in.required("model"),
                 in.word("finishReason"),
                 in.count("status"),
-                tag(TagKind.REASONING_REFERENCE, in.get("reasoningReference", REFERENCE)),
+                tag(TagKind.REASONING_REFERENCE, in.get("reasoningReference", ANY_TEXT)),
                 in.object("usage").map(InteractionReader::usage).orElse(null),
                 in.object("parameters").map(InteractionReader::parameters).orElse(null),
                 in.object("client")
@@ -110,7 +111,7 @@ public final class InteractionReader {
 
     /** User agent and TLS fingerprint together tell client software apart; each alone is shared by too many. */
     private @Nullable String stack(Fields in) {
-        String stack = Stream.of(in.get("userAgent", USER_AGENT), in.word("ja4"))
+        String stack = Stream.of(in.get("userAgent", ANY_TEXT), in.word("ja4"))
                 .map(part -> Objects.requireNonNullElse(part, ""))
                 .collect(Collectors.joining("\n"));
         return tag(TagKind.STACK, stack.isBlank() ? null : stack);

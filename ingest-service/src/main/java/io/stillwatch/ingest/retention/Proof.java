@@ -72,6 +72,7 @@ public final class Proof {
             List<Place> places = new ArrayList<>(List.of(
                     new Place("table " + Partitions.table(day), exists ? Math.max(1, rows(connection, day)) : 0),
                     new Place("rows of interactions", rows(connection, day)),
+                    new Place("messages held for their call", held(connection, day)),
                     new Place("key of the day", keys.existing(day).isPresent() ? 1 : 0)));
             for (String topic : TOPICS) {
                 places.add(new Place("topic " + topic, TopicSearch.recordsOf(day, topic, kafka)));
@@ -82,7 +83,16 @@ public final class Proof {
     }
 
     private static long rows(Connection connection, LocalDate day) throws SQLException {
-        try (PreparedStatement count = connection.prepareStatement("select count(*) from interactions where day = ?")) {
+        return count("select count(*) from interactions where day = ?", connection, day);
+    }
+
+    private static long held(Connection connection, LocalDate day) throws SQLException {
+        return count(
+                "select count(*) from held_messages where (at at time zone 'utc')::date = ?", connection, day);
+    }
+
+    private static long count(String question, Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(question)) {
             count.setObject(1, day);
             try (ResultSet found = count.executeQuery()) {
                 found.next();

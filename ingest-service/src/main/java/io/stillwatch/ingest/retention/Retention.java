@@ -22,6 +22,8 @@ public final class Retention implements ExclusiveWorker.Shift {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     /** The door believes times up to the retention; no row of a day that is purged can be on its way. */
     private static final int MARGIN_DAYS = 2;
+    /** A span comes some seconds behind its messages, or minutes where an exporter had to send it again. */
+    private static final Duration MESSAGES_WAIT = Duration.ofHours(1);
 
     private final DataSource owner;
     private final DayKeys keys;
@@ -91,13 +93,17 @@ public final class Retention implements ExclusiveWorker.Shift {
         }
     }
 
-    /** What was refused, and who read what, as long as interactions are kept. */
+    /** What was refused, and who read what, as long as interactions are kept; messages whose call did not come. */
     private void forgetLists(Connection connection) throws SQLException {
-        for (String old : List.of("quarantine where received_at < ?", "readings where read_at < ?")) {
-            try (PreparedStatement delete = connection.prepareStatement("delete from " + old)) {
-                delete.setObject(1, clock.instant().minus(kept).atOffset(ZoneOffset.UTC));
-                delete.executeUpdate();
-            }
+        forget("quarantine where received_at < ?", kept, connection);
+        forget("readings where read_at < ?", kept, connection);
+        forget("held_messages where held_at < ?", MESSAGES_WAIT, connection);
+    }
+
+    private void forget(String old, Duration age, Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + old)) {
+            delete.setObject(1, clock.instant().minus(age).atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConventionsTest {
@@ -36,7 +38,8 @@ class ConventionsTest {
 
     @Test
     void the_documentation_shows_this_very_table() throws IOException {
-        assertThat(Files.readString(Path.of("../docs/reference/otlp.md"))).contains(Convention.table());
+        assertThat(Files.readString(Path.of("../docs/reference/otlp.md")))
+                .contains(Convention.table(), MessageEvent.table());
     }
 
     @Test
@@ -190,14 +193,36 @@ class ConventionsTest {
     }
 
     @Test
-    void where_prompts_come_in_events_only_a_span_without_one_is_left_to_its_event() {
-        Calls calls = new Calls(new Senders(List.of(), List.of(), List.of(), true));
-        Telemetry bare = telemetry(span(text("gen_ai.operation.name", "chat")));
-        Telemetry whole = telemetry(span(text("gen_ai.operation.name", "chat"), text("gen_ai.prompt", "hello")));
+    void a_log_event_of_1_28_to_1_36_tells_of_a_message_in_its_body_or_in_an_attribute() {
+        AnyValue body = object(text("content", "hello"), text("role", "user"));
 
-        assertThat(calls.of(Signal.TRACES, bare)).isEmpty();
-        assertThat(calls.of(Signal.TRACES, whole)).isPresent();
-        assertThat(calls.of(Signal.LOGS, bare)).isEmpty();
+        assertThat(message("gen_ai.user.message", body)).hasToString("{\"role\":\"user\",\"content\":\"hello\"}");
+        assertThat(message("gen_ai.system.message", object(text("content", "be kind"))))
+                .hasToString("{\"role\":\"system\",\"content\":\"be kind\"}");
+        assertThat(message(
+                        "gen_ai.user.message",
+                        AnyValue.getDefaultInstance(),
+                        text("gen_ai.event.content", "{\"role\":\"user\",\"content\":\"hello\"}")))
+                .hasToString("{\"role\":\"user\",\"content\":\"hello\"}");
+        for (String ofTheModel : List.of("gen_ai.assistant.message", "gen_ai.tool.message", "gen_ai.choice")) {
+            assertThat(message(ofTheModel, body)).isNull();
+        }
+    }
+
+    @Test
+    void what_a_client_chooses_does_not_keep_a_call_out_of_sight() {
+        ObjectNode call = call(span(
+                text("gen_ai.operation.name", "chat"),
+                text("gen_ai.request.model", "m\n4"),
+                text("gen_ai.conversation.id", "c".repeat(600)),
+                text("user.id", "u\u0000_9 \uD83D\uDE00"),
+                text("gen_ai.input.messages", "[{\"role\":\"\\u0000\",\"content\":\"x\"}]")));
+
+        assertThat(call.path("model").asText()).isEqualTo("m\uFFFD4");
+        assertThat(call.path("conversation").asText()).isEqualTo("c".repeat(512));
+        assertThat(call.path("endUser").asText()).isEqualTo("u\uFFFD_9 \uD83D\uDE00");
+        assertThat(call.path("input").path("messages").toString())
+                .isEqualTo("[{\"role\":\"other\",\"content\":\"x\"}]");
     }
 
     @Test
@@ -278,8 +303,13 @@ class ConventionsTest {
                 .toList();
     }
 
-    private static Telemetry telemetry(Span.Builder span) {
-        return ((Body.Part.Whole) traces(span).part(0)).telemetry();
+    /** The message that an event tells; null for none. */
+    private static @Nullable JsonNode message(String event, AnyValue body, KeyValue... attributes) {
+        Telemetry telemetry = ((Body.Part.Whole) logs(event, body, attributes).part(0)).telemetry();
+        return new Calls(SENDERS)
+                .message(Signal.LOGS, telemetry)
+                .map(message -> message.path("input").path("messages").path(0))
+                .orElse(null);
     }
 
     private static Body traces(Span.Builder span) {
@@ -294,8 +324,13 @@ class ConventionsTest {
     }
 
     private static Body logs(String event, KeyValue... attributes) {
+        return logs(event, AnyValue.getDefaultInstance(), attributes);
+    }
+
+    private static Body logs(String event, AnyValue body, KeyValue... attributes) {
         LogRecord.Builder entry = LogRecord.newBuilder()
                 .setEventName(event)
+                .setBody(body)
                 .setTraceId(bytes(TRACE))
                 .setSpanId(bytes(SPAN))
                 .setObservedTimeUnixNano(TIME)

@@ -182,10 +182,6 @@ class InteractionReaderTest {
                         whole(",\"client\":{\"address\":\"localhost\"}"),
                         "client.address",
                         "is neither an IPv4 nor an IPv6 address"),
-                arguments(
-                        whole(",\"input\":{\"prompt\":\"" + "x".repeat(1_000_000) + "\"}"),
-                        "input.prompt",
-                        "is longer than 262144 characters"),
                 arguments(whole(",\"input\":{\"messages\":\"hi\"}"), "input.messages", "is not a list"),
                 arguments(whole(",\"input\":{\"messages\":[7]}"), "input.messages[0].role", "is missing"),
                 arguments(

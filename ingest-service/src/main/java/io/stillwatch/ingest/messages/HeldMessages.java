@@ -1,0 +1,91 @@
+package io.stillwatch.ingest.messages;
+
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Patience;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.event.Packed;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Messages that came without their call, as tags sealed under the key of their day, until the retention forgets them. Every instance finds
+ * what another one holds. To be used on a thread that may block.
+ */
+public final class HeldMessages {
+    private static final String HOLD = """
+            insert into held_messages (call, at, number, body)
+            select * from unnest($1::text[], $2::timestamptz[], $3::int[], $4::bytea[]) on conflict do nothing""";
+
+    private static final String FIND = "select call, at, body from held_messages where call = any($1) order by at, number";
+
+    private final Pool pool;
+    private final DayKeys keys;
+    private final Duration patience;
+
+    /** Messages that the store keeps, or does not within its patience: then 503. */
+    public HeldMessages(Pool pool, DayKeys keys, Duration patience) {
+        this.pool = pool;
+        this.keys = keys;
+        this.patience = patience;
+    }
+
+    /**
+     * One message.
+     *
+     * @param number its place in the request, from 1: the same when that is sent again
+     * @param said under the id of the call, with content and nothing else that counts
+     */
+    public record Message(int number, InteractionRecorded said) {}
+
+    /** Keeps them; those that are there already stay as they are. */
+    public void hold(List<Message> messages) {
+        String[] calls = new String[messages.size()];
+        OffsetDateTime[] times = new OffsetDateTime[messages.size()];
+        Integer[] numbers = new Integer[messages.size()];
+        Buffer[] bodies = new Buffer[messages.size()];
+        for (int i = 0; i < calls.length; i++) {
+            InteractionRecorded said = messages.get(i).said();
+            times[i] = said.time().atOffset(ZoneOffset.UTC);
+            calls[i] = said.id();
+            numbers[i] = messages.get(i).number();
+            bodies[i] = Buffer.buffer(keys.of(times[i].toLocalDate()).seal(Packed.write(said), place(said.id())));
+        }
+        await(pool.preparedQuery(HOLD).execute(Tuple.of(calls, times, numbers, bodies)));
+    }
+
+    /** Those of these calls, in the order of time, by call. */
+    public Map<String, List<InteractionRecorded>> of(List<String> calls) {
+        RowSet<Row> rows = await(pool.preparedQuery(FIND).execute(Tuple.of(calls.toArray(String[]::new))));
+        return rows.stream().collect(groupingBy(row -> row.getString("call"), flatMapping(this::opened, toList())));
+    }
+
+    /** Empty when the key of the day is gone. */
+    private Stream<InteractionRecorded> opened(Row row) {
+        LocalDate day = row.getOffsetDateTime("at").withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+        byte[] sealed = row.getBuffer("body").getBytes();
+        return keys.existing(day).stream().map(key -> Packed.read(key.open(sealed, place(row.getString("call")))));
+    }
+
+    private <T> T await(Uni<T> work) {
+        return Patience.with(work, patience).await().indefinitely();
+    }
+
+    private static String place(String call) {
+        return "messages of " + call;
+    }
+}

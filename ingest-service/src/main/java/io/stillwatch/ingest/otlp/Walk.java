@@ -1,0 +1,199 @@
+package io.stillwatch.ingest.otlp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Budget;
+import io.stillwatch.ingest.messages.HeldMessages;
+import io.stillwatch.ingest.messages.Joined;
+import io.stillwatch.ingest.reading.Reading;
+import io.stillwatch.ingest.reading.RecordReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the records of one request, in their order. Calls without content wait, some hundred of them, for a look at the messages that
+ * are held; messages are held, some hundred at a time. What is looked for and held is so before the last record is given out.
+ */
+final class Walk {
+    private static final int TOGETHER = 256;
+    /** Without texts. */
+    private static final int RECORD_BYTES = 8 * 1024;
+
+    private final Signal signal;
+    private final Body body;
+    private final Calls calls;
+    private final RecordReader<InteractionRecorded> reader;
+    private final HeldMessages held;
+    private final Budget budget;
+    private final Budget.Lease lease;
+    private final boolean contentInEvents;
+
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final List<HeldMessages.Message> messages = new ArrayList<>();
+    private final Counts counts = new Counts();
+    private int place;
+    private boolean waits;
+
+    /** A record that was read; one that waits is a call of which nobody knows yet what was said. */
+    private record Step(Reading<InteractionRecorded> reading, boolean waits) {}
+
+    /** What the records were. */
+    static final class Counts {
+        int calls;
+        int withoutContent;
+        int joined;
+        int messages;
+        int aside;
+    }
+
+    Walk(
+            Signal signal,
+            Body body,
+            Senders senders,
+            RecordReader<InteractionRecorded> reader,
+            HeldMessages held,
+            Budget budget,
+            Budget.Lease lease) {
+        this.signal = signal;
+        this.body = body;
+        this.calls = new Calls(senders);
+        this.reader = reader;
+        this.held = held;
+        this.budget = budget;
+        this.lease = lease;
+        this.contentInEvents = senders.contentInEvents();
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    /** The next call, or what is wrong with it; null behind the last. */
+    @Nullable
+    Reading<InteractionRecorded> next() {
+        while (steps.isEmpty() && place < body.size()) {
+            look();
+        }
+        Step step = steps.poll();
+        return step == null ? null : step.reading();
+    }
+
+    /** Until there is a record to give out, with a call that waits until there are some to be looked for together. */
+    private void look() {
+        while (place < body.size() && (steps.isEmpty() || (waits && steps.size() < TOGETHER))) {
+            int at = place++;
+            budget.holding(body.extent(at), () -> {
+                look(body.part(at));
+                return true;
+            });
+        }
+        if (place == body.size()) {
+            hold();
+        }
+        if (waits) {
+            join();
+        }
+    }
+
+    private void look(Body.Part part) {
+        switch (part) {
+            case Body.Part.Broken(String reason) -> steps.add(new Step(reader.refuse(place, reason), false));
+            case Body.Part.Whole(Telemetry telemetry) -> budget.holding(Prompt.treeBytes(telemetry), () -> {
+                look(telemetry);
+                return true;
+            });
+        }
+    }
+
+    private void look(Telemetry telemetry) {
+        Optional<ObjectNode> message = calls.message(signal, telemetry);
+        Optional<ObjectNode> call = calls.of(signal, telemetry);
+        if (message.isPresent()) {
+            said(reader.read(place, message.get()));
+        } else if (call.isPresent()) {
+            called(reader.read(place, call.get()), call.get().has("input"));
+        } else {
+            counts.aside++;
+        }
+    }
+
+    private void said(Reading<InteractionRecorded> reading) {
+        switch (reading) {
+            case Reading.Taken<InteractionRecorded>(var said) -> {
+                counts.messages++;
+                lease.take(RECORD_BYTES);
+                messages.add(new HeldMessages.Message(place, said));
+                if (messages.size() == TOGETHER) {
+                    hold();
+                }
+            }
+            case Reading.Refused<InteractionRecorded> refused -> steps.add(new Step(refused, false));
+        }
+    }
+
+    private void called(Reading<InteractionRecorded> reading, boolean hasContent) {
+        boolean looks = !hasContent && signal == Signal.TRACES;
+        switch (reading) {
+            case Reading.Taken<InteractionRecorded> taken when looks -> {
+                if (!waits) {
+                    lease.take((long) TOGETHER * RECORD_BYTES);
+                }
+                waits = true;
+                steps.add(new Step(taken, true));
+            }
+            case Reading.Refused<InteractionRecorded> _ when looks && contentInEvents -> counts.aside++;
+            default -> {
+                count(hasContent);
+                steps.add(new Step(reading, false));
+            }
+        }
+    }
+
+    private void count(boolean hasContent) {
+        counts.calls++;
+        counts.withoutContent += hasContent ? 0 : 1;
+    }
+
+    private void hold() {
+        if (!messages.isEmpty()) {
+            held.hold(messages);
+            lease.give((long) messages.size() * RECORD_BYTES);
+            messages.clear();
+        }
+    }
+
+    private void join() {
+        Map<String, List<InteractionRecorded>> said = held.of(steps.stream()
+                .filter(Step::waits)
+                .map(step -> ((Reading.Taken<InteractionRecorded>) step.reading())
+                        .record()
+                        .id())
+                .toList());
+        List<Step> all = List.copyOf(steps);
+        steps.clear();
+        all.forEach(step -> {
+            if (step.waits() && step.reading() instanceof Reading.Taken<InteractionRecorded>(var call)) {
+                joined(call, Joined.of(call, said.getOrDefault(call.id(), List.of())));
+            } else {
+                steps.add(step);
+            }
+        });
+        waits = false;
+        lease.give((long) TOGETHER * RECORD_BYTES);
+    }
+
+    private void joined(InteractionRecorded call, Optional<InteractionRecorded> whole) {
+        if (whole.isEmpty() && contentInEvents) {
+            counts.aside++;
+            return;
+        }
+        counts.joined += whole.isPresent() ? 1 : 0;
+        count(whole.isPresent());
+        steps.add(new Step(new Reading.Taken<>(whole.orElse(call)), false));
+    }
+}
