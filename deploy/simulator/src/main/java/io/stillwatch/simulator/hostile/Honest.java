@@ -12,6 +12,11 @@ import java.util.Random;
 final class Honest {
     private static final int ATTRIBUTES_OF_A_SPAN = 9;
 
+    private static final String CONTENT = """
+            ,{"key":"gen_ai.input.messages","value":{"stringValue":"[{\\"role\\":\\"user\\",\\"content\\":\\"hello\\"}]"}}""";
+    private static final String BODY = """
+            {"kvlistValue":{"values":[{"key":"role","value":{"stringValue":"user"}},{"key":"content","value":{"stringValue":"hello"}}]}}""";
+
     private Honest() {}
 
     static String line(Random random) {
@@ -25,13 +30,23 @@ final class Honest {
     static String spans(Random random) {
         return """
                 {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"gateway"}}]},"scopeSpans":[{"spans":[\
-                {"traceId":"%s","spanId":"%s","kind":3,"startTimeUnixNano":"%s","attributes":[%s],"events":[{"name":"e","attributes":[]}]}]}]}]}""".formatted(hex(random, 16), hex(random, 8), nanos(), attributes());
+                {"traceId":"%s","spanId":"%s","kind":3,"startTimeUnixNano":"%s","attributes":[%s],"events":[{"name":"e","attributes":[]}]}]}]}]}""".formatted(
+                hex(random, 16),
+                hex(random, 8),
+                nanos(),
+                random.nextBoolean() ? attributes() + CONTENT : attributes());
     }
 
+    /** Of a whole call, or of one message. */
     static String events(Random random) {
         return """
-                {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":"gen_ai.client.inference.operation.details",\
-                "traceId":"%s","spanId":"%s","timeUnixNano":"%s","attributes":[%s]}]}]}]}""".formatted(hex(random, 16), hex(random, 8), nanos(), attributes());
+                {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":%s,"traceId":"%s","spanId":"%s","timeUnixNano":"%s"}]}]}]}""".formatted(
+                random.nextBoolean()
+                        ? "\"gen_ai.client.inference.operation.details\",\"attributes\":[" + attributes() + CONTENT + "]"
+                        : "\"gen_ai.user.message\",\"body\":" + BODY,
+                hex(random, 16),
+                hex(random, 8),
+                nanos());
     }
 
     static byte[] spansInProtobuf(Random random) {
@@ -61,8 +76,7 @@ final class Honest {
     private static String attributes() {
         return """
                 {"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},{"key":"gen_ai.request.model","value":{"stringValue":"m-4"}},\
-                {"key":"account.id","value":{"stringValue":"acct_1"}},{"key":"gen_ai.usage.input_tokens","value":{"intValue":"412"}},\
-                {"key":"gen_ai.input.messages","value":{"stringValue":"[{\\"role\\":\\"user\\",\\"content\\":\\"hello\\"}]"}}""";
+                {"key":"account.id","value":{"stringValue":"acct_1"}},{"key":"gen_ai.usage.input_tokens","value":{"intValue":"412"}}""";
     }
 
     /** The same for a whole day, so that a seed gives the same requests. */
