@@ -48,13 +48,12 @@ import org.junit.jupiter.api.Test;
         })
 class WalkTest {
     private static final int CALLS = 600;
-    private static final long TIME =
-            Instant.now().minus(3, ChronoUnit.HOURS).toEpochMilli() * 1_000_000;
 
     private final List<ByteString> spans = IntStream.range(0, CALLS)
             .mapToObj(i -> ByteString.copyFrom(random(8)))
             .toList();
     private final ByteString trace = ByteString.copyFrom(random(16));
+    private final long time = Instant.now().minus(3, ChronoUnit.HOURS).toEpochMilli() * 1_000_000;
 
     @Inject
     Intake.Way<InteractionRecorded> interactions;
@@ -114,7 +113,7 @@ class WalkTest {
                 .setEventName("gen_ai.user.message")
                 .setTraceId(trace)
                 .setSpanId(span)
-                .setTimeUnixNano(TIME)
+                .setTimeUnixNano(time)
                 .setBody(AnyValue.newBuilder().setStringValue("how is the sea today my old friend"))));
         return ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder().addScopeLogs(scope))
@@ -127,7 +126,7 @@ class WalkTest {
         spans.forEach(span -> scope.addSpans(Span.newBuilder()
                 .setTraceId(trace)
                 .setSpanId(span)
-                .setStartTimeUnixNano(TIME)
+                .setStartTimeUnixNano(time)
                 .addAttributes(text("gen_ai.operation.name", "chat"))
                 .addAttributes(text("gen_ai.request.model", "m-4"))
                 .addAttributes(text("account.id", "acct_1"))));
