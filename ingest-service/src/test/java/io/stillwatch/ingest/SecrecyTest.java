@@ -59,6 +59,7 @@ class SecrecyTest {
         assertThat(answer.rejected()).isEqualTo(3);
         assertHoldsNone(answer.text());
         assertHoldsNone(sendTelemetry(account));
+        sendMessage();
         try (Topic interactions = new Topic("interactions");
                 Topic accounts = new Topic("accounts")) {
             assertHoldsNone(interactions.withKey(account, 2).toString());
@@ -129,6 +130,18 @@ class SecrecyTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isNotEmpty();
         return new String(answer.body(), UTF_8);
+    }
+
+    /** What was said in a call that never comes: it is held. */
+    private void sendMessage() {
+        String message = """
+                {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":"gen_ai.user.message","traceId":"5b8efff798038103d269b633813fc60c",
+                "spanId":"eee19b7ec3c1b174","timeUnixNano":"%d000000","body":{"kvlistValue":{"values":[{"key":"content",
+                "value":{"stringValue":"quokkaprompt in a message, as said to the model"}}]}}}]}]}]}""".formatted(
+                Lines.longAgo().toEpochMilli());
+        assertThat(client.post("/v1/logs", message.getBytes(UTF_8), Map.of("Content-Type", "application/json"))
+                        .text())
+                .isEqualTo("{}");
     }
 
     /** Tables, write-ahead log, topics, indexes, and the servers' own logs, as they lie on disk. */
