@@ -72,9 +72,11 @@ class RetentionTest {
             assertThat(interactions.withKey(account, 1)).hasSize(1);
         }
 
-        assertThat(left(LocalDate.ofInstant(Lines.longAgo(), ZoneOffset.UTC)))
+        Map<String, Long> left = left(LocalDate.ofInstant(Lines.longAgo(), ZoneOffset.UTC));
+        assertThat(left.remove("messages held for their call")).isNotNull();
+        assertThat(left)
                 .allSatisfy(
-                        (place, found) -> assertThat(found > 0).as(place).isEqualTo(!place.matches(".*(dead-letter|messages held).*")));
+                        (place, found) -> assertThat(found > 0).as(place).isEqualTo(!place.contains("dead-letter")));
         assertThat(proof(over.minusDays(1)).path("gone").asBoolean()).isTrue();
         assertThat(client.get("/v1/purges/yesterday", "auditor").status()).isEqualTo(404);
     }

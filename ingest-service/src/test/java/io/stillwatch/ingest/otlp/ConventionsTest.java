@@ -71,7 +71,7 @@ class ConventionsTest {
         assertThat(call.path("parameters").toString()).isEqualTo("{\"maxTokens\":4096}");
         assertThat(call.path("input").toString())
                 .isEqualTo("{\"system\":\"be kind\",\"messages\":[{\"role\":\"user\",\"content\":\"one\\ntwo\"},"
-                        + "{\"role\":\"assistant\",\"content\":\"\"}]}");
+                        + "{\"role\":\"other\",\"content\":\"\"}]}");
     }
 
     @Test
