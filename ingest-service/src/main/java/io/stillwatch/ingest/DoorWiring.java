@@ -73,8 +73,7 @@ class DoorWiring {
 
     @Produces
     @Singleton
-    HeldMessages held(
-            Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+    HeldMessages held(Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
         return new HeldMessages(pool, keys, patience);
     }
 

@@ -116,7 +116,9 @@ class OutageTest {
                             asking("/v1/progress", "operator"),
                             asking("/v1/quarantine", "operator"),
                             asking("/v1/audit", "auditor"),
-                            asking("/v1/interactions?account=a&from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z", "lead"))
+                            asking(
+                                    "/v1/interactions?account=a&from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z",
+                                    "lead"))
                     .map(CompletableFuture::supplyAsync)
                     .toList();
 

@@ -137,8 +137,7 @@ class SecrecyTest {
         String message = """
                 {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":"gen_ai.user.message","traceId":"5b8efff798038103d269b633813fc60c",
                 "spanId":"eee19b7ec3c1b174","timeUnixNano":"%d000000","body":{"kvlistValue":{"values":[{"key":"content",
-                "value":{"stringValue":"quokkaprompt in a message, as said to the model"}}]}}}]}]}]}""".formatted(
-                Lines.longAgo().toEpochMilli());
+                "value":{"stringValue":"quokkaprompt in a message, as said to the model"}}]}}}]}]}]}""".formatted(Lines.longAgo().toEpochMilli());
         assertThat(client.post("/v1/logs", message.getBytes(UTF_8), Map.of("Content-Type", "application/json"))
                         .text())
                 .isEqualTo("{}");

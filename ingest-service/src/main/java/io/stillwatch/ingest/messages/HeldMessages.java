@@ -31,7 +31,8 @@ public final class HeldMessages {
             insert into held_messages (call, at, number, body)
             select * from unnest($1::text[], $2::timestamptz[], $3::int[], $4::bytea[]) on conflict do nothing""";
 
-    private static final String FIND = "select call, at, body from held_messages where call = any($1) order by at, number";
+    private static final String FIND =
+            "select call, at, body from held_messages where call = any($1) order by at, number";
 
     private final Pool pool;
     private final DayKeys keys;
@@ -76,7 +77,9 @@ public final class HeldMessages {
 
     /** Empty when the key of the day is gone. */
     private Stream<InteractionRecorded> opened(Row row) {
-        LocalDate day = row.getOffsetDateTime("at").withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+        LocalDate day = row.getOffsetDateTime("at")
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .toLocalDate();
         byte[] sealed = row.getBuffer("body").getBytes();
         return keys.existing(day).stream().map(key -> Packed.read(key.open(sealed, place(row.getString("call")))));
     }

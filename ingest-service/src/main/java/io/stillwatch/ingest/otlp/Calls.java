@@ -38,9 +38,7 @@ final class Calls {
 
     /** The call as an interaction; empty for what is none: tools, agents, retrievals, web requests, anything else. */
     Optional<ObjectNode> of(Signal signal, Telemetry telemetry) {
-        return isCall(signal, telemetry)
-                ? Optional.of(interaction(telemetry, Prompt.of(telemetry)))
-                : Optional.empty();
+        return isCall(signal, telemetry) ? Optional.of(interaction(telemetry, Prompt.of(telemetry))) : Optional.empty();
     }
 
     /**

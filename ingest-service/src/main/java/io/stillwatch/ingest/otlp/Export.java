@@ -63,8 +63,7 @@ public final class Export {
 
     private byte[] answered(Signal signal, Answer answer, Walk.Counts counts, Receipt receipt) {
         count(signal, counts);
-        String message =
-                String.join(" ", warning(counts), rejections(receipt)).strip();
+        String message = String.join(" ", warning(counts), rejections(receipt)).strip();
         return message.isEmpty() ? answer.nothing() : answer.exported(signal, receipt.rejected(), message);
     }
 

@@ -103,10 +103,11 @@ final class Walk {
     private void look(Body.Part part) {
         switch (part) {
             case Body.Part.Broken(String reason) -> steps.add(new Step(reader.refuse(place, reason), false));
-            case Body.Part.Whole(Telemetry telemetry) -> budget.holding(Prompt.treeBytes(telemetry), () -> {
-                look(telemetry);
-                return true;
-            });
+            case Body.Part.Whole(Telemetry telemetry) ->
+                budget.holding(Prompt.treeBytes(telemetry), () -> {
+                    look(telemetry);
+                    return true;
+                });
         }
     }
 
@@ -139,7 +140,8 @@ final class Walk {
     private void called(Reading<InteractionRecorded> reading, boolean hasContent) {
         boolean looks = !hasContent && signal == Signal.TRACES;
         switch (reading) {
-            case Reading.Taken<InteractionRecorded> taken when looks -> {
+            case Reading.Taken<InteractionRecorded> taken
+            when looks -> {
                 if (!waits) {
                     lease.take((long) TOGETHER * RECORD_BYTES);
                 }

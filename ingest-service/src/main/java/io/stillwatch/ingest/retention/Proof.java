@@ -87,8 +87,7 @@ public final class Proof {
     }
 
     private static long held(Connection connection, LocalDate day) throws SQLException {
-        return count(
-                "select count(*) from held_messages where (at at time zone 'utc')::date = ?", connection, day);
+        return count("select count(*) from held_messages where (at at time zone 'utc')::date = ?", connection, day);
     }
 
     private static long count(String question, Connection connection, LocalDate day) throws SQLException {

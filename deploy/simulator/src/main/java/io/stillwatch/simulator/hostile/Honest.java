@@ -31,22 +31,20 @@ final class Honest {
         return """
                 {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"gateway"}}]},"scopeSpans":[{"spans":[\
                 {"traceId":"%s","spanId":"%s","kind":3,"startTimeUnixNano":"%s","attributes":[%s],"events":[{"name":"e","attributes":[]}]}]}]}]}""".formatted(
-                hex(random, 16),
-                hex(random, 8),
-                nanos(),
-                random.nextBoolean() ? attributes() + CONTENT : attributes());
+                hex(random, 16), hex(random, 8), nanos(), random.nextBoolean() ? attributes() + CONTENT : attributes());
     }
 
     /** Of a whole call, or of one message. */
     static String events(Random random) {
         return """
                 {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":%s,"traceId":"%s","spanId":"%s","timeUnixNano":"%s"}]}]}]}""".formatted(
-                random.nextBoolean()
-                        ? "\"gen_ai.client.inference.operation.details\",\"attributes\":[" + attributes() + CONTENT + "]"
-                        : "\"gen_ai.user.message\",\"body\":" + BODY,
-                hex(random, 16),
-                hex(random, 8),
-                nanos());
+                        random.nextBoolean()
+                                ? "\"gen_ai.client.inference.operation.details\",\"attributes\":[" + attributes()
+                                        + CONTENT + "]"
+                                : "\"gen_ai.user.message\",\"body\":" + BODY,
+                        hex(random, 16),
+                        hex(random, 8),
+                        nanos());
     }
 
     static byte[] spansInProtobuf(Random random) {
