@@ -70,7 +70,7 @@ Stream<Event> events(Stream<String> lines) {
     });
 }
 
-/// Without a filter positions have no gap. With one, the sequence of each subject still has none. A JSON library would read better.
+/// Without a filter positions have no gap. With `case=` alone, the sequence of the case still has none; with `type=`, nothing proves it. A JSON library would read better.
 void handle(Event event, long last) {
     if (event.position() != last + 1) {
         throw new IllegalStateException("Position " + event.position() + " came behind " + last);

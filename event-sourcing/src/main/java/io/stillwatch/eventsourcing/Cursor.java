@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Where a page begins: behind the row with these keys. Opaque to whoever turns the pages. */
 public record Cursor(List<String> keys) {
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     public static Cursor at(Object... keys) {
         return new Cursor(Stream.of(keys).map(Object::toString).toList());
@@ -51,12 +52,17 @@ public record Cursor(List<String> keys) {
         }
     }
 
+    /** None of ours is outside of what a database can compare. */
     public Instant time(int place) {
         try {
-            return Instant.parse(key(place));
+            Instant time = Instant.parse(key(place));
+            if (time.isAfter(Instant.EPOCH) && time.isBefore(END)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw unknown();
+            // Answered like any other that is not one of ours.
         }
+        throw unknown();
     }
 
     /** No database takes a NUL. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import java.util.regex.Pattern;
 public final class StrictBodies implements ObjectMapperCustomizer {
 
     /** What is called otherwise is not repeated to whoever sent it. */
-    private static final Pattern TWICE = Pattern.compile("Duplicate field '([A-Za-z][A-Za-z0-9_]{0,63})'.*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(%s)'.*".formatted(NAME));
 
     private static final String TWICE_AT_ALL = "Duplicate field";
     private static final String BEHIND = "Trailing token";
@@ -31,6 +34,13 @@ public final class StrictBodies implements ObjectMapperCustomizer {
 
     /** In words, what such a body does wrong; empty if it is something else. */
     static Optional<String> refused(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String name = unknown.getPropertyName();
+            return Optional.of(
+                    NAME.matcher(name).matches()
+                            ? "Field '%s' is not known here.".formatted(name)
+                            : "It has a field that is not known here.");
+        }
         String message = e.getOriginalMessage();
         if (message.startsWith(BEHIND)) {
             return Optional.of("It goes on behind its end.");

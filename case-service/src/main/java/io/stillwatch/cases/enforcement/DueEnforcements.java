@@ -39,12 +39,14 @@ class DueEnforcements implements Round {
     private final Cases cases;
     private final Enforcements enforcements;
     private final Standings standings;
+    private final LateWinners lateWinners;
     private final Clock clock;
 
-    DueEnforcements(Cases cases, Enforcements enforcements, Standings standings, Clock clock) {
+    DueEnforcements(Cases cases, Enforcements enforcements, Standings standings, LateWinners lateWinners, Clock clock) {
         this.cases = cases;
         this.enforcements = enforcements;
         this.standings = standings;
+        this.lateWinners = lateWinners;
         this.clock = clock;
     }
 
@@ -77,15 +79,13 @@ class DueEnforcements implements Round {
 
     private Uni<Void> act(Mutiny.StatelessSession session, String id, Standing standing, boolean frozen) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return Multi.createFrom()
-                .<EnforcementCommand>items(
-                        new ExpireEnforcement(now),
-                        new WithdrawEnforcement(standing, now),
-                        new ReleaseBatch(standing, frozen, now))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        command -> enforcements.handle(session, id, OptionalLong.empty(), command))
-                .onItem()
-                .ignoreAsUni();
+        return handle(session, id, new ExpireEnforcement(now))
+                .chain(() -> handle(session, id, new WithdrawEnforcement(standing, now)))
+                .chain(() -> lateWinners.takeBack(session, id, now))
+                .chain(() -> handle(session, id, new ReleaseBatch(standing, frozen, now)));
+    }
+
+    private Uni<Void> handle(Mutiny.StatelessSession session, String id, EnforcementCommand command) {
+        return enforcements.handle(session, id, OptionalLong.empty(), command).replaceWithVoid();
     }
 }

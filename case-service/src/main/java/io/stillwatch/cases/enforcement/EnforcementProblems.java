@@ -39,7 +39,11 @@ public final class EnforcementProblems {
                         "victims-are-not-suspended",
                         "The members are victims",
                         "The case was decided as credential compromise; its members may be watched, verified or throttled, never suspended.");
-            case NobodyToActOn() -> problem("nobody-to-act-on", "Nobody is meant", "The case has no such members now.");
+            case NobodyToActOn() ->
+                problem(
+                        "nobody-to-act-on",
+                        "Nobody is meant",
+                        "The case has no such members now, but for those who won an appeal in it, whom no new measure meets.");
             case ExpiryOutOfRange() ->
                 problem(
                         "enforcement-expiry-out-of-range",

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class ServiceLevelResource {
 
     private static final Duration USUAL = Duration.ofDays(30);
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ServiceLevelReport report;
     private final Clock clock;
@@ -57,9 +58,13 @@ public class ServiceLevelResource {
 
     private static Instant time(String name, String value) {
         try {
-            return Instant.parse(value);
+            Instant time = Instant.parse(value);
+            if (time.isAfter(Instant.EPOCH) && time.isBefore(LAST)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new Field(name, value).problem("must be a time such as 2026-04-23T13:00:00Z");
+            // Said below.
         }
+        throw new Field(name, value).problem("must be a time such as 2026-04-23T13:00:00Z");
     }
 }

@@ -103,6 +103,21 @@ class MergedMeasuresTest {
     }
 
     @Test
+    void who_won_before_the_merge_is_not_met_by_what_was_asked_for_before_it() {
+        String account = member(first);
+        judge(appealedOn(first, account), "overturn", Map.of("reason", "a class indeed"));
+        Rows.member(goesOn, account, "");
+        String other = member(goesOn);
+        String waiting = asked(goesOn, List.of(account, other));
+        merge();
+
+        approve(waiting);
+
+        await().atMost(PATIENCE).until(() -> accounts(waiting, "released").equals(List.of(other)));
+        assertThat(accounts(waiting, "cancelled")).containsExactly(account);
+    }
+
+    @Test
     void a_decision_from_before_the_merge_is_none_about_who_had_won_in_the_other_case() {
         String account = member(first);
         judge(appealedOn(first, account), "overturn", Map.of("reason", "a class indeed"));

@@ -207,8 +207,12 @@ class CaseCommandsTest {
                         "decide", "{\"decision\":\"guilty\",\"reason\":\"x\"}", "Field 'decision' must be confirmed"),
                 Arguments.of("decide", "{\"decision\":\"CONFIRMED\",\"reason\":\"x\"}", "Field 'decision'"),
                 Arguments.of("decide", "{\"decision\":\"confirmed\"}", "Field 'reason' must be given"),
+                Arguments.of("notes", "{\"text\":\"a\",\"txt\":\"b\"}", "Field 'txt' is not known here."),
                 Arguments.of("notes", "{\"text\":\"a\",\"text\":\"b\"}", "Field 'text' is said twice."),
-                Arguments.of("notes", "{\"text\":\"a\",\"%s\":1,\"%s\":2}".formatted("ü x", "ü x"), "a field twice"),
+                Arguments.of(
+                        "notes",
+                        "{\"text\":\"a\",\"%s\":1,\"%s\":2}".formatted("ü x", "ü x"),
+                        "a field that is not known"),
                 Arguments.of("notes", "{\"text\":\"a\"} x", "not JSON"),
                 Arguments.of("notes", "{\"text\":\"a\"} {}", "goes on behind its end"),
                 Arguments.of("decide", "{\"decision\":", "not JSON"));

@@ -1,0 +1,60 @@
+package io.stillwatch.cases.enforcement;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Members of a measure who had won an appeal in another case, with which its own became one only after the measure was asked for: nobody
+ * knew of that then, and they are let alone all the same.
+ */
+@ApplicationScoped
+class LateWinners {
+
+    private static final String WAITING = """
+            with recursive above (id, merged_into) as (
+                select c.id, c.merged_into from enforcement e join cases c on c.id = e.case_id where e.id = :id
+                union select c.id, c.merged_into from above a join cases c on c.id = a.merged_into),
+            part (id, since) as (
+                select id, cast('-infinity' as timestamptz) from above where merged_into is null
+                union select c.id, greatest(p.since, c.merged_at) from part p join cases c on c.merged_into = p.id)
+            select i.item, min(a.id)
+            from enforcement e
+            join part own on own.id = e.case_id
+            join part other on other.id <> own.id
+            join appeal a on a.case_id = other.id and a.state in ('overturned', 'restored')
+            join enforcement_item w on w.enforcement = a.enforcement and w.item = a.item
+            join enforcement_item i on i.enforcement = e.id and i.account = w.account and i.end_user = w.end_user
+            where e.id = :id and i.state = 'waiting' and greatest(own.since, other.since) > e.requested_at
+            group by i.item order by i.item""";
+
+    private final Enforcements enforcements;
+
+    LateWinners(Enforcements enforcements) {
+        this.enforcements = enforcements;
+    }
+
+    /** Whoever calls has the turn of the measure. */
+    Uni<Void> takeBack(Mutiny.StatelessSession session, String id, Instant at) {
+        return session.createNativeQuery(WAITING, Object[].class)
+                .setParameter("id", id)
+                .getResultList()
+                .chain(items -> takeBack(session, id, items, at));
+    }
+
+    private Uni<Void> takeBack(Mutiny.StatelessSession session, String id, List<Object[]> items, Instant at) {
+        return Multi.createFrom()
+                .iterable(items)
+                .map(item -> new ReinstateItem((Integer) item[0], (String) item[1], at))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        command -> enforcements.handle(session, id, OptionalLong.empty(), command))
+                .onItem()
+                .ignoreAsUni();
+    }
+}
