@@ -33,8 +33,8 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
             transaction.state.log.num.partitions=4
             share.coordinator.state.topic.replication.factor=1
             share.coordinator.state.topic.min.isr=1
-            broker.session.timeout.ms=1400
-            broker.heartbeat.interval.ms=300
+            broker.session.timeout.ms=3000
+            broker.heartbeat.interval.ms=500
             group.initial.rebalance.delay.ms=0
             group.min.session.timeout.ms=1000
             log.cleaner.dedupe.buffer.size=8388608
