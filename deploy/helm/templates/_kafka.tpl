@@ -2,6 +2,7 @@
 {{- define "stillwatch.topics" -}}
 interactions: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
 accounts: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
+account-blocks: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
 campaign-events: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
 account-risk: {cleanup.policy: compact}
 end-user-risk: {cleanup.policy: compact}
@@ -26,7 +27,7 @@ campaign-events-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retent
 {{- $all | toJson -}}
 {{- end }}
 
-{{/* What each service may do, and nothing else: topics it writes and reads, its consumer groups (by prefix), its transactional ids. */}}
+{{/* What each service may do, and nothing else: topics it writes and reads, its consumer groups and transactional ids (both by prefix). */}}
 {{- define "stillwatch.acls" -}}
 {{- $source := .Values.ingest.source -}}
 {{- $sources := compact (list $source.interactionsTopic $source.accountsTopic) -}}
@@ -37,12 +38,12 @@ ingest:
   groups: {{ ternary (list $source.group) list (gt (len $sources) 0) | toJson }}
   transactionalIds: [ingest-relay]
 scoring:
-  write: [campaign-events, account-risk, end-user-risk, interactions-dead-letter]
+  write: [account-blocks, campaign-events, account-risk, end-user-risk, interactions-dead-letter]
   # What it wrote it reads back: every instance answers look-ups from memory.
-  read: [interactions, accounts, campaign-events, account-risk, end-user-risk, interactions-dead-letter, case-events]
-  # It takes whole partitions and keeps its place in its own database.
-  groups: []
-  transactionalIds: [scoring-outbox]
+  read: [interactions, accounts, account-blocks, campaign-events, account-risk, end-user-risk, interactions-dead-letter, case-events]
+  # Who has which partitions where instances share them; all keep their place in the database.
+  groups: [scoring-accounts]
+  transactionalIds: [scoring-outbox, scoring-accounts]
 case:
   write: [case-events, account-enforcement, campaign-events-dead-letter]
   read: [campaign-events, accounts]

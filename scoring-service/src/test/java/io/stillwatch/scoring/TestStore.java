@@ -60,6 +60,16 @@ public final class TestStore implements AutoCloseable {
         return number("select sum(waiting) from reading");
     }
 
+    /** Erasures that are not done. */
+    public long erasing() {
+        return number("select count(*) from erasure where not done");
+    }
+
+    /** Pieces of checkpoints in which a name stands. */
+    public long piecesWith(String name) {
+        return number("select count(*) from checkpoint_part where position('" + name + "'::bytea in bytes) > 0");
+    }
+
     /** What waits to be published on a topic, in order. */
     public List<CloudEvent> events(String topic) {
         List<CloudEvent> events = new ArrayList<>();

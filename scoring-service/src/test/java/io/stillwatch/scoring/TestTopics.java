@@ -2,6 +2,7 @@ package io.stillwatch.scoring;
 
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.scoring.Ingest.InputNames;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +20,20 @@ public final class TestTopics {
     public static InputNames create(int partitions) {
         String suffix = "-" + UUID.randomUUID();
         InputNames names = new InputNames("interactions" + suffix, "accounts" + suffix, partitions);
+        create(names.all(), partitions);
+        return names;
+    }
+
+    /** A topic for account stages to tell their ticks in. */
+    public static String blocks(InputNames of) {
+        String name = "blocks-" + UUID.randomUUID();
+        create(List.of(name), of.partitions());
+        return name;
+    }
+
+    private static void create(List<String> names, int partitions) {
         try (Admin admin = Admin.create(kafka())) {
-            admin.createTopics(names.all().stream()
+            admin.createTopics(names.stream()
                             .map(name -> new NewTopic(name, partitions, (short) 1))
                             .toList())
                     .all()
@@ -28,7 +41,6 @@ public final class TestTopics {
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return names;
     }
 
     /** The same topics with more partitions. */

@@ -24,6 +24,7 @@ public final class Topics {
     private static final List<NewTopic> ALL = List.of(
             kept("interactions", SEVEN_DAYS),
             kept("accounts", SEVEN_DAYS),
+            kept("account-blocks", SEVEN_DAYS),
             kept("campaign-events", FOR_EVER),
             currentState("account-risk"),
             currentState("end-user-risk"),

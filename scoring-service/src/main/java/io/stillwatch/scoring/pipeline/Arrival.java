@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.pipeline;
 
+import io.stillwatch.scoring.engine.AccountBlock;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.publish.RecordUnreadable;
@@ -30,6 +31,13 @@ sealed interface Arrival {
         record Used(Interaction interaction) implements Entry {}
 
         record Stated(AccountFact fact) implements Entry {}
+
+        /**
+         * What an account stage tells of a tick.
+         *
+         * @param records of the input topics that it stands for
+         */
+        record Told(AccountBlock block, long records) implements Entry {}
 
         record Unreadable(RecordUnreadable letter) implements Entry {}
     }

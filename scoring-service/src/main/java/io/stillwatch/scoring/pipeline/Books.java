@@ -20,7 +20,7 @@ final class Books {
     private final Checkpoints checkpoints;
     private final Duration checkpointEvery;
     private final Engine engine;
-    private final Ticks ticks;
+    private final Ticks<Closing> ticks;
     private final List<Lane> lanes;
     private final PendingErasures erasures;
     private List<Reading> noted = List.of();
@@ -36,7 +36,7 @@ final class Books {
             Duration checkpointEvery,
             PendingErasures erasures,
             Engine engine,
-            Ticks ticks,
+            Ticks<Closing> ticks,
             List<Lane> lanes) {
         this.erasures = erasures;
         this.progress = progress;
@@ -82,7 +82,7 @@ final class Books {
             return;
         }
         erasedAt = System.nanoTime();
-        List<String> due = erasures.due();
+        List<String> due = erasures.due(ticks.closed());
         if (!due.isEmpty()) {
             due.forEach(engine::erase);
             if (ticks.closed() > 0) {
@@ -95,16 +95,12 @@ final class Books {
     }
 
     private void note() {
-        List<Reading> now = lanes.stream().map(Books::reading).toList();
+        List<Reading> now = lanes.stream().map(Lane::reading).toList();
         if (!now.equals(noted)) {
             progress.note(now);
             noted = now;
             notedAt = System.nanoTime();
         }
-    }
-
-    private static Reading reading(Lane lane) {
-        return new Reading(lane.partition().topic(), lane.partition().partition(), lane.readTo(), lane.waiting());
     }
 
     private static boolean isOver(Duration time, long since) {

@@ -2,11 +2,11 @@ package io.stillwatch.scoring.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.stillwatch.scoring.engine.AccountBlock;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.io.IOException;
@@ -28,16 +28,13 @@ final class Decoder {
     private final ObjectReader interactions;
     private final ObjectReader facts;
     private final ObjectReader markers;
+    private final ObjectReader letters;
 
     Decoder(ObjectMapper json) {
-        interactions = reader(json, InteractionBody.class);
-        facts = reader(json, FactBody.class);
-        markers = reader(json, MarkerBody.class);
-    }
-
-    /** What ingest wrote says nothing twice, and looking for that would slow everything down. */
-    private static ObjectReader reader(ObjectMapper json, Class<?> body) {
-        return json.readerFor(body).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        interactions = json.readerFor(InteractionBody.class);
+        facts = json.readerFor(FactBody.class);
+        markers = json.readerFor(MarkerBody.class);
+        letters = json.readerFor(RecordUnreadable.class);
     }
 
     Arrival decode(ConsumerRecord<byte[], byte[]> record) {
@@ -48,12 +45,19 @@ final class Decoder {
                     ticked(record, body -> new Arrival.Entry.Used(interaction(record, body)));
                 case "account-fact-recorded.v1" ->
                     ticked(record, body -> new Arrival.Entry.Stated(Reading.fact(facts.readValue(body))));
-                case "tick-closed.v1" -> Reading.marker(markers.readValue(body(record)));
+                case BlockRecords.MARKER -> Reading.marker(markers.readValue(body(record)));
+                case BlockRecords.BLOCK -> ticked(record, body -> told(record, body));
+                case BlockRecords.UNREADABLE ->
+                    ticked(record, body -> new Arrival.Entry.Unreadable(letters.readValue(body)));
                 default -> new Arrival.Foreign();
             };
         } catch (IOException | RuntimeException e) {
             return new Arrival.Stray(unreadable(record, e));
         }
+    }
+
+    private static Arrival.Entry told(ConsumerRecord<byte[], byte[]> record, byte[] body) {
+        return new Arrival.Entry.Told(AccountBlock.of(body), number(record, "ce_records"));
     }
 
     private Interaction interaction(ConsumerRecord<byte[], byte[]> record, byte[] body) throws IOException {

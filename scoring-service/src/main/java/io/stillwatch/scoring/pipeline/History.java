@@ -33,6 +33,13 @@ public final class History {
         rulings.takingEffectAt(tick).forEach(engine::rule);
     }
 
+    /** The same where account stages fix which policy takes effect at which tick. */
+    void giveBehindStages(long tick, Engine engine) {
+        policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
+        allowances.give(tick, engine);
+        rulings.takingEffectAt(tick).forEach(engine::rule);
+    }
+
     /** The same of a tick in the past; changes nothing. */
     public void giveAgain(long tick, Engine engine) {
         policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));

@@ -6,8 +6,10 @@ import io.stillwatch.scoring.checkpoint.Resume;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,9 +49,14 @@ final class InputTopics implements AutoCloseable {
      * @throws RuntimeException if the broker does not answer in time or does not have the topics
      */
     List<Lane> open(Collection<String> topics, Map<TopicPartition, Resume> resumes) {
-        List<TopicPartition> partitions =
-                topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
-        consumer.assign(partitions);
+        return add(topics.stream().flatMap(topic -> partitions(topic).stream()).toList(), resumes);
+    }
+
+    /** Reads these as well, and goes on with what is read already. */
+    List<Lane> add(Collection<TopicPartition> partitions, Map<TopicPartition, Resume> resumes) {
+        Set<TopicPartition> all = new HashSet<>(consumer.assignment());
+        all.addAll(partitions);
+        consumer.assign(all);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         List<Lane> lanes = partitions.stream()
                 .map(partition -> new Lane(
@@ -58,6 +65,18 @@ final class InputTopics implements AutoCloseable {
                 .toList();
         lanes.forEach(lane -> consumer.seek(lane.partition(), lane.readTo()));
         return lanes;
+    }
+
+    /** Reads these no longer. */
+    void remove(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> rest = new HashSet<>(consumer.assignment());
+        rest.removeAll(partitions);
+        consumer.assign(rest);
+    }
+
+    /** How many partitions a topic has. */
+    int count(String topic) {
+        return partitions(topic).size();
     }
 
     ConsumerRecords<byte[], byte[]> poll() {

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.checkpoint.Resume;
+import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,10 @@ final class Lane {
     /** Records read that count in no closed tick yet. */
     int waiting() {
         return waiting;
+    }
+
+    Reading reading() {
+        return new Reading(partition.topic(), partition.partition(), readTo, waiting);
     }
 
     /** Positions rise within a partition; what is not above the highest one was published a second time. */

@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
  * Opens the pipeline where the last checkpoint left it.
  *
  * @param kafka the client settings, at least {@code bootstrap.servers}
- * @param topics the input topics
+ * @param topics the input topics, or the one that account stages tell their ticks in
+ * @param behindStages whether it is that one
  * @param checkpointEvery time between two checkpoints, at least
  * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
  * @param auditsADay principals drawn for people to look at, half of them suspected; 0 for none
@@ -31,6 +32,7 @@ import org.jboss.logging.Logger;
 record Opening(
         Map<String, Object> kafka,
         List<String> topics,
+        boolean behindStages,
         ObjectMapper json,
         Duration checkpointEvery,
         int holdAtMost,
@@ -67,14 +69,17 @@ record Opening(
             InputTopics input,
             List<Lane> lanes) {
         ProgressLog progress = new ProgressLog(store);
-        Ticks ticks = new Ticks(engine, new History(store)::give, lanes, from.tick(), from.scored());
+        History history = new History(store);
+        Orders orders = behindStages ? history::giveBehindStages : history::give;
+        Ticks<Closing> ticks = new Ticks<>(new EngineScorer(engine, orders), lanes, from.tick(), from.scored());
+        PendingErasures erasures = new PendingErasures(store, behindStages ? lanes.size() : 0);
         return new Pipeline(
                 input,
                 new Decoder(json),
                 ticks,
                 lanes,
                 verdicts(store, progress, engine),
-                new Books(progress, checkpoints, checkpointEvery, new PendingErasures(store), engine, ticks, lanes),
+                new Books(progress, checkpoints, checkpointEvery, erasures, engine, ticks, lanes),
                 news,
                 holdAtMost);
     }

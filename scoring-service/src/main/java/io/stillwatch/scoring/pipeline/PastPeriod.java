@@ -115,7 +115,7 @@ public final class PastPeriod implements AutoCloseable {
         switch (ticked.entry()) {
             case Arrival.Entry.Used(var interaction) -> interactions.accept(interaction);
             case Arrival.Entry.Stated(var fact) -> facts.accept(fact);
-            case Arrival.Entry.Unreadable _ -> {}
+            case Arrival.Entry.Told _, Arrival.Entry.Unreadable _ -> {}
         }
     }
 

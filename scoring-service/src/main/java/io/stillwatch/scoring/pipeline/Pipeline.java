@@ -20,7 +20,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
 
     private final InputTopics input;
     private final Decoder decoder;
-    private final Ticks ticks;
+    private final Ticks<Closing> ticks;
     private final Map<TopicPartition, Lane> lanes;
     private final VerdictStore verdicts;
     private final Books books;
@@ -34,7 +34,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
     Pipeline(
             InputTopics input,
             Decoder decoder,
-            Ticks ticks,
+            Ticks<Closing> ticks,
             List<Lane> lanes,
             VerdictStore verdicts,
             Books books,

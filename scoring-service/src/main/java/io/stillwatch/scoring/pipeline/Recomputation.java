@@ -24,14 +24,14 @@ public final class Recomputation {
 
     private final Engine engine;
     private final Decoder decoder;
-    private final Ticks ticks;
+    private final Ticks<Closing> ticks;
     private final Map<TopicPartition, Lane> lanes;
     private final long last;
 
     private Recomputation(History history, List<Lane> lanes, ObjectMapper json, long last) {
         this.engine = history.engine();
         this.decoder = new Decoder(json);
-        this.ticks = new Ticks(engine, history::giveAgain, lanes, 0, 0);
+        this.ticks = new Ticks<>(new EngineScorer(engine, history::giveAgain), lanes, 0, 0);
         this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
         this.last = last;
     }

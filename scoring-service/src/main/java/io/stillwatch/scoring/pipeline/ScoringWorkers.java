@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,10 +28,18 @@ class ScoringWorkers {
     /** The pipeline and the feedback wait for records by themselves. */
     private static final Duration PIPELINE_IDLE = Duration.ofMillis(1);
 
+    /** Of the instances that share the account stage. */
+    private static final String GROUP = "scoring-accounts";
+
+    /** Half a megabyte each, before partitions that are ahead of the others have to rest. */
+    private static final int BLOCKS_HELD_AT_MOST = 100;
+
     private final Migrations migrations;
     private final ExclusiveWorker relay;
     private final ExclusiveWorker pipeline;
+    private final ExclusiveWorker accounts;
     private final ExclusiveWorker feedback;
+    private final boolean spread;
 
     ScoringWorkers(
             Migrations migrations,
@@ -39,8 +48,14 @@ class ScoringWorkers {
             ObjectMapper json,
             @ConfigProperty(name = "stillwatch.scoring.checkpoint-every") Duration checkpointEvery,
             @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost,
-            @ConfigProperty(name = "stillwatch.scoring.audits-a-day") int auditsADay) {
-        Opening opening = new Opening(kafka, ProgressLog.INPUT, json, checkpointEvery, holdAtMost, auditsADay);
+            @ConfigProperty(name = "stillwatch.scoring.audits-a-day") int auditsADay,
+            @ConfigProperty(name = "stillwatch.scoring.spread") boolean spread,
+            @ConfigProperty(name = "stillwatch.scoring.instance") String instance) {
+        List<String> topics = spread ? List.of(ProgressLog.BLOCKS) : ProgressLog.INPUT;
+        int held = spread ? BLOCKS_HELD_AT_MOST : holdAtMost;
+        Opening opening = new Opening(kafka, topics, spread, json, checkpointEvery, held, auditsADay);
+        AccountOpening stages = new AccountOpening(
+                kafka, ProgressLog.INPUT, ProgressLog.BLOCKS, GROUP, instance, json, checkpointEvery, holdAtMost);
         this.migrations = migrations.andThen(this::work);
         relay = new ExclusiveWorker(
                 "scoring-outbox",
@@ -52,6 +67,12 @@ class ScoringWorkers {
                 pool,
                 connection -> opening.open(new StoreConnection(connection), relay::wake),
                 PIPELINE_IDLE);
+        accounts = new ExclusiveWorker(
+                GROUP + "-" + instance,
+                pool,
+                connection -> stages.open(new StoreConnection(connection)),
+                PIPELINE_IDLE);
+        this.spread = spread;
         feedback = new ExclusiveWorker(
                 "scoring-feedback",
                 pool,
@@ -67,10 +88,14 @@ class ScoringWorkers {
         relay.start();
         pipeline.start();
         feedback.start();
+        if (spread) {
+            accounts.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         feedback.close();
+        accounts.close();
         pipeline.close();
         relay.close();
         migrations.close();

@@ -1,8 +1,6 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.checkpoint.Resume;
-import io.stillwatch.scoring.engine.Engine;
-import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,25 +14,25 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Puts every record into its tick and closes a tick once all lanes are through with it. What comes out depends on what the lanes
  * contain alone: not on how they interleave, how they are cut into batches, or where the reading stopped and started again.
+ *
+ * @param <C> what comes of a tick
  */
-final class Ticks {
+final class Ticks<C> {
 
     private static final Comparator<RecordUnreadable> BY_PLACE = Comparator.comparing(RecordUnreadable::topic)
             .thenComparing(RecordUnreadable::partition)
             .thenComparing(RecordUnreadable::offset);
 
-    private final Engine engine;
+    private final Scorer<C> scorer;
     private final List<Lane> lanes;
     private final HeldBack later = new HeldBack();
     private final Map<Lane, Integer> accepted = new HashMap<>();
     private final List<RecordUnreadable> letters = new ArrayList<>();
-    private final Orders orders;
     private long closed;
     private long scored;
 
-    Ticks(Engine engine, Orders orders, List<Lane> lanes, long closed, long scored) {
-        this.engine = engine;
-        this.orders = orders;
+    Ticks(Scorer<C> scorer, List<Lane> lanes, long closed, long scored) {
+        this.scorer = scorer;
         this.lanes = List.copyOf(lanes);
         this.closed = closed;
         this.scored = scored;
@@ -50,7 +48,7 @@ final class Ticks {
     }
 
     /** Closes the next tick, if every lane is through with it. */
-    Optional<Closing> closeNext() {
+    Optional<C> closeNext() {
         return nextTick()
                 .filter(tick -> lanes.stream().allMatch(lane -> lane.isThrough(tick)))
                 .map(this::close);
@@ -68,7 +66,7 @@ final class Ticks {
         return later.count();
     }
 
-    /** Whether the engine's state is that of the last closed tick, with nothing of the open one. */
+    /** Whether the state is that of the last closed tick, with nothing of the open one. */
     boolean atBoundary() {
         return accepted.isEmpty();
     }
@@ -114,7 +112,7 @@ final class Ticks {
         }
     }
 
-    private Closing close(long tick) {
+    private C close(long tick) {
         Instant watermark = lanes.stream()
                 .flatMap(lane -> lane.watermark(tick).stream())
                 .findFirst()
@@ -126,10 +124,8 @@ final class Ticks {
         });
         accepted.clear();
         closed = tick;
-        orders.give(tick, engine);
         lanes.forEach(lane -> lane.close(tick, settled.getOrDefault(lane, 0)));
-        Verdicts verdicts = engine.close(tick, watermark);
-        return new Closing(verdicts, scored, takeLetters(), engine.digest());
+        return scorer.close(tick, watermark, scored, takeLetters());
     }
 
     private List<RecordUnreadable> takeLetters() {
@@ -139,16 +135,9 @@ final class Ticks {
     }
 
     private void settle(Arrival.Entry entry) {
-        switch (entry) {
-            case Arrival.Entry.Used(var interaction) -> {
-                engine.accept(interaction);
-                scored++;
-            }
-            case Arrival.Entry.Stated(var fact) -> {
-                engine.accept(fact);
-                scored++;
-            }
-            case Arrival.Entry.Unreadable(RecordUnreadable letter) -> letters.add(letter);
+        if (entry instanceof Arrival.Entry.Unreadable(RecordUnreadable letter)) {
+            letters.add(letter);
         }
+        scored += scorer.take(entry);
     }
 }

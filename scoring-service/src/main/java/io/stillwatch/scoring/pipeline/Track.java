@@ -14,14 +14,14 @@ import org.apache.kafka.common.TopicPartition;
 final class Track {
 
     private final Map<TopicPartition, Lane> lanes = new HashMap<>();
-    private final Ticks ticks;
+    private final Ticks<Closing> ticks;
 
     Track(Engine engine, Orders orders, List<Lane> opened) {
         List<Lane> own = opened.stream()
                 .map(lane -> new Lane(lane.partition(), Resume.from(lane.readTo())))
                 .toList();
         own.forEach(lane -> lanes.put(lane.partition(), lane));
-        ticks = new Ticks(engine, orders, own, 0, 0);
+        ticks = new Ticks<>(new EngineScorer(engine, orders), own, 0, 0);
     }
 
     void take(ConsumerRecord<byte[], byte[]> record, Arrival arrival) {

@@ -21,6 +21,8 @@ public final class PolicyLog {
             "select policy, baseline from policy_change where tick = $1 order by id desc limit 1";
     private static final String UP_TO =
             "select policy, baseline from policy_change where tick <= $1 order by id desc limit 1";
+    private static final String BETWEEN =
+            "select policy, baseline from policy_change where tick > $1 and tick <= $2 order by id desc limit 1";
 
     private final StoreConnection store;
 
@@ -39,6 +41,16 @@ public final class PolicyLog {
         return find(AT, tick);
     }
 
+    /** What has been decided and has no tick yet comes into force at this one; to be said of a tick that nobody has closed, unless it is kept already. */
+    public void takesEffectAt(long tick) {
+        store.run(ASSIGN, Tuple.of(tick));
+    }
+
+    /** What came into force behind a tick, up to another one; empty if nothing did. */
+    public Optional<Settings> thatTookEffect(long behind, long upTo) {
+        return find(BETWEEN, Tuple.of(behind, upTo));
+    }
+
     /** What was in force when this tick was closed. */
     public Settings inForceAt(long tick) {
         return find(UP_TO, tick).orElse(Settings.BUILTIN);
@@ -54,7 +66,11 @@ public final class PolicyLog {
     }
 
     private Optional<Settings> find(String query, long tick) {
-        for (Row row : store.run(query, Tuple.of(tick))) {
+        return find(query, Tuple.of(tick));
+    }
+
+    private Optional<Settings> find(String query, Tuple ticks) {
+        for (Row row : store.run(query, ticks)) {
             return Optional.of(named(row.getString("policy"), row.getString("baseline")));
         }
         return Optional.empty();

@@ -14,6 +14,9 @@ public final class ProgressLog {
     /** The topics whose end is what there is to do. */
     public static final List<String> INPUT = List.of("interactions", "accounts");
 
+    /** The topic in which account stages tell what came of it, where there are several instances. */
+    public static final String BLOCKS = "account-blocks";
+
     /**
      * How far one partition is read.
      *

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,17 @@ class ProgressReport {
     private final Mutiny.SessionFactory sessions;
     private final TopicEnds ends;
     private final Memory memory;
+    private final List<String> read;
 
-    ProgressReport(Mutiny.SessionFactory sessions, TopicEnds ends, Memory memory) {
+    ProgressReport(
+            Mutiny.SessionFactory sessions,
+            TopicEnds ends,
+            Memory memory,
+            @ConfigProperty(name = "stillwatch.scoring.spread") boolean spread) {
+        this.read = spread
+                ? Stream.concat(ProgressLog.INPUT.stream(), Stream.of(ProgressLog.BLOCKS))
+                        .toList()
+                : ProgressLog.INPUT;
         this.sessions = sessions;
         this.ends = ends;
         this.memory = memory;
@@ -50,14 +60,12 @@ class ProgressReport {
 
     private Uni<Progress> compare(Kept kept) {
         Map<TopicPartition, Long> known = memory.readTo();
-        List<String> topics = Stream.of(ProgressLog.INPUT, memory.topics())
-                .flatMap(List::stream)
-                .toList();
+        List<String> topics =
+                Stream.of(read, memory.topics()).flatMap(List::stream).toList();
         return ends.of(topics).map(now -> progress(kept, known, now));
     }
 
-    private static Progress progress(
-            Kept kept, Map<TopicPartition, Long> known, Optional<Map<TopicPartition, Long>> ends) {
+    private Progress progress(Kept kept, Map<TopicPartition, Long> known, Optional<Map<TopicPartition, Long>> ends) {
         return new Progress(
                 kept.tick().scored,
                 kept.tick().watermark,
@@ -65,15 +73,14 @@ class ProgressReport {
                 ends.map(now -> lag(kept, known, now)).orElse(null));
     }
 
-    private static long lag(Kept kept, Map<TopicPartition, Long> known, Map<TopicPartition, Long> ends) {
+    private long lag(Kept kept, Map<TopicPartition, Long> known, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, ReadingRow> readings = kept.readings().stream()
                 .collect(Collectors.toMap(row -> new TopicPartition(row.topic, row.partition), Function.identity()));
         return kept.unpublished()
                 + ends.entrySet().stream()
-                        .mapToLong(end ->
-                                ProgressLog.INPUT.contains(end.getKey().topic())
-                                        ? behind(readings.get(end.getKey()), end.getValue())
-                                        : Math.max(0, end.getValue() - known.getOrDefault(end.getKey(), 0L)))
+                        .mapToLong(end -> read.contains(end.getKey().topic())
+                                ? behind(readings.get(end.getKey()), end.getValue())
+                                : Math.max(0, end.getValue() - known.getOrDefault(end.getKey(), 0L)))
                         .sum();
     }
 

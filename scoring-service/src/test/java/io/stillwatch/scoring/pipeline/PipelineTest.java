@@ -191,6 +191,50 @@ class PipelineTest {
     }
 
     @Test
+    void instances_that_share_the_accounts_and_come_and_go_change_nothing() {
+        InputNames shared = TestTopics.create(4);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), shared);
+                Spread spread = new Spread(store, shared)) {
+            spread.join("one");
+            publish(ingest, 0, 8);
+            spread.until(Story.FIRST_TICK + 7);
+            spread.join("two");
+            spread.untilEachHasSome(2);
+            publish(ingest, 8, 16);
+            spread.kill("one");
+            publish(ingest, 16, 24);
+            spread.join("one");
+            spread.until(Story.FIRST_TICK + 23);
+            spread.kill("two");
+            publish(ingest, 24, Story.HOURS);
+            spread.until(LAST_TICK);
+        }
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
+    void who_is_erased_is_forgotten_by_the_stage_that_has_the_account_and_by_the_engine_that_judges() {
+        InputNames shared = TestTopics.create(2);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), shared);
+                Spread spread = new Spread(store, shared)) {
+            spread.join("one");
+            publish(ingest, 0, 2);
+            spread.until(Story.FIRST_TICK + 1);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.piecesWith("acme-3") >= 2);
+
+            store.asOwner("insert into erasure (account) values ('acme-3')");
+
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.erasing() == 0);
+        }
+        assertThat(store.piecesWith("acme-3")).isZero();
+        assertThat(store.piecesWith("acme-4")).isNotZero();
+    }
+
+    private static void publish(Ingest ingest, int from, int to) {
+        Story.hours().subList(from, to).forEach(hour -> Story.publish(ingest, hour));
+    }
+
+    @Test
     void a_broker_without_the_topics_is_named_as_the_reason() {
         InputNames missing = new InputNames("nowhere", "nothing", 1);
 

@@ -29,13 +29,13 @@ final class Reader {
     private final List<Closing> closings = new ArrayList<>();
     private Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
     private List<Lane> lanes;
-    private Ticks ticks;
+    private Ticks<Closing> ticks;
     private Saved saved;
 
     Reader(Script script) {
         this.script = script;
         this.lanes = lanes(Map.of());
-        this.ticks = new Ticks(engine, Orders.NONE, lanes, 0, 0);
+        this.ticks = new Ticks<>(new EngineScorer(engine, Orders.NONE), lanes, 0, 0);
         this.saved = save();
     }
 
@@ -80,11 +80,11 @@ final class Reader {
     Reader restart() {
         engine = restored();
         lanes = lanes(saved.resumes());
-        ticks = new Ticks(engine, Orders.NONE, lanes, saved.closed(), saved.scored());
+        ticks = new Ticks<>(new EngineScorer(engine, Orders.NONE), lanes, saved.closed(), saved.scored());
         return this;
     }
 
-    Ticks ticks() {
+    Ticks<Closing> ticks() {
         return ticks;
     }
 

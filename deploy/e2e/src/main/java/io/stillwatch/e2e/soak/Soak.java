@@ -4,6 +4,7 @@ import io.stillwatch.detection.DetectionSoak;
 import io.stillwatch.detection.command.Programs;
 import io.stillwatch.e2e.soak.cases.CaseSoak;
 import io.stillwatch.e2e.soak.hostile.HostileSoak;
+import io.stillwatch.e2e.soak.spread.SpreadSoak;
 import io.stillwatch.e2e.soak.suite.RestoreSoak;
 import io.stillwatch.e2e.soak.suite.RollingSoak;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Soak {
                 .with("ingest", new IngestSoak())
                 .with("restore", new RestoreSoak())
                 .with("rolling", new RollingSoak())
-                .with("scoring", new ScoringSoak());
+                .with("scoring", new ScoringSoak())
+                .with("spread", new SpreadSoak());
     }
 }

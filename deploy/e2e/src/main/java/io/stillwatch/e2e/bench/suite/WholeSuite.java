@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.Service;
+import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +20,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The suite as it is shipped, all of it, on a PostgreSQL and a Kafka of its own, in a temporary folder. */
@@ -42,12 +45,17 @@ public final class WholeSuite implements AutoCloseable {
      * @param heap of scoring-service, as the JVM takes it: {@code 1536m}
      */
     public static WholeSuite start(String heap) throws IOException {
+        return start(heap, UnaryOperator.identity());
+    }
+
+    /** The same with the configuration properties of each service changed. */
+    public static WholeSuite start(String heap, UnaryOperator<Map<String, String>> settings) throws IOException {
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
         Suite suite = Suite.on(project, Files.createTempDirectory("stillwatch-bench"), 0)
                 .with(Service.SCORING, "-Xmx" + heap);
         var installation = new WholeSuite(suite);
         try {
-            suite.start(System.err::println);
+            suite.start(System.err::println, EnumSet.allOf(Service.class), settings);
             return installation;
         } catch (RuntimeException e) {
             installation.close();
@@ -67,6 +75,11 @@ public final class WholeSuite implements AutoCloseable {
     public void killScoring() {
         suite.service(Service.SCORING).kill();
         suite.service(Service.SCORING).restart();
+    }
+
+    /** A second instance of scoring-service, not started yet; whoever asks for it closes it before this. */
+    public ServiceProcess anotherScoring(UnaryOperator<Map<String, String>> settings, String option) {
+        return suite.another(Service.SCORING, settings, option);
     }
 
     /** Process ids of what runs, by name. */

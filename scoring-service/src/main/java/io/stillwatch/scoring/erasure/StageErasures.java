@@ -1,0 +1,36 @@
+package io.stillwatch.scoring.erasure;
+
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the account stage of a partition has yet to forget. */
+public final class StageErasures {
+
+    private static final String DUE = """
+            select account from erasure e where not done and not exists (
+                select from account_stage_erasure s where s.partition = $1 and s.account = e.account)
+            order by asked_at, account""";
+
+    private final StoreConnection store;
+
+    public StageErasures(StoreConnection store) {
+        this.store = store;
+    }
+
+    /** Whether anything is to be forgotten by anybody. */
+    public boolean arePending() {
+        return store.run("select from erasure where not done limit 1").size() > 0;
+    }
+
+    /** Accounts, in the order in which they were asked for. */
+    public List<String> due(int partition) {
+        List<String> due = new ArrayList<>();
+        for (Row row : store.run(DUE, Tuple.of(partition))) {
+            due.add(row.getString("account"));
+        }
+        return due;
+    }
+}

@@ -1,0 +1,110 @@
+package io.stillwatch.scoring.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
+import io.stillwatch.scoring.checkpoint.StageCheckpoints;
+import io.stillwatch.scoring.engine.AccountStage;
+import io.stillwatch.scoring.erasure.StageErasures;
+import io.stillwatch.scoring.policy.PolicyLog;
+import io.stillwatch.scoring.policy.Settings;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Opens the account stages of an instance.
+ *
+ * @param kafka the client settings, at least {@code bootstrap.servers}
+ * @param topics the input topics, the first of which says who has which partitions
+ * @param blocks the topic that stages tell their ticks in; has as many partitions
+ * @param group of the instances that share the partitions; also names who publishes
+ * @param instance a name that no other instance has, and that this one keeps
+ * @param checkpointEvery time between two checkpoints, at least
+ * @param holdAtMost records of a partition held back for later ticks before its lanes that are ahead have to rest
+ */
+record AccountOpening(
+        Map<String, Object> kafka,
+        List<String> topics,
+        String blocks,
+        String group,
+        String instance,
+        ObjectMapper json,
+        Duration checkpointEvery,
+        int holdAtMost) {
+
+    private static final String FIX = "update account_stages set partitions = $1 where partitions = 0";
+
+    AccountWork open(StoreConnection store) {
+        InputTopics input = new InputTopics(kafka);
+        try {
+            check(store, input);
+            return new AccountWork(
+                    gone -> new Membership(kafka, group, topics.getFirst(), instance, gone),
+                    input,
+                    new Decoder(json),
+                    partition -> open(partition, store, input),
+                    new ProgressLog(store),
+                    new StageErasures(store),
+                    holdAtMost);
+        } catch (RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    /** Whoever comes later is the one who may publish and keep. */
+    private PartitionWork open(int partition, StoreConnection store, InputTopics input) {
+        FencedPublisher publisher = publisher(partition);
+        StageCheckpoints checkpoints = new StageCheckpoints(store, partition);
+        Checkpoint from = checkpoints.claim();
+        Settings settings = new PolicyLog(store).inForceAt(from.tick());
+        AccountStage stage = checkpoints.stage(from, settings.policy(), settings.baseline());
+        List<TopicPartition> own = topics.stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .toList();
+        List<Lane> lanes = input.add(own, from.resumes());
+        StageScorer scorer = new StageScorer(stage, new StageOrders(store), from.tick(), from.scored());
+        return new PartitionWork(
+                lanes,
+                stage,
+                new Ticks<>(scorer, lanes, from.tick(), from.scored()),
+                checkpoints,
+                new BlockRecords(blocks, partition, json),
+                publisher,
+                checkpointEvery);
+    }
+
+    private FencedPublisher publisher(int partition) {
+        Map<String, Object> packing = new HashMap<>(kafka);
+        packing.put("compression.type", "zstd");
+        return new FencedPublisher(packing, group + "-" + partition);
+    }
+
+    /** An account is where its records are only as long as there are as many partitions. */
+    private void check(StoreConnection store, InputTopics input) {
+        Set<Integer> counts = Stream.concat(topics.stream(), Stream.of(blocks))
+                .map(input::count)
+                .collect(Collectors.toSet());
+        if (counts.size() != 1) {
+            throw new IllegalStateException("Not as many partitions in each of " + topics + " and " + blocks);
+        }
+        int now = counts.iterator().next();
+        store.run(FIX, Tuple.of(now));
+        for (Row row : store.run("select partitions from account_stages")) {
+            if (row.getInteger("partitions") != now) {
+                throw new IllegalStateException("Account stages began with " + row.getInteger("partitions")
+                        + " partitions and there are " + now + ": they have to be made again");
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.scoring.erasure.StageErasures;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.progress.ProgressLog.Reading;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * The account stages of the partitions that this instance has. Closing it is the same as losing it: what came since the checkpoints is read again, by
+ * whoever has the partitions then.
+ */
+final class AccountWork implements ExclusiveWorker.Shift {
+
+    private static final Logger LOG = Logger.getLogger(AccountWork.class);
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration NEXT = Duration.ofMillis(300);
+    private static final long NOTE_EVERY = Duration.ofSeconds(1).toNanos();
+
+    private final Membership membership;
+    private final InputTopics input;
+    private final Decoder decoder;
+    private final Function<Integer, PartitionWork> opening;
+    private final ProgressLog progress;
+    private final StageErasures erasures;
+    private final int holdAtMost;
+    private final Map<Integer, PartitionWork> open = new ConcurrentSkipListMap<>();
+    private List<Reading> noted = List.of();
+    private long notedAt = System.nanoTime();
+    private boolean isErasing;
+
+    /**
+     * @param membership joins the group; is told whom to tell what is taken away
+     * @param opening opens a partition where its last checkpoint left it
+     */
+    AccountWork(
+            Function<Consumer<Set<Integer>>, Membership> membership,
+            InputTopics input,
+            Decoder decoder,
+            Function<Integer, PartitionWork> opening,
+            ProgressLog progress,
+            StageErasures erasures,
+            int holdAtMost) {
+        this.membership = membership.apply(this::giveUp);
+        this.input = input;
+        this.decoder = decoder;
+        this.opening = opening;
+        this.progress = progress;
+        this.erasures = erasures;
+        this.holdAtMost = holdAtMost;
+    }
+
+    @Override
+    public boolean work() {
+        Set<Integer> assigned = membership.poll(open.isEmpty() ? NEXT : AT_ONCE);
+        // One at a time: those that are open must not wait for all that are new.
+        assigned.stream()
+                .filter(partition -> !open.containsKey(partition))
+                .findFirst()
+                .ifPresent(this::open);
+        if (open.isEmpty()) {
+            return false;
+        }
+        ConsumerRecords<byte[], byte[]> records = input.poll();
+        records.forEach(record -> at(record.partition()).take(record, decoder));
+        open.values().forEach(PartitionWork::close);
+        lanes().forEach(lane -> lane.readTo(input.position(lane.partition())));
+        input.rest(open.values().stream()
+                .flatMap(work -> work.resting(holdAtMost).stream())
+                .toList());
+        open.values().forEach(work -> work.checkpoint(records.isEmpty()));
+        open.forEach(this::erase);
+        note(records.isEmpty());
+        return !records.isEmpty();
+    }
+
+    /** Partitions at work here. */
+    Set<Integer> partitions() {
+        return Set.copyOf(open.keySet());
+    }
+
+    @Override
+    public void close() {
+        membership.close();
+        open.values().forEach(PartitionWork::shut);
+        input.close();
+    }
+
+    private PartitionWork at(int partition) {
+        return Objects.requireNonNull(open.get(partition));
+    }
+
+    private void open(int partition) {
+        open.put(partition, opening.apply(partition));
+        LOG.infof("Accounts of partition %d are folded here", partition);
+    }
+
+    /** Another instance goes on there as soon as this returns. */
+    private void giveUp(Set<Integer> taken) {
+        for (int partition : taken) {
+            PartitionWork work = open.remove(partition);
+            if (work != null) {
+                input.remove(work.lanes().keySet());
+                work.shut();
+                LOG.infof("Accounts of partition %d go elsewhere", partition);
+            }
+        }
+    }
+
+    private List<Lane> lanes() {
+        return open.values().stream()
+                .flatMap(work -> work.lanes().values().stream())
+                .toList();
+    }
+
+    /** Behind what has been published, so that what is told is no longer said to wait before it can be read. */
+    private void note(boolean idle) {
+        boolean isTime = System.nanoTime() - notedAt >= NOTE_EVERY;
+        if (idle || isTime) {
+            List<Reading> now = lanes().stream().map(Lane::reading).toList();
+            if (!now.equals(noted)) {
+                progress.note(now);
+                noted = now;
+            }
+        }
+        if (isTime) {
+            isErasing = erasures.arePending();
+            notedAt = System.nanoTime();
+        }
+    }
+
+    /** A stage is between two ticks for moments only, so it is asked whenever it may be. */
+    private void erase(int partition, PartitionWork work) {
+        if (isErasing && work.isBetweenTicks()) {
+            List<String> due = erasures.due(partition);
+            if (!due.isEmpty()) {
+                work.erase(due);
+            }
+        }
+    }
+}

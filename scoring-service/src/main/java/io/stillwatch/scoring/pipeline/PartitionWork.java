@@ -1,0 +1,124 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.Trace;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
+import io.stillwatch.scoring.checkpoint.StageCheckpoints;
+import io.stillwatch.scoring.engine.AccountStage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The account stage of one partition at work: what came of it is published before it is in a checkpoint. */
+final class PartitionWork {
+
+    /** One part in so many goes into checkpoints. */
+    private static final int MOST_OF_THE_TIME = 10;
+
+    private final Map<TopicPartition, Lane> lanes;
+    private final AccountStage stage;
+    private final Ticks<Told> ticks;
+    private final StageCheckpoints checkpoints;
+    private final BlockRecords records;
+    private final FencedPublisher publisher;
+    private final Duration checkpointEvery;
+    private long saved;
+    private long savedAt = System.nanoTime();
+    private Duration took = Duration.ZERO;
+
+    PartitionWork(
+            List<Lane> lanes,
+            AccountStage stage,
+            Ticks<Told> ticks,
+            StageCheckpoints checkpoints,
+            BlockRecords records,
+            FencedPublisher publisher,
+            Duration checkpointEvery) {
+        this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
+        this.stage = stage;
+        this.ticks = ticks;
+        this.checkpoints = checkpoints;
+        this.records = records;
+        this.publisher = publisher;
+        this.checkpointEvery = checkpointEvery;
+        this.saved = ticks.closed();
+    }
+
+    Map<TopicPartition, Lane> lanes() {
+        return lanes;
+    }
+
+    void take(ConsumerRecord<byte[], byte[]> record, Decoder decoder) {
+        Lane lane = Objects.requireNonNull(lanes.get(new TopicPartition(record.topic(), record.partition())));
+        try (Trace.Step _ = Trace.reading(record)) {
+            ticks.take(lane, record.offset(), decoder.decode(record));
+        }
+        lane.readTo(record.offset() + 1);
+    }
+
+    /** Closes what is complete and publishes what came of it, whole or not at all. */
+    void close() {
+        List<ProducerRecord<String, byte[]>> told = new ArrayList<>();
+        for (Optional<Told> next = ticks.closeNext(); next.isPresent(); next = ticks.closeNext()) {
+            told.addAll(records.of(next.get()));
+        }
+        if (!told.isEmpty()) {
+            publisher.publish(told);
+        }
+    }
+
+    /** Lanes that have nothing more to say until the next tick closes, if too much is held back already. */
+    List<Lane> resting(int holdAtMost) {
+        return ticks.held() > holdAtMost ? ticks.ahead() : List.of();
+    }
+
+    /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
+    void checkpoint(boolean idle) {
+        boolean isDue = isOver(checkpointEvery) && (idle || isOver(took.multipliedBy(MOST_OF_THE_TIME)));
+        if (isDue && ticks.closed() > saved && ticks.atBoundary()) {
+            long begun = System.nanoTime();
+            checkpoints.save(now(), stage);
+            kept(begun);
+        }
+    }
+
+    /** Whether nothing of the open tick is here yet. */
+    boolean isBetweenTicks() {
+        return ticks.atBoundary();
+    }
+
+    /** Forgets accounts, between two ticks. */
+    void erase(List<String> accounts) {
+        long begun = System.nanoTime();
+        accounts.forEach(stage::erase);
+        checkpoints.saveWithout(accounts, now(), stage);
+        kept(begun);
+    }
+
+    private Checkpoint now() {
+        return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
+    }
+
+    private void kept(long begun) {
+        saved = ticks.closed();
+        savedAt = System.nanoTime();
+        took = Duration.ofNanos(savedAt - begun);
+    }
+
+    private boolean isOver(Duration time) {
+        return System.nanoTime() - savedAt >= time.toNanos();
+    }
+
+    /** Leaves it where the last checkpoint is. */
+    void shut() {
+        publisher.close();
+    }
+}

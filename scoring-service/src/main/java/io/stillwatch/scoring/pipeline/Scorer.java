@@ -1,0 +1,24 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.scoring.publish.RecordUnreadable;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is done with the records of a tick.
+ *
+ * @param <C> what comes of a tick
+ */
+interface Scorer<C> {
+
+    /** Takes what counts in the open tick; returns how many records of the input topics that are. */
+    long take(Arrival.Entry entry);
+
+    /**
+     * Closes the open tick.
+     *
+     * @param scored records that count in this tick or an earlier one
+     * @param letters records before its markers that could not be read, by place
+     */
+    C close(long tick, Instant watermark, long scored, List<RecordUnreadable> letters);
+}

@@ -1,0 +1,47 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.scoring.engine.AccountStage;
+import io.stillwatch.scoring.publish.RecordUnreadable;
+import java.time.Instant;
+import java.util.List;
+
+/** Has an account stage fold what counts in a tick. */
+final class StageScorer implements Scorer<Told> {
+
+    private final AccountStage stage;
+    private final StageOrders orders;
+    private long closed;
+    private long scoredBefore;
+
+    /** @param closed the last tick that is in the stage's state, with so many records scored up to it */
+    StageScorer(AccountStage stage, StageOrders orders, long closed, long scoredBefore) {
+        this.stage = stage;
+        this.orders = orders;
+        this.closed = closed;
+        this.scoredBefore = scoredBefore;
+    }
+
+    @Override
+    public long take(Arrival.Entry entry) {
+        return switch (entry) {
+            case Arrival.Entry.Used(var interaction) -> {
+                stage.accept(interaction);
+                yield 1;
+            }
+            case Arrival.Entry.Stated(var fact) -> {
+                stage.accept(fact);
+                yield 1;
+            }
+            case Arrival.Entry.Told _, Arrival.Entry.Unreadable _ -> 0;
+        };
+    }
+
+    @Override
+    public Told close(long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
+        orders.give(closed, tick, stage);
+        Told told = new Told(tick, watermark, stage.close(watermark), scored - scoredBefore, letters);
+        closed = tick;
+        scoredBefore = scored;
+        return told;
+    }
+}

@@ -1,0 +1,92 @@
+package io.stillwatch.scoring.pipeline;
+
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+
+/** Instances that share the account stage, and one that judges, each in a thread of its own. */
+final class Spread implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofMillis(10);
+
+    private final TestStore store;
+    private final InputNames topics;
+    private final String blocks;
+    private final Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
+    private final Map<String, ExclusiveWorker> instances = new HashMap<>();
+    private final Map<String, AccountWork> works = new ConcurrentHashMap<>();
+    private final ExclusiveWorker judge;
+
+    Spread(TestStore store, InputNames topics) {
+        this.store = store;
+        this.topics = topics;
+        this.blocks = TestTopics.blocks(topics);
+        kafka.put("max.poll.records", 50);
+        kafka.put("session.timeout.ms", 1_500);
+        kafka.put("heartbeat.interval.ms", 300);
+        Opening opening = new Opening(kafka, List.of(blocks), true, Contracts.json(), Duration.ZERO, 100, 20);
+        this.judge = Run.worker(store, opening).start();
+    }
+
+    void join(String instance) {
+        AccountOpening opening = new AccountOpening(
+                kafka,
+                topics.all(),
+                blocks,
+                "accounts-" + store.name(),
+                instance,
+                Contracts.json(),
+                Duration.ofMillis(200),
+                100);
+        instances.put(
+                instance,
+                new ExclusiveWorker(
+                                instance + " of " + store.name(),
+                                store.pool(),
+                                connection -> work(instance, opening.open(new StoreConnection(connection))),
+                                IDLE)
+                        .start());
+    }
+
+    /** Nobody is told: its partitions are somebody else's when its session has timed out, or its own if it comes back before. */
+    void kill(String instance) {
+        Objects.requireNonNull(instances.remove(instance)).close();
+        works.remove(instance);
+    }
+
+    void until(long tick) {
+        Awaitility.await().atMost(PATIENCE).until(() -> store.lastTick() >= tick);
+    }
+
+    /** Waits until so many instances have at least one partition. */
+    void untilEachHasSome(int count) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> works.values().stream()
+                                .filter(work -> !work.partitions().isEmpty())
+                                .count()
+                        == count);
+    }
+
+    private AccountWork work(String instance, AccountWork work) {
+        works.put(instance, work);
+        return work;
+    }
+
+    @Override
+    public void close() {
+        instances.values().forEach(ExclusiveWorker::close);
+        judge.close();
+    }
+}
