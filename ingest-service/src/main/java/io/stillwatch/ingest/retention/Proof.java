@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a day everywhere this service could have it. */
 public final class Proof {
+    private static final Logger LOG = Logger.getLogger(Proof.class);
     private static final List<String> TOPICS = List.of("interactions", "interactions-dead-letter");
 
     private final DataSource owner;
@@ -62,11 +64,7 @@ public final class Proof {
      * @throws io.stillwatch.eventsourcing.ProblemException 503 when the store does not answer
      */
     public Finding of(LocalDate day) throws SQLException {
-        try (Connection connection = owner.getConnection()) {
-            if (!connection.isValid(Math.toIntExact(patience.toSeconds()))) {
-                throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
-                        .asException();
-            }
+        try (Connection connection = connected()) {
             Partitions partitions = new Partitions(connection);
             boolean exists = partitions.exists(day);
             List<Place> places = new ArrayList<>(List.of(
@@ -80,6 +78,21 @@ public final class Proof {
             boolean gone = places.stream().allMatch(place -> place.found() == 0);
             return new Finding(day, gone, purgedAt(connection, day), places);
         }
+    }
+
+    /** One that answers; where there is none, or none in time, the pool says so in its own words. */
+    private Connection connected() {
+        try {
+            Connection connection = owner.getConnection();
+            if (connection.isValid(Math.toIntExact(patience.toSeconds()))) {
+                return connection;
+            }
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("The store can't be reached", e);
+        }
+        throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
+                .asException();
     }
 
     private static long rows(Connection connection, LocalDate day) throws SQLException {
