@@ -145,6 +145,21 @@ class ChartTest {
                         "postgres.cloudNativePg.image",
                         "registry:5000/cloudnative-pg/postgresql",
                         "/postgres/cloudNativePg/image"),
+                Arguments.of("ingest.env.KAFKA_SSL_KEYSTORE_KEY", "abc", "KAFKA_SSL_KEYSTORE_KEY"),
+                Arguments.of("case.env.STILLWATCH_API_TOKEN", "abc", "STILLWATCH_API_TOKEN"),
+                Arguments.of("scoring.env.WHATEVER", "-----BEGIN PRIVATE KEY-----", "/scoring/env/WHATEVER"),
+                Arguments.of("ingest.retention", "23h", "/ingest/retention"),
+                Arguments.of("ingest.retention", "0d", "/ingest/retention"),
+                Arguments.of("scoring.heap", "0m", "/scoring/heap"),
+                Arguments.of("postgres.host", "a b", "/postgres/host"),
+                Arguments.of("postgres.databases.case.name", "case_", "/postgres/databases/case/name"),
+                Arguments.of("case.appealDeadline", "0d", "/case/appealDeadline"),
+                Arguments.of("case.image.tag", "Latest", "/case/image/tag"),
+                Arguments.of(
+                        "postgres.cloudNativePg.image",
+                        "x:latest@sha256:" + "1".repeat(64),
+                        "/postgres/cloudNativePg/image"),
+                Arguments.of("ingest.dayKeys.size", "0Gi", "/ingest/dayKeys/size"),
                 Arguments.of("ingest.env.QUARKUS_FLYWAY_USERNAME", "ingest_owner", "QUARKUS_FLYWAY_USERNAME"),
                 Arguments.of("ingest.source.interactionsTopic", "a b; rm -rf x", "/ingest/source/interactionsTopic"));
     }
@@ -172,6 +187,22 @@ class ChartTest {
                 Arguments.of(
                         Map.of("kafka.strimzi.resources.requests.memory", "8Gi"),
                         "kafka.strimzi.resources.requests.memory is more"),
+                Arguments.of(
+                        Map.of("postgres.databases.scoring.name", "ingest"),
+                        "postgres.databases.scoring.name is that of another service"),
+                Arguments.of(
+                        Map.of("postgres.databases.ingest.runtimeSecret", "stillwatch-ingest-owner"),
+                        "postgres.databases.ingest.runtimeSecret is an ownerSecret"),
+                Arguments.of(
+                        Map.of("postgres.databases.case.runtimeSecret", "stillwatch-scoring-owner"),
+                        "postgres.databases.case.runtimeSecret is an ownerSecret"),
+                Arguments.of(
+                        Map.of("ingest.linkingKey.previousSecret", "stillwatch-linking-key"),
+                        "ingest.linkingKey.previousSecret is the key of today"),
+                Arguments.of(
+                        Map.of("case.masterKey.previousSecret", "stillwatch-master-key"),
+                        "case.masterKey.previousSecret is the key of today"),
+                Arguments.of(Map.of("postgres.port", "6432"), "postgres.port is 5432"),
                 Arguments.of(
                         Map.of("ingest.env.STILLWATCH_RETENTION", "90d"), "STILLWATCH_RETENTION is set by the chart"));
     }

@@ -14,9 +14,8 @@ final class Egress {
     /** Returns protocols and ports, as {@code TCP 443}. */
     static Set<String> allowed(Manifests manifests, JsonNode pod) {
         return manifests.of("NetworkPolicy").stream()
-                .filter(policy -> manifests
-                        .selectedBy(policy.at("/spec/podSelector/matchLabels"))
-                        .contains(pod))
+                .filter(policy ->
+                        manifests.matching(policy.at("/spec/podSelector")).contains(pod))
                 .flatMap(policy -> Manifests.items(policy.at("/spec/egress")))
                 .flatMap(rule -> Manifests.items(rule.path("ports")))
                 .map(port ->

@@ -51,9 +51,11 @@ record Manifests(List<JsonNode> documents) {
                 .toList();
     }
 
+    /** Of every kind, whatever a pod calls it. */
     List<JsonNode> containers() {
         return pods().stream()
-                .flatMap(pod -> items(pod.path("spec").path("containers")))
+                .flatMap(pod -> Stream.of("containers", "initContainers", "ephemeralContainers")
+                        .flatMap(kind -> items(pod.path("spec").path(kind))))
                 .toList();
     }
 
@@ -65,6 +67,26 @@ record Manifests(List<JsonNode> documents) {
         return pods().stream().filter(has).toList();
     }
 
+    /** The pods that a whole selector finds. */
+    List<JsonNode> matching(JsonNode selector) {
+        return selectedBy(selector.path("matchLabels")).stream()
+                .filter(pod -> items(selector.path("matchExpressions"))
+                        .allMatch(
+                                rule -> holds(rule, labels(pod.path("metadata").path("labels")))))
+                .toList();
+    }
+
+    private static boolean holds(JsonNode rule, Map<String, String> labels) {
+        String value = labels.get(rule.path("key").asText());
+        return switch (rule.path("operator").asText()) {
+            case "In" -> texts(rule.path("values")).anyMatch(wanted -> wanted.equals(value));
+            case "NotIn" -> texts(rule.path("values")).noneMatch(wanted -> wanted.equals(value));
+            case "Exists" -> value != null;
+            case "DoesNotExist" -> value == null;
+            default -> throw new IllegalArgumentException("No operator of a selector: " + rule);
+        };
+    }
+
     static Map<String, String> labels(JsonNode object) {
         var labels = new TreeMap<String, String>();
         object.properties()
@@ -74,6 +96,18 @@ record Manifests(List<JsonNode> documents) {
 
     static Stream<JsonNode> items(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    static Stream<String> texts(JsonNode array) {
+        return items(array).map(JsonNode::asText);
+    }
+
+    /** What a document or a pod says that it is a part of; empty if nothing. */
+    static String component(JsonNode document) {
+        return document.path("metadata")
+                .path("labels")
+                .path("app.kubernetes.io/component")
+                .asText();
     }
 
     static String name(JsonNode document) {

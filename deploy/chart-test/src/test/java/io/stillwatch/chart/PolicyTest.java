@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we promise of every installation, whatever its values. */
 class PolicyTest {
@@ -108,6 +109,10 @@ class PolicyTest {
             assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
             assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
             assertThat(security.at("/capabilities").has("add")).isFalse();
+            assertThat(security.path("runAsNonRoot").asBoolean(true)).isTrue();
+            assertThat(security.path("runAsUser").asInt(10001)).isPositive();
+            assertThat(security.at("/seccompProfile/type").asText("RuntimeDefault"))
+                    .isEqualTo("RuntimeDefault");
         }
     }
 
@@ -137,7 +142,7 @@ class PolicyTest {
             assertThat(container.at("/resources/requests/cpu").isMissingNode()).isFalse();
             assertThat(container.path("image").asText())
                     .matches(".+(@sha256:[0-9a-f]{64}|:[A-Za-z0-9._-]+)")
-                    .doesNotEndWith(":latest");
+                    .doesNotContainPattern("(?i):latest(@|$)");
         }
     }
 
@@ -220,6 +225,17 @@ class PolicyTest {
                         .map(pod -> pod.at("/metadata/labels/app.kubernetes.io~1component")
                                 .asText()))
                 .doesNotContain("retention");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"containers", "initContainers", "ephemeralContainers"})
+    void containers_are_found_by_every_name(String kind) {
+        Manifests manifests =
+                Manifests.read("{kind: Job, spec: {template: {spec: {%s: [{name: one}]}}}}".formatted(kind));
+
+        assertThat(manifests.containers())
+                .extracting(container -> container.path("name").asText())
+                .containsExactly("one");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.junit.jupiter.api.Test;
 
 /** The table of settings is what the code reads, and the chart sets nothing else. */
@@ -64,11 +65,35 @@ class SettingsTest {
         }
     }
 
+    @Test
+    void whatever_else_the_chart_sets_is_a_setting_of_quarkus_or_of_kafka() throws IOException {
+        QuarkusVariables quarkus = QuarkusVariables.documented();
+        Set<String> kafka = ConsumerConfig.configNames();
+        for (String values : Chart.examples()) {
+            Manifests manifests =
+                    Chart.render(values, Map.of("postgres.databases.ingest.runtimeRole", "ingest_runtime"));
+            assertThat(named(manifests.containers(), "QUARKUS_"))
+                    .hasSizeGreaterThan(15)
+                    .allMatch(quarkus::knows);
+            assertThat(named(manifests.containers(), "KAFKA_"))
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(name -> assertThat(kafka)
+                            .contains(name.substring("KAFKA_".length())
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '.')));
+        }
+        assertThat(quarkus.knows("QUARKUS_OIDC_TOKEN_AUDIENCES")).isFalse();
+    }
+
     private static Set<String> ofOurOwn(List<JsonNode> containers) {
+        return named(containers, "STILLWATCH_");
+    }
+
+    private static Set<String> named(List<JsonNode> containers, String prefix) {
         return containers.stream()
                 .flatMap(container -> Manifests.items(container.path("env")))
                 .map(variable -> variable.path("name").asText())
-                .filter(name -> name.startsWith("STILLWATCH_"))
+                .filter(name -> name.startsWith(prefix))
                 .collect(toSet());
     }
 

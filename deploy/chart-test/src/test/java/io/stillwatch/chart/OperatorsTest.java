@@ -1,0 +1,139 @@
+package io.stillwatch.chart;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What Strimzi and CloudNativePG are asked to make: rights that the services need, and nothing that goes with the release. */
+class OperatorsTest {
+
+    private static final Path PROJECT = Path.of("..", "..");
+    private static final Manifests MANIFESTS = Chart.render("values-operators.yaml");
+
+    @Test
+    void everything_of_strimzi_belongs_to_the_cluster() {
+        assertThat(Stream.of("KafkaNodePool", "KafkaTopic", "KafkaUser").flatMap(kind -> MANIFESTS.of(kind).stream()))
+                .hasSizeGreaterThan(12)
+                .allSatisfy(document -> assertThat(Manifests.labels(document.at("/metadata/labels")))
+                        .containsEntry("strimzi.io/cluster", "demo-stillwatch-kafka"));
+        assertThat(MANIFESTS.of("Kafka"))
+                .singleElement()
+                .satisfies(
+                        kafka -> assertThat(kafka.at("/metadata/name").asText()).isEqualTo("demo-stillwatch-kafka"));
+    }
+
+    @Test
+    void every_service_may_write_under_the_transactional_ids_that_its_code_names() throws IOException {
+        Map<String, List<String>> ids = Map.of(
+                "ingest", List.of("ingest-relay"),
+                "scoring", List.of("scoring-outbox", "scoring-accounts"),
+                "case", List.of("case-service-relay"));
+        for (var named : ids.entrySet()) {
+            assertThat(rights("stillwatch-kafka-" + named.getKey(), "transactionalId", MANIFESTS))
+                    .containsExactlyElementsOf(named.getValue().stream()
+                            .map(id -> id + " prefix [Write, Describe]")
+                            .toList());
+            List<String> sources = sources(named.getKey());
+            assertThat(named.getValue())
+                    .allSatisfy(id -> assertThat(sources).anyMatch(source -> source.contains("\"" + id)));
+        }
+    }
+
+    @Test
+    void whoever_reads_in_a_group_may() throws IOException {
+        assertThat(rights("stillwatch-kafka-scoring", "group", MANIFESTS))
+                .containsExactly("scoring-accounts prefix [Read, Describe]");
+        assertThat(rights("stillwatch-kafka-case", "group", MANIFESTS))
+                .containsExactly("case-service prefix [Read, Describe]");
+        assertThat(
+                        Files.readAllLines(PROJECT.resolve("case-service/src/main/resources/application.properties"))
+                                .stream()
+                                .filter(line -> line.contains(".group.id=")))
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(line.substring(line.indexOf('=') + 1)).startsWith("case-service"));
+        Manifests fed = Chart.render("values-operators.yaml", Map.of("ingest.source.interactionsTopic", "gateway"));
+        assertThat(rights("stillwatch-kafka-ingest", "group", fed))
+                .containsExactly("ingest-source prefix [Read, Describe]");
+        assertThat(rights("stillwatch-kafka-ingest", "topic", fed)).contains("gateway literal [Read, Describe]");
+    }
+
+    @Test
+    void replicas_in_sync_are_those_of_the_values() {
+        Manifests lax = Chart.render("values-operators.yaml", Map.of("kafka.minInSyncReplicas", "1"));
+
+        assertThat(inSync(MANIFESTS)).containsExactly("2");
+        assertThat(inSync(lax)).containsExactly("1");
+    }
+
+    @Test
+    void nothing_that_holds_data_goes_with_the_release() {
+        assertThat(Stream.of("Kafka", "KafkaNodePool", "KafkaTopic", "Cluster", "PersistentVolumeClaim")
+                        .flatMap(kind -> MANIFESTS.of(kind).stream()))
+                .hasSizeGreaterThan(12)
+                .allSatisfy(document -> assertThat(document.at("/metadata/annotations/helm.sh~1resource-policy")
+                                .asText())
+                        .as(Manifests.name(document))
+                        .isEqualTo("keep"));
+        assertThat(MANIFESTS.of("Database"))
+                .hasSize(3)
+                .allSatisfy(database -> assertThat(
+                                database.at("/spec/databaseReclaimPolicy").asText())
+                        .isEqualTo("retain"));
+    }
+
+    @Test
+    void a_database_whose_name_is_none_for_kubernetes_gets_another_there() {
+        Manifests named =
+                Chart.render("values-operators.yaml", Map.of("postgres.databases.ingest.name", "still_ingest"));
+
+        assertThat(named.of("Database"))
+                .allSatisfy(database ->
+                        assertThat(database.at("/metadata/name").asText()).matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?"))
+                .anySatisfy(database ->
+                        assertThat(database.at("/spec/name").asText()).isEqualTo("still_ingest"));
+    }
+
+    /** What a user may do with resources of a type, as {@code name pattern [operations]}. */
+    private static List<String> rights(String user, String type, Manifests manifests) {
+        return manifests.of("KafkaUser").stream()
+                .filter(one -> one.at("/metadata/name").asText().equals(user))
+                .flatMap(one -> Manifests.items(one.at("/spec/authorization/acls")))
+                .filter(acl -> acl.at("/resource/type").asText().equals(type))
+                .map(acl -> acl.at("/resource/name").asText() + " "
+                        + acl.at("/resource/patternType").asText() + " "
+                        + Manifests.texts(acl.path("operations")).toList())
+                .toList();
+    }
+
+    private static Set<String> inSync(Manifests manifests) {
+        Stream<JsonNode> topics = manifests.of("KafkaTopic").stream().map(topic -> topic.at("/spec/config"));
+        Stream<JsonNode> cluster = manifests.of("Kafka").stream().map(kafka -> kafka.at("/spec/kafka/config"));
+        return Stream.concat(topics, cluster)
+                .map(config -> config.path("min.insync.replicas").asText())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static List<String> sources(String service) throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(service + "-service/src/main/java"))) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            var texts = new ArrayList<String>();
+            for (Path source : sources) {
+                texts.add(Files.readString(source));
+            }
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.stillwatch.chart;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which pod holds which Secret: roles of the database and keys are with whom they are for, and with nobody else. */
+class RightsTest {
+
+    static Stream<Manifests> installations() {
+        return Chart.examples().stream().map(Chart::render);
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void owner_secrets_are_read_by_migrations_and_the_purge_alone(Manifests manifests) {
+        assertThat(holders(manifests, ".*-owner"))
+                .isEqualTo(Map.of(
+                        "migrate-ingest", Set.of("stillwatch-ingest-owner"),
+                        "migrate-scoring", Set.of("stillwatch-scoring-owner"),
+                        "migrate-case", Set.of("stillwatch-cases-owner"),
+                        "retention", Set.of("stillwatch-ingest-owner")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void everybody_works_under_the_runtime_role_of_their_own_database(Manifests manifests) {
+        Map<String, String> secrets = Map.of(
+                "ingest", "stillwatch-ingest-runtime",
+                "retention", "stillwatch-ingest-runtime",
+                "scoring", "stillwatch-scoring-runtime",
+                "case", "stillwatch-cases-runtime");
+        for (JsonNode pod : manifests.pods()) {
+            Map<String, String> read = references(pod);
+            String expected = secrets.get(Manifests.component(pod).replace("migrate-", ""));
+            assertThat(read.get("QUARKUS_DATASOURCE_USERNAME")).isEqualTo(expected + "/username");
+            assertThat(read.get("QUARKUS_DATASOURCE_PASSWORD")).isEqualTo(expected + "/password");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void keys_are_with_the_service_that_they_are_for(Manifests manifests) {
+        assertThat(holders(manifests, "stillwatch-(master|signing)-key"))
+                .isEqualTo(Map.of("case", Set.of("stillwatch-master-key", "stillwatch-signing-key")));
+        assertThat(holders(manifests, "stillwatch-linking-key"))
+                .isEqualTo(Map.of(
+                        "ingest", Set.of("stillwatch-linking-key"), "retention", Set.of("stillwatch-linking-key")));
+        assertThat(manifests.pods().stream()
+                        .filter(pod -> !pod.findValues("persistentVolumeClaim").isEmpty())
+                        .map(Manifests::component))
+                .containsExactlyInAnyOrder("ingest", "retention");
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void no_pod_takes_a_whole_secret_as_its_environment(Manifests manifests) {
+        assertThat(manifests.pods())
+                .allSatisfy(pod -> assertThat(pod.findValues("envFrom")).isEmpty());
+    }
+
+    /** Component to the Secrets like this that its pod names anywhere. */
+    private static Map<String, Set<String>> holders(Manifests manifests, String secret) {
+        var holders = new TreeMap<String, Set<String>>();
+        for (JsonNode pod : manifests.pods()) {
+            List<String> named = Stream.of("name", "secretName")
+                    .flatMap(field -> pod.findValuesAsText(field).stream())
+                    .filter(name -> name.matches(secret))
+                    .toList();
+            if (!named.isEmpty()) {
+                holders.put(Manifests.component(pod), new TreeSet<>(named));
+            }
+        }
+        return holders;
+    }
+
+    /** Variable to {@code secret/key}. */
+    private static Map<String, String> references(JsonNode pod) {
+        return Manifests.items(pod.at("/spec/containers/0/env"))
+                .filter(variable -> variable.at("/valueFrom/secretKeyRef").isObject())
+                .collect(toMap(
+                        variable -> variable.path("name").asText(),
+                        variable -> variable.at("/valueFrom/secretKeyRef/name").asText() + "/"
+                                + variable.at("/valueFrom/secretKeyRef/key").asText()));
+    }
+}
