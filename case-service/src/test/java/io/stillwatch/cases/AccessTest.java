@@ -98,6 +98,7 @@ class AccessTest {
             may("GET", "/v1/enforcements/{id}/notice", "enforcer", "analyst", "lead", "auditor", "appeals-reviewer"),
             may("GET", "/v1/enforcements/{id}/events", "analyst", "lead", "auditor", "appeals-reviewer"),
             may("GET", "/v1/appeals/{id}/events", "lead", "auditor", "appeals-reviewer"),
+            may("GET", "/v1/appeals/{id}/account", "lead", "auditor", "appeals-reviewer"),
             may("POST", "/v1/subject-keys/rewrap", "operator"),
             may("GET", "/v1/progress", "operator", "analyst"));
 
