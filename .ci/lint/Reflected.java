@@ -1,6 +1,8 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.classfile.Annotation;
+import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -27,13 +29,16 @@ import java.util.stream.Stream;
  * Fails for a type of ours that JSON is made of or read into and that a native image would not know: {@code java Reflected.java
  * NATIVE-SOURCES.jar CLASSES…}. What the image would know is what Quarkus writes down in its augmentation. What JSON is made of is read off
  * the byte code: records that a method makes or is given that hands something to Jackson, or to a method of ours that does; class literals
- * and type references where something is read; and all that their components consist of. That is more than needed rather than less.
+ * and type references where something is read, and in whatever names events; and all that their components consist of. That is more than needed rather than less,
+ * but for a class that is handed along as a value: that one has to be marked. Whatever is marked has to be registered too.
  */
 public final class Reflected {
 
     private static final String OURS = "io/stillwatch/";
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern IN_SIGNATURE = Pattern.compile("L(io/stillwatch/[\\w/$]+)");
+    private static final String MARK = "Lio/quarkus/runtime/annotations/RegisterForReflection;";
+    private static final String EVENT_NAMES = "io/stillwatch/eventsourcing/EventNames";
     private static final Pattern WRITES = Pattern.compile("writeValue\\w*|valueToTree|writePOJO|convertValue");
     private static final Pattern READS = Pattern.compile("readValue|readerFor|treeToValue|convertValue|forType|writerFor");
 
@@ -57,6 +62,7 @@ public final class Reflected {
             "io.stillwatch.scoring.engine.Signal",
             "io.stillwatch.scoring.engine.Verdicts",
             "io.stillwatch.scoring.engine.statistics.BetaBinomial",
+            "io.stillwatch.scoring.pipeline.Told",
             "io.stillwatch.scoring.policy.Settings",
             "io.stillwatch.cases.domain.Actor",
             "io.stillwatch.cases.erasure.KnowsAccounts$Held",
@@ -77,14 +83,16 @@ public final class Reflected {
             reflected.read(Path.of(folder));
         }
         Set<String> spoken = reflected.closed(reflected.spoken());
-        List<String> missing = spoken.stream()
+        Set<String> marked = reflected.marked();
+        Set<String> missing = spoken.stream()
                 .filter(type -> !known.contains(type) && !PASSED_BY.contains(type.replace('/', '.')))
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+        marked.stream().filter(type -> !known.contains(type)).forEach(missing::add);
         System.out.printf(
-                "%d types of ours are registered; of %d that may be JSON, %d are not%n",
-                known.stream().filter(type -> type.startsWith(OURS)).count(), spoken.size(), missing.size());
+                "%d types of ours are registered; of %d that may be JSON and %d that are marked for it, %d are not%n",
+                known.stream().filter(type -> type.startsWith(OURS)).count(), spoken.size(), marked.size(), missing.size());
         missing.forEach(type -> System.err.println("Not registered: " + type.replace('/', '.')));
-        System.exit(missing.isEmpty() && !spoken.isEmpty() ? 0 : 1);
+        System.exit(missing.isEmpty() && !spoken.isEmpty() && !marked.isEmpty() ? 0 : 1);
     }
 
     private static String registered(Path jar) throws IOException {
@@ -110,6 +118,9 @@ public final class Reflected {
             model.superclass().filter(parent -> parent.asInternalName().endsWith("/TypeReference")).ifPresent(parent ->
                     model.findAttribute(Attributes.signature()).ifPresent(signature ->
                             typesIn(signature.signature().stringValue()).forEach(spoken::add)));
+            if (namesEvents(model)) {
+                model.methods().stream().flatMap(Reflected::literals).forEach(spoken::add);
+            }
             for (MethodModel method : model.methods()) {
                 List<InvokeInstruction> calls = calls(method);
                 if (calls.stream().anyMatch(call -> isJackson(call, READS))) {
@@ -121,6 +132,34 @@ public final class Reflected {
             }
         }
         return spoken;
+    }
+
+    /** Whether it makes a map of event names, whose classes are read and written elsewhere. */
+    private static boolean namesEvents(ClassModel model) {
+        return model.methods().stream()
+                .flatMap(method -> calls(method).stream())
+                .anyMatch(call -> call.owner().asInternalName().equals(EVENT_NAMES)
+                        && call.name().equalsString("<init>"));
+    }
+
+    /** What annotations say has to be registered: the type that has one, or those that it names. */
+    private Set<String> marked() {
+        Set<String> marked = new TreeSet<>();
+        for (ClassModel model : classes.values()) {
+            model.findAttribute(Attributes.runtimeVisibleAnnotations()).ifPresent(all -> all.annotations().stream()
+                    .filter(annotation -> annotation.className().equalsString(MARK))
+                    .forEach(annotation -> marked.addAll(targets(annotation, model))));
+        }
+        return marked;
+    }
+
+    private static Set<String> targets(Annotation annotation, ClassModel model) {
+        Set<String> targets = annotation.elements().stream()
+                .filter(element -> element.name().equalsString("targets"))
+                .flatMap(element -> ((AnnotationValue.OfArray) element.value()).values().stream())
+                .map(type -> internal(((AnnotationValue.OfClass) type).classSymbol()))
+                .collect(Collectors.toSet());
+        return targets.isEmpty() ? Set.of(model.thisClass().asInternalName()) : targets;
     }
 
     /** Methods of ours that hand on to Jackson what they are given as anything. */
