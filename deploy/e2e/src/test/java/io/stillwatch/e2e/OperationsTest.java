@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,9 @@ class OperationsTest {
     private static final Pattern PROBE = Pattern.compile("httpGet: \\{path: (/[^,]+), port: http}");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(stillwatch_\\w+)` \\| \\w+ \\| ([^|]+) \\|$");
     private static final Pattern HELP = Pattern.compile("(?m)^# HELP (stillwatch_\\w+) (\\S.*)$");
+
+    private static final Pattern ANY_ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)[{ ]");
 
     private static RunningSuite suite;
 
@@ -50,14 +55,40 @@ class OperationsTest {
     void the_table_of_metrics_is_what_the_services_say() throws IOException {
         Map<String, String> said = new TreeMap<>();
         for (Service service : Service.values()) {
-            URI metrics = suite.suite().service(service).managementUrl().resolve("/q/metrics");
-            HELP.matcher(body(metrics)).results().forEach(help -> said.put(help.group(1), help.group(2)));
+            HELP.matcher(metrics(service)).results().forEach(help -> said.put(help.group(1), help.group(2)));
         }
         Map<String, String> written = new TreeMap<>();
         found(ROW, PROJECT.resolve("docs/operations/metrics.md"))
                 .forEach(row -> written.put(row.group(1), row.group(2)));
 
         assertThat(written).isEqualTo(said);
+    }
+
+    @Test
+    void whatever_is_said_is_documented_and_what_alerts_ask_of_others_is_said() throws IOException {
+        Set<String> sampled = new TreeSet<>();
+        for (Service service : Service.values()) {
+            assertThat(status(suite.url(service, "/v1/progress"))).isEqualTo(401);
+        }
+        for (Service service : Service.values()) {
+            SAMPLE.matcher(metrics(service)).results().forEach(sample -> sampled.add(sample.group(1)));
+        }
+        List<String> rows = found(ANY_ROW, PROJECT.resolve("docs/operations/metrics.md"))
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(rows)
+                .containsAll(sampled.stream()
+                        .filter(name -> name.startsWith("stillwatch_"))
+                        .toList());
+        assertThat(sampled)
+                .containsAll(rows.stream()
+                        .filter(name -> !name.startsWith("stillwatch_"))
+                        .toList());
+    }
+
+    private static String metrics(Service service) {
+        return body(suite.suite().service(service).managementUrl().resolve("/q/metrics"));
     }
 
     private static Stream<MatchResult> found(Pattern pattern, Path file) throws IOException {
