@@ -1,5 +1,6 @@
 package io.stillwatch.chart;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -149,7 +150,9 @@ class ObservabilityTest {
                 .collect(toMap(found -> found.group(1), found -> found.group(2), (one, other) -> one));
         return COUNTER.matcher(source).results().flatMap(found -> {
             String name = found.group(1);
-            String whole = name.startsWith("\"") ? name.substring(1, name.length() - 1) : constants.get(name);
+            String whole = name.startsWith("\"")
+                    ? name.substring(1, name.length() - 1)
+                    : requireNonNull(constants.get(name), () -> "no constant " + name);
             return found.group(2) == null
                     ? Stream.of(exposed(whole))
                     : WHAT.matcher(source).results().map(what -> exposed(whole + what.group(1)));
