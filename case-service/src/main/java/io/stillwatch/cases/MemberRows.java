@@ -2,16 +2,9 @@ package io.stillwatch.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.MemberList.Line;
 import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.domain.MemberChunk;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Who belongs to a case: rows, written in chunks beside the event that names the chunk. */
@@ -29,79 +22,44 @@ public final class MemberRows {
             where c.case_id = :case and c.account = m.account and c.end_user = m."endUser\"""";
 
     private static final String LIST = """
-            insert into member_line (case_id, chunk, place, account, end_user, since, has_left)
-            select :case, :chunk, m.place, m.account, m."endUser", m.since, m.place > :joined
+            insert into member_line (case_id, chunk, place, account, end_user, since, salt, has_left)
+            select :case, :chunk, m.place, m.account, m."endUser", m.since, m.salt, m.place > :joined
             from rows from (jsonb_to_recordset(cast(cast(:members as text) as jsonb))
-                as (account text, "endUser" text, since text)) with ordinality as m (account, "endUser", since, place)""";
+                as (account text, "endUser" text, since text, salt text)) with ordinality as m (account, "endUser", since, salt, place)""";
 
     private MemberRows() {}
 
-    /**
-     * A member.
-     *
-     * @param endUser empty if the whole account is one
-     * @param since event time of its first evidence
-     */
-    public record Member(String account, String endUser, Instant since) {}
-
-    /** What a chunk is called. */
-    public static String name(CaseId id, long sequence) {
-        return id.value() + "/" + sequence;
-    }
-
-    public static MemberChunk chunk(CaseId id, long sequence, List<Member> joined, List<Member> left) {
-        return new MemberChunk(name(id, sequence), joined.size(), left.size(), digest(joined, left));
-    }
-
-    /** Writes a chunk of members: how they stand now, and the list that its digest covers. */
-    public static Uni<Void> keep(
-            Mutiny.StatelessSession session, CaseId id, String chunk, List<Member> joined, List<Member> left) {
-        return write(session, JOIN, id, chunk, joined)
-                .chain(() -> write(session, LEAVE, id, chunk, left))
-                .chain(() -> list(session, id, chunk, joined, left));
+    /** Writes a list of members: how they stand now, and what its digest covers. */
+    public static Uni<Void> keep(Mutiny.StatelessSession session, CaseId id, MemberList members) {
+        if (members.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Line> lines = members.lines();
+        int joined = members.joined().size();
+        return write(session, JOIN, id, members.chunk(), lines.subList(0, joined))
+                .chain(() -> write(session, LEAVE, id, members.chunk(), lines.subList(joined, lines.size())))
+                .chain(() -> query(session, LIST, id, members.chunk(), lines)
+                        .setParameter("joined", joined)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     private static Uni<Void> write(
-            Mutiny.StatelessSession session, String statement, CaseId id, String chunk, List<Member> members) {
+            Mutiny.StatelessSession session, String statement, CaseId id, String chunk, List<Line> members) {
         return members.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : query(session, statement, id, chunk, members).executeUpdate().replaceWithVoid();
     }
 
-    private static Uni<Void> list(
-            Mutiny.StatelessSession session, CaseId id, String chunk, List<Member> joined, List<Member> left) {
-        List<Member> all = Stream.concat(joined.stream(), left.stream()).toList();
-        return all.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : query(session, LIST, id, chunk, all)
-                        .setParameter("joined", joined.size())
-                        .executeUpdate()
-                        .replaceWithVoid();
-    }
-
     private static Mutiny.MutationQuery query(
-            Mutiny.StatelessSession session, String statement, CaseId id, String chunk, List<Member> members) {
+            Mutiny.StatelessSession session, String statement, CaseId id, String chunk, List<Line> members) {
         return session.createNativeQuery(statement)
                 .setParameter("case", id.value())
                 .setParameter("chunk", chunk)
                 .setParameter("members", json(members));
     }
 
-    private static String digest(List<Member> joined, List<Member> left) {
-        String lines = Stream.of(joined.stream(), Stream.of(""), left.stream())
-                .flatMap(part -> part.map(line -> line instanceof Member member
-                        ? member.account() + "\t" + member.endUser() + "\t" + member.since()
-                        : "-"))
-                .collect(Collectors.joining("\n"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
-
-    private static String json(List<Member> members) {
+    private static String json(List<Line> members) {
         try {
             return CaseEventNames.JSON.writeValueAsString(members);
         } catch (JsonProcessingException e) {

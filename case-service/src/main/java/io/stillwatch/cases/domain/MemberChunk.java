@@ -7,6 +7,6 @@ package io.stillwatch.cases.domain;
  * @param id {@code case_…/7}: the case and the number of the finding
  * @param added how many joined
  * @param left how many left
- * @param digest SHA-256 in hexadecimal over the members as they came, one line each
+ * @param digest SHA-256 in hexadecimal over the members as they came, each hidden under a salt, see {@code docs/reference/evidence-bundle.md}
  */
 public record MemberChunk(String id, int added, int left, String digest) {}

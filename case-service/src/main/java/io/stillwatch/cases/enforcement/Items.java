@@ -2,8 +2,8 @@ package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.MergedCases;
+import io.stillwatch.cases.Salts;
 import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.domain.enforcement.Batches;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -40,22 +40,27 @@ final class Items {
 
     private static final String LEFT_OUT = "select count(*)" + MEANT.formatted(WAS_WRONGED);
 
-    /** The order is drawn by the seed, so that neither name nor joining time says who comes first. */
+    /** The order is drawn as well, so that neither name nor joining time says who comes first, nor the order who is meant. */
     private static final String TARGETS = "select m.account, m.end_user, " + LOOKS_HONEST + " as honest,"
-            + " row_number() over (order by sha256(convert_to(:seed || m.account || chr(9) || m.end_user, 'UTF8'))) as place"
+            + " row_number() over (order by sha256(convert_to(:salts || m.account || chr(9) || m.end_user, 'UTF8'))) as place"
             + MEMBERS;
+
+    private static final String SALTED = "select t.*, %s as salt from (%s) t".formatted(Salts.OF_PLACE, TARGETS);
+
+    /** What the digest covers of an item. */
+    private static final String COMMITMENT = Salts.COMMITMENT.formatted("account || chr(9) || end_user");
 
     private static final String SUM = """
             select count(*), count(*) filter (where honest), encode(sha256(convert_to(
-                coalesce(string_agg(account || chr(9) || end_user, chr(10) order by place), ''), 'UTF8')), 'hex')
-            from (%s) t""".formatted(TARGETS);
+                coalesce(string_agg(%s, chr(10) order by place), ''), 'UTF8')), 'hex')
+            from (%s) s""".formatted(COMMITMENT, SALTED);
 
     private static final String ADD = """
             with listed as (
-                insert into item_line (enforcement, item, account, end_user, batch, honest_looking)
-                select :id, place - 1, account, end_user, (place - 1) / :size, honest from (%s) t returning *)
+                insert into item_line (enforcement, item, account, end_user, batch, honest_looking, salt)
+                select :id, place - 1, account, end_user, (place - 1) / :size, honest, salt from (%s) s returning *)
             insert into enforcement_item (enforcement, item, account, end_user, batch, honest_looking, changed_at)
-            select enforcement, item, account, end_user, batch, honest_looking, :at from listed""".formatted(TARGETS);
+            select enforcement, item, account, end_user, batch, honest_looking, :at from listed""".formatted(SALTED);
 
     private static final String RELEASE =
             "update enforcement_item set state = 'released', told = false, changed_at = :at"
@@ -72,12 +77,12 @@ final class Items {
 
     private Items() {}
 
-    /** What the members of a case add up to: how many, how many look honest, and their digest in the order of the seed. */
+    /** What the members of a case add up to: how many, how many look honest, and their digest in the order that was drawn. */
     record Sum(int items, int honestLooking, String digest) {}
 
-    static Uni<Sum> sum(Mutiny.StatelessSession session, CaseId id, Targets targets, long seed) {
+    static Uni<Sum> sum(Mutiny.StatelessSession session, CaseId id, Targets targets, Salts salts) {
         return parameters(session.createNativeQuery(SUM, Object[].class), id, targets)
-                .setParameter("seed", Long.toString(seed))
+                .setParameter("salts", salts.secret())
                 .getSingleResult()
                 .map(row ->
                         new Sum(((Number) row[0]).intValue(), ((Number) row[1]).intValue(), String.valueOf(row[2])));
@@ -95,12 +100,13 @@ final class Items {
             String enforcement,
             CaseId id,
             Targets targets,
-            Batches batches,
+            Salts salts,
+            int size,
             Instant at) {
         return parameters(session.createNativeQuery(ADD), id, targets)
-                .setParameter("seed", Long.toString(batches.seed()))
+                .setParameter("salts", salts.secret())
                 .setParameter("id", enforcement)
-                .setParameter("size", batches.size())
+                .setParameter("size", size)
                 .setParameter("at", at)
                 .executeUpdate()
                 .replaceWithVoid();

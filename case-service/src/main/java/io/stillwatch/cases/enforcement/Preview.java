@@ -2,6 +2,7 @@ package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
+import io.stillwatch.cases.Salts;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.enforcement.BlastRadius.HonestLooking;
@@ -48,7 +49,7 @@ class Preview {
     }
 
     private Uni<BlastRadius> look(Mutiny.StatelessSession session, CaseId about, Measure measure, Targets targets) {
-        return Items.sum(session, about, targets, 0)
+        return Items.sum(session, about, targets, Salts.drawn())
                 .chain(sum -> Items.leftOut(session, about, targets)
                         .chain(leftOut -> Radius.with(session, about, targets)
                                 .chain(together -> honest(session, about, targets)

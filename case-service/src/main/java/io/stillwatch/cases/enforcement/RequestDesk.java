@@ -3,6 +3,7 @@ package io.stillwatch.cases.enforcement;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.Salts;
 import io.stillwatch.cases.domain.Actor;
 import io.stillwatch.cases.domain.Case;
 import io.stillwatch.cases.domain.CaseEvent;
@@ -51,7 +52,7 @@ class RequestDesk {
         Batches batches = wish.batches(seeds.nextLong(SEEDS));
         Targets targets = wish.targets();
         EnforcementId id = EnforcementId.fresh();
-        var asked = new Asked(wish, about, batches, targets, desk.actor(), now);
+        var asked = new Asked(wish, about, batches, targets, Salts.drawn(), desk.actor(), now);
         return desk.ask(
                 conditions,
                 "request",
@@ -63,7 +64,7 @@ class RequestDesk {
                                 .chain(head -> command(session, asked, Standing.of(state), head.sequence())))
                         .chain(command -> enforcements.handle(session, id.value(), OptionalLong.empty(), command))
                         .call(outcome -> outcome instanceof Outcome.Done<?, ?, ?>
-                                ? Items.add(session, id.value(), about, targets, batches, now)
+                                ? Items.add(session, id.value(), about, targets, asked.salts, batches.size(), now)
                                 : Uni.createFrom().voidItem())
                         .chain(outcome -> EnforcementDesk.answer(session, id, outcome)));
     }
@@ -75,11 +76,12 @@ class RequestDesk {
     }
 
     /** What is asked for, read once. */
-    private record Asked(Wish wish, CaseId about, Batches batches, Targets targets, Actor by, Instant at) {}
+    private record Asked(
+            Wish wish, CaseId about, Batches batches, Targets targets, Salts salts, Actor by, Instant at) {}
 
     private static Uni<EnforcementCommand> command(
             Mutiny.StatelessSession session, Asked asked, Standing standing, long known) {
-        return Items.sum(session, asked.about, asked.targets, asked.batches.seed())
+        return Items.sum(session, asked.about, asked.targets, asked.salts)
                 .map(sum -> new RequestEnforcement(
                         asked.about.value(),
                         standing,

@@ -28,8 +28,7 @@ class EnforcementItems implements KnowsAccounts {
                     + " and i.enforcement = o.enforcement and i.item = o.item and o.reason is not null",
             "update enforcement_item set account = :instead, reason = case when reason is not null then :instead end, %s where account = :account"
                     .formatted(Replacing.END_USER),
-            "update item_line set account = :instead, erased = true, %s where account = :account"
-                    .formatted(Replacing.END_USER));
+            Replacing.listed("item_line", "account || chr(9) || end_user"));
 
     /** What is kept of an item beside its account. */
     @RegisterForReflection

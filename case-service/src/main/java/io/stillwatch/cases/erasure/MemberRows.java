@@ -19,8 +19,7 @@ class MemberRows implements KnowsAccounts {
             from case_member m where m.account = :account order by m.case_id, m.end_user""";
     private static final List<String> FORGET = List.of(
             "update case_member set account = :instead, %s where account = :account".formatted(Replacing.END_USER),
-            "update member_line set account = :instead, erased = true, %s where account = :account"
-                    .formatted(Replacing.END_USER));
+            Replacing.listed("member_line", "account || chr(9) || end_user || chr(9) || since"));
 
     /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection

@@ -2,6 +2,7 @@ package io.stillwatch.cases.erasure;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.Salts;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -13,7 +14,20 @@ final class Replacing {
             end_user = case when end_user = '' then '' else
                 'erased:' || left(encode(sha256(convert_to(:secret || end_user, 'UTF8')), 'hex'), 16) end""";
 
+    private static final String LISTED = """
+            update %s set account = :instead, erased = true, commitment = coalesce(%s, commitment), salt = null, %s
+            where account = :account""";
+
     private Replacing() {}
+
+    /**
+     * Takes the name out of a list that a digest covers. The commitment to its line stays, without the salt that names could be tried with.
+     *
+     * @param line what the digest covers, in SQL
+     */
+    static String listed(String table, String line) {
+        return LISTED.formatted(table, Salts.COMMITMENT.formatted(line), END_USER);
+    }
 
     /** Runs the statements one after the other; each names {@code :account}, and {@code :instead} or {@code :secret} or both. */
     static Uni<Void> in(Mutiny.StatelessSession session, List<String> statements, String account, Nobody instead) {

@@ -24,7 +24,7 @@ import java.util.List;
 /** Writes an evidence bundle line by line; {@code docs/reference/evidence-bundle.md} is its contract. */
 final class Bundle {
 
-    private static final String FORMAT = "stillwatch-evidence/1";
+    private static final String FORMAT = "stillwatch-evidence/2";
     private static final String STATEMENT =
             "Everything here is alleged; no court has verified it. 'observed' was measured on the"
                     + " provider's traffic, 'inferred' was concluded from it. Whoever is named may be innocent.";

@@ -14,9 +14,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class CoveredByDigests {
 
     private static final String MEMBERS = """
-            select chunk, account, end_user, since, has_left, erased from member_line where case_id = $1 order by chunk, place""";
+            select chunk, account, end_user, since, has_left, erased, salt, commitment from member_line where case_id = $1
+            order by chunk, place""";
     private static final String ITEMS =
-            "select item, account, end_user, erased from item_line where enforcement = $1 order by item";
+            "select item, account, end_user, erased, salt, commitment from item_line where enforcement = $1 order by item";
     private static final String OUTCOMES =
             "select chunk, item, outcome from item_outcome where enforcement = $1 order by chunk, item";
 
@@ -72,6 +73,14 @@ final class CoveredByDigests {
                 .put("kind", kind)
                 .put("account", row.getString("account"))
                 .put("endUser", row.getString("end_user"));
-        return row.getBoolean("erased") ? line.put("erased", true) : line;
+        if (row.getBoolean("erased")) {
+            line.put("erased", true);
+        }
+        for (String hides : List.of("salt", "commitment")) {
+            if (row.getString(hides) != null) {
+                line.put(hides, row.getString(hides));
+            }
+        }
+        return line;
     }
 }

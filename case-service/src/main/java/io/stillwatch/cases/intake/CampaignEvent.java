@@ -11,6 +11,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import io.stillwatch.cases.Salts;
 import io.stillwatch.eventsourcing.Envelope;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param source and {@code id} identify it
  * @param name its type with the version, without the common prefix
  * @param campaign the campaign it is about
+ * @param salts hide its members; drawn once, so that what is decided and what is kept agree
  */
-record CampaignEvent(String source, String id, String name, String campaign, CloudEvent envelope) {
+record CampaignEvent(String source, String id, String name, String campaign, CloudEvent envelope, Salts salts) {
 
     /** Every field that a reader names has to be there; whatever else the event carries does not matter. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -42,7 +44,12 @@ record CampaignEvent(String source, String id, String name, String campaign, Clo
             throw new CannotBeHandled("It has no subject");
         }
         return new CampaignEvent(
-                event.getSource().toString(), event.getId(), Envelope.nameOf(event), event.getSubject(), event);
+                event.getSource().toString(),
+                event.getId(),
+                Envelope.nameOf(event),
+                event.getSubject(),
+                event,
+                Salts.drawn());
     }
 
     /** Its number among the events of the campaign. */

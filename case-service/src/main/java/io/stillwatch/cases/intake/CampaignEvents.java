@@ -3,6 +3,7 @@ package io.stillwatch.cases.intake;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.MemberRows;
 import io.stillwatch.cases.domain.Case;
 import io.stillwatch.cases.domain.CaseCommand;
 import io.stillwatch.cases.domain.CaseEvent;
@@ -73,7 +74,9 @@ class CampaignEvents {
     private Uni<Void> handle(Mutiny.StatelessSession session, CaseId id, CaseCommand command, CampaignEvent event) {
         return cases.handle(session, id, OptionalLong.empty(), command)
                 .invoke(outcome -> insistOnDone(id, outcome))
-                .chain(() -> Membership.in(event).keep(session, id, event.sequence()));
+                .chain(() -> Membership.in(event)
+                        .map(members -> MemberRows.keep(session, id, members))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** A refusal takes the transaction with it, so that the inbox does not remember an event that had no effect. */

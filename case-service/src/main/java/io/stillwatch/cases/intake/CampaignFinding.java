@@ -1,6 +1,7 @@
 package io.stillwatch.cases.intake;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.stillwatch.cases.MemberList;
 import io.stillwatch.cases.domain.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,6 @@ record CampaignFinding(
                 read.interactions,
                 read.severity,
                 read.evidence.stream().map(Signal::evidence).toList());
-        return Membership.in(event).chunk(event).map(finding::with).orElse(finding);
+        return Membership.in(event).map(MemberList::told).map(finding::with).orElse(finding);
     }
 }

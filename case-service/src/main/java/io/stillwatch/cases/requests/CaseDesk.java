@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.CaseStatus;
 import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.MemberList;
 import io.stillwatch.cases.MemberRows;
 import io.stillwatch.cases.domain.Case;
 import io.stillwatch.cases.domain.CaseCommand;
@@ -14,7 +15,6 @@ import io.stillwatch.cases.domain.CaseRejection;
 import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +51,15 @@ class CaseDesk {
         Tip given = Desk.given(tip);
         CaseId id = CaseId.fresh(ThreadLocalRandom.current().nextLong());
         Instant now = desk.now();
-        OpenCaseByHand command = given.command(id, desk.actor(), now);
+        MemberList members = given.members(id, now);
+        OpenCaseByHand command = given.command(id, members, desk.actor(), now);
         return desk.ask(
                 conditions,
                 "open",
                 given,
                 CaseStatus.class,
                 session -> cases.handle(session, id, OptionalLong.empty(), command)
-                        .call(() ->
-                                MemberRows.keep(session, id, command.members().id(), given.members(now), List.of()))
+                        .call(() -> MemberRows.keep(session, id, members))
                         .map(outcome -> answer(id, outcome)));
     }
 

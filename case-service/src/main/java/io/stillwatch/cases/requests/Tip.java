@@ -1,7 +1,8 @@
 package io.stillwatch.cases.requests;
 
-import io.stillwatch.cases.MemberRows;
-import io.stillwatch.cases.MemberRows.Member;
+import io.stillwatch.cases.MemberList;
+import io.stillwatch.cases.MemberList.Member;
+import io.stillwatch.cases.Salts;
 import io.stillwatch.cases.domain.Actor;
 import io.stillwatch.cases.domain.CaseCommand.OpenCaseByHand;
 import io.stillwatch.cases.domain.CaseId;
@@ -27,23 +28,19 @@ record Tip(
     private static final int LONGEST_NAME = 200;
     private static final int MOST = 500;
 
-    List<Member> members(Instant at) {
+    MemberList members(CaseId id, Instant at) {
         List<String> named = accounts == null ? List.of() : accounts;
         if (named.size() > MOST) {
             throw new Field("accounts", null).problem("must name at most %d accounts".formatted(MOST));
         }
-        return named.stream()
+        List<Member> members = named.stream()
                 .map(account -> new Member(new Field("accounts", account).word(LONGEST_NAME), "", at))
                 .distinct()
                 .toList();
+        return new MemberList(id, 0, members, List.of(), Salts.drawn());
     }
 
-    OpenCaseByHand command(CaseId id, Actor by, Instant at) {
-        return new OpenCaseByHand(
-                id.campaign(),
-                new Field("summary", summary).text(LONGEST),
-                MemberRows.chunk(id, 0, members(at), List.of()),
-                by,
-                at);
+    OpenCaseByHand command(CaseId id, MemberList members, Actor by, Instant at) {
+        return new OpenCaseByHand(id.campaign(), new Field("summary", summary).text(LONGEST), members.told(), by, at);
     }
 }

@@ -69,7 +69,7 @@ class WrongedAccountTest {
                         "[34] members, items and outcomes are listed as the digests of [34] events say; 0 more .*"));
         assertThat(named).contains(account);
         assertThat(said(readable()))
-                .contains("Somebody on the list of %s was erased: its digest can't be computed any more."
+                .contains("Somebody on the list of %s was erased: what stands for them is what its digest covers."
                         .formatted(enforcement));
         assertThat(readable()).doesNotContain(account);
     }

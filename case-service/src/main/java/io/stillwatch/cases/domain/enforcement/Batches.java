@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  *
  * @param size items in a batch, at least 1
  * @param pause from one batch to the next
- * @param seed from 0 to 2^53, draws the order of the items and, if there are pauses, how far into its pause each batch is released
+ * @param seed from 0 to 2^53, draws how far into its pause each batch is released
  */
 public record Batches(int size, Duration pause, long seed) {
 

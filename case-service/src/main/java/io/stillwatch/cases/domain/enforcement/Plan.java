@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param items accounts, or end users of them, each of which is a row
  * @param honestLooking how many of them look honest, see {@code docs/reference/enforcement.md}
- * @param digest SHA-256 in hexadecimal over the items in their order: account and end user, separated by a tab, one line each
+ * @param digest SHA-256 in hexadecimal over the items in their order, each hidden under a salt, see {@code docs/reference/evidence-bundle.md}
  * @param expiresAt when it ends by itself
  * @param ground what it rests on; nothing in plans of before it was kept, which rest on a confirmation
  */

@@ -7,12 +7,13 @@ import io.stillwatch.local.verify.Verdict.Holds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a bundle from its first line to its last and stops at the first thing that does not hold. */
 public final class BundleCheck {
 
-    private static final String FORMAT = "stillwatch-evidence/1";
+    private static final Set<String> FORMATS = Set.of("stillwatch-evidence/1", "stillwatch-evidence/2");
 
     private final List<Line> lines;
     private final boolean isEnded;
@@ -97,8 +98,8 @@ public final class BundleCheck {
     }
 
     private Optional<String> begin(Line line) {
-        if (!line.kind().equals("bundle") || !line.word("format").equals(FORMAT)) {
-            return Optional.of("this is no evidence bundle of format " + FORMAT);
+        if (!line.kind().equals("bundle") || !FORMATS.contains(line.word("format"))) {
+            return Optional.of("this is no evidence bundle of a format that is known here");
         }
         said.add("Evidence on %s, an alleged campaign (%s).".formatted(line.word("case"), line.word("campaign")));
         return Optional.empty();

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Whom the digests in the events cover. A readable bundle names them, line by line in the order of the digest; one whose account was
- * erased stands there under another word, and then only the manifest covers the list.
+ * erased stands there under another word, with what the digest covers in their place. Lists of before there were salts have nothing of the
+ * kind, and then only the manifest covers the list.
  */
 final class Covered {
 
@@ -83,7 +84,9 @@ final class Covered {
                         .formatted(named, listed.size(), byName.size() - listed.size()));
         byName.entrySet().stream()
                 .filter(one -> one.getValue().hasErased())
-                .map(one -> "Somebody on the list of %s was erased: its digest can't be computed any more."
+                .map(one -> (one.getValue().hasGaps()
+                                ? "Somebody on the list of %s was erased: its digest can't be computed any more."
+                                : "Somebody on the list of %s was erased: what stands for them is what its digest covers.")
                         .formatted(one.getKey()))
                 .forEach(said::add);
         return said;

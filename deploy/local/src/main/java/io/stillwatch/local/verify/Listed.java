@@ -10,6 +10,9 @@ final class Listed {
 
     private static final Pattern ERASED = Pattern.compile("erased:[0-9a-f]{16}");
 
+    private static final String SALT = "salt";
+    private static final String COMMITMENT = "commitment";
+
     private final String digest;
     private final long size;
     private final List<Line> lines = new ArrayList<>();
@@ -41,14 +44,19 @@ final class Listed {
         return lines.stream().anyMatch(Listed::isErased);
     }
 
-    /** Where somebody was erased the digest can't be computed any more. */
+    /** Whether the digest can't be computed any more, since somebody was erased for whom nothing stands. */
+    boolean hasGaps() {
+        return lines.stream()
+                .anyMatch(line -> isErased(line) && line.word(COMMITMENT).isEmpty());
+    }
+
     boolean isAsItsEventSays() {
-        return lines.size() == size && (hasErased() || Hashes.hex(text()).equals(digest));
+        return lines.size() == size && (hasGaps() || Hashes.hex(text()).equals(digest));
     }
 
     private String text() {
         if (lines.getFirst().kind().equals("item")) {
-            return lines.stream().map(Listed::who).collect(Collectors.joining("\n"));
+            return lines.stream().map(line -> covered(line, who(line))).collect(Collectors.joining("\n"));
         }
         if (lines.getFirst().kind().equals("outcome")) {
             return lines.stream().map(Listed::said).collect(Collectors.joining("\n"));
@@ -75,7 +83,15 @@ final class Listed {
     }
 
     private static String since(Line line) {
-        return who(line) + "\t" + line.word("since");
+        return covered(line, who(line) + "\t" + line.word("since"));
+    }
+
+    /** The line itself, or what stands in its place: a hash of its salt and of it, which is all that is left of who was erased. */
+    private static String covered(Line line, String text) {
+        if (isErased(line)) {
+            return line.word(COMMITMENT);
+        }
+        return line.json().has(SALT) ? Hashes.hex(line.word(SALT) + "\n" + text) : text;
     }
 
     private static String who(Line line) {
