@@ -33,15 +33,17 @@ class Word implements Round {
 
     /**
      * The rows are marked before they are read: one that changes meanwhile is marked again, and told again. They are held in the order in
-     * which acknowledgements and rebuilds hold them.
+     * which acknowledgements and rebuilds hold them; of an account that is erased meanwhile none is, and nothing is told. Whoever is new here
+     * begins behind every number that an erased account had: it may be one of those, under a name that nobody knows any more.
      */
     private static final String TAKE = """
             with due as (select distinct account from (select account from enforcement_item where not told limit 500) d),
-                 held as (select i.enforcement, i.item from enforcement_item i join due on due.account = i.account
+                 held as (select i.enforcement, i.item, i.account from enforcement_item i join due on due.account = i.account
                      where not i.told order by i.enforcement, i.item for update of i),
-                 marked as (update enforcement_item i set told = true from held h where i.enforcement = h.enforcement and i.item = h.item)
+                 marked as (update enforcement_item i set told = true from held h where i.enforcement = h.enforcement and i.item = h.item),
+                 erased as (select sequence from account_enforcement_erased for share)
             insert into account_enforcement as known (account, sequence)
-            select account, 1 from due order by account
+            select account, erased.sequence + 1 from (select distinct account from held) h, erased order by account
             on conflict (account) do update set sequence = known.sequence + 1
             returning account, sequence""";
 
