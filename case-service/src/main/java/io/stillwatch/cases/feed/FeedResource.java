@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Instant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +47,7 @@ public class FeedResource {
     @Operation(
             summary = "Published events in one order; with 'Accept: text/event-stream' as they come.",
             description =
-                    "The stream sends each event with its position as id, and takes 'Last-Event-ID' in place of 'after'.")
+                    "The stream sends each event with its position as id, and takes 'Last-Event-ID' in place of 'after'. It ends when the token expires.")
     public Uni<FeedPage> page(
             @BeanParam FeedRequest request,
             @Parameter(
@@ -71,7 +73,14 @@ public class FeedResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {
         long position = lastEventId == null ? request.position() : FeedRequest.position(lastEventId);
-        return subscriptions.stream(position, request.filter(), sse);
+        return subscriptions.stream(position, request.filter(), end(), sse);
+    }
+
+    /** A stream goes on as if it were asked for all the time: no longer than the token would do. */
+    private Instant end() {
+        return caller.getPrincipal() instanceof JsonWebToken token
+                ? Instant.ofEpochSecond(token.getExpirationTime())
+                : Instant.MAX;
     }
 
     @POST

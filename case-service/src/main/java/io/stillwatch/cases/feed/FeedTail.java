@@ -1,15 +1,13 @@
 package io.stillwatch.cases.feed;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -28,31 +26,25 @@ class FeedTail {
 
     private static final long HEARTBEAT_MS = 15_000;
 
-    /** Somebody who has read everything, on the event loop of their connection. */
-    private record Waiter(long position, UniEmitter<? super Boolean> emitter, Context context) {
-
-        void tell(boolean news) {
-            context.runOnContext(_ -> emitter.complete(news));
-        }
-    }
-
     private final FeedReader reader;
+    private final Clock clock;
     private final Vertx vertx;
-    private final Queue<Waiter> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean loading = new AtomicBoolean();
     private volatile Window window = new Window(0, List.of());
+    private final Waiters waiters = new Waiters(() -> window.head());
     private volatile boolean opened;
     private long[] timers = {};
 
-    FeedTail(FeedReader reader, Vertx vertx) {
+    FeedTail(FeedReader reader, Clock clock, Vertx vertx) {
         this.reader = reader;
+        this.clock = clock;
         this.vertx = vertx;
     }
 
     @PostConstruct
     void start() {
         timers = new long[] {
-            vertx.setPeriodic(POLL_MS, _ -> wake()), vertx.setPeriodic(HEARTBEAT_MS, _ -> tellWhoWaits(Long.MAX_VALUE))
+            vertx.setPeriodic(POLL_MS, _ -> poll()), vertx.setPeriodic(HEARTBEAT_MS, _ -> waiters.tell(_ -> true))
         };
     }
 
@@ -63,18 +55,24 @@ class FeedTail {
         }
     }
 
+    private void poll() {
+        Instant now = clock.instant();
+        waiters.tell(waiter -> !waiter.end().isAfter(now));
+        wake();
+    }
+
     /** Says that the feed may have grown. */
     void wake() {
-        if (!waiting.isEmpty() && loading.compareAndSet(false, true)) {
+        if (!waiters.areNone() && loading.compareAndSet(false, true)) {
             load();
         }
     }
 
-    /** What comes behind a position: at once if there is something, else as soon as there is, or a heartbeat. */
-    Uni<Batch> behind(long position, FeedFilter filter) {
+    /** What comes behind a position: at once if there is something, else as soon as there is, or a heartbeat, soon after the end at the latest. */
+    Uni<Batch> behind(long position, FeedFilter filter, Instant end) {
         Window now = window;
         if (!opened) {
-            return open().chain(() -> behind(position, filter));
+            return open().chain(() -> behind(position, filter, end));
         }
         if (position < now.start()) {
             return stored(position, filter, now.head());
@@ -82,7 +80,7 @@ class FeedTail {
         if (position < now.head()) {
             return Uni.createFrom().item(now.behind(position, filter));
         }
-        return news(position)
+        return waiters.news(position, end, vertx.getOrCreateContext())
                 .map(news -> news ? window.behind(position, filter) : new Batch(List.of(), position, true));
     }
 
@@ -105,17 +103,6 @@ class FeedTail {
         });
     }
 
-    private Uni<Boolean> news(long position) {
-        return Uni.createFrom().emitter(emitter -> {
-            var waiter = new Waiter(position, emitter, vertx.getOrCreateContext());
-            emitter.onTermination(() -> waiting.remove(waiter));
-            waiting.add(waiter);
-            if (window.head() > position && waiting.remove(waiter)) {
-                waiter.tell(true);
-            }
-        });
-    }
-
     private void load() {
         reader.behind(window.head(), FeedFilter.ALL, LOADED).subscribe().with(this::grow, this::fail);
     }
@@ -123,7 +110,7 @@ class FeedTail {
     private void grow(List<FeedEvent> events) {
         if (!events.isEmpty()) {
             window = window.with(events);
-            tellWhoWaits(window.head());
+            waiters.tell(waiter -> waiter.isBehind(window.head()));
         }
         loading.set(false);
         if (!events.isEmpty()) {
@@ -134,14 +121,5 @@ class FeedTail {
     private void fail(Throwable failure) {
         LOG.debugf("The feed could not be read: %s", failure.getMessage());
         loading.set(false);
-    }
-
-    private void tellWhoWaits(long head) {
-        for (Waiter waiter : List.copyOf(waiting)) {
-            boolean news = waiter.position() < window.head();
-            if (waiter.position() < head && waiting.remove(waiter)) {
-                waiter.tell(news);
-            }
-        }
     }
 }

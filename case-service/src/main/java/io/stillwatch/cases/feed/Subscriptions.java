@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,16 +31,19 @@ class Subscriptions {
 
     private final FeedReader reader;
     private final FeedTail tail;
+    private final Clock clock;
     private final int most;
     private final AtomicInteger streams;
 
     Subscriptions(
             FeedReader reader,
             FeedTail tail,
+            Clock clock,
             MeterRegistry meters,
             @ConfigProperty(name = "stillwatch.event-streams", defaultValue = "2000") int most) {
         this.reader = reader;
         this.tail = tail;
+        this.clock = clock;
         this.most = most;
         this.streams = meters.gauge("event.streams", new AtomicInteger());
     }
@@ -48,8 +53,12 @@ class Subscriptions {
                 .chain(head -> reader.behind(position, filter, size + 1).map(rows -> FeedPage.of(rows, size, head)));
     }
 
-    /** Begins with a heartbeat, so that the client knows at once that it is connected. */
-    Multi<OutboundSseEvent> stream(long position, FeedFilter filter, Sse sse) {
+    /**
+     * Begins with a heartbeat, so that the client knows at once that it is connected.
+     *
+     * @param end when it ends, so that who goes on has to show another token
+     */
+    Multi<OutboundSseEvent> stream(long position, FeedFilter filter, Instant end, Sse sse) {
         if (streams.get() >= most) {
             throw Problem.of("too-many-streams", 503, "No more streams can be served", "Read pages, or try later.")
                     .asException();
@@ -58,8 +67,9 @@ class Subscriptions {
                 .repeating()
                 .uni(
                         () -> new Place(position),
-                        place -> tail.behind(place.position, filter).invoke(batch -> place.position = batch.upTo()))
-                .indefinitely();
+                        place ->
+                                tail.behind(place.position, filter, end).invoke(batch -> place.position = batch.upTo()))
+                .whilst(_ -> clock.instant().isBefore(end));
         Multi<Batch> all = Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(new Batch(List.of(), position, true)), batches);

@@ -45,10 +45,14 @@ final class EventStream implements AutoCloseable {
     }
 
     static EventStream behind(long position, String query) {
+        return behind(position, query, SharedServers.token("sam", "subscriber"));
+    }
+
+    static EventStream behind(long position, String query, String token) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events?" + query))
                 .header("Accept", "text/event-stream")
-                .header("Authorization", "Bearer " + SharedServers.token("sam", "subscriber"))
+                .header("Authorization", "Bearer " + token)
                 .header("Last-Event-ID", Long.toString(position))
                 .build();
         try {
@@ -78,6 +82,11 @@ final class EventStream implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    /** All lines up to its end. */
+    List<String> rest() {
+        return lines.lines().toList();
     }
 
     String line() {

@@ -1,0 +1,58 @@
+package io.stillwatch.cases.feed;
+
+import static io.restassured.RestAssured.given;
+import static io.stillwatch.cases.Http.PATIENCE;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.awaitQuiet;
+import static io.stillwatch.cases.Http.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who was let in once is not let in for ever. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class StreamEndTest {
+
+    @Inject
+    MeterRegistry meters;
+
+    @Test
+    void a_stream_ends_with_its_token_and_goes_on_with_another() {
+        open();
+        awaitQuiet();
+        long head = as("sam", "subscriber").get("/v1/events").jsonPath().getLong("head");
+        String token = SharedServers.get().tokens().mint("sam", Duration.ofSeconds(3), "subscriber");
+
+        List<String> seen;
+        try (EventStream stream = EventStream.behind(head - 1, "", token)) {
+            seen = stream.rest();
+        }
+
+        assertThat(seen).contains("id:" + head);
+        await().atMost(PATIENCE).until(() -> meters.get("event.streams").gauge().value() == 0);
+        given().auth()
+                .oauth2(token)
+                .accept("text/event-stream")
+                .header("Last-Event-ID", head)
+                .get("/v1/events")
+                .then()
+                .statusCode(401);
+        try (EventStream stream = EventStream.behind(head - 1, "")) {
+            assertThat(stream.next(1).getFirst().position()).isEqualTo(head);
+        }
+    }
+}
