@@ -38,7 +38,7 @@ class BulkDesk {
 
     Uni<BulkAnswer> preview(BulkRuling asked) {
         Ruling ruling = asked.ruling();
-        return each(asked.named(false), named -> look(id(named), ruling));
+        return each(asked.named(false), named -> look(named, ruling));
     }
 
     /** A key makes the whole safe to send again: it stands for one command on each case. */
@@ -63,13 +63,15 @@ class BulkDesk {
                 .chain(items -> accounts(ids).map(accounts -> BulkAnswer.of(items, accounts)));
     }
 
-    private Uni<One> look(String id, Ruling ruling) {
+    private Uni<One> look(Named named, Ruling ruling) {
+        String id = id(named);
         return sessions.withStatelessSession(session -> session.get(CaseRow.class, id))
-                .chain(row -> desk.preview(id, ruling).map(answer -> switch (answer) {
-                    case Answer.Done<CaseStatus> _ -> One.done(id, row.sequence);
-                    case Answer.Refused<CaseStatus>(var problem) ->
-                        One.refused(id, row == null ? null : row.sequence, problem);
-                }));
+                .chain(row -> desk.preview(id, named.conditions(null).expectedVersion(), ruling)
+                        .map(answer -> switch (answer) {
+                            case Answer.Done<CaseStatus> _ -> One.done(id, row.sequence);
+                            case Answer.Refused<CaseStatus>(var problem) ->
+                                One.refused(id, row == null ? null : row.sequence, problem);
+                        }));
     }
 
     private Uni<Long> accounts(String[] ids) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class BulkResource {
 
+    private static final String ONE_EACH = "is about one case: name with each the 'sequence' it was looked at in";
+
     private final BulkDesk desk;
 
     BulkResource(BulkDesk desk) {
@@ -32,7 +34,8 @@ public class BulkResource {
     @POST
     @Path("/preview")
     @Operation(summary = "What would become of each case, by the very rules that decide; nothing is kept.")
-    public Uni<BulkAnswer> preview(@Nullable BulkRuling ruling) {
+    public Uni<BulkAnswer> preview(@Context HttpHeaders headers, @Nullable BulkRuling ruling) {
+        Conditions.insistOnNoVersion(headers, ONE_EACH);
         return desk.preview(BulkRuling.insistOn(ruling));
     }
 
@@ -47,6 +50,7 @@ public class BulkResource {
             @Context HttpHeaders headers,
             @Nullable BulkRuling ruling) {
         Conditions.insistOnContent(headers, "Idempotency-Key");
+        Conditions.insistOnNoVersion(headers, ONE_EACH);
         return desk.decide(BulkRuling.insistOn(ruling), key);
     }
 }

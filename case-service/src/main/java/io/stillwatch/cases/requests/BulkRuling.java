@@ -33,13 +33,14 @@ record BulkRuling(
 
             @Schema(
                     required = true,
-                    description = "As the preview shows it; a case that has moved on since is not decided.")
+                    description =
+                            "As the preview shows it; a case that has moved on since is not decided. A preview may do without.")
             @Nullable
             Long sequence) {
 
         Conditions conditions(@Nullable String key) {
             Conditions conditions = new Conditions();
-            conditions.ifMatch = "\"%d\"".formatted(sequence);
+            conditions.ifMatch = sequence == null ? null : "\"%d\"".formatted(sequence);
             conditions.idempotencyKey = key == null ? null : key + "/" + id;
             return conditions;
         }

@@ -64,13 +64,13 @@ class CaseDesk {
     }
 
     /** What would become of it if it were asked now: it is carried out, and taken back before anybody sees it. */
-    Uni<Answer<CaseStatus>> preview(String id, CaseRequest body) {
+    Uni<Answer<CaseStatus>> preview(String id, OptionalLong expected, CaseRequest body) {
         CaseCommand command = body.command(desk.actor(), desk.now());
         CaseId named = CaseId.named(id).orElse(null);
         if (named == null) {
             return Uni.createFrom().item(new Answer.Refused<>(CaseProblems.noSuchCase()));
         }
-        return cases.inTransaction(session -> cases.handle(session, named, OptionalLong.empty(), command)
+        return cases.inTransaction(session -> cases.handle(session, named, expected, command)
                         .map(outcome -> answer(named, outcome))
                         .<Answer<CaseStatus>>chain(answer -> Uni.createFrom().failure(new TakenBack(answer))))
                 .onFailure(TakenBack.class)

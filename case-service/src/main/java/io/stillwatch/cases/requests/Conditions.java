@@ -52,9 +52,13 @@ public final class Conditions {
 
     /** What is not there yet has no version to insist on. */
     public void insistOnNoVersion() {
+        insistOnNoVersion(headers, "makes no sense where something new is made");
+    }
+
+    static void insistOnNoVersion(@Nullable HttpHeaders headers, String because) {
         List<String> given = headers == null ? null : headers.getRequestHeader(HttpHeaders.IF_MATCH);
         if (given != null && !given.isEmpty()) {
-            throw new Field("If-Match", ifMatch).problem("makes no sense where something new is made");
+            throw new Field("If-Match", null).problem(because);
         }
     }
 

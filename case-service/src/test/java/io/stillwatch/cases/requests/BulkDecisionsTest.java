@@ -6,6 +6,7 @@ import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -68,6 +69,28 @@ class BulkDecisionsTest {
 
         assertThat(bulk(lea(), "", body(1L)).getString("items[0].problem")).endsWith("overtaken");
         assertThat(history(free)).containsExactly("case-opened", "note-added");
+    }
+
+    @Test
+    void a_preview_says_so_as_well() {
+        post(ana(), free, "notes", Map.of("text", "look here first"));
+
+        assertThat(bulk(lea(), "/preview", body(1L)).getString("items[0].problem"))
+                .endsWith("overtaken");
+    }
+
+    @Test
+    void one_version_for_all_is_refused_and_not_passed_over() {
+        for (String path : List.of("", "/preview")) {
+            lea().contentType("application/json")
+                    .header("If-Match", "\"1\"")
+                    .body(body(1L))
+                    .post("/v1/bulk-decisions" + path)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("'If-Match'"));
+        }
+        assertThat(history(free)).containsExactly("case-opened");
     }
 
     @Test
