@@ -3,6 +3,7 @@ package io.stillwatch.cases.appeals;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NeverInForce;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NotOverturned;
@@ -23,6 +24,11 @@ public final class AppealProblems {
                 problem("already-filed", "There is an appeal", "One is heard for each account and enforcement.");
             case NothingToAppeal() ->
                 problem("nothing-to-appeal", "Nothing was done", "Nobody has been asked to act on this account.");
+            case NeverInForce() ->
+                problem(
+                        "nothing-to-appeal",
+                        "Nothing was done",
+                        "The provider's system refused to act on this account: the measure was never in force for it, and nothing is to be taken back.");
             case ReviewerWasInvolved(var reviewer) ->
                 Problem.of(
                         "reviewer-was-involved",

@@ -1,6 +1,7 @@
 package io.stillwatch.cases.appeals;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.appeal.Acted;
 import io.stillwatch.cases.domain.appeal.AppealCommand.FileAppeal;
 import io.stillwatch.cases.enforcement.EnforcementRow;
 import io.stillwatch.cases.enforcement.ItemRow;
@@ -11,16 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Takes what accounts say against measures, once for each. */
 @ApplicationScoped
 class FilingDesk {
-
-    /** What was asked of the provider's system; a refused item never had an effect. */
-    private static final Set<String> ACTED = Set.of("released", "applied", "lifting", "lifted");
 
     private final Involvement involvement;
     private final Appeals appeals;
@@ -62,12 +59,20 @@ class FilingDesk {
                 enforcement.id,
                 target.item.item,
                 enforcement.caseId,
-                ACTED.contains(target.item.state),
+                acted(target.item.state),
                 filing.text(),
                 involved,
                 by,
                 now.plus(deadline),
                 now);
+    }
+
+    private static Acted acted(String state) {
+        return switch (state) {
+            case "released", "applied", "lifting", "lifted" -> Acted.YES;
+            case "refused" -> Acted.REFUSED;
+            case String _ -> Acted.NOT_YET;
+        };
     }
 
     /** What an appeal is about. */

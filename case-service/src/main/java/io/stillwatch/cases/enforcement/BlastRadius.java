@@ -21,6 +21,12 @@ record BlastRadius(
         @Schema(
                 required = true,
                 description =
+                        "Accounts that the request names and that are no members of the case now; with any it is refused.")
+        List<String> notMembers,
+
+        @Schema(
+                required = true,
+                description =
                         "How many the measures of the case would touch together, those that were taken back apart.")
         int together,
 

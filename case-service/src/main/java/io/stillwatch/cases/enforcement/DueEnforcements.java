@@ -73,15 +73,19 @@ class DueEnforcements implements Round {
     /** A refusal means that somebody was faster; then it is asked again. */
     private Uni<Void> act(String id) {
         return cases.inTransaction(session -> session.get(EnforcementRow.class, id)
-                .chain(row -> standings.of(session, row.caseId))
-                .chain(standing -> enforcements.isFrozen(session).chain(frozen -> act(session, id, standing, frozen))));
+                .chain(row -> standings
+                        .of(session, row.caseId)
+                        .chain(standing ->
+                                enforcements.isFrozen(session).chain(frozen -> act(session, row, standing, frozen)))));
     }
 
-    private Uni<Void> act(Mutiny.StatelessSession session, String id, Standing standing, boolean frozen) {
+    private Uni<Void> act(Mutiny.StatelessSession session, EnforcementRow row, Standing standing, boolean frozen) {
+        String id = row.id;
+        String goesOn = standing.elsewhere().orElse(row.caseId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return handle(session, id, new ExpireEnforcement(now))
                 .chain(() -> handle(session, id, new WithdrawEnforcement(standing, now)))
-                .chain(() -> lateWinners.takeBack(session, id, now))
+                .chain(() -> lateWinners.takeBack(session, id, goesOn, now))
                 .chain(() -> handle(session, id, new ReleaseBatch(standing, frozen, now)));
     }
 

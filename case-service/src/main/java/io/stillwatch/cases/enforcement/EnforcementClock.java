@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -112,11 +111,7 @@ class EnforcementClock {
 
     /** The turn comes first, as in every command: rows that were locked before it could wait for each other. */
     private Uni<Void> count(String id) {
-        return cases.inTransaction(session -> enforcements
-                .state(session, id)
-                .chain(state -> Acknowledged.count(session, id, state, now()))
-                .chain(command -> enforcements.handle(session, id, OptionalLong.empty(), command))
-                .replaceWithVoid());
+        return cases.inTransaction(session -> enforcements.record(session, id, now()));
     }
 
     private Instant now() {

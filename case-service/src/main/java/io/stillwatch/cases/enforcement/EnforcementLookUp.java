@@ -78,7 +78,7 @@ class EnforcementLookUp {
     Uni<AccountEnforcement> about(String account) {
         String named = new Field("account", account).word(LONGEST_ACCOUNT);
         Instant now = clock.instant();
-        return sessions.withStatelessSession(session -> InForce.of(session, new Items.Targets(List.of(named)), now))
+        return sessions.withStatelessSession(session -> InForce.of(session, new Targets(List.of(named)), now))
                 .map(measures -> new AccountEnforcement(named, now, measures));
     }
 

@@ -12,28 +12,48 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforce
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotMembers;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.VictimsAreNotSuspended;
 import io.stillwatch.eventsourcing.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says why something was refused, naming the rule. */
 public final class EnforcementProblems {
+
+    private static final int MOST_NAMED = 20;
 
     private EnforcementProblems() {}
 
     public static Problem of(EnforcementRejection rejection) {
         return switch (rejection) {
             case NoSuchEnforcement() -> noSuchEnforcement();
-            case CaseNotConfirmed() ->
+            case CaseNotConfirmed(var elsewhere) ->
                 problem(
                         "case-not-confirmed",
                         "The case is not confirmed",
-                        "Only a case that stands confirmed, or as credential compromise, leads to an enforcement.");
-            case DecidedOtherwise(var decision) ->
+                        elsewhere
+                                .map(
+                                        "It became part of %s, and what is done follows from how that one stands: ask about it."
+                                                ::formatted)
+                                .orElse(
+                                        "Only a case that stands confirmed, or as credential compromise, leads to an enforcement."));
+            case DecidedOtherwise(var decision, var elsewhere) ->
                 problem(
                         "decided-otherwise",
                         "The case was decided otherwise since",
-                        "It stands as %s now; ask anew on that ground.".formatted(decision));
+                        "%s as %s now; ask anew on that ground."
+                                .formatted(
+                                        elsewhere
+                                                .map("It became part of %s, which stands"::formatted)
+                                                .orElse("It stands"),
+                                        decision));
+            case NotMembers(var places) ->
+                problem(
+                        "not-members",
+                        "Not all of them are members",
+                        "The case has no such members now: %s. Nothing was asked for.".formatted(named(places)));
             case VictimsAreNotSuspended() ->
                 problem(
                         "victims-are-not-suspended",
@@ -68,6 +88,13 @@ public final class EnforcementProblems {
             case Frozen() ->
                 problem("frozen", "All enforcement is frozen", "Nothing is approved or released until it is lifted.");
         };
+    }
+
+    /** By their places: a problem is kept and logged, and names nobody. */
+    private static String named(List<Integer> places) {
+        String first =
+                places.stream().limit(MOST_NAMED).map("accounts[%d]"::formatted).collect(Collectors.joining(", "));
+        return places.size() > MOST_NAMED ? "%s and %d more".formatted(first, places.size() - MOST_NAMED) : first;
     }
 
     public static Problem noSuchEnforcement() {

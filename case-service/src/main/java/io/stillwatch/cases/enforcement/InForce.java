@@ -49,7 +49,7 @@ record InForce(
             order by i.account, i.enforcement, i.end_user""";
 
     /** All that is in force about these accounts. */
-    static Uni<List<InForce>> of(Mutiny.StatelessSession session, Items.Targets accounts, Instant now) {
+    static Uni<List<InForce>> of(Mutiny.StatelessSession session, Targets accounts, Instant now) {
         return session.createNativeQuery(OF, Object[].class)
                 .setParameter("accounts", accounts.json())
                 .setParameter("now", now)

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -28,8 +27,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class ItemsAgain {
 
-    private static final String HOLD =
-            "select item from enforcement_item where enforcement = $1 order by item for update";
     private static final String LINES = "select item, batch from item_line where enforcement = $1 order by item";
     private static final String SAID =
             "select item, chunk, outcome, reason, at from item_outcome where enforcement = $1";
@@ -66,10 +63,8 @@ public final class ItemsAgain {
     private Uni<Void> again(Mutiny.StatelessSession session, String id) {
         return enforcements
                 .state(session, id)
-                .call(() -> Statements.run(session, HOLD, Tuple.of(id)))
-                .chain(state ->
-                        Acknowledged.count(session, id, state, clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .chain(count -> enforcements.handle(session, id, OptionalLong.empty(), count))
+                .chain(() -> Items.hold(session, id))
+                .chain(() -> enforcements.record(session, id, clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .chain(() -> log.history(session, id))
                 .chain(history -> make(
                         session,

@@ -2,6 +2,7 @@ package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.MergedCases;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,12 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class LateWinners {
 
     private static final String WAITING = """
-            with recursive above (id, merged_into) as (
-                select c.id, c.merged_into from enforcement e join cases c on c.id = e.case_id where e.id = :id
-                union select c.id, c.merged_into from above a join cases c on c.id = a.merged_into),
-            part (id, since) as (
-                select id, cast('-infinity' as timestamptz) from above where merged_into is null
-                union select c.id, greatest(p.since, c.merged_at) from part p join cases c on c.merged_into = p.id)
+            with part as (%s)
             select i.item, min(a.id)
             from enforcement e
             join part own on own.id = e.case_id
@@ -31,7 +27,7 @@ class LateWinners {
             join enforcement_item w on w.enforcement = a.enforcement and w.item = a.item
             join enforcement_item i on i.enforcement = e.id and i.account = w.account and i.end_user = w.end_user
             where e.id = :id and i.state = 'waiting' and greatest(own.since, other.since) > e.requested_at
-            group by i.item order by i.item""";
+            group by i.item order by i.item""".formatted(MergedCases.PARTS);
 
     private final Enforcements enforcements;
 
@@ -39,10 +35,11 @@ class LateWinners {
         this.enforcements = enforcements;
     }
 
-    /** Whoever calls has the turn of the measure. */
-    Uni<Void> takeBack(Mutiny.StatelessSession session, String id, Instant at) {
+    /** {@code goesOn} is the case that the measure's own is part of by now; whoever calls has the turn of the measure. */
+    Uni<Void> takeBack(Mutiny.StatelessSession session, String id, String goesOn, Instant at) {
         return session.createNativeQuery(WAITING, Object[].class)
                 .setParameter("id", id)
+                .setParameter("case", goesOn)
                 .getResultList()
                 .chain(items -> takeBack(session, id, items, at));
     }

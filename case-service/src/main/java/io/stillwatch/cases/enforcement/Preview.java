@@ -6,7 +6,6 @@ import io.stillwatch.cases.Salts;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.enforcement.BlastRadius.HonestLooking;
-import io.stillwatch.cases.enforcement.Items.Targets;
 import io.stillwatch.cases.queue.CaseRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -24,7 +23,7 @@ class Preview {
             select m.account, m.end_user, coalesce(f.verified, false), f.kind, f.plan, f.created_at,
                    coalesce(f.created_at < c.first_seen - interval '90 days', false),
                    (select count(*) from case_member o where o.case_id = m.case_id and o.account = m.account and o.end_user <> '')
-            %s and %s order by f.created_at, m.account, m.end_user limit 100""".formatted(Items.MEMBERS, Items.LOOKS_HONEST);
+            %s and %s order by f.created_at, m.account, m.end_user limit 100""".formatted(Targets.MEMBERS, Targets.LOOKS_HONEST);
 
     private final Mutiny.SessionFactory sessions;
     private final int alone;
@@ -50,21 +49,23 @@ class Preview {
 
     private Uni<BlastRadius> look(Mutiny.StatelessSession session, CaseId about, Measure measure, Targets targets) {
         return Items.sum(session, about, targets, Salts.drawn())
-                .chain(sum -> Items.leftOut(session, about, targets)
-                        .chain(leftOut -> Radius.with(session, about, targets)
-                                .chain(together -> honest(session, about, targets)
-                                        .map(honest -> new BlastRadius(
-                                                sum.items(),
-                                                sum.honestLooking(),
-                                                leftOut,
-                                                together,
-                                                together > alone,
-                                                loss(measure),
-                                                honest)))));
+                .chain(sum -> targets.leftOut(session, about)
+                        .chain(leftOut -> targets.strangers(session, about)
+                                .chain(strangers -> Radius.with(session, about, targets)
+                                        .chain(together -> honest(session, about, targets)
+                                                .map(honest -> new BlastRadius(
+                                                        sum.items(),
+                                                        sum.honestLooking(),
+                                                        leftOut,
+                                                        strangers,
+                                                        together,
+                                                        together > alone,
+                                                        loss(measure),
+                                                        honest))))));
     }
 
     private static Uni<List<HonestLooking>> honest(Mutiny.StatelessSession session, CaseId about, Targets targets) {
-        return Items.parameters(session.createNativeQuery(HONEST, Object[].class), about, targets)
+        return targets.in(about, session.createNativeQuery(HONEST, Object[].class))
                 .getResultList()
                 .map(rows -> rows.stream().map(Preview::read).toList());
     }

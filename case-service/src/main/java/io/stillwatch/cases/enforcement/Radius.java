@@ -3,7 +3,6 @@ package io.stillwatch.cases.enforcement;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.MergedCases;
 import io.stillwatch.cases.domain.CaseId;
-import io.stillwatch.cases.enforcement.Items.Targets;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -20,7 +19,7 @@ final class Radius {
             "select count(*) from (select distinct * from (%s) t) d".formatted(TOUCHED);
 
     private static final String WITH_TARGETS =
-            "select count(*) from (%s union select m.account, m.end_user %s) t".formatted(TOUCHED, Items.MEMBERS);
+            "select count(*) from (%s union select m.account, m.end_user %s) t".formatted(TOUCHED, Targets.MEMBERS);
 
     private Radius() {}
 
@@ -35,7 +34,7 @@ final class Radius {
 
     /** With an enforcement that nobody has asked for yet. */
     static Uni<Integer> with(Mutiny.StatelessSession session, CaseId about, Targets targets) {
-        return Items.parameters(session.createNativeQuery(WITH_TARGETS, Long.class), about, targets)
+        return targets.in(about, session.createNativeQuery(WITH_TARGETS, Long.class))
                 .setParameter("id", "")
                 .getSingleResult()
                 .map(Long::intValue);

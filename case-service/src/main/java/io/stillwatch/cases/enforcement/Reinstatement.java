@@ -26,7 +26,7 @@ record Reinstatement(
             order by a.judged_at, a.id""";
 
     /** Those of each of these accounts, oldest first. */
-    static Uni<Map<String, List<Reinstatement>>> of(Mutiny.StatelessSession session, Items.Targets accounts) {
+    static Uni<Map<String, List<Reinstatement>>> of(Mutiny.StatelessSession session, Targets accounts) {
         return session.createNativeQuery(OF, Object[].class)
                 .setParameter("accounts", accounts.json())
                 .getResultList()

@@ -14,7 +14,6 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RequestEnforcem
 import io.stillwatch.cases.domain.enforcement.Ground;
 import io.stillwatch.cases.domain.enforcement.Plan;
 import io.stillwatch.cases.domain.enforcement.Standing;
-import io.stillwatch.cases.enforcement.Items.Targets;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
 import io.stillwatch.eventsourcing.EventLog;
@@ -22,6 +21,7 @@ import io.stillwatch.eventsourcing.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -81,20 +81,28 @@ class RequestDesk {
 
     private static Uni<EnforcementCommand> command(
             Mutiny.StatelessSession session, Asked asked, Standing standing, long known) {
-        return Items.sum(session, asked.about, asked.targets, asked.salts)
-                .map(sum -> new RequestEnforcement(
-                        asked.about.value(),
-                        standing,
-                        new Plan(
-                                asked.wish.wanted(),
-                                sum.items(),
-                                sum.honestLooking(),
-                                sum.digest(),
-                                asked.batches,
-                                asked.wish.end(asked.at),
-                                standing.decision().map(decision -> new Ground(decision, known))),
-                        asked.wish.because(),
-                        asked.by,
-                        asked.at));
+        return asked.targets
+                .strangers(session, asked.about)
+                .chain(strangers -> Items.sum(session, asked.about, asked.targets, asked.salts)
+                        .map(sum -> command(asked, standing, known, sum, strangers)));
+    }
+
+    private static EnforcementCommand command(
+            Asked asked, Standing standing, long known, Items.Sum sum, List<String> strangers) {
+        return new RequestEnforcement(
+                asked.about.value(),
+                standing,
+                new Plan(
+                        asked.wish.wanted(),
+                        sum.items(),
+                        sum.honestLooking(),
+                        sum.digest(),
+                        asked.batches,
+                        asked.wish.end(asked.at),
+                        standing.decision().map(decision -> new Ground(decision, known))),
+                strangers.stream().map(asked.targets.accounts()::indexOf).toList(),
+                asked.wish.because(),
+                asked.by,
+                asked.at);
     }
 }

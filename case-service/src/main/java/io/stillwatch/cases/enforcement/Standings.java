@@ -23,13 +23,18 @@ class Standings {
 
     /** It stands like that until the transaction ends. */
     Uni<Standing> of(Mutiny.StatelessSession session, String caseId) {
-        return following(session, new CaseId(caseId), FARTHEST).map(Standing::of);
+        return following(session, new CaseId(caseId), FARTHEST);
     }
 
-    private Uni<Case> following(Mutiny.StatelessSession session, CaseId id, int farther) {
+    private Uni<Standing> following(Mutiny.StatelessSession session, CaseId id, int farther) {
         return cases.state(session, id)
                 .chain(state -> state instanceof Case.Merged(var into, var _) && farther > 0
-                        ? following(session, CaseId.followed(into), farther - 1)
-                        : Uni.createFrom().item(state));
+                        ? elsewhere(session, CaseId.followed(into), farther - 1)
+                        : Uni.createFrom().item(Standing.of(state)));
+    }
+
+    private Uni<Standing> elsewhere(Mutiny.StatelessSession session, CaseId id, int farther) {
+        return following(session, id, farther)
+                .map(standing -> standing.elsewhere().isPresent() ? standing : standing.in(id.value()));
     }
 }

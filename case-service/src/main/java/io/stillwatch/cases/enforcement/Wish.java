@@ -5,7 +5,6 @@ import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Batches;
 import io.stillwatch.cases.domain.enforcement.Measure;
-import io.stillwatch.cases.enforcement.Items.Targets;
 import io.stillwatch.cases.requests.Field;
 import java.time.Duration;
 import java.time.Instant;

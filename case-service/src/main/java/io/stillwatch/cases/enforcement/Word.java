@@ -70,8 +70,7 @@ class Word implements Round {
 
     private Uni<Integer> tell(Mutiny.StatelessSession session, List<Object[]> rows) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var accounts =
-                new Items.Targets(rows.stream().map(row -> (String) row[0]).toList());
+        var accounts = new Targets(rows.stream().map(row -> (String) row[0]).toList());
         return InForce.of(session, accounts, now)
                 .chain(measures -> Reinstatement.of(session, accounts)
                         .chain(reinstated -> Outbox.add(session, TOPIC, events(rows, measures, reinstated, now))))

@@ -6,6 +6,7 @@ import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.acknowledge;
 import static io.stillwatch.cases.Measures.appealed;
 import static io.stillwatch.cases.Measures.applied;
+import static io.stillwatch.cases.Measures.approve;
 import static io.stillwatch.cases.Measures.confirmed;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.judge;
@@ -121,6 +122,17 @@ class AppealTest {
         String enforcement = requested(confirmed(account));
 
         assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/nothing-to-appeal");
+    }
+
+    @Test
+    void where_the_providers_system_refused_the_appellant_is_told_so() {
+        String enforcement = requested(confirmed(account));
+        approve(enforcement);
+        await().atMost(Http.PATIENCE)
+                .until(() -> !accounts(enforcement, "released").isEmpty());
+        acknowledge(enforcement, account, "refused");
+
+        assertThat(file(enforcement, 409).jsonPath().getString("detail")).contains("refused to act on this account");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.cases.appeals.AppealEventNames;
 import io.stillwatch.cases.appeals.AppealProblems;
+import io.stillwatch.cases.domain.appeal.Acted;
 import io.stillwatch.cases.domain.appeal.AppealCommand;
 import io.stillwatch.cases.domain.appeal.AppealCommand.AssignReviewer;
 import io.stillwatch.cases.domain.appeal.AppealCommand.FileAppeal;
@@ -178,7 +179,7 @@ class EnforcementAndAppealPropertiesTest {
     Arbitrary<List<AppealCommand>> toAppeals() {
         Arbitrary<String> people = Arbitraries.of("ana", "lea", "rita", "rolf");
         Arbitrary<AppealCommand> commands = Arbitraries.oneOf(
-                Arbitraries.of(true, false)
+                Arbitraries.of(Acted.values())
                         .map(acted -> new FileAppeal(
                                 "enf_1", 3, "case_1", acted, "a text", List.of("ana", "lea"), "sys", NOON, NOON)),
                 Combinators.combine(people, involved(), people)

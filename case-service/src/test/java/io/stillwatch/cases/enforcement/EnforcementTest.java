@@ -12,6 +12,7 @@ import static io.stillwatch.cases.enforcement.Steps.items;
 import static io.stillwatch.cases.enforcement.Steps.last;
 import static io.stillwatch.cases.enforcement.Steps.max;
 import static io.stillwatch.cases.enforcement.Steps.post;
+import static io.stillwatch.cases.enforcement.Steps.preview;
 import static io.stillwatch.cases.enforcement.Steps.read;
 import static io.stillwatch.cases.enforcement.Steps.released;
 import static io.stillwatch.cases.enforcement.Steps.requested;
@@ -173,6 +174,38 @@ class EnforcementTest {
                         .jsonPath()
                         .getString("type"))
                 .endsWith("/case-not-confirmed");
+    }
+
+    @Test
+    void whoever_is_no_member_is_no_typo_that_goes_unnoticed() {
+        String caseId = confirmed(2);
+        String member = ana().get("/v1/cases/{id}/members", caseId).jsonPath().getString("items[0].account");
+        Map<String, Object> wish = wish(caseId, Map.of("accounts", List.of("acct_typo", member, "acct_typo_2")));
+
+        Response refused = post(ana(), "/v1/enforcements", wish);
+
+        assertThat(refused.jsonPath().getString("type")).endsWith("/not-members");
+        assertThat(refused.jsonPath().getString("detail"))
+                .contains("accounts[0], accounts[2].")
+                .doesNotContain("acct_typo");
+        assertThat(preview(wish).getList("notMembers")).containsExactly("acct_typo", "acct_typo_2");
+        assertThat(preview(wish).getInt("items")).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_acknowledged_just_before_it_was_taken_back_was_in_force() {
+        for (int i = 0; i < 5; i++) {
+            String id = requested(confirmed(1), Map.of());
+            approve(id);
+            String account = released(id, 1).getFirst();
+
+            acknowledge(id, account, "applied", 200);
+            post(max(), "/v1/enforcements/" + id + "/reverse", Map.of("reason", "a mistake"));
+            acknowledge(id, account, "lifted", 200);
+
+            awaitCount(id, "lifted", 1);
+            assertThat(read(id).getInt("applied")).isEqualTo(1);
+        }
     }
 
     @Test

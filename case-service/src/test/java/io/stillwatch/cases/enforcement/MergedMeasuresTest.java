@@ -54,6 +54,18 @@ class MergedMeasuresTest {
     }
 
     @Test
+    void what_is_asked_about_a_case_that_became_part_of_another_is_refused_and_that_one_named() {
+        String account = member(first);
+        confirm(first);
+        merge();
+
+        Response asked = ask(first, List.of(account));
+
+        assertThat(asked.jsonPath().getString("type")).endsWith("/case-not-confirmed");
+        assertThat(asked.jsonPath().getString("detail")).contains("became part of " + goesOn);
+    }
+
+    @Test
     void who_won_before_the_merge_is_let_alone_after_it() {
         String account = member(first);
         String appeal = appealedOn(first, account);
@@ -209,12 +221,16 @@ class MergedMeasuresTest {
 
     private static String asked(String caseId, List<String> accounts) {
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
-        Response asked = Measures.post(
+        Response asked = ask(caseId, accounts);
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(200);
+        return asked.jsonPath().getString("id");
+    }
+
+    private static Response ask(String caseId, List<String> accounts) {
+        return Measures.post(
                 lea(),
                 "/v1/enforcements",
                 Map.of("case", caseId, "measure", "suspend", "reason", "one card", "accounts", accounts));
-        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(200);
-        return asked.jsonPath().getString("id");
     }
 
     private static List<String> accounts(String enforcement, String state) {

@@ -9,7 +9,7 @@ public sealed interface AppealCommand {
     /**
      * Somebody says that it was wrong to act on an account.
      *
-     * @param acted whether the item was asked for at all
+     * @param acted whether there is anything to appeal
      * @param statement may name people
      * @param involved who had a part in it so far, see {@link Involved}
      * @param due by when it is to be judged
@@ -18,7 +18,7 @@ public sealed interface AppealCommand {
             String enforcement,
             int item,
             String caseId,
-            boolean acted,
+            Acted acted,
             String statement,
             List<String> involved,
             String by,

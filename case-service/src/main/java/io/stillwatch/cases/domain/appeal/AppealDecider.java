@@ -22,6 +22,7 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NeverInForce;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NotOverturned;
@@ -67,8 +68,16 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
 
     private static Decision<AppealEvent, AppealRejection> file(FileAppeal file, Appeal state) {
         return switch (state) {
-            case Unfiled _ when !file.acted() -> reject(new NothingToAppeal());
-            case Unfiled _ ->
+            case Unfiled _ -> file(file);
+            case Filed _, InReview _, Upheld _, Overturned _, Restored _ -> reject(new AlreadyFiled());
+        };
+    }
+
+    private static Decision<AppealEvent, AppealRejection> file(FileAppeal file) {
+        return switch (file.acted()) {
+            case NOT_YET -> reject(new NothingToAppeal());
+            case REFUSED -> reject(new NeverInForce());
+            case YES ->
                 accept(new AppealFiled(
                         file.enforcement(),
                         file.item(),
@@ -78,7 +87,6 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
                         file.by(),
                         file.due(),
                         file.at()));
-            case Filed _, InReview _, Upheld _, Overturned _, Restored _ -> reject(new AlreadyFiled());
         };
     }
 

@@ -11,6 +11,9 @@ public sealed interface AppealRejection {
     /** Nobody has been asked to act on the account yet. */
     record NothingToAppeal() implements AppealRejection {}
 
+    /** The provider's system would not act on the account, so that nothing is to be taken back. */
+    record NeverInForce() implements AppealRejection {}
+
     /** Who had a part in it does not judge it. */
     record ReviewerWasInvolved(String reviewer) implements AppealRejection {}
 

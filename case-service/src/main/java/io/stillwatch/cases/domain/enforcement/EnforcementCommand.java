@@ -2,13 +2,28 @@ package io.stillwatch.cases.domain.enforcement;
 
 import io.stillwatch.cases.domain.Actor;
 import java.time.Instant;
+import java.util.List;
 
 /** What can be asked of an enforcement; time, seed and what others say travel in the command. */
 public sealed interface EnforcementCommand {
 
-    /** The reason may name people. */
-    record RequestEnforcement(String caseId, Standing standing, Plan plan, String reason, Actor by, Instant at)
-            implements EnforcementCommand {}
+    /**
+     * The reason may name people.
+     *
+     * @param strangers places in the request of those that are named and are no members
+     */
+    record RequestEnforcement(
+            String caseId, Standing standing, Plan plan, List<Integer> strangers, String reason, Actor by, Instant at)
+            implements EnforcementCommand {
+        public RequestEnforcement {
+            strangers = List.copyOf(strangers);
+        }
+
+        /** Of members. */
+        public RequestEnforcement(String caseId, Standing standing, Plan plan, String reason, Actor by, Instant at) {
+            this(caseId, standing, plan, List.of(), reason, by, at);
+        }
+    }
 
     /**
      * A second look.

@@ -1,22 +1,39 @@
 package io.stillwatch.cases.domain.enforcement;
 
 import io.stillwatch.cases.domain.CaseDecision;
+import java.util.List;
+import java.util.Optional;
 
 /** Why a command was refused. */
 public sealed interface EnforcementRejection {
 
     record NoSuchEnforcement() implements EnforcementRejection {}
 
-    /** Only what was confirmed is acted on. */
-    record CaseNotConfirmed() implements EnforcementRejection {}
+    /** Only what was confirmed is acted on; {@code elsewhere}: the case that goes on in its place, if it became part of another. */
+    record CaseNotConfirmed(Optional<String> elsewhere) implements EnforcementRejection {
+        public CaseNotConfirmed() {
+            this(Optional.empty());
+        }
+    }
 
     /** What was asked for on one ground is not done on another. */
-    record DecidedOtherwise(CaseDecision decision) implements EnforcementRejection {}
+    record DecidedOtherwise(CaseDecision decision, Optional<String> elsewhere) implements EnforcementRejection {
+        public DecidedOtherwise(CaseDecision decision) {
+            this(decision, Optional.empty());
+        }
+    }
 
     /** Stolen credentials: their owners are the victims. */
     record VictimsAreNotSuspended() implements EnforcementRejection {}
 
     record NobodyToActOn() implements EnforcementRejection {}
+
+    /** Whoever is named and is no member was meant to be somebody else; {@code places}: where in the request, from 0. */
+    record NotMembers(List<Integer> places) implements EnforcementRejection {
+        public NotMembers {
+            places = List.copyOf(places);
+        }
+    }
 
     /** Every enforcement ends by itself, within a year. */
     record ExpiryOutOfRange() implements EnforcementRejection {}

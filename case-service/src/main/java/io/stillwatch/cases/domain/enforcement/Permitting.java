@@ -24,6 +24,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotMembers;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
 import io.stillwatch.eventsourcing.Decision;
 import java.time.Duration;
@@ -56,6 +57,9 @@ final class Permitting {
     private static Optional<EnforcementRejection> objection(RequestEnforcement request) {
         Plan plan = request.plan();
         return request.standing().objection(plan.measure()).or(() -> {
+            if (!request.strangers().isEmpty()) {
+                return Optional.of(new NotMembers(request.strangers()));
+            }
             if (plan.items() < 1) {
                 return Optional.of(new NobodyToActOn());
             }
@@ -101,7 +105,10 @@ final class Permitting {
         }
         return approve.standing()
                 .objection(plan.measure())
-                .or(() -> approve.standing().against(plan).map(DecidedOtherwise::new));
+                .or(() -> approve.standing()
+                        .against(plan)
+                        .map(decision -> new DecidedOtherwise(
+                                decision, approve.standing().elsewhere())));
     }
 
     /** The requester may think better of it. */

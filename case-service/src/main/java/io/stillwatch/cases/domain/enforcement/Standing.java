@@ -2,6 +2,7 @@ package io.stillwatch.cases.domain.enforcement;
 
 import io.stillwatch.cases.domain.Case;
 import io.stillwatch.cases.domain.CaseDecision;
+import io.stillwatch.cases.domain.CaseId;
 import java.util.Optional;
 
 /**
@@ -9,16 +10,28 @@ import java.util.Optional;
  *
  * @param decision as what it stands decided, if it does
  * @param decidedBy who decided, empty if nobody did
+ * @param elsewhere the case that goes on in its place, if it became part of another
  */
-public record Standing(Optional<CaseDecision> decision, String decidedBy) {
+public record Standing(Optional<CaseDecision> decision, String decidedBy, Optional<String> elsewhere) {
+
+    /** Of a case that is itself. */
+    public Standing(Optional<CaseDecision> decision, String decidedBy) {
+        this(decision, decidedBy, Optional.empty());
+    }
 
     public static Standing of(Case state) {
         return switch (state) {
             case Case.Decided(var decision, var by, var _) -> new Standing(Optional.of(decision), by);
             case Case.Closed(var decision, var by, var _) -> new Standing(Optional.of(decision), by);
-            case Case.Unopened _, Case.Unassigned _, Case.Assigned _, Case.Merged _ ->
-                new Standing(Optional.empty(), "");
+            case Case.Merged(var into, var _) ->
+                new Standing(Optional.empty(), "").in(CaseId.followed(into).value());
+            case Case.Unopened _, Case.Unassigned _, Case.Assigned _ -> new Standing(Optional.empty(), "");
         };
+    }
+
+    /** The same of a case that goes on in place of the one that is asked about. */
+    public Standing in(String caseId) {
+        return new Standing(decision, decidedBy, Optional.of(caseId));
     }
 
     /** Whether a measure may go on: the case stands decided as the measure needs. */
@@ -39,8 +52,8 @@ public record Standing(Optional<CaseDecision> decision, String decidedBy) {
                         measure == Measure.SUSPEND
                                 ? Optional.of(new EnforcementRejection.VictimsAreNotSuspended())
                                 : Optional.empty();
-                    case DISMISSED, INCONCLUSIVE -> Optional.of(new EnforcementRejection.CaseNotConfirmed());
+                    case DISMISSED, INCONCLUSIVE -> Optional.of(new EnforcementRejection.CaseNotConfirmed(elsewhere));
                 })
-                .orElse(Optional.of(new EnforcementRejection.CaseNotConfirmed()));
+                .orElse(Optional.of(new EnforcementRejection.CaseNotConfirmed(elsewhere)));
     }
 }

@@ -14,6 +14,7 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.NeverInForce;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NotOverturned;
@@ -38,7 +39,7 @@ class AppealLifeCycleTest {
     private static final AppealEvent UPHELD = new AppealUpheld("one card", "rita", NOON);
     private static final AppealEvent RESTORED = new AccountRestored(NOON);
 
-    private static FileAppeal file(boolean acted) {
+    private static FileAppeal file(Acted acted) {
         return new FileAppeal("enf_1", 3, CASE, acted, "I teach a class", INVOLVED, "sys", DUE, NOON);
     }
 
@@ -48,22 +49,27 @@ class AppealLifeCycleTest {
 
     @Test
     void whoever_was_acted_on_is_heard_by_a_date() {
-        given().when(file(true)).then(FILED);
+        given().when(file(Acted.YES)).then(FILED);
     }
 
     @Test
     void where_nobody_acted_there_is_nothing_to_appeal() {
-        given().when(file(false)).thenRejected(new NothingToAppeal());
+        given().when(file(Acted.NOT_YET)).thenRejected(new NothingToAppeal());
+    }
+
+    @Test
+    void what_was_refused_never_was_in_force() {
+        given().when(file(Acted.REFUSED)).thenRejected(new NeverInForce());
     }
 
     @Test
     void one_appeal_is_heard() {
-        given(FILED).when(file(true)).thenRejected(new AlreadyFiled());
+        given(FILED).when(file(Acted.YES)).thenRejected(new AlreadyFiled());
     }
 
     @Test
     void also_when_it_was_judged() {
-        given(FILED, ASSIGNED, UPHELD).when(file(true)).thenRejected(new AlreadyFiled());
+        given(FILED, ASSIGNED, UPHELD).when(file(Acted.YES)).thenRejected(new AlreadyFiled());
     }
 
     @Test

@@ -32,6 +32,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A second person looks at it. */
@@ -85,6 +86,13 @@ class ApprovingTest {
         given(new EnforcementRequested(CASE, plan(THROTTLE, 10, END), "ana", "one card", "lea", NOON))
                 .when(new ApproveEnforcement(standing(CREDENTIAL_COMPROMISE), false, 10, 5, MAX, NOON))
                 .thenRejected(new DecidedOtherwise(CREDENTIAL_COMPROMISE));
+    }
+
+    @Test
+    void where_another_case_goes_on_that_one_is_named() {
+        given(new EnforcementRequested(CASE, plan(THROTTLE, 10, END), "ana", "one card", "lea", NOON))
+                .when(new ApproveEnforcement(standing(CREDENTIAL_COMPROMISE).in("case_2"), false, 10, 5, MAX, NOON))
+                .thenRejected(new DecidedOtherwise(CREDENTIAL_COMPROMISE, Optional.of("case_2")));
     }
 
     @Test

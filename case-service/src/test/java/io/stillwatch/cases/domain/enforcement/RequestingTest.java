@@ -2,6 +2,7 @@ package io.stillwatch.cases.domain.enforcement;
 
 import static io.stillwatch.cases.domain.CaseDecision.CREDENTIAL_COMPROMISE;
 import static io.stillwatch.cases.domain.CaseDecision.DISMISSED;
+import static io.stillwatch.cases.domain.Some.LEA;
 import static io.stillwatch.cases.domain.Some.NOON;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.CASE;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.END;
@@ -13,12 +14,15 @@ import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.plan;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.request;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.standing;
 
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RequestEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotMembers;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.VictimsAreNotSuspended;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,18 @@ class RequestingTest {
     @Test
     void nobody_is_nobody() {
         given().when(request(STANDS_CONFIRMED, plan(Measure.WATCH, 0, END))).thenRejected(new NobodyToActOn());
+    }
+
+    @Test
+    void whoever_is_named_and_no_member_was_meant_to_be_somebody_else() {
+        given().when(new RequestEnforcement(CASE, STANDS_CONFIRMED, PLAN, List.of(0, 7), "one card", LEA, NOON))
+                .thenRejected(new NotMembers(List.of(0, 7)));
+    }
+
+    @Test
+    void a_case_that_became_part_of_another_names_that_one() {
+        given().when(request(new Standing(Optional.empty(), "").in("case_2"), PLAN))
+                .thenRejected(new CaseNotConfirmed(Optional.of("case_2")));
     }
 
     @Test

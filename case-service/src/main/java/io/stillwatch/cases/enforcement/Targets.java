@@ -1,0 +1,88 @@
+package io.stillwatch.cases.enforcement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.MergedCases;
+import io.stillwatch.cases.domain.CaseId;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Which members of a case are meant: all, or those that are named. */
+record Targets(List<String> accounts) {
+
+    /** Looks honest: the provider verified it, it stands for many, or it was there long before the campaign. */
+    static final String LOOKS_HONEST =
+            "(coalesce(f.verified, false) or coalesce(f.kind in ('aggregator', 'marketplace'), false)"
+                    + " or coalesce(f.created_at < c.first_seen - interval '90 days', false))";
+
+    /**
+     * Who won an appeal in the case, or in one that became part of it, is let alone until the case is decided afresh: after the judgement,
+     * and after the cases became one. What is asked is the same for all members, so that it is answered once and not for each.
+     */
+    private static final String WAS_WRONGED = """
+            exists (select from (
+                select w.account, w.end_user from (%s) p
+                join appeal a on a.case_id = p.id
+                join enforcement_item w on w.enforcement = a.enforcement and w.item = a.item
+                where a.state in ('overturned', 'restored')
+                  and greatest(a.judged_at, p.since)
+                      > coalesce((select decided_at from cases where id = :case), '-infinity')) wronged
+                where wronged.account = m.account and wronged.end_user = m.end_user)""".formatted(MergedCases.PARTS);
+
+    private static final String MEANT = """
+             from case_member m join cases c on c.id = m.case_id left join account_fact f on f.account = m.account
+            where m.case_id = :case and m.left_chunk is null
+              and (:everybody or m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))))
+              and %s""";
+
+    /** Those of them whom a measure meets, as {@code m} with what is known of each as {@code f}; a part of SQL. */
+    static final String MEMBERS = MEANT.formatted("not " + WAS_WRONGED);
+
+    private static final String STRANGERS = """
+            select a.account from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) with ordinality a (account, place)
+            where not exists (select from case_member m where m.case_id = :case and m.account = a.account and m.left_chunk is null)
+            order by a.place""";
+
+    private static final String LEFT_OUT = "select count(*)" + MEANT.formatted(WAS_WRONGED);
+
+    Targets {
+        accounts = List.copyOf(accounts);
+    }
+
+    boolean everybody() {
+        return accounts.isEmpty();
+    }
+
+    String json() {
+        try {
+            return CaseEventNames.JSON.writeValueAsString(accounts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Accounts can't be written", e);
+        }
+    }
+
+    /** The query, told who is meant in this case. */
+    <Q extends Mutiny.AbstractQuery> Q in(CaseId id, Q query) {
+        query.setParameter("case", id.value());
+        query.setParameter("everybody", everybody());
+        query.setParameter("accounts", json());
+        return query;
+    }
+
+    /** Who is named and is no member of the case, in the order in which they are named. */
+    Uni<List<String>> strangers(Mutiny.StatelessSession session, CaseId id) {
+        return session.createNativeQuery(STRANGERS, String.class)
+                .setParameter("case", id.value())
+                .setParameter("accounts", json())
+                .getResultList()
+                .map(names -> names.stream().distinct().toList());
+    }
+
+    /** How many of those that are meant no measure meets, since they won an appeal. */
+    Uni<Integer> leftOut(Mutiny.StatelessSession session, CaseId id) {
+        return in(id, session.createNativeQuery(LEFT_OUT, Long.class))
+                .getSingleResult()
+                .map(Long::intValue);
+    }
+}
