@@ -31,6 +31,13 @@ public class MergedCases {
                 union select c.id, greatest(p.since, c.merged_at) from part p join cases c on c.merged_into = p.id)
             select id, since from part""";
 
+    /** What became part of a case, directly or by way of others: {@code id}, {@code into}, {@code at} and the number of its {@code event}. */
+    public static final String ABSORBED = """
+            with recursive absorbed (id, "into", at, event) as (
+                select id, merged_into, merged_at, merged_by from cases where merged_into = %s
+                union select c.id, c.merged_into, c.merged_at, c.merged_by from absorbed a join cases c on c.merged_into = a.id)
+            select * from absorbed order by at, id""";
+
     /**
      * All that are one, those that were merged before what they became part of: the order in which whoever follows a merge takes turns.
      * Campaigns do not merge in a circle; if they did, this would end all the same.

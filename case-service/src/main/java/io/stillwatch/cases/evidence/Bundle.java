@@ -77,9 +77,9 @@ final class Bundle {
                                 .encodeToString(key.secret().getEncoded()))));
     }
 
-    /** Whom the digests in the events cover, by name. */
-    void covered(List<ObjectNode> named) {
-        named.forEach(this::add);
+    /** Whatever else there is to say, such as whom the digests in the events cover. */
+    void also(List<ObjectNode> said) {
+        said.forEach(this::add);
     }
 
     /** Closes the bundle with the manifest, signed. */

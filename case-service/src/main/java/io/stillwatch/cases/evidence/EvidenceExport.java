@@ -91,6 +91,7 @@ class EvidenceExport {
                         .transformToUniAndConcatenate(stream -> add(session, bundle, stream, readable))
                         .collect()
                         .asList())
+                .chain(_ -> AbsorbedCases.of(session, id).invoke(bundle::also))
                 .map(_ -> bundle.signed(signer.key(), clock.instant()));
     }
 
@@ -99,10 +100,10 @@ class EvidenceExport {
                 .invoke(bundle::stream)
                 .chain(events -> keys(session, stream, readable ? events : List.of()))
                 .invoke(bundle::secrets)
-                .chain(() -> CoveredByDigests.said(session, stream).invoke(bundle::covered))
+                .chain(() -> CoveredByDigests.said(session, stream).invoke(bundle::also))
                 .chain(() -> readable
                         ? CoveredByDigests.in(session, stream)
-                                .invoke(bundle::covered)
+                                .invoke(bundle::also)
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }

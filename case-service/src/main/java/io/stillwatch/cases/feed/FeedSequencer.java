@@ -26,10 +26,11 @@ final class FeedSequencer implements ExclusiveWorker.Shift {
                    coalesce(json -> 'data' ->> 'case', (select case_id from enforcement e where e.id = json ->> 'subject'),
                        (select case_id from appeal a where a.id = json ->> 'subject'), json ->> 'subject'),
                    event
-            from told returning case_id, position),
+            from told returning case_id, position, type, event),
             placed as (
                 insert into timeline (case_id, position)
-                select case_id, position from moved where case_id like 'case\\_%')
+                select case_id, position from moved where case_id like 'case\\_%'
+                union all select event::jsonb -> 'data' ->> 'into', position from moved where type = 'case-merged.v1')
             select count(*) as moved from moved""";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -81,6 +81,13 @@ public class CaseRow {
     @Column(name = "merged_at")
     public @Nullable Instant mergedAt;
 
+    /** The number of its event that says so. */
+    @Column(name = "merged_by")
+    public @Nullable Long mergedBy;
+
+    /** What was split off from it as JSON, see {@link SplitOff}; none if nothing was. */
+    public @Nullable String parts;
+
     /** For how many accounts the confirmation was taken back. */
     public long corrections;
 

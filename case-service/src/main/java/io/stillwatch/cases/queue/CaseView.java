@@ -64,6 +64,14 @@ public record CaseView(
         @Nullable
         String mergedInto,
 
+        @Schema(
+                required = true,
+                description = "The cases that became part of it, directly or by way of others, first one first.")
+        List<Absorbed> absorbed,
+
+        @Schema(required = true, description = "The cases that were split off from it, first one first.")
+        List<SplitOff> parts,
+
         @Schema(description = "For how many accounts a confirmation was taken back after an appeal.")
         long corrections)
         implements Versioned {
@@ -77,7 +85,7 @@ public record CaseView(
         return listed.sequence();
     }
 
-    static CaseView of(CaseRow row) {
+    static CaseView of(CaseRow row, @Nullable String absorbed) {
         Finding finding = finding(row);
         return new CaseView(
                 QueueItem.of(row),
@@ -95,6 +103,8 @@ public record CaseView(
                 row.expiresAt,
                 row.legalHold,
                 row.mergedInto,
+                Absorbed.read(absorbed),
+                SplitOff.read(row.parts),
                 row.corrections);
     }
 

@@ -2,10 +2,12 @@ package io.stillwatch.cases.queue;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
+import io.stillwatch.cases.MergedCases;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 class Queue {
+
+    private static final String VIEW = """
+            select %s, (select cast(json_agg(a) as text) from (%s) a) as absorbed from cases v where id = $1""".formatted(CaseRows.COLUMNS, MergedCases.ABSORBED.formatted("v.id"));
 
     private final Pool pool;
 
@@ -48,11 +53,12 @@ class Queue {
     Uni<CaseView> one(String id) {
         CaseId named =
                 CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException());
-        return pool.preparedQuery(CaseRows.ONE).execute(Tuple.of(named.value())).map(rows -> {
+        return pool.preparedQuery(VIEW).execute(Tuple.of(named.value())).map(rows -> {
             if (rows.size() == 0) {
                 throw CaseProblems.noSuchCase().asException();
             }
-            return CaseView.of(CaseRows.read(rows.iterator().next().getDelegate()));
+            Row row = rows.iterator().next();
+            return CaseView.of(CaseRows.read(row.getDelegate()), row.getString("absorbed"));
         });
     }
 }

@@ -107,9 +107,13 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
                 row.state = CaseState.MERGED.word();
                 row.mergedInto = CaseId.followed(merged.into()).value();
                 row.mergedAt = merged.at();
+                row.mergedBy = recorded.sequence();
                 heard(row, merged.sequence());
             }
-            case CaseSplit split -> heard(row, split.sequence());
+            case CaseSplit split -> {
+                row.parts = SplitOff.json(row.parts, split, recorded.sequence());
+                heard(row, split.sequence());
+            }
             case CaseQuieted quieted -> heard(row, quieted.sequence());
             case ConfirmationCorrected corrected -> row.corrections = corrected.corrections();
         }

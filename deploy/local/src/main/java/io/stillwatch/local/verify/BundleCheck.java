@@ -21,6 +21,7 @@ public final class BundleCheck {
     private final Chains chains;
     private final SealedTexts sealed = new SealedTexts();
     private final Covered covered = new Covered();
+    private final Related related = new Related();
     private final List<String> said = new ArrayList<>();
 
     private BundleCheck(byte[] file, @Nullable Keys trusted) {
@@ -92,6 +93,7 @@ public final class BundleCheck {
             case "member" -> covered.member(line);
             case "item" -> covered.item(line);
             case "outcome" -> covered.outcome(line);
+            case "absorbed" -> related.absorbed(line);
             case "manifest" -> manifest(line);
             case String kind -> Optional.of("a line of kind '%s' has no business here".formatted(kind));
         };
@@ -109,6 +111,7 @@ public final class BundleCheck {
         Optional<String> wrong = chains.take(line);
         sealed.in(line);
         covered.in(line);
+        related.in(line);
         if (line.word("type").equals("personal-data-erased")) {
             said.add(new ErasedText(line, sealed).sentence());
         }
@@ -119,7 +122,9 @@ public final class BundleCheck {
         List<Line> before = lines.subList(0, line.number() - 1);
         said.add("Exported at %s.".formatted(line.word("exportedAt")));
         return line.number() == lines.size()
-                ? covered.refuseTheEnd().or(() -> ManifestCheck.of(line, before, chains.byStream(), signers))
+                ? covered.refuseTheEnd()
+                        .or(() -> related.refuseTheEnd(lines.getFirst().word("case")))
+                        .or(() -> ManifestCheck.of(line, before, chains.byStream(), signers))
                 : Optional.of("something stands behind the manifest");
     }
 
@@ -136,6 +141,7 @@ public final class BundleCheck {
                                         ? " with keys you trust"
                                         : " with keys from the bundle itself: compare them with the published ones, or give --key"));
         said.addAll(covered.sentences());
+        said.addAll(related.sentences());
         said.addAll(witnesses.sentences());
         return said;
     }
