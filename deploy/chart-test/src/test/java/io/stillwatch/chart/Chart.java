@@ -37,13 +37,23 @@ final class Chart {
     }
 
     static Manifests render(String values, Map<String, String> settings, String kubernetes) {
-        TemplateCommand template = new Helm(FOLDER)
+        TemplateCommand template = template(values, kubernetes);
+        new TreeMap<>(settings).forEach(template::set);
+        return Manifests.read(template.call());
+    }
+
+    /** Renders with an operator's own file of values behind the example's. */
+    static Manifests render(String values, Path more) {
+        return Manifests.read(
+                template(values, KUBERNETES.getLast()).withValuesFile(more).call());
+    }
+
+    private static TemplateCommand template(String values, String kubernetes) {
+        return new Helm(FOLDER)
                 .template()
                 .withName("demo")
                 .withNamespace("stillwatch")
                 .withKubeVersion(kubernetes)
                 .withValuesFile(FOLDER.resolve(values));
-        new TreeMap<>(settings).forEach(template::set);
-        return Manifests.read(template.call());
     }
 }
