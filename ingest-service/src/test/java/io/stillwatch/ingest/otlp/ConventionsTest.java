@@ -1,41 +1,34 @@
 package io.stillwatch.ingest.otlp;
 
+import static io.stillwatch.ingest.otlp.Gateway.SPAN;
+import static io.stillwatch.ingest.otlp.Gateway.TRACE;
+import static io.stillwatch.ingest.otlp.Gateway.call;
+import static io.stillwatch.ingest.otlp.Gateway.calls;
+import static io.stillwatch.ingest.otlp.Gateway.event;
+import static io.stillwatch.ingest.otlp.Gateway.json;
+import static io.stillwatch.ingest.otlp.Gateway.list;
+import static io.stillwatch.ingest.otlp.Gateway.logs;
+import static io.stillwatch.ingest.otlp.Gateway.message;
+import static io.stillwatch.ingest.otlp.Gateway.number;
+import static io.stillwatch.ingest.otlp.Gateway.object;
+import static io.stillwatch.ingest.otlp.Gateway.span;
+import static io.stillwatch.ingest.otlp.Gateway.text;
+import static io.stillwatch.ingest.otlp.Gateway.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.ByteString;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
-import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
-import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Each version of the conventions, and the dialects beside them, tell of the same call. */
 class ConventionsTest {
-    private static final String TRACE = "5b8efff798038103d269b633813fc60c";
-    private static final String SPAN = "eee19b7ec3c1b174";
-    private static final long TIME = 1_776_845_730_123_456_789L;
-    private static final Senders SENDERS =
-            new Senders(List.of("tenant", "account.id"), List.of("user.id"), List.of("credential.id"), false);
-
     @Test
     void the_documentation_shows_this_very_table() throws IOException {
         assertThat(Files.readString(Path.of("../docs/reference/otlp.md")))
@@ -140,14 +133,6 @@ class ConventionsTest {
                 .isEqualTo("{\"role\":\"user\",\"content\":\"hello\"}");
     }
 
-    @Test
-    void a_prompt_that_should_be_json_and_is_not_is_still_a_prompt() {
-        assertThat(call(span(text("gen_ai.operation.name", "chat"), text("gen_ai.input.messages", "[{\"role\":")))
-                        .path("input")
-                        .toString())
-                .isEqualTo("{\"prompt\":\"[{\\\"role\\\":\"}");
-    }
-
     /** As LiteLLM's proxy sends them: an operation of its own name, and Python's texts for what is no text. */
     @Test
     void an_operation_by_another_name_is_a_call_of_who_names_provider_and_model() {
@@ -164,23 +149,6 @@ class ConventionsTest {
         assertThat(call.path("finishReason").asText()).isEqualTo("stop");
         assertThat(call.path("parameters").path("stream").asBoolean()).isTrue();
         assertThat(call.path("client").has("address")).isFalse();
-    }
-
-    @Test
-    void what_is_no_call_of_a_model_is_left_aside() {
-        assertThat(calls(Signal.TRACES, traces(span(text("gen_ai.operation.name", "execute_tool")))))
-                .isEmpty();
-        assertThat(calls(
-                        Signal.TRACES,
-                        traces(span(
-                                text("gen_ai.operation.name", "invoke_agent"),
-                                text("gen_ai.provider.name", "openai"),
-                                text("gen_ai.request.model", "m-4")))))
-                .isEmpty();
-        assertThat(calls(Signal.TRACES, traces(span(text("http.request.method", "GET")))))
-                .isEmpty();
-        assertThat(calls(Signal.LOGS, logs("gen_ai.choice", text("gen_ai.operation.name", "chat"))))
-                .isEmpty();
     }
 
     @Test
@@ -207,58 +175,6 @@ class ConventionsTest {
         for (String ofTheModel : List.of("gen_ai.assistant.message", "gen_ai.tool.message", "gen_ai.choice")) {
             assertThat(message(ofTheModel, body)).isNull();
         }
-    }
-
-    @Test
-    void what_a_client_chooses_does_not_keep_a_call_out_of_sight() {
-        ObjectNode call = call(span(
-                text("gen_ai.operation.name", "chat"),
-                text("gen_ai.request.model", "m\n4"),
-                text("gen_ai.conversation.id", "c".repeat(600)),
-                text("user.id", "u\u0000_9 \uD83D\uDE00"),
-                text("gen_ai.input.messages", "[{\"role\":\"\\u0000\",\"content\":\"x\"}]")));
-
-        assertThat(call.path("model").asText()).isEqualTo("m\uFFFD4");
-        assertThat(call.path("conversation").asText()).isEqualTo("c".repeat(512));
-        assertThat(call.path("endUser").asText()).isEqualTo("u\uFFFD_9 \uD83D\uDE00");
-        assertThat(call.path("input").path("messages").toString())
-                .isEqualTo("[{\"role\":\"other\",\"content\":\"x\"}]");
-    }
-
-    @Test
-    void the_installation_says_which_attributes_name_account_end_user_and_credential() {
-        ObjectNode call = call(span(
-                text("gen_ai.operation.name", "chat"),
-                text("user.id", "u_9"),
-                text("credential.id", "key_1"),
-                text("account.id", "second choice")));
-
-        assertThat(call.path("account").asText()).isEqualTo("acct of the resource");
-        assertThat(call.path("endUser").asText()).isEqualTo("u_9");
-        assertThat(call.path("credential").asText()).isEqualTo("key_1");
-        assertThat(call.path("source").asText()).isEqualTo("gateway");
-    }
-
-    @Test
-    void what_a_client_library_says_wrongly_is_unknown_and_the_call_stays() {
-        ObjectNode call = call(span(
-                text("gen_ai.operation.name", "chat"),
-                number("gen_ai.request.max_tokens", -1),
-                text("gen_ai.request.temperature", "warm"),
-                text("gen_ai.usage.input_tokens", "92")));
-
-        assertThat(call.path("parameters")).isEmpty();
-        assertThat(call.path("usage").toString()).isEqualTo("{\"inputTokens\":92}");
-    }
-
-    @Test
-    void ids_that_are_none_make_no_id() {
-        assertThat(call(span(text("gen_ai.operation.name", "chat")).setTraceId(ByteString.copyFrom(new byte[16])))
-                        .has("id"))
-                .isFalse();
-        assertThat(call(span(text("gen_ai.operation.name", "chat")).setSpanId(ByteString.copyFrom(new byte[7])))
-                        .has("id"))
-                .isFalse();
     }
 
     /** As in the protocol's own example: ids in hex of either case, 64-bit numbers as texts, enums as numbers, unknown names ignored. */
@@ -290,122 +206,17 @@ class ConventionsTest {
         assertThat(calls(Signal.TRACES, json(json))).hasSize(1).isEqualTo(calls(Signal.TRACES, traces(same)));
     }
 
-    private static ObjectNode call(Span.Builder span) {
-        return calls(Signal.TRACES, traces(span)).getFirst();
-    }
+    @Test
+    void the_installation_says_which_attributes_name_account_end_user_and_credential() {
+        ObjectNode call = call(span(
+                text("gen_ai.operation.name", "chat"),
+                text("user.id", "u_9"),
+                text("credential.id", "key_1"),
+                text("account.id", "second choice")));
 
-    private static List<ObjectNode> calls(Signal signal, Body body) {
-        return IntStream.range(0, body.size())
-                .mapToObj(body::part)
-                .map(part -> ((Body.Part.Whole) part).telemetry())
-                .map(telemetry -> new Calls(SENDERS).of(signal, telemetry))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** The message that an event tells; null for none. */
-    private static @Nullable JsonNode message(String event, AnyValue body, KeyValue... attributes) {
-        Telemetry telemetry = ((Body.Part.Whole) logs(event, body, attributes).part(0)).telemetry();
-        return new Calls(SENDERS)
-                .message(Signal.LOGS, telemetry)
-                .map(message -> message.path("input").path("messages").path(0))
-                .orElse(null);
-    }
-
-    private static Body traces(Span.Builder span) {
-        return protobuf(
-                Signal.TRACES,
-                ExportTraceServiceRequest.newBuilder()
-                        .addResourceSpans(ResourceSpans.newBuilder()
-                                .setResource(resource())
-                                .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
-                        .build()
-                        .toByteArray());
-    }
-
-    private static Body logs(String event, KeyValue... attributes) {
-        return logs(event, AnyValue.getDefaultInstance(), attributes);
-    }
-
-    private static Body logs(String event, AnyValue body, KeyValue... attributes) {
-        LogRecord.Builder entry = LogRecord.newBuilder()
-                .setEventName(event)
-                .setBody(body)
-                .setTraceId(bytes(TRACE))
-                .setSpanId(bytes(SPAN))
-                .setObservedTimeUnixNano(TIME)
-                .addAllAttributes(List.of(attributes));
-        return protobuf(
-                Signal.LOGS,
-                ExportLogsServiceRequest.newBuilder()
-                        .addResourceLogs(ResourceLogs.newBuilder()
-                                .setResource(resource())
-                                .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(entry)))
-                        .build()
-                        .toByteArray());
-    }
-
-    private static Body protobuf(Signal signal, byte[] bytes) {
-        return new ProtobufBody(signal, bytes, bytes.length, _ -> {});
-    }
-
-    private static Body json(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new JsonBody(Signal.TRACES, bytes, bytes.length, _ -> {});
-    }
-
-    private static Resource resource() {
-        return Resource.newBuilder()
-                .addAttributes(text("tenant", "acct of the resource"))
-                .addAttributes(text("service.name", "gateway"))
-                .build();
-    }
-
-    private static Span.Builder span(KeyValue... attributes) {
-        return Span.newBuilder()
-                .setTraceId(bytes(TRACE))
-                .setSpanId(bytes(SPAN))
-                .setStartTimeUnixNano(TIME)
-                .addAllAttributes(List.of(attributes));
-    }
-
-    private static Span.Event event(String name, KeyValue... attributes) {
-        return Span.Event.newBuilder()
-                .setName(name)
-                .addAllAttributes(List.of(attributes))
-                .build();
-    }
-
-    private static KeyValue text(String key, String value) {
-        return KeyValue.newBuilder()
-                .setKey(key)
-                .setValue(AnyValue.newBuilder().setStringValue(value))
-                .build();
-    }
-
-    private static KeyValue number(String key, long value) {
-        return KeyValue.newBuilder()
-                .setKey(key)
-                .setValue(AnyValue.newBuilder().setIntValue(value))
-                .build();
-    }
-
-    private static KeyValue list(String key, String value) {
-        return KeyValue.newBuilder()
-                .setKey(key)
-                .setValue(AnyValue.newBuilder()
-                        .setArrayValue(ArrayValue.newBuilder()
-                                .addValues(AnyValue.newBuilder().setStringValue(value))))
-                .build();
-    }
-
-    private static AnyValue object(KeyValue... entries) {
-        return AnyValue.newBuilder()
-                .setKvlistValue(KeyValueList.newBuilder().addAllValues(List.of(entries)))
-                .build();
-    }
-
-    private static ByteString bytes(String hex) {
-        return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+        assertThat(call.path("account").asText()).isEqualTo("acct of the resource");
+        assertThat(call.path("endUser").asText()).isEqualTo("u_9");
+        assertThat(call.path("credential").asText()).isEqualTo("key_1");
+        assertThat(call.path("source").asText()).isEqualTo("gateway");
     }
 }

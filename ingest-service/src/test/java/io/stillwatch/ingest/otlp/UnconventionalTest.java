@@ -1,0 +1,80 @@
+package io.stillwatch.ingest.otlp;
+
+import static io.stillwatch.ingest.otlp.Gateway.call;
+import static io.stillwatch.ingest.otlp.Gateway.calls;
+import static io.stillwatch.ingest.otlp.Gateway.logs;
+import static io.stillwatch.ingest.otlp.Gateway.number;
+import static io.stillwatch.ingest.otlp.Gateway.span;
+import static io.stillwatch.ingest.otlp.Gateway.text;
+import static io.stillwatch.ingest.otlp.Gateway.traces;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
+import org.junit.jupiter.api.Test;
+
+/** What follows no convention: what is no call is left aside, and what is wrong within one does not hide it. */
+class UnconventionalTest {
+    @Test
+    void a_prompt_that_should_be_json_and_is_not_is_still_a_prompt() {
+        assertThat(call(span(text("gen_ai.operation.name", "chat"), text("gen_ai.input.messages", "[{\"role\":")))
+                        .path("input")
+                        .toString())
+                .isEqualTo("{\"prompt\":\"[{\\\"role\\\":\"}");
+    }
+
+    @Test
+    void what_is_no_call_of_a_model_is_left_aside() {
+        assertThat(calls(Signal.TRACES, traces(span(text("gen_ai.operation.name", "execute_tool")))))
+                .isEmpty();
+        assertThat(calls(
+                        Signal.TRACES,
+                        traces(span(
+                                text("gen_ai.operation.name", "invoke_agent"),
+                                text("gen_ai.provider.name", "openai"),
+                                text("gen_ai.request.model", "m-4")))))
+                .isEmpty();
+        assertThat(calls(Signal.TRACES, traces(span(text("http.request.method", "GET")))))
+                .isEmpty();
+        assertThat(calls(Signal.LOGS, logs("gen_ai.choice", text("gen_ai.operation.name", "chat"))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_client_chooses_does_not_keep_a_call_out_of_sight() {
+        ObjectNode call = call(span(
+                text("gen_ai.operation.name", "chat"),
+                text("gen_ai.request.model", "m\n4"),
+                text("gen_ai.conversation.id", "c".repeat(600)),
+                text("user.id", "u\u0000_9 \uD83D\uDE00"),
+                text("gen_ai.input.messages", "[{\"role\":\"\\u0000\",\"content\":\"x\"}]")));
+
+        assertThat(call.path("model").asText()).isEqualTo("m\uFFFD4");
+        assertThat(call.path("conversation").asText()).isEqualTo("c".repeat(512));
+        assertThat(call.path("endUser").asText()).isEqualTo("u\uFFFD_9 \uD83D\uDE00");
+        assertThat(call.path("input").path("messages").toString())
+                .isEqualTo("[{\"role\":\"other\",\"content\":\"x\"}]");
+    }
+
+    @Test
+    void what_a_client_library_says_wrongly_is_unknown_and_the_call_stays() {
+        ObjectNode call = call(span(
+                text("gen_ai.operation.name", "chat"),
+                number("gen_ai.request.max_tokens", -1),
+                text("gen_ai.request.temperature", "warm"),
+                text("gen_ai.usage.input_tokens", "92")));
+
+        assertThat(call.path("parameters")).isEmpty();
+        assertThat(call.path("usage").toString()).isEqualTo("{\"inputTokens\":92}");
+    }
+
+    @Test
+    void ids_that_are_none_make_no_id() {
+        assertThat(call(span(text("gen_ai.operation.name", "chat")).setTraceId(ByteString.copyFrom(new byte[16])))
+                        .has("id"))
+                .isFalse();
+        assertThat(call(span(text("gen_ai.operation.name", "chat")).setSpanId(ByteString.copyFrom(new byte[7])))
+                        .has("id"))
+                .isFalse();
+    }
+}
