@@ -198,6 +198,7 @@ class AccessTest {
                 good.substring(0, good.length() - 8) + "AAAAAAAA",
                 parts[0] + "." + parts[1] + ".",
                 tokens.mint("ana", Duration.ofMinutes(-5), "analyst", "lead", "operator"),
+                tokens.withoutSubject("analyst", "lead", "operator"),
                 "nonsense");
     }
 

@@ -65,7 +65,17 @@ class RememberedTokens implements HttpAuthenticationMechanism {
                 .deferred(() -> oidc.authenticate(context, providers))
                 .onFailure(NoSuchElementException.class)
                 .transform(AuthenticationFailedException::new)
+                .invoke(RememberedTokens::isSomebody)
                 .invoke(identity -> remember(header, identity));
+    }
+
+    /** Nobody could be held to what a token without a subject does, whatever login it names. */
+    private static void isSomebody(@Nullable SecurityIdentity identity) {
+        if (identity != null
+                && identity.getPrincipal() instanceof JsonWebToken token
+                && (token.getSubject() == null || token.getSubject().isBlank())) {
+            throw new AuthenticationFailedException();
+        }
     }
 
     private synchronized @Nullable SecurityIdentity known(String header) {

@@ -57,6 +57,7 @@ class AccessTest {
     void nobody_is_let_in_without_a_valid_token(Endpoint endpoint) {
         String token = Client.token("ingester", "operator");
         String expired = SharedServers.get().tokens().mint("someone", Duration.ofMinutes(-10), "ingester", "operator");
+        String nobodys = SharedServers.get().tokens().withoutSubject("ingester", "operator");
         String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
         String tampered = token.replace(
                 payload, payload.substring(0, 8) + (payload.charAt(8) == 'A' ? 'B' : 'A') + payload.substring(9));
@@ -66,6 +67,7 @@ class AccessTest {
                         call(endpoint, bearer(tampered)),
                         call(endpoint, bearer(token + "A")),
                         call(endpoint, bearer(expired)),
+                        call(endpoint, bearer(nobodys)),
                         call(endpoint, bearer("nonsense")),
                         call(endpoint, bearer("..")),
                         call(endpoint, bearer("."))))

@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.stillwatch.eventsourcing.CommittedApi;
+import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import java.io.IOException;
 import java.net.URI;
@@ -100,6 +101,13 @@ class ApiTest {
         Response down = analyst().get("/v1/accounts/stillwatch-test-down/risk");
         isProblem(down, 503, "store-unavailable");
         assertThat(down.header("Retry-After")).isNotNull();
+    }
+
+    @Test
+    void nobody_gets_in_with_a_token_that_names_no_subject() {
+        String token = SharedServers.get().tokens().withoutSubject("analyst");
+
+        isProblem(given().auth().oauth2(token).get("/v1/campaigns"), 401, "unauthorized");
     }
 
     @Test

@@ -76,12 +76,21 @@ public final class Tokens {
         return sign(claims(subject, valid, roles));
     }
 
+    /** A token that names a login and no subject: what services have to refuse, since nobody could be held to what it does. */
+    public String withoutSubject(String... roles) {
+        JwtClaims claims = claims("somebody", VALID, roles);
+        claims.unsetClaim("sub");
+        return sign(claims);
+    }
+
+    /** With login names beside the subject, as issuers send them for people: nothing may take those for who somebody is. */
     private static JwtClaims claims(String subject, Duration valid, String... roles) {
         var claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
         claims.setSubject(subject);
-        claims.setStringClaim("preferred_username", subject);
+        claims.setStringClaim("upn", "login-of-" + subject);
+        claims.setStringClaim("preferred_username", "login-of-" + subject);
         claims.setStringListClaim("groups", List.of(roles));
         claims.setGeneratedJwtId();
         claims.setIssuedAtToNow();

@@ -36,6 +36,15 @@ class TokensTest {
         assertThat(claims.getStringListClaimValue("groups")).containsExactly("analyst", "lead");
     }
 
+    /** So that every test of who did something would see a service that goes by the login. */
+    @Test
+    void a_token_names_a_login_that_is_not_its_subject() throws Exception {
+        Tokens tokens = Tokens.keptIn(folder);
+        JwtClaims claims = verify(tokens.mint("ana", "analyst"), tokens);
+        assertThat(claims.getStringClaimValue("upn")).isNotEqualTo("ana");
+        assertThat(claims.getStringClaimValue("preferred_username")).isNotEqualTo("ana");
+    }
+
     @Test
     void a_tampered_token_does_not_verify() {
         Tokens tokens = Tokens.keptIn(folder);
