@@ -3,6 +3,7 @@ package io.stillwatch.eventsourcing;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -96,13 +97,16 @@ public final class ProblemMappers {
                 : response.build();
     }
 
+    /** Nobody can be known before the issuer has answered once; Quarkus logs why it does not. */
+    @ServerExceptionMapper
+    public Response unverifiable(OIDCException e) {
+        return comeBack("issuer-unavailable", "The issuer of tokens does not answer");
+    }
+
     @ServerExceptionMapper
     public Response surprise(Throwable e) {
         if (isStoreUnavailable(e)) {
-            return Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
-                    .response()
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+            return comeBack("store-unavailable", "The store does not answer");
         }
         LOG.error("A request failed", e);
         return Problem.of("internal", 500, "Something went wrong here", null)
@@ -141,6 +145,13 @@ public final class ProblemMappers {
                         || sqlState.equals("55P03")
                         || sqlState.equals("40P01")
                         || sqlState.equals("42P01"));
+    }
+
+    private static Response comeBack(String name, String title) {
+        return Problem.of(name, SERVICE_UNAVAILABLE, title, "Try again in a moment.")
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static boolean comesBack(int status) {
