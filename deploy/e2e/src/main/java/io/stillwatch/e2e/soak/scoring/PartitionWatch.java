@@ -1,4 +1,4 @@
-package io.stillwatch.e2e.soak.spread;
+package io.stillwatch.e2e.soak.scoring;
 
 import io.stillwatch.e2e.bench.suite.WholeSuite;
 import io.stillwatch.local.Service;

@@ -1,17 +1,15 @@
-package io.stillwatch.e2e.soak;
+package io.stillwatch.e2e.soak.scoring;
 
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.detection.command.Program;
 import io.stillwatch.e2e.bench.suite.WholeSuite;
-import io.stillwatch.simulator.Scenario;
-import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** scoring-service is killed at random moments of a replay: what it comes to is what an engine says that nobody killed. */
-final class ScoringSoak implements Program {
+public final class ScoringSoak implements Program {
     @Override
     public String usage() {
         return """
@@ -33,18 +31,13 @@ final class ScoringSoak implements Program {
                         "--days", "4",
                         "--rate", "400",
                         "--heap", "1g"));
-        var scenario = Scenario.named(options.text("--scenario"))
-                .withAccounts(Math.toIntExact(options.number("--accounts")))
-                .withDays(Math.toIntExact(options.number("--days")));
-        var random = new Random(options.number("--seed"));
         try (var suite = WholeSuite.start(options.text("--heap"))) {
-            var trial = new ScoringTrial(suite, random, out, progress);
-            trial.killsWhile(
-                    Simulation.of(scenario, options.number("--seed")),
-                    options.number("--rate"),
-                    Math.toIntExact(options.number("--kills")));
+            var replay = new Replay(suite, options, out);
+            var trial = new ScoringTrial(suite, replay, new Random(options.number("--seed")), out, progress);
+            trial.killsWhile(Math.toIntExact(options.number("--kills")));
+            replay.settles();
             trial.killsAtRest();
-            return trial.holds() ? 0 : 1;
+            return replay.holds() ? 0 : 1;
         }
     }
 }

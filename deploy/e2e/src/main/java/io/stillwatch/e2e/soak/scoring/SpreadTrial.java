@@ -1,13 +1,10 @@
-package io.stillwatch.e2e.soak.spread;
+package io.stillwatch.e2e.soak.scoring;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.stillwatch.e2e.bench.suite.Delays;
-import io.stillwatch.e2e.bench.suite.ScoredAgain;
-import io.stillwatch.e2e.bench.suite.Sending;
+import static io.stillwatch.e2e.soak.scoring.Replay.await;
+import static io.stillwatch.e2e.soak.scoring.Replay.secondsSince;
+
 import io.stillwatch.e2e.bench.suite.WholeSuite;
-import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
-import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,12 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** What happens to two instances while traffic is sent, and what they come to. */
+/** What happens to two instances while traffic is sent. */
 final class SpreadTrial {
-    private static final int SENDERS = 2;
-    private static final int LINES = 100;
-    private static final long LOOK_NANOS = 50_000_000;
-    private static final long PATIENCE_NANOS = Duration.ofMinutes(20).toNanos();
     private static final Duration AS_USUAL = Duration.ofSeconds(10);
 
     private final WholeSuite suite;
@@ -33,17 +26,6 @@ final class SpreadTrial {
         this.second = second;
         this.watch = watch;
         this.out = out;
-    }
-
-    Thread sends(Simulation simulation, long rate) {
-        var sending = new Sending(suite, simulation, LINES, new Delays());
-        return Thread.ofPlatform().start(() -> {
-            try {
-                sending.all(SENDERS, rate);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /** The second instance starts while the first works. */
@@ -63,7 +45,7 @@ final class SpreadTrial {
         List<Integer> moved = watch.moved(before, true);
         out.printf(
                 "     a second one joins: %d of %d partitions run there %.1f s after it is ready; the others were silent for at most %.1f s%n",
-                moved.size(), watch.partitions(), since(ready), watch.silence(watch.moved(before, false)));
+                moved.size(), watch.partitions(), secondsSince(ready), watch.silence(watch.moved(before, false)));
     }
 
     /** {@code kill -9} of one of the two; the other takes its partitions, and gives half of all back when it is there again. */
@@ -82,7 +64,7 @@ final class SpreadTrial {
                 "     %s is killed%s: its partitions run again after %.1f s; the others were silent for at most %.1f s%n",
                 theSecond ? "the second" : "the first",
                 theSecond ? "" : ", and starts again at once",
-                since(killed),
+                secondsSince(killed),
                 watch.silence(watch.moved(before, false)));
         if (theSecond) {
             before = watch.epochs();
@@ -91,52 +73,11 @@ final class SpreadTrial {
         }
     }
 
-    boolean holds() throws SQLException {
-        long sent = System.nanoTime();
-        await(suite::isSettled);
-        out.printf("     settled %.1f s after the last interaction%n", since(sent));
-        JsonNode scoring = suite.progress(Service.SCORING);
-        long accepted = suite.progress(Service.INGEST).path("accepted").asLong();
-        long scored = scoring.path("scored").asLong();
-        boolean all = report(scored == accepted, "%,d records accepted, %,d scored".formatted(accepted, scored));
-        long tick = scoring.path("tick").asLong();
-        String live = suite.text(Service.SCORING, "select digest from verdict_tick");
-        String again = ScoredAgain.digest(suite.database(Service.SCORING), suite.broker(), tick);
-        return report(
-                        live.equals(again),
-                        "verdicts of all ticks up to %d: digest %s, computed again in one go %s"
-                                .formatted(tick, live, again))
-                && all;
-    }
-
     /** Until so many partitions have changed hands and told something since. */
     private void awaitMoved(Map<Integer, Long> before, int least, long since) throws SQLException {
         await(() -> {
             List<Integer> moved = watch.moved(before, true);
             return moved.size() >= least && moved.stream().allMatch(partition -> watch.hasToldSince(partition, since));
         });
-    }
-
-    private interface Question {
-        boolean holds() throws SQLException;
-    }
-
-    private static void await(Question question) throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!question.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("It did not come to that within twenty minutes");
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-    }
-
-    private static double since(long nanos) {
-        return (System.nanoTime() - nanos) / 1e9;
-    }
-
-    private boolean report(boolean held, String what) {
-        out.println((held ? "ok   " : "FAIL ") + what);
-        return held;
     }
 }

@@ -1,10 +1,8 @@
-package io.stillwatch.e2e.soak.spread;
+package io.stillwatch.e2e.soak.scoring;
 
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.detection.command.Program;
 import io.stillwatch.e2e.bench.suite.WholeSuite;
-import io.stillwatch.simulator.Scenario;
-import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -34,21 +32,18 @@ public final class SpreadSoak implements Program {
                         "--days", "8",
                         "--rate", "400",
                         "--heap", "512m"));
-        var scenario = Scenario.named(options.text("--scenario"))
-                .withAccounts(Math.toIntExact(options.number("--accounts")))
-                .withDays(Math.toIntExact(options.number("--days")));
         String heap = options.text("--heap");
         try (var suite = WholeSuite.start(heap, settings -> named(settings, "one"));
                 var second = suite.anotherScoring(settings -> named(settings, "two"), "-Xmx" + heap);
                 var watch = new PartitionWatch(suite)) {
+            var replay = new Replay(suite, options, out);
             var trial = new SpreadTrial(suite, second, watch, out);
-            Thread sender = trial.sends(Simulation.of(scenario, options.number("--seed")), options.number("--rate"));
             trial.joins();
-            for (int kill = 0; kill < options.number("--kills") && sender.isAlive(); kill++) {
+            for (int kill = 0; kill < options.number("--kills") && replay.goesOn(); kill++) {
                 trial.kills(kill % 2 == 0);
             }
-            sender.join();
-            return trial.holds() ? 0 : 1;
+            replay.settles();
+            return replay.holds() ? 0 : 1;
         }
     }
 
