@@ -8,8 +8,11 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,9 +32,10 @@ import java.util.stream.Stream;
 /**
  * Fails for a type of ours that JSON is made of or read into and that a native image would not know: {@code java Reflected.java
  * NATIVE-SOURCES.jar CLASSES…}. What the image would know is what Quarkus writes down in its augmentation. What JSON is made of is read off
- * the byte code: records that a method makes or is given that hands something to Jackson, or to a method of ours that does; class literals
- * and type references where something is read, and in whatever names events; and all that their components consist of. That is more than needed rather than less,
- * but for a class that is handed along as a value: that one has to be marked. Whatever is marked has to be registered too.
+ * the byte code. What is read is named somewhere as a class or a type reference, wherever that is handed along to: all of these count.
+ * What is written are records that a method makes, is given or gets, from its lambdas too, where something is handed to Jackson or to a
+ * method of ours that does so. All that their components consist of counts too. That is more than needed rather than less, but for what
+ * only a collection or a field holds while it is on its way. Whatever is marked has to be registered too.
  */
 public final class Reflected {
 
@@ -38,13 +43,12 @@ public final class Reflected {
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern IN_SIGNATURE = Pattern.compile("L(io/stillwatch/[\\w/$]+)");
     private static final String MARK = "Lio/quarkus/runtime/annotations/RegisterForReflection;";
-    private static final String EVENT_NAMES = "io/stillwatch/eventsourcing/EventNames";
     private static final Pattern WRITES = Pattern.compile("writeValue\\w*|valueToTree|writePOJO|convertValue");
-    private static final Pattern READS = Pattern.compile("readValue|readerFor|treeToValue|convertValue|forType|writerFor");
 
-    /** What JSON is made from in the same method, and is itself none. */
+    /** What JSON is made from in the same method, and is itself none; an interface stands for all that it permits. */
     private static final Set<String> PASSED_BY = Set.of(
             "io.stillwatch.eventsourcing.Head",
+            "io.stillwatch.eventsourcing.Prepared",
             "io.stillwatch.eventsourcing.Recorded",
             "io.stillwatch.eventsourcing.sealing.Sealing$Draft",
             "io.stillwatch.ingest.store.Row",
@@ -64,11 +68,26 @@ public final class Reflected {
             "io.stillwatch.scoring.engine.statistics.BetaBinomial",
             "io.stillwatch.scoring.pipeline.Told",
             "io.stillwatch.scoring.policy.Settings",
+            "io.stillwatch.cases.appeals.AppealId",
             "io.stillwatch.cases.domain.Actor",
+            "io.stillwatch.cases.domain.CaseCommand",
+            "io.stillwatch.cases.domain.CaseCommand$OpenCaseByHand",
+            "io.stillwatch.cases.domain.CaseCommand$PlaceLegalHold",
+            "io.stillwatch.cases.domain.CaseCommand$ReopenCase",
+            "io.stillwatch.cases.domain.appeal.AppealCommand",
+            "io.stillwatch.cases.domain.enforcement.EnforcementCommand",
+            "io.stillwatch.cases.domain.enforcement.FreezeCommand",
+            "io.stillwatch.cases.domain.enforcement.FreezeCommand$FreezeEnforcement",
+            "io.stillwatch.cases.domain.enforcement.FreezeCommand$ThawEnforcement",
+            "io.stillwatch.cases.domain.enforcement.Standing",
+            "io.stillwatch.cases.enforcement.EnforcementId",
+            "io.stillwatch.cases.enforcement.ItemDesk$Asked",
+            "io.stillwatch.cases.enforcement.RequestDesk$Asked",
             "io.stillwatch.cases.erasure.KnowsAccounts$Held",
             "io.stillwatch.cases.erasure.KnowsAccounts$Words",
             "io.stillwatch.cases.requests.Answer$Done",
             "io.stillwatch.cases.requests.Answer$Refused",
+            "io.stillwatch.cases.requests.Field",
             "io.stillwatch.cases.requests.RequestKey");
 
     private final Map<String, ClassModel> classes = new TreeMap<>();
@@ -85,7 +104,7 @@ public final class Reflected {
         Set<String> spoken = reflected.closed(reflected.spoken());
         Set<String> marked = reflected.marked();
         Set<String> missing = spoken.stream()
-                .filter(type -> !known.contains(type) && !PASSED_BY.contains(type.replace('/', '.')))
+                .filter(type -> !known.contains(type) && !isPassedBy(type))
                 .collect(Collectors.toCollection(TreeSet::new));
         marked.stream().filter(type -> !known.contains(type)).forEach(missing::add);
         System.out.printf(
@@ -118,15 +137,10 @@ public final class Reflected {
             model.superclass().filter(parent -> parent.asInternalName().endsWith("/TypeReference")).ifPresent(parent ->
                     model.findAttribute(Attributes.signature()).ifPresent(signature ->
                             typesIn(signature.signature().stringValue()).forEach(spoken::add)));
-            if (namesEvents(model)) {
-                model.methods().stream().flatMap(Reflected::literals).forEach(spoken::add);
-            }
             for (MethodModel method : model.methods()) {
-                List<InvokeInstruction> calls = calls(method);
-                if (calls.stream().anyMatch(call -> isJackson(call, READS))) {
-                    literals(method).forEach(spoken::add);
-                }
-                if (calls.stream().anyMatch(call -> isJackson(call, WRITES) || writers.contains(id(call)))) {
+                literals(method).forEach(spoken::add);
+                List<Call> calls = calls(method);
+                if (calls.stream().anyMatch(call -> writes(call, writers))) {
                     records(method, calls).forEach(spoken::add);
                 }
             }
@@ -134,12 +148,9 @@ public final class Reflected {
         return spoken;
     }
 
-    /** Whether it makes a map of event names, whose classes are read and written elsewhere. */
-    private static boolean namesEvents(ClassModel model) {
-        return model.methods().stream()
-                .flatMap(method -> calls(method).stream())
-                .anyMatch(call -> call.owner().asInternalName().equals(EVENT_NAMES)
-                        && call.name().equalsString("<init>"));
+    private static boolean writes(Call call, Set<String> writers) {
+        return call.owner().startsWith("com/fasterxml/jackson/") && WRITES.matcher(call.name()).matches()
+                || writers.contains(call.id());
     }
 
     /** What annotations say has to be registered: the type that has one, or those that it names. */
@@ -171,8 +182,7 @@ public final class Reflected {
             for (ClassModel model : classes.values()) {
                 for (MethodModel method : model.methods()) {
                     boolean takesAnything = method.methodTypeSymbol().parameterList().stream().anyMatch(this::isAnything);
-                    if (takesAnything
-                            && calls(method).stream().anyMatch(call -> isJackson(call, WRITES) || writers.contains(id(call)))) {
+                    if (takesAnything && calls(method).stream().anyMatch(call -> writes(call, writers))) {
                         writers.add(model.thisClass().asInternalName() + "." + method.methodName().stringValue()
                                 + method.methodType().stringValue());
                     }
@@ -184,6 +194,10 @@ public final class Reflected {
 
     private boolean isAnything(ClassDesc type) {
         return type.descriptorString().equals("Ljava/lang/Object;") || isInterface(internal(type));
+    }
+
+    private static boolean isPassedBy(String type) {
+        return PASSED_BY.contains(type.replace('/', '.'));
     }
 
     private boolean isInterface(String type) {
@@ -198,7 +212,7 @@ public final class Reflected {
         while (!waiting.isEmpty()) {
             String type = waiting.poll();
             ClassModel model = classes.get(type);
-            if (model == null || all.contains(type)) {
+            if (model == null || all.contains(type) || isInterface(type) && isPassedBy(type)) {
                 continue;
             }
             model.findAttribute(Attributes.permittedSubclasses()).ifPresent(permitted ->
@@ -216,12 +230,12 @@ public final class Reflected {
         return all;
     }
 
-    private Stream<String> records(MethodModel method, List<InvokeInstruction> calls) {
-        Stream<String> made = calls.stream()
-                .filter(call -> call.name().equalsString("<init>"))
-                .map(call -> call.owner().asInternalName());
+    private Stream<String> records(MethodModel method, List<Call> calls) {
+        Stream<String> made = calls.stream().filter(call -> call.name().equals("<init>")).map(Call::owner);
         Stream<String> given = method.methodTypeSymbol().parameterList().stream().map(Reflected::internal);
-        Stream<String> got = calls.stream().map(call -> internal(call.typeSymbol().returnType()));
+        Stream<String> got = calls.stream().flatMap(call -> Stream.concat(
+                call.lambdaOf().stream().flatMap(type -> type.parameterList().stream()), Stream.of(call.type().returnType())))
+                .map(Reflected::internal);
         return Stream.of(made, given, got).flatMap(some -> some);
     }
 
@@ -236,21 +250,36 @@ public final class Reflected {
                 .filter(type -> type.startsWith(OURS));
     }
 
-    private static List<InvokeInstruction> calls(MethodModel method) {
+    /** What a method calls or refers to; lambdaOf is what it is called as where it is referred to. */
+    private record Call(String owner, String name, MethodTypeDesc type, Optional<MethodTypeDesc> lambdaOf) {
+        String id() {
+            return owner + "." + name + type.descriptorString();
+        }
+    }
+
+    private static List<Call> calls(MethodModel method) {
         return method.code().stream()
                 .flatMap(code -> code.elementStream())
-                .filter(InvokeInstruction.class::isInstance)
-                .map(InvokeInstruction.class::cast)
+                .flatMap(element -> switch (element) {
+                    case InvokeInstruction call -> Stream.of(new Call(
+                            call.owner().asInternalName(), call.name().stringValue(), call.typeSymbol(), Optional.empty()));
+                    case InvokeDynamicInstruction reference -> referred(reference);
+                    default -> Stream.<Call>empty();
+                })
                 .toList();
     }
 
-    private static boolean isJackson(InvokeInstruction call, Pattern method) {
-        return call.owner().asInternalName().startsWith("com/fasterxml/jackson/")
-                && method.matcher(call.name().stringValue()).matches();
-    }
-
-    private static String id(InvokeInstruction call) {
-        return call.owner().asInternalName() + "." + call.name().stringValue() + call.type().stringValue();
+    /** A reference to a method, of which the body of a lambda is one. */
+    private static Stream<Call> referred(InvokeDynamicInstruction reference) {
+        return reference.bootstrapArgs().size() == 3
+                        && reference.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc target
+                        && reference.bootstrapArgs().get(2) instanceof MethodTypeDesc lambdaOf
+                ? Stream.of(new Call(
+                        internal(target.owner()),
+                        target.methodName(),
+                        MethodTypeDesc.ofDescriptor(target.lookupDescriptor()),
+                        Optional.of(lambdaOf)))
+                : Stream.empty();
     }
 
     private static Stream<String> typesIn(String signature) {
