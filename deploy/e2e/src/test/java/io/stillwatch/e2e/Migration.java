@@ -72,7 +72,7 @@ record Migration(String sql) {
         Matcher table = ON_A_TABLE.matcher(statement);
         if (table.find()) {
             return made.contains(table.group(1))
-                    || statement.startsWith("alter") && actions(table.group(2)).allMatch(Migration::widensATable);
+                    || (statement.startsWith("alter") && actions(table.group(2)).allMatch(Migration::widensATable));
         }
         return WIDENS.matcher(statement).matches();
     }
