@@ -1,13 +1,8 @@
 package io.stillwatch.eventsourcing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 
 /**
  * Links the events of a stream: each hash covers the one before it, so that no event can be changed, taken out or moved without
@@ -31,19 +26,11 @@ public final class HashChain {
             String previous, String stream, long sequence, String type, Instant recordedAt, String canonicalBody) {
         String lines =
                 String.join("\n", previous, stream, Long.toString(sequence), type, time(recordedAt), canonicalBody);
-        return HexFormat.of().formatHex(sha256().digest(lines.getBytes(UTF_8)));
+        return Sha256.hex(lines);
     }
 
     /** The time as the chain has it: UTC, always six digits of a second, as precise as the database. */
     public static String time(Instant recordedAt) {
         return MICROSECONDS.format(recordedAt);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

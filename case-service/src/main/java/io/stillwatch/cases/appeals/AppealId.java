@@ -1,25 +1,16 @@
 package io.stillwatch.cases.appeals;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.stillwatch.eventsourcing.Sha256;
 import java.util.regex.Pattern;
 
 /** Names an appeal. It follows from the enforcement and its item, so that there is one for each account and enforcement. */
 record AppealId(String value) {
 
     private static final Pattern FORM = Pattern.compile("app_[0-9a-f]{16}");
-    private static final int BYTES = 8;
+    private static final int DIGITS = 16;
 
     static AppealId of(String enforcement, int item) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((enforcement + "/" + item).getBytes(StandardCharsets.UTF_8));
-            return new AppealId("app_" + HexFormat.of().formatHex(digest, 0, BYTES));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return new AppealId("app_" + Sha256.hex(enforcement + "/" + item).substring(0, DIGITS));
     }
 
     /** The appeal that this text names, or the problem that there is none. */

@@ -1,12 +1,11 @@
 package io.stillwatch.cases.appeals;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.stillwatch.cases.EndUser;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.OffsetDateTime;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Looks up whose appeal it is. */
 @ApplicationScoped
@@ -19,35 +18,35 @@ class Appellants {
             from appeal a
             join enforcement e on e.id = a.enforcement
             join enforcement_item i on i.enforcement = a.enforcement and i.item = a.item
-            where a.id = $1""";
+            where a.id = :appeal""";
 
-    private final Pool pool;
+    private final Mutiny.SessionFactory sessions;
 
-    Appellants(Pool pool) {
-        this.pool = pool;
+    Appellants(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
     }
 
     Uni<Appellant> of(String appeal) {
-        return pool.preparedQuery(OF)
-                .execute(Tuple.of(AppealId.insistOn(appeal).value()))
+        String named = AppealId.insistOn(appeal).value();
+        return sessions.withStatelessSession(session -> session.createNativeQuery(OF, Tuple.class)
+                        .setParameter("appeal", named)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> AppealProblems.noSuchAppeal().asException())
                 .map(Appellants::one);
     }
 
-    private static Appellant one(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            throw AppealProblems.noSuchAppeal().asException();
-        }
-        Row row = rows.iterator().next();
-        String endUser = row.getString("end_user");
-        OffsetDateTime since = row.getOffsetDateTime("since");
+    private static Appellant one(Tuple row) {
+        OffsetDateTime since = row.get("since", OffsetDateTime.class);
         return new Appellant(
-                row.getString("id"),
-                row.getString("enforcement"),
-                row.getInteger("item"),
-                row.getString("account"),
-                endUser.isEmpty() ? null : endUser,
-                row.getString("measure"),
-                row.getString("state"),
+                row.get("id", String.class),
+                row.get("enforcement", String.class),
+                row.get("item", Integer.class),
+                row.get("account", String.class),
+                EndUser.named(row.get("end_user", String.class)),
+                row.get("measure", String.class),
+                row.get("state", String.class),
                 since == null ? null : since.toInstant());
     }
 }

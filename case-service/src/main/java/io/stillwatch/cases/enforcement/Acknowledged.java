@@ -3,11 +3,8 @@ package io.stillwatch.cases.enforcement;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.enforcement.Enforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RecordAcknowledgements;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.stillwatch.eventsourcing.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -59,11 +56,6 @@ final class Acknowledged {
 
     private static String digest(List<Object[]> rows) {
         String lines = rows.stream().map(row -> row[0] + "\t" + row[1]).collect(Collectors.joining("\n"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(lines);
     }
 }

@@ -3,6 +3,7 @@ package io.stillwatch.cases.enforcement;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.EndUser;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -58,10 +59,9 @@ record InForce(
     }
 
     private static InForce read(Object[] row) {
-        String endUser = (String) row[1];
         return new InForce(
                 (String) row[0],
-                endUser.isEmpty() ? null : endUser,
+                EndUser.named((String) row[1]),
                 (String) row[2],
                 (String) row[3],
                 (String) row[4],

@@ -1,5 +1,6 @@
 package io.stillwatch.cases.enforcement;
 
+import io.stillwatch.cases.EndUser;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ record ItemView(
         @Schema(required = true) Instant changedAt) {
 
     static ItemView of(ItemRow row) {
-        return new ItemView(
-                row.item, row.account, row.endUser.isEmpty() ? null : row.endUser, row.state, row.changedAt);
+        return new ItemView(row.item, row.account, EndUser.named(row.endUser), row.state, row.changedAt);
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
+import io.stillwatch.cases.EndUser;
 import io.stillwatch.cases.Salts;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Measure;
@@ -71,14 +72,13 @@ class Preview {
     }
 
     private static HonestLooking read(Object[] row) {
-        String endUser = (String) row[1];
         List<String> reasons = new ArrayList<>();
         add(reasons, (Boolean) row[2], "its organisation is verified by the provider");
         add(reasons, "aggregator".equals(row[3]) || "marketplace".equals(row[3]), "it stands for many customers");
         add(reasons, (Boolean) row[6], "it was there 90 days before the campaign began");
         return new HonestLooking(
                 (String) row[0],
-                endUser.isEmpty() ? null : endUser,
+                EndUser.named((String) row[1]),
                 reasons,
                 (@Nullable String) row[4],
                 row[5] instanceof OffsetDateTime created ? created.toInstant() : null,

@@ -3,6 +3,7 @@ package io.stillwatch.cases.enforcement;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.EndUser;
 import io.stillwatch.cases.domain.CaseId;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ record Reinstatement(
 
     private static Reinstatement read(Object[] row) {
         String caseId = (String) row[1];
-        String endUser = (String) row[3];
         return new Reinstatement(
-                caseId, new CaseId(caseId).campaign(), (String) row[2], endUser.isEmpty() ? null : endUser);
+                caseId, new CaseId(caseId).campaign(), (String) row[2], EndUser.named((String) row[3]));
     }
 }

@@ -1,9 +1,6 @@
 package io.stillwatch.cases.erasure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.stillwatch.eventsourcing.Sha256;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -16,7 +13,7 @@ import java.util.HexFormat;
 record Nobody(String name, String secret) {
 
     private static final String ERASED = "erased:";
-    private static final int BYTES = 8;
+    private static final int DIGITS = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Nobody drawn() {
@@ -28,12 +25,7 @@ record Nobody(String name, String secret) {
         if (endUser.isEmpty()) {
             return endUser;
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((secret + endUser).getBytes(UTF_8));
-            return ERASED + HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return ERASED + Sha256.hex(secret + endUser).substring(0, DIGITS);
     }
 
     private static String hex() {

@@ -1,7 +1,5 @@
 package io.stillwatch.cases.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,13 +10,11 @@ import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.CanonicalJson;
 import io.stillwatch.eventsourcing.HashChain;
 import io.stillwatch.eventsourcing.LoggedEvent;
+import io.stillwatch.eventsourcing.Sha256;
 import io.stillwatch.eventsourcing.sealing.SubjectKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Writes an evidence bundle line by line; {@code docs/reference/evidence-bundle.md} is its contract. */
@@ -88,7 +84,7 @@ final class Bundle {
                 .put("case", id.value())
                 .put("exportedAt", HashChain.time(now))
                 .put("lines", lines)
-                .put("digest", digest())
+                .put("digest", Sha256.hex(text.toString()))
                 .put("key", key.publicKey().kid());
         manifest.set("streams", streams);
         String statement = "stillwatch-manifest/1\n" + CanonicalJson.of(manifest.toString());
@@ -116,16 +112,6 @@ final class Bundle {
 
     private static ObjectNode line(String kind) {
         return JsonNodeFactory.instance.objectNode().put("kind", kind);
-    }
-
-    private String digest() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private static JsonNode parse(String body) {

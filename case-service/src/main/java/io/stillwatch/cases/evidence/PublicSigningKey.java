@@ -3,8 +3,7 @@ package io.stillwatch.cases.evidence;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.stillwatch.eventsourcing.Sha256;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
@@ -37,11 +36,7 @@ record PublicSigningKey(
 
     private static String thumbprint(String x) {
         String members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-        try {
-            return base64(MessageDigest.getInstance("SHA-256").digest(members.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return base64(Sha256.of(members.getBytes(US_ASCII)));
     }
 
     private static String base64(byte[] bytes) {

@@ -1,7 +1,5 @@
 package io.stillwatch.cases.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -10,13 +8,11 @@ import io.stillwatch.cases.publish.CaseEventsTopic;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -33,6 +29,8 @@ class TestEvents {
             on conflict (subscriber) do update set sequence = feed_test.sequence + 1, asked_at = now()
             where feed_test.asked_at < now() - interval '1 second'
             returning sequence""";
+
+    private static final int DIGITS = 16;
 
     private final Mutiny.SessionFactory sessions;
     private final Couriers couriers;
@@ -94,11 +92,6 @@ class TestEvents {
     }
 
     private static String digest(String caller) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(caller.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(caller).substring(0, DIGITS);
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.cases.members;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
+import io.stillwatch.cases.EndUser;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.requests.Field;
 import io.stillwatch.eventsourcing.Cursor;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Looks up members; a case of 25,000 is read in pages, each of which an index serves. */
 @ApplicationScoped
@@ -65,7 +65,11 @@ class Members {
     }
 
     private static MemberPage.Member member(Row row) {
-        return new MemberPage.Member(row.getString("account"), endUser(row), since(row), row.getBoolean("has_left"));
+        return new MemberPage.Member(
+                row.getString("account"),
+                EndUser.named(row.getString("end_user")),
+                since(row),
+                row.getBoolean("has_left"));
     }
 
     private static AccountCases.Membership membership(Row row) {
@@ -74,14 +78,9 @@ class Members {
                 row.getString("campaign"),
                 row.getString("state"),
                 row.getString("decision"),
-                endUser(row),
+                EndUser.named(row.getString("end_user")),
                 since(row),
                 row.getBoolean("has_left"));
-    }
-
-    private static @Nullable String endUser(Row row) {
-        String endUser = row.getString("end_user");
-        return endUser.isEmpty() ? null : endUser;
     }
 
     private static Instant since(Row row) {
