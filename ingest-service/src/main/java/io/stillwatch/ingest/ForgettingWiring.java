@@ -1,32 +1,51 @@
 package io.stillwatch.ingest;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.ingest.erasure.Erasure;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.retention.Proof;
 import io.stillwatch.ingest.retention.Retention;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
 
 /** Puts together what seals and what forgets. */
 @ApplicationScoped
 class ForgettingWiring {
     static final String RETENTION = "ingest-retention";
 
+    private static final Logger LOG = Logger.getLogger(ForgettingWiring.class);
+
     @Produces
     @Singleton
     DayKeys dayKeys(@ConfigProperty(name = "stillwatch.day-keys-dir") Path folder) {
         return new DayKeys(folder);
+    }
+
+    /** One instance purges, and every other one has to let go of the key too. */
+    void forgetDestroyedKeys(
+            @Observes StartupEvent event,
+            Vertx vertx,
+            DayKeys keys,
+            @ConfigProperty(name = "stillwatch.retention-every") Duration every) {
+        vertx.setPeriodic(
+                every.toMillis(),
+                _ -> vertx.executeBlocking(Executors.callable(keys::forgetDestroyed))
+                        .onFailure(failure -> LOG.warn("The folder of day keys can't be read", failure)));
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
@@ -39,6 +41,9 @@ class RetentionTest {
 
     @Inject
     DayKeys keys;
+
+    @ConfigProperty(name = "stillwatch.day-keys-dir")
+    Path folder;
 
     @Test
     void a_day_that_is_over_goes_with_its_key_while_traffic_flows() throws SQLException {
@@ -62,6 +67,17 @@ class RetentionTest {
                 .containsEntry("topic interactions", 1L);
         assertThat(proof(over).path("purgedAt").asText()).isNotEmpty();
         assertThat(proof(over).path("gone").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_key_that_another_instance_destroyed_is_found_nowhere_and_let_go() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(900);
+        keys.of(day);
+
+        new DayKeys(folder).destroy(day);
+
+        assertThat(left(day)).containsEntry("key of the day", 0L);
+        await().atMost(PATIENCE).until(() -> keys.existing(day).isEmpty());
     }
 
     @Test

@@ -84,7 +84,7 @@ public final class Erasure {
         List<LocalDate> days = new ArrayList<>();
         List<UUID> names = new ArrayList<>();
         for (LocalDate day : keys.days()) {
-            keys.existing(day).ifPresent(key -> {
+            keys.stored(day).ifPresent(key -> {
                 days.add(day);
                 names.add(key.name(account));
             });

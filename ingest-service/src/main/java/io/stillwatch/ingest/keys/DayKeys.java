@@ -57,6 +57,11 @@ public final class DayKeys {
         return Optional.ofNullable(held.computeIfAbsent(day, this::read));
     }
 
+    /** The key of a day as the folder has it now; this instance does not keep it in memory. */
+    public Optional<DayKey> stored(LocalDate day) {
+        return Optional.ofNullable(read(day));
+    }
+
     /** Days that have a key, in order. */
     public Set<LocalDate> days() {
         try (Stream<Path> files = Files.list(folder)) {
@@ -85,6 +90,11 @@ public final class DayKeys {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets go of keys that another instance destroyed: in memory they would open what is left of their day in a backup. */
+    public void forgetDestroyed() {
+        held.keySet().retainAll(days());
     }
 
     /** Reads keys from their files again, because another instance may have destroyed some. */

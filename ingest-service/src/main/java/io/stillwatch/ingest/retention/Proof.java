@@ -71,7 +71,7 @@ public final class Proof {
                     new Place("table " + Partitions.table(day), exists ? Math.max(1, rows(connection, day)) : 0),
                     new Place("rows of interactions", rows(connection, day)),
                     new Place("messages held for their call", held(connection, day)),
-                    new Place("key of the day", keys.existing(day).isPresent() ? 1 : 0)));
+                    new Place("key of the day", keys.stored(day).isPresent() ? 1 : 0)));
             for (String topic : TOPICS) {
                 places.add(new Place("topic " + topic, TopicSearch.recordsOf(day, topic, kafka)));
             }

@@ -56,6 +56,33 @@ class DayKeysTest {
     }
 
     @Test
+    void what_one_instance_destroyed_no_other_opens() {
+        DayKeys serving = new DayKeys(folder);
+        DayKeys purging = new DayKeys(folder);
+        byte[] sealed = serving.of(DAY).seal(PLAIN, "id");
+        serving.of(DAY.plusDays(1));
+
+        purging.destroy(DAY);
+
+        assertThat(serving.stored(DAY)).isEmpty();
+        serving.forgetDestroyed();
+        assertThat(serving.existing(DAY)).isEmpty();
+        assertThat(serving.existing(DAY.plusDays(1))).isPresent();
+        assertThatThrownBy(() -> serving.of(DAY).open(sealed, "id")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_key_that_was_only_looked_up_is_not_kept_in_memory() {
+        DayKeys keys = new DayKeys(folder);
+        new DayKeys(folder).of(DAY);
+
+        assertThat(keys.stored(DAY)).isPresent();
+        new DayKeys(folder).destroy(DAY);
+
+        assertThat(keys.existing(DAY)).isEmpty();
+    }
+
+    @Test
     void an_account_has_another_name_every_day() {
         DayKeys keys = new DayKeys(folder);
 
