@@ -136,6 +136,32 @@ class RetentionTest {
                 .isEqualTo("erase");
     }
 
+    @Test
+    void an_erasure_waits_for_what_is_to_be_published_of_its_account_and_of_no_other() throws SQLException {
+        String account = id();
+        String withFact = id();
+        client.interactions(interaction(id(), Lines.longAgo(), account));
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 1)).hasSize(1);
+        }
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (Connection nobodyPublishes = database.connect(database.owner());
+                Statement sql = nobodyPublishes.createStatement()) {
+            sql.execute("set idle_in_transaction_session_timeout = 0");
+            nobodyPublishes.setAutoCommit(false);
+            sql.execute("select from relay for update");
+            client.interactions(interaction(id(), Lines.longAgo(), account));
+            client.accounts("{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(withFact));
+
+            assertThat(erase(id()).path("complete").asBoolean()).isTrue();
+            assertThat(erase(account).path("complete").asBoolean()).isFalse();
+            assertThat(erase(withFact).path("complete").asBoolean()).isFalse();
+        }
+        await().atMost(PATIENCE)
+                .until(() -> erase(account).path("complete").asBoolean()
+                        && erase(withFact).path("complete").asBoolean());
+    }
+
     private JsonNode erase(String account) {
         return client.post(
                         "/v1/accounts/" + account + "/erase",

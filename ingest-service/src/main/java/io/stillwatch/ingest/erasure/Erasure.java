@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * Erases an account from the store. What the relay has yet to publish stays until it has, because positions on the topics have no gaps; the
- * erasure then says that it is not complete, and is asked for again.
+ * Erases an account from the store. What the relay has yet to publish of it stays until it has, because positions on the topics have no gaps;
+ * the erasure then says that it is not complete, and is asked for again. What waits of others is none of its business.
  */
 public final class Erasure {
     private static final Logger LOG = Logger.getLogger(Erasure.class);
@@ -27,8 +27,7 @@ public final class Erasure {
             published as (select coalesce(max(xid), '0') as xid, coalesce(max(seq), 0) as seq from relay),
             erased as (
                 delete from interactions as kept
-                where (account = $3 or exists (select from named where named.day = kept.day and named.who = kept.who))
-                    and (xid, seq) <= (select xid, seq from published)
+                where %1$s and (xid, seq) <= (select xid, seq from published)
                 returning 1
             ), facts as (
                 delete from account_facts
@@ -46,10 +45,12 @@ public final class Erasure {
             )
             select (select count(*) from erased) as interactions, (select count(*) from facts) as facts,
                 (select count(*) from refused) as refused, (select count(*) from looked_at) as looked_at,
-                exists (select from interactions, published where (interactions.xid, interactions.seq) > (published.xid, published.seq))
-                or exists (select from account_facts, published
-                    where (account_facts.xid, account_facts.seq) > (published.xid, published.seq)) as waiting
-            """;
+                exists (select from interactions as kept, published
+                    where (kept.xid, kept.seq) > (published.xid, published.seq) and %1$s)
+                or exists (select from account_facts as kept, published
+                    where (kept.xid, kept.seq) > (published.xid, published.seq) and account = $3) as waiting
+            """.formatted(
+                    "(account = $3 or exists (select from named where named.day = kept.day and named.who = kept.who))");
 
     private final Pool pool;
     private final DayKeys keys;
