@@ -31,12 +31,18 @@ public final class Facts {
         verified = Stated.later(verified, fact.verified(), time);
         kind = Stated.later(kind, fact.kind(), time);
         status = Stated.later(status, fact.status(), time);
-        payment = Stated.later(payment, fact.payment() == Tag.NONE ? null : fact.payment(), time);
-        earlierPayment =
-                Stated.later(earlierPayment, fact.earlierPayment() == Tag.NONE ? null : fact.earlierPayment(), time);
+        learnPayment(fact, time);
         emailDomain = Stated.later(emailDomain, fact.emailDomain(), time);
         program = Stated.later(program, fact.program(), time);
         hash();
+    }
+
+    /** Both tags are of one card: who pays by another one has no tag of the card before. */
+    private void learnPayment(AccountFact fact, long time) {
+        if (fact.payment() != Tag.NONE && (payment == null || payment.time() <= time)) {
+            payment = new Stated<>(fact.payment(), time);
+            earlierPayment = fact.earlierPayment() == Tag.NONE ? null : new Stated<>(fact.earlierPayment(), time);
+        }
     }
 
     /** The organisation that the provider has verified; a stated one is no owner. */
@@ -102,6 +108,11 @@ public final class Facts {
         return created == null ? 0 : created;
     }
 
+    /** Snapshots of before kept the earlier tag of a card that had been replaced. */
+    private static @Nullable Stated<Long> ofOneCard(@Nullable Stated<Long> payment, @Nullable Stated<Long> earlier) {
+        return payment != null && earlier != null && payment.time() == earlier.time() ? earlier : null;
+    }
+
     void write(DataOutput out) throws IOException {
         StatedCodec.writeLong(out, createdAt);
         StatedCodec.writeText(out, organization);
@@ -122,7 +133,7 @@ public final class Facts {
         facts.kind = StatedCodec.read(in, text -> AccountFact.Kind.valueOf(text.readUTF()));
         facts.status = StatedCodec.read(in, text -> AccountFact.Status.valueOf(text.readUTF()));
         facts.payment = StatedCodec.read(in, DataInput::readLong);
-        facts.earlierPayment = StatedCodec.read(in, DataInput::readLong);
+        facts.earlierPayment = ofOneCard(facts.payment, StatedCodec.read(in, DataInput::readLong));
         facts.emailDomain = StatedCodec.read(in, DataInput::readUTF);
         facts.program = StatedCodec.read(in, DataInput::readUTF);
         facts.hash();
