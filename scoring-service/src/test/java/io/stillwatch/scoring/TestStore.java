@@ -65,6 +65,11 @@ public final class TestStore implements AutoCloseable {
         return number("select count(*) from erasure where not done");
     }
 
+    /** How often it is written down that somebody erased. */
+    public long notedErasures() {
+        return number("select count(*) from readings where action = 'erase'");
+    }
+
     /** Pieces of checkpoints in which a name stands. */
     public long piecesWith(String name) {
         return number("select count(*) from checkpoint_part where position('" + name + "'::bytea in bytes) > 0");

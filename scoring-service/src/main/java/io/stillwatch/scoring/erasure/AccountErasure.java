@@ -3,6 +3,7 @@ package io.stillwatch.scoring.erasure;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.scoring.erasure.Confirmation.Place;
+import io.stillwatch.scoring.store.JsonText;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,22 +11,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Erases an account from the store and the compacted topics, and has the engine forget it. Nothing is erased while something waits to be
- * published: it might name the account, and come behind the tombstone.
+ * Erases an account from the store and the compacted topics, and has the engine forget it. Nothing is erased while something that names the
+ * account waits to be published: it would come behind the tombstone.
  */
 @ApplicationScoped
 class AccountErasure {
 
     private static final String SERVICE = "scoring-service";
 
-    /** That somebody erased is kept, and not whom. */
+    /** That somebody erased is kept, and not whom; once, however often they ask whether it is done. */
     private static final String ASK = """
-            with noted as (
-                insert into readings (reader, roles, action, resource) values ($2, $3, 'erase', '/v1/accounts/erased/erase')
-            )
-            insert into erasure (account) values ($1) on conflict do nothing""";
+            with asked as (insert into erasure (account) values ($1) on conflict do nothing returning 1)
+            insert into readings (reader, roles, action, resource)
+            select $2, $3, 'erase', '/v1/accounts/erased/erase' from asked""";
 
-    private static final String WAITING = "select exists (select from outbox)";
+    /** Events are JSON, and say the account as a text of its own. */
+    private static final String WAITING =
+            "select exists (select from outbox where position(convert_to($1, 'UTF8') in event) > 0)";
 
     private static final String ERASE = """
             with risks as (delete from account_risk where account = $1 returning end_user),
@@ -46,16 +48,18 @@ class AccountErasure {
 
     private final Pool pool;
     private final Tombstones tombstones;
+    private final JsonText json;
 
-    AccountErasure(Pool pool, Tombstones tombstones) {
+    AccountErasure(Pool pool, Tombstones tombstones, JsonText json) {
         this.pool = pool;
         this.tombstones = tombstones;
+        this.json = json;
     }
 
     Uni<Confirmation> of(String account, Reader who) {
         return pool.preparedQuery(ASK)
                 .execute(Tuple.of(account, who.name(), who.roles()))
-                .chain(() -> pool.query(WAITING).execute())
+                .chain(() -> pool.preparedQuery(WAITING).execute(Tuple.of(json.write(account))))
                 .chain(rows ->
                         rows.iterator().next().getBoolean(0) ? Uni.createFrom().item(notYet()) : erase(account));
     }
