@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.SocketException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -116,13 +117,14 @@ public final class ProblemMappers {
 
     /**
      * Whether the database could not be reached, was shutting down, had no connection left, kept us waiting for a lock, ended us because
-     * two waited for each other, or has yet to be migrated (SQLSTATE 08, 53, 57P, 55P03, 40P01, 42P01).
+     * two waited for each other, or has yet to be migrated (SQLSTATE 08, 53, 57P, 55P03, 40P01, 42P01); or a folder of keys could not be used.
      */
     public static boolean isStoreUnavailable(@Nullable Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
                 .limit(10)
                 .anyMatch(e -> switch (e) {
                     case SocketException _ -> true;
+                    case FileSystemException _ -> true;
                     case ClosedConnectionException _ -> true;
                     case TimeoutException _ -> true;
                     case io.smallrye.mutiny.TimeoutException _ -> true;

@@ -2,12 +2,16 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
+import static io.stillwatch.ingest.Lines.longAgo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.LocalServers;
 import io.stillwatch.local.SharedServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +138,25 @@ class OutageTest {
             assertThat(answer.accepted() + answer.duplicates()).isEqualTo(1);
         });
         await().atMost(PATIENCE).until(() -> client.interactions(line).duplicates() == 1);
+    }
+
+    @Test
+    void a_folder_of_keys_that_is_lost_is_answered_for_until_it_is_back() throws IOException {
+        Path keys = Path.of(ConfigProvider.getConfig().getValue("stillwatch.day-keys-dir", String.class));
+        Path aside = keys.resolveSibling("aside");
+        String ofANewDay = interaction(id(), longAgo().minus(Duration.ofDays(45)), "acct_1");
+        Files.move(keys, aside);
+        Files.createFile(keys);
+        try {
+            Client.Answer refused = client.interactions(ofANewDay);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.retryAfter()).isPresent();
+        } finally {
+            Files.delete(keys);
+            Files.move(aside, keys);
+        }
+        assertThat(client.interactions(ofANewDay).accepted()).isEqualTo(1);
     }
 
     private Supplier<Client.Answer> asking(String path, String role) {

@@ -1,6 +1,8 @@
 package io.stillwatch.scoring.store;
 
+import io.stillwatch.eventsourcing.FirstAnswer;
 import io.stillwatch.eventsourcing.Migrations;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,15 +12,17 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 
-/** Ready means that the schema is the one this version needs. The broker has no say: look-ups are answered without it. */
+/** Ready means that the schema is the one this version needs, and was seen. The broker has no say: look-ups are answered without it. */
 @Readiness
 @ApplicationScoped
 class Schema implements HealthCheck {
 
     private final Migrations migrations;
+    private final FirstAnswer store;
 
-    Schema(Migrations migrations) {
+    Schema(Migrations migrations, Pool pool) {
         this.migrations = migrations;
+        this.store = new FirstAnswer(pool);
     }
 
     @Produces
@@ -30,6 +34,8 @@ class Schema implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("schema").status(migrations.areDone()).build();
+        return HealthCheckResponse.named("schema")
+                .status(migrations.areDone() && store.isGiven())
+                .build();
     }
 }
