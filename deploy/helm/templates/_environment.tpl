@@ -16,7 +16,7 @@
   valueFrom: {secretKeyRef: {name: {{ $database.runtimeSecret }}, key: password}}
 - {name: QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE, value: {{ $postgres.tls.mode | quote }}}
 {{- if $tls }}
-- {name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM, value: HTTPS}
+- {name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM, value: {{ ternary "HTTPS" "NONE" (eq $postgres.tls.mode "verify-full") }}}
 - {name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM, value: "true"}
 - {name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS, value: {{ printf "/etc/stillwatch/postgres-ca/%s" (include "stillwatch.postgresCa" .root | fromJson).key | quote }}}
 {{- end }}
