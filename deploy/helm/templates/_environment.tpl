@@ -80,7 +80,7 @@
 {{- with .root.Values.tracing.endpoint }}
 - {name: QUARKUS_OTEL_TRACES_SAMPLER, value: parentbased_traceidratio}
 - {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
-- {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ $.root.Values.tracing.ratio | quote }}}
+- {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ include "stillwatch.text" $.root.Values.tracing.ratio | quote }}}
 {{- end }}
 - {name: QUARKUS_SHUTDOWN_TIMEOUT, value: {{ printf "%vs" .root.Values.shutdown.requestSeconds | quote }}}
 {{- end }}
@@ -133,7 +133,7 @@
 {{- define "stillwatch.ingestEnvironment" -}}
 {{- $ingest := .Values.ingest -}}
 - {name: STILLWATCH_LINKING_KEY_FILE, value: {{ printf "/etc/stillwatch/linking-key/%s" $ingest.linkingKey.key | quote }}}
-- {name: STILLWATCH_LINKING_KEY_EPOCH, value: {{ $ingest.linkingKey.epoch | quote }}}
+- {name: STILLWATCH_LINKING_KEY_EPOCH, value: {{ include "stillwatch.text" $ingest.linkingKey.epoch | quote }}}
 {{- if $ingest.linkingKey.previousSecret }}
 - {name: STILLWATCH_PREVIOUS_LINKING_KEY_FILE, value: {{ printf "/etc/stillwatch/previous-linking-key/%s" $ingest.linkingKey.previousKey | quote }}}
 {{- end }}
@@ -161,13 +161,18 @@
 - {name: STILLWATCH_EARLIER_MASTER_KEY_FILES, value: {{ printf "/etc/stillwatch/previous-master-key/%s" $case.masterKey.previousKey | quote }}}
 {{- end }}
 - {name: STILLWATCH_SIGNING_KEY_FILE, value: {{ printf "/etc/stillwatch/signing-key/%s" $case.signingKey.key | quote }}}
-- {name: STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE, value: {{ $case.fourEyesAbove | quote }}}
+- {name: STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE, value: {{ include "stillwatch.text" $case.fourEyesAbove | quote }}}
 - {name: STILLWATCH_APPEALS_DEADLINE, value: {{ $case.appealDeadline | quote }}}
 {{- include "stillwatch.furtherEnvironment" $case.env }}
 {{- end }}
 
 {{- define "stillwatch.furtherEnvironment" -}}
 {{- range $name, $value := . }}
-- {name: {{ $name }}, value: {{ $value | quote }}}
+- {name: {{ $name }}, value: {{ include "stillwatch.text" $value | quote }}}
 {{- end }}
+{{- end }}
+
+{{/* A value as a service reads it: what a file of values says in digits is a float to Helm, and would come out as 8.589934592e+09. */}}
+{{- define "stillwatch.text" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) }}{{ int64 . }}{{ else }}{{ . }}{{ end -}}
 {{- end }}
