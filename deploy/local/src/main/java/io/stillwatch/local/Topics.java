@@ -18,7 +18,7 @@ public final class Topics {
 
     private static final short ONE_BROKER = 1;
     private static final String FOR_EVER = "-1";
-    /** A consumer that was down for longer than this starts again from ingest's own store. */
+    /** What a consumer has not read by then it never reads: nothing publishes it again. */
     private static final String SEVEN_DAYS = Long.toString(7 * 24 * 3_600_000L);
 
     private static final List<NewTopic> ALL = List.of(
