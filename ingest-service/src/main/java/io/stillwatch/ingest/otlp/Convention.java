@@ -44,11 +44,7 @@ enum Convention {
     CHOICES("parameters.choices", now("gen_ai.request.choice.count", "1.31")),
     STREAM("parameters.stream", now("gen_ai.request.stream", "1.41"), openLlmetry("llm.is_streaming")),
     TOOLS("parameters.tools, counted", now("gen_ai.tool.definitions", "1.38")),
-    ADDRESS(
-            "client.address",
-            now("client.address", "1.21"),
-            until("http.client_ip", "1.20"),
-            until("net.sock.peer.addr", "1.20")),
+    ADDRESS("client.address", now("client.address", "1.21"), until("http.client_ip", "1.20")),
     USER_AGENT("client.userAgent", now("user_agent.original", "1.19"), until("http.user_agent", "1.18")),
     STATUS("status", now("http.response.status_code", "1.21"), until("http.status_code", "1.20")),
     SYSTEM("input.system", now("gen_ai.system_instructions", "1.37")),

@@ -151,6 +151,20 @@ class ConventionsTest {
         assertThat(call.path("client").has("address")).isFalse();
     }
 
+    /** Conventions until 1.20 call whoever is at the other end of the socket a peer: of a call of a model that is the provider. */
+    @Test
+    void the_peer_of_a_socket_is_no_client() {
+        assertThat(call(span(text("gen_ai.operation.name", "chat"), text("net.sock.peer.addr", "203.0.113.9")))
+                        .path("client")
+                        .has("address"))
+                .isFalse();
+        assertThat(call(span(text("gen_ai.operation.name", "chat"), text("http.client_ip", "203.0.113.9")))
+                        .path("client")
+                        .path("address")
+                        .asText())
+                .isEqualTo("203.0.113.9");
+    }
+
     @Test
     void a_log_event_tells_of_the_same_call_as_its_span() {
         String event = "gen_ai.client.inference.operation.details";
