@@ -2,7 +2,9 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.Lines.id;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -53,6 +55,23 @@ class JoiningTest {
                                             "\"systemDigest\":\"",
                                             "\"shingles\":[\""),
                             body -> assertThat(body).doesNotContain("\"content\""));
+        }
+    }
+
+    @Test
+    void messages_at_one_time_and_one_place_of_two_requests_are_both_joined() {
+        tell(logs(said("gen_ai.system.message", "be kind", 0)));
+        tell(logs(said("gen_ai.user.message", FIRST, 0)));
+        tell(logs(said("gen_ai.user.message", LAST, 0)));
+        tell(logs(said("gen_ai.user.message", LAST, 0)));
+
+        assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
+                .isEmpty();
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 1))
+                    .extracting(Topic.Event::body)
+                    .singleElement(as(STRING))
+                    .contains("\"turn\":2,", "\"systemDigest\":\"");
         }
     }
 

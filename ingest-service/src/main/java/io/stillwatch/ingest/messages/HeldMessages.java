@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Patience;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.event.Packed;
+import io.stillwatch.ingest.fingerprint.Content;
+import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,6 +36,9 @@ public final class HeldMessages {
     private static final String FIND =
             "select call, at, body from held_messages where call = any($1) order by at, number";
 
+    /** Left of a number by a place in the largest request, which has 100,000 records. */
+    private static final int HASH_BITS = 14;
+
     private final Pool pool;
     private final DayKeys keys;
     private final Duration patience;
@@ -48,7 +53,7 @@ public final class HeldMessages {
     /**
      * One message.
      *
-     * @param number its place in the request, from 1: the same when that is sent again
+     * @param number its place in the request, from 1: the same when that is sent again, and maybe that of a message in another request
      * @param said under the id of the call, with content and nothing else that counts
      */
     public record Message(int number, InteractionRecorded said) {}
@@ -63,8 +68,9 @@ public final class HeldMessages {
             InteractionRecorded said = messages.get(i).said();
             times[i] = said.time().atOffset(ZoneOffset.UTC);
             calls[i] = said.id();
-            numbers[i] = messages.get(i).number();
-            bodies[i] = Buffer.buffer(keys.of(times[i].toLocalDate()).seal(Packed.write(said), place(said.id())));
+            DayKey key = keys.of(times[i].toLocalDate());
+            numbers[i] = messages.get(i).number() << HASH_BITS | hash(said, key);
+            bodies[i] = Buffer.buffer(key.seal(Packed.write(said), place(said.id())));
         }
         await(pool.preparedQuery(HOLD).execute(Tuple.of(calls, times, numbers, bodies)));
     }
@@ -86,6 +92,13 @@ public final class HeldMessages {
 
     private <T> T await(Uni<T> work) {
         return Patience.with(work, patience).await().indefinitely();
+    }
+
+    /** Tells apart what stood at one place of two requests and was said at one time, under a key that goes with the day. */
+    private static int hash(InteractionRecorded said, DayKey key) {
+        Content content = said.content();
+        String words = content == null ? "" : content.digest() + " " + content.systemDigest();
+        return (int) key.name(words).getLeastSignificantBits() & ((1 << HASH_BITS) - 1);
     }
 
     private static String place(String call) {
