@@ -76,6 +76,31 @@ class JoiningTest {
     }
 
     @Test
+    void a_span_whose_event_has_told_what_was_said_lacks_nothing() {
+        LogRecord.Builder details = said("gen_ai.client.inference.operation.details", "", 0)
+                .addAllAttributes(call.getAttributesList())
+                .addAttributes(OtlpTest.text("gen_ai.input.messages", FIRST));
+        tell(logs(details));
+
+        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call, OtlpTest.call(account)), PROTOBUF);
+
+        assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 2 model calls");
+        assertThat(client.metrics()).contains("stillwatch_ingest_otlp_calls_total{content=\"told\",signal=\"traces\"");
+    }
+
+    @Test
+    void an_embedding_has_no_content_to_miss() {
+        call.clearAttributes()
+                .addAttributes(OtlpTest.text("gen_ai.operation.name", "embeddings"))
+                .addAttributes(OtlpTest.text("gen_ai.request.model", "e-4"))
+                .addAttributes(OtlpTest.text("account.id", account));
+
+        assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
+                .isEmpty();
+        assertThat(client.metrics()).contains("stillwatch_ingest_otlp_calls_total{content=\"none\",signal=\"traces\"");
+    }
+
+    @Test
     void a_call_that_comes_before_its_messages_counts_without_them() {
         Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF);
         long accepted = accepted();

@@ -3,6 +3,7 @@ package io.stillwatch.ingest.messages;
 import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Patience;
@@ -11,6 +12,7 @@ import io.stillwatch.ingest.event.Packed;
 import io.stillwatch.ingest.fingerprint.Content;
 import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Opened;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,9 @@ public final class HeldMessages {
 
     private static final String FIND =
             "select call, at, body from held_messages where call = any($1) order by at, number";
+
+    private static final String STORED =
+            "select day, id, account, body from interactions where day = any($1) and id = any($2)";
 
     /** Left of a number by a place in the largest request, which has 100,000 records. */
     private static final int HASH_BITS = 14;
@@ -79,6 +85,33 @@ public final class HeldMessages {
     public Map<String, List<InteractionRecorded>> of(List<String> calls) {
         RowSet<Row> rows = await(pool.preparedQuery(FIND).execute(Tuple.of(calls.toArray(String[]::new))));
         return rows.stream().collect(groupingBy(row -> row.getString("call"), flatMapping(this::opened, toList())));
+    }
+
+    /** Those of these calls that are stored with what was said in them, because an event told of them before: their ids. */
+    public Set<String> told(List<InteractionRecorded> calls) {
+        if (calls.isEmpty()) {
+            return Set.of();
+        }
+        LocalDate[] days = calls.stream().map(HeldMessages::day).distinct().toArray(LocalDate[]::new);
+        String[] ids = calls.stream().map(InteractionRecorded::id).toArray(String[]::new);
+        return await(pool.preparedQuery(STORED).execute(Tuple.of(days, ids))).stream()
+                .filter(this::hasContent)
+                .map(row -> row.getString("id"))
+                .collect(toSet());
+    }
+
+    private boolean hasContent(Row row) {
+        LocalDate day = row.getLocalDate("day");
+        if (keys.existing(day).isEmpty()) {
+            return false;
+        }
+        byte[] body = row.getBuffer("body").getBytes();
+        Opened stored = Opened.of(day, row.getString("id"), row.getString("account"), body, keys);
+        return stored.isPacked() && Packed.read(stored.body()).content() != null;
+    }
+
+    private static LocalDate day(InteractionRecorded call) {
+        return LocalDate.ofInstant(call.time(), ZoneOffset.UTC);
     }
 
     /** Empty when the key of the day is gone. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stillwatch.ingest.fingerprint.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,12 @@ final class Calls {
     /** The call as an interaction; empty for what is none: tools, agents, retrievals, web requests, anything else. */
     Optional<ObjectNode> of(Signal signal, Telemetry telemetry) {
         return isCall(signal, telemetry) ? Optional.of(interaction(telemetry, Prompt.of(telemetry))) : Optional.empty();
+    }
+
+    /** Whether the conventions have no place for what was asked, as they have none for what is embedded. */
+    static boolean tellsNothing(ObjectNode call) {
+        return !call.has("input")
+                && call.path("operation").asText().toLowerCase(Locale.ROOT).contains("embedding");
     }
 
     /**

@@ -61,19 +61,18 @@ public final class Export {
         return intake.take(walk::next, interactions).map(receipt -> answered(signal, answer, walk.counts(), receipt));
     }
 
-    private byte[] answered(Signal signal, Answer answer, Walk.Counts counts, Receipt receipt) {
+    private byte[] answered(Signal signal, Answer answer, Counts counts, Receipt receipt) {
         count(signal, counts);
         String message = String.join(" ", warning(counts), rejections(receipt)).strip();
         return message.isEmpty() ? answer.nothing() : answer.exported(signal, receipt.rejected(), message);
     }
 
-    private void count(Signal signal, Walk.Counts counts) {
-        int whole = counts.calls - counts.withoutContent;
-        count(signal, "calls", "content", "present", whole - counts.joined);
-        count(signal, "calls", "content", "joined", counts.joined);
-        count(signal, "calls", "content", "missing", counts.withoutContent);
+    private void count(Signal signal, Counts counts) {
+        for (Counts.Content content : Counts.Content.values()) {
+            count(signal, "calls", "content", content.word(), counts.calls(content));
+        }
         count(signal, "records", "outcome", "aside", counts.aside);
-        count(signal, "records", "outcome", "call", counts.calls);
+        count(signal, "records", "outcome", "call", counts.calls());
         count(signal, "records", "outcome", "message", counts.messages);
     }
 
@@ -82,11 +81,12 @@ public final class Export {
                 .increment(by);
     }
 
-    private static String warning(Walk.Counts counts) {
-        return counts.withoutContent == 0
+    private static String warning(Counts counts) {
+        int missing = counts.calls(Counts.Content.MISSING);
+        return missing == 0
                 ? ""
                 : "CONTENT IS MISSING in %d of %d model calls: capturing message content is off in the sender, so evidence from prompts is lost."
-                        .formatted(counts.withoutContent, counts.calls);
+                        .formatted(missing, counts.calls());
     }
 
     private String rejections(Receipt receipt) {

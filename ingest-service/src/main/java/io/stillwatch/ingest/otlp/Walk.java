@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,6 @@ final class Walk {
 
     /** A record that was read; one that waits is a call of which nobody knows yet what was said. */
     private record Step(Reading<InteractionRecorded> reading, boolean waits) {}
-
-    /** What the records were. */
-    static final class Counts {
-        int calls;
-        int withoutContent;
-        int joined;
-        int messages;
-        int aside;
-    }
 
     Walk(
             Signal signal,
@@ -117,7 +109,7 @@ final class Walk {
         if (message.isPresent()) {
             said(reader.read(place, message.get()));
         } else if (call.isPresent()) {
-            called(reader.read(place, call.get()), call.get().has("input"));
+            called(reader.read(place, call.get()), content(call.get()));
         } else {
             counts.aside++;
         }
@@ -137,8 +129,14 @@ final class Walk {
         }
     }
 
-    private void called(Reading<InteractionRecorded> reading, boolean hasContent) {
-        boolean looks = !hasContent && signal == Signal.TRACES;
+    private static Counts.Content content(ObjectNode call) {
+        return call.has("input")
+                ? Counts.Content.PRESENT
+                : Calls.tellsNothing(call) ? Counts.Content.NONE : Counts.Content.MISSING;
+    }
+
+    private void called(Reading<InteractionRecorded> reading, Counts.Content content) {
+        boolean looks = content == Counts.Content.MISSING && signal == Signal.TRACES;
         switch (reading) {
             case Reading.Taken<InteractionRecorded> taken
             when looks -> {
@@ -150,15 +148,10 @@ final class Walk {
             }
             case Reading.Refused<InteractionRecorded> _ when looks && contentInEvents -> counts.aside++;
             default -> {
-                count(hasContent);
+                counts.call(content);
                 steps.add(new Step(reading, false));
             }
         }
-    }
-
-    private void count(boolean hasContent) {
-        counts.calls++;
-        counts.withoutContent += hasContent ? 0 : 1;
     }
 
     private void hold() {
@@ -170,17 +163,22 @@ final class Walk {
     }
 
     private void join() {
-        Map<String, List<InteractionRecorded>> said = held.of(steps.stream()
+        List<InteractionRecorded> waiting = steps.stream()
                 .filter(Step::waits)
-                .map(step -> ((Reading.Taken<InteractionRecorded>) step.reading())
-                        .record()
-                        .id())
-                .toList());
+                .map(step -> ((Reading.Taken<InteractionRecorded>) step.reading()).record())
+                .toList();
+        Map<String, List<InteractionRecorded>> said =
+                held.of(waiting.stream().map(InteractionRecorded::id).toList());
+        Set<String> told = contentInEvents
+                ? Set.of()
+                : held.told(waiting.stream()
+                        .filter(call -> !said.containsKey(call.id()))
+                        .toList());
         List<Step> all = List.copyOf(steps);
         steps.clear();
         all.forEach(step -> {
             if (step.waits() && step.reading() instanceof Reading.Taken<InteractionRecorded>(var call)) {
-                joined(call, Joined.of(call, said.getOrDefault(call.id(), List.of())));
+                joined(call, Joined.of(call, said.getOrDefault(call.id(), List.of())), told.contains(call.id()));
             } else {
                 steps.add(step);
             }
@@ -189,13 +187,12 @@ final class Walk {
         lease.give((long) TOGETHER * RECORD_BYTES);
     }
 
-    private void joined(InteractionRecorded call, Optional<InteractionRecorded> whole) {
+    private void joined(InteractionRecorded call, Optional<InteractionRecorded> whole, boolean told) {
         if (whole.isEmpty() && contentInEvents) {
             counts.aside++;
             return;
         }
-        counts.joined += whole.isPresent() ? 1 : 0;
-        count(whole.isPresent());
+        counts.call(whole.isPresent() ? Counts.Content.JOINED : told ? Counts.Content.TOLD : Counts.Content.MISSING);
         steps.add(new Step(new Reading.Taken<>(whole.orElse(call)), false));
     }
 }

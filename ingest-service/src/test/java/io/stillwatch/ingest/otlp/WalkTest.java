@@ -83,9 +83,9 @@ class WalkTest {
         assertThat(all(walk))
                 .extracting(InteractionRecorded::id)
                 .isEqualTo(spans.stream().skip(CALLS / 2).map(this::id).toList());
-        assertThat(walk.counts().joined).isEqualTo(CALLS / 2);
+        assertThat(walk.counts().calls(Counts.Content.JOINED)).isEqualTo(CALLS / 2);
         assertThat(walk.counts().aside).isEqualTo(CALLS / 2);
-        assertThat(walk.counts().withoutContent).isZero();
+        assertThat(walk.counts().calls(Counts.Content.MISSING)).isZero();
     }
 
     private String id(ByteString span) {
