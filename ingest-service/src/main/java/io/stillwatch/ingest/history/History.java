@@ -77,8 +77,10 @@ public final class History {
         List<UUID> names = new ArrayList<>();
         for (LocalDate day : keys.days()) {
             if (!day.isBefore(question.firstDay()) && !day.isAfter(question.lastDay())) {
-                days.add(day);
-                names.add(keys.of(day).name(question.account()));
+                keys.existing(day).ifPresent(key -> {
+                    days.add(day);
+                    names.add(key.name(question.account()));
+                });
             }
         }
         return Tuple.tuple()
