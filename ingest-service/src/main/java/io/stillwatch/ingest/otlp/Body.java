@@ -5,6 +5,9 @@ interface Body {
     /** A request with more records is refused as a whole. */
     int RECORDS = 100_000;
 
+    /** Whose account a record is may stand on its resource: without that, nobody can say. */
+    String RESOURCE_UNREADABLE = "belongs to a resource that can't be read";
+
     int size();
 
     /** Bytes of memory that the record at this place, from 0, takes while it is looked at, beyond what the body holds. */

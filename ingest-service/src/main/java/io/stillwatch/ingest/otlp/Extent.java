@@ -10,7 +10,6 @@ import java.io.IOException;
 final class Extent {
     static final Extent NONE = new Extent();
 
-    private static final int DEPTH = 100;
     /** What a value takes, decoded and said again as JSON. */
     private static final int A_VALUE = 128;
     /** A text is decoded, said again, and put together with others. */
@@ -24,7 +23,7 @@ final class Extent {
     /** @throws IOException when it is no such message, or nested too deeply to be read as one */
     static Extent of(CodedInputStream message, Descriptor type) throws IOException {
         var extent = new Extent();
-        extent.walk(message, type, DEPTH);
+        extent.walk(message, type, Wire.DEPTH);
         return extent;
     }
 

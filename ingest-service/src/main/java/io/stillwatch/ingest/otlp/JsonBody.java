@@ -3,6 +3,7 @@ package io.stillwatch.ingest.otlp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,46 +13,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 
-/** An export request in JSON: names in lowerCamelCase, ids in hex, enums and times as numbers; unknown names are ignored. */
+/**
+ * An export request in JSON: names in lowerCamelCase, ids in hex, enums and times as numbers; unknown names are ignored. It is cut into its
+ * records first and each is read when its turn comes, so that what is wrong with one call does not refuse its neighbours.
+ */
 final class JsonBody implements Body {
-    private static final int DEPTH = 128;
-    private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH)
-                    .maxNumberLength(100)
-                    .maxNameLength(1024)
-                    .maxStringLength(2 * 1024 * 1024)
+    private static final int DEPTH = 500;
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxNumberLength(100)
+                            .maxNameLength(1024)
+                            .maxStringLength(2 * 1024 * 1024)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build());
-
-    private record Place(JsonNode telemetry, Map<String, JsonNode> resource) {}
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     private final Signal signal;
-    private final List<Place> places = new ArrayList<>();
+    private final byte[] bytes;
+    private final List<JsonCut.Place> places;
+    private final List<Optional<Map<String, JsonNode>>> resources = new ArrayList<>();
 
     /**
-     * Reads a request.
+     * Cuts a request; bytes that are no UTF-8 are replaced where they stand.
      *
-     * @param room is told of the bytes that its tree takes, before they are taken, and may throw
-     * @throws io.stillwatch.eventsourcing.ProblemException 400 when it is no such object
+     * @param room is told of the bytes that are kept besides, before they are taken, and may throw
+     * @throws io.stillwatch.eventsourcing.ProblemException as {@link JsonCut#of}
      */
     JsonBody(Signal signal, byte[] bytes, int length, LongConsumer room) {
         this.signal = signal;
-        room.accept(Footprint.of(bytes, 0, length));
-        JsonNode request = parsed(bytes, length);
-        if (!request.isObject()) {
-            throw Unreadable.because("It is not a JSON object.");
-        }
-        for (JsonNode byResource : list(request, signal.byResource())) {
-            Map<String, JsonNode> resource = Values.of(list(byResource.path("resource"), "attributes"));
-            for (JsonNode byScope : list(byResource, signal.byScope())) {
-                list(byScope, signal.records()).forEach(each -> places.add(new Place(each, resource)));
-            }
+        this.bytes = bytes;
+        Utf8.repair(bytes, 0, length);
+        JsonCut cut = JsonCut.of(signal, bytes, length, room);
+        this.places = cut.places();
+        for (JsonCut.Slice resource : cut.resources()) {
+            room.accept(extent(resource));
+            resources.add(attributes(resource));
         }
     }
 
@@ -60,18 +64,55 @@ final class JsonBody implements Body {
         return places.size();
     }
 
-    /** The tree is there. */
     @Override
     public long extent(int place) {
-        return 0;
+        return extent(places.get(place).slice());
     }
 
     @Override
     public Part part(int place) {
-        Place at = places.get(place);
-        return at.telemetry().isObject()
-                ? new Part.Whole(of(at.telemetry(), at.resource()))
-                : new Part.Broken("is not a JSON object");
+        JsonCut.Slice record = places.get(place).slice();
+        Optional<Map<String, JsonNode>> resource =
+                resources.get(places.get(place).resource());
+        if (record.length() == 0) {
+            return new Part.Broken("is not a JSON object");
+        }
+        if (isExcessive(record)) {
+            return new Part.Broken("holds more than " + Footprint.VALUES + " values");
+        }
+        if (resource.isEmpty()) {
+            return new Part.Broken(RESOURCE_UNREADABLE);
+        }
+        try {
+            return new Part.Whole(of(tree(record), resource.get()));
+        } catch (IOException e) {
+            return new Part.Broken("is not JSON within the limits, or says a field twice");
+        }
+    }
+
+    private Optional<Map<String, JsonNode>> attributes(JsonCut.Slice resource) {
+        if (resource.length() == 0) {
+            return Optional.of(Map.of());
+        }
+        try {
+            return isExcessive(resource)
+                    ? Optional.empty()
+                    : Optional.of(Values.of(tree(resource).path("attributes")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode tree(JsonCut.Slice object) throws IOException {
+        return JSON.readTree(bytes, object.from(), object.length());
+    }
+
+    private boolean isExcessive(JsonCut.Slice object) {
+        return Footprint.isExcessive(bytes, object.from(), object.to());
+    }
+
+    private long extent(JsonCut.Slice object) {
+        return isExcessive(object) ? 0 : Footprint.of(bytes, object.from(), object.to());
     }
 
     private Telemetry of(JsonNode in, Map<String, JsonNode> resource) {
@@ -97,22 +138,5 @@ final class JsonBody implements Body {
                 yield time == 0 ? Numbers.unsigned(in.path("observedTimeUnixNano")) : time;
             }
         };
-    }
-
-    private static JsonNode parsed(byte[] bytes, int length) {
-        try {
-            return JSON.readTree(bytes, 0, length);
-        } catch (IOException e) {
-            throw Unreadable.because("It is not JSON within the limits.");
-        }
-    }
-
-    /** Absent and {@code null} are empty, as the protocol has it. */
-    private static JsonNode list(JsonNode in, String name) {
-        JsonNode list = in.path(name);
-        if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
-            throw Unreadable.because("The field '" + name + "' is not a list.");
-        }
-        return list;
     }
 }

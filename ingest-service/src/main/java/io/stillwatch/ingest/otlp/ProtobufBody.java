@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -34,9 +37,14 @@ final class ProtobufBody implements Body {
 
     private record Place(int resource, Wire.Slice slice) {}
 
+    @FunctionalInterface
+    private interface Decoding<M> {
+        M from(CodedInputStream in) throws IOException;
+    }
+
     private final Signal signal;
     private final Wire wire;
-    private final List<Map<String, JsonNode>> resources = new ArrayList<>();
+    private final List<Optional<Map<String, JsonNode>>> resources = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private final LongConsumer room;
 
@@ -83,7 +91,10 @@ final class ProtobufBody implements Body {
             if (!isShort(at.slice()) && extentOf(at.slice()).values() > Footprint.VALUES) {
                 return new Part.Broken("holds more than " + Footprint.VALUES + " values");
             }
-            return new Part.Whole(decoded(wire.stream(at.slice()), resources.get(at.resource())));
+            Optional<Map<String, JsonNode>> resource = resources.get(at.resource());
+            return resource.isEmpty()
+                    ? new Part.Broken(RESOURCE_UNREADABLE)
+                    : new Part.Whole(decoded(at.slice(), resource.get()));
         } catch (IOException e) {
             return new Part.Broken("is not valid protobuf");
         }
@@ -93,7 +104,7 @@ final class ProtobufBody implements Body {
         List<Wire.Slice> resource = new ArrayList<>();
         wire.each(byResource, RESOURCE, resource::add);
         room.accept(PLACE_BYTES);
-        resources.add(resource.isEmpty() ? Map.of() : attributes(resource.getLast()));
+        resources.add(resource.isEmpty() ? Optional.of(Map.of()) : attributes(resource.getLast()));
         int number = resources.size() - 1;
         wire.each(byResource, BY_SCOPE, scope -> wire.each(scope, RECORD, slice -> add(new Place(number, slice))));
     }
@@ -106,13 +117,18 @@ final class ProtobufBody implements Body {
         places.add(place);
     }
 
-    private Map<String, JsonNode> attributes(Wire.Slice resource) throws IOException {
-        Extent extent = Extent.of(wire.stream(resource), Resource.getDescriptor());
-        if (isTooLong(resource) || extent.values() > Footprint.VALUES) {
-            throw new IOException("No resource is that large");
+    private Optional<Map<String, JsonNode>> attributes(Wire.Slice resource) {
+        try {
+            Extent extent = Extent.of(wire.stream(resource), Resource.getDescriptor());
+            if (isTooLong(resource) || extent.values() > Footprint.VALUES) {
+                return Optional.empty();
+            }
+            room.accept(extent.bytes());
+            Resource read = decoded(resource, Resource.getDescriptor(), Resource::parseFrom);
+            return Optional.of(Values.of(read.getAttributesList()));
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        room.accept(extent.bytes());
-        return Values.of(Resource.parseFrom(wire.stream(resource)).getAttributesList());
     }
 
     private static boolean isTooLong(Wire.Slice record) {
@@ -130,11 +146,27 @@ final class ProtobufBody implements Body {
         };
     }
 
-    private Telemetry decoded(CodedInputStream record, Map<String, JsonNode> resource) throws IOException {
+    private Telemetry decoded(Wire.Slice record, Map<String, JsonNode> resource) throws IOException {
         return switch (signal) {
-            case TRACES -> of(Span.parseFrom(record), resource);
-            case LOGS -> of(LogRecord.parseFrom(record), resource);
+            case TRACES -> {
+                Span span = decoded(record, Span.getDescriptor(), Span::parseFrom);
+                yield of(span, resource);
+            }
+            case LOGS -> {
+                LogRecord event = decoded(record, LogRecord.getDescriptor(), LogRecord::parseFrom);
+                yield of(event, resource);
+            }
         };
+    }
+
+    /** Texts that are no UTF-8 refuse a message, and are replaced when they did. */
+    private <M> M decoded(Wire.Slice message, Descriptor type, Decoding<M> decoding) throws IOException {
+        try {
+            return decoding.from(wire.stream(message));
+        } catch (InvalidProtocolBufferException e) {
+            wire.repair(message, type);
+            return decoding.from(wire.stream(message));
+        }
     }
 
     private static Telemetry of(Span span, Map<String, JsonNode> resource) {

@@ -35,7 +35,8 @@ public final class Footprint {
         return isExcessive(bytes, 0, bytes.length);
     }
 
-    static boolean isExcessive(byte[] json, int from, int to) {
+    /** The same of bytes. */
+    public static boolean isExcessive(byte[] json, int from, int to) {
         return to - from > VALUES && values(json, from, to) > VALUES;
     }
 

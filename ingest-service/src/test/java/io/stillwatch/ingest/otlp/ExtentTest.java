@@ -43,7 +43,7 @@ class ExtentTest {
     @Test
     void what_is_nested_without_end_is_no_message() {
         AnyValue.Builder nested = AnyValue.newBuilder();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 300; i++) {
             AnyValue.Builder outer = AnyValue.newBuilder();
             outer.getArrayValueBuilder().addValues(nested);
             nested = outer;
