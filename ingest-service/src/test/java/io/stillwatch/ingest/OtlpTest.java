@@ -197,11 +197,20 @@ class OtlpTest {
     }
 
     @Test
-    void the_size_limit_holds_after_unpacking() {
+    void what_would_hide_records_in_json_is_refused() {
+        for (String body : List.of("{}{}", "{}}}junk", "{\"resourceSpans\":[],\"resourceSpans\":[]}")) {
+            assertStatus(client.raw(TRACES, body.getBytes(UTF_8), Map.of("Content-Type", JSON)), 400, 3);
+        }
+    }
+
+    @Test
+    void the_size_limit_holds_after_unpacking_and_who_is_above_it_is_counted() {
         byte[] bomb = Client.gzip(new byte[17_000_000]);
 
         assertStatus(client.raw(TRACES, bomb, Map.of("Content-Type", PROTOBUF, "Content-Encoding", "gzip")), 413, 3);
         assertStatus(client.raw(TRACES, new byte[17_000_000], Map.of("Content-Type", JSON)), 413, 3);
+        assertThat(client.metrics())
+                .containsPattern("stillwatch_ingest_otlp_refused_total\\{[^}]*status=\"413\"[^}]*} [1-9]");
     }
 
     @Test
