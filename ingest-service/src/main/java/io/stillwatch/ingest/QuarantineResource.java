@@ -65,8 +65,17 @@ public class QuarantineResource {
             @Schema(description = "interaction or account-fact.", required = true)
             String kind,
 
-            @Schema(description = "Its place in the body, from 1.", required = true)
+            @Schema(
+                    description =
+                            "Its place in the body, from 1; of a record of a topic what 'place' says, as far as it fits.",
+                    required = true)
             int line,
+
+            @Schema(
+                    description =
+                            "Topic, partition and offset, as topic-partition@offset; absent for what came in a body.")
+            @Nullable
+            String place,
 
             @Schema(description = "Your own id of it, if that could be read; the account of a fact.") @Nullable
             String id,
@@ -109,6 +118,7 @@ public class QuarantineResource {
                 row.getOffsetDateTime("received_at").toInstant(),
                 row.getString("kind"),
                 row.getInteger("line"),
+                row.getString("place"),
                 row.getString("id"),
                 row.getString("field"),
                 row.getString("reason"),

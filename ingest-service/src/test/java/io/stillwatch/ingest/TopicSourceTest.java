@@ -13,10 +13,15 @@ import io.stillwatch.ingest.source.TopicSource;
 import io.stillwatch.local.SharedServers;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,6 +65,7 @@ class TopicSourceTest {
                 .anySatisfy(item -> {
                     assertThat(item.path("id").asText()).isEqualTo(bad);
                     assertThat(item.path("line").asInt()).isEqualTo(2);
+                    assertThat(item.path("place").asText()).isEqualTo(topic + "-0@1");
                 });
 
         String late = interaction(id(), Lines.longAgo(), account);
@@ -68,6 +74,40 @@ class TopicSourceTest {
             assertThat(arrived(account, 3)).hasSize(3);
             await().atMost(PATIENCE).until(() -> committed("second", topic) == 4);
         }
+    }
+
+    @Test
+    void a_topic_that_does_not_exist_is_named_in_the_log_and_not_made() throws Exception {
+        String topic = "gatewya-" + id();
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler listening = listener(said);
+        Logger log = Logger.getLogger(TopicSource.class.getName());
+        log.addHandler(listening);
+        try (TopicSource misspelt = source(topic, "third").start()) {
+            await().atMost(PATIENCE)
+                    .until(() -> said.stream()
+                            .anyMatch(line -> line.startsWith("There is no topic") && line.contains(topic)));
+        } finally {
+            log.removeHandler(listening);
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            assertThat(admin.listTopics().names().get()).doesNotContain(topic);
+        }
+    }
+
+    private static Handler listener(List<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private TopicSource source(String topic, String group) {

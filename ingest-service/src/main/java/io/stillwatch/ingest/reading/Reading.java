@@ -16,6 +16,18 @@ public sealed interface Reading<R> {
      * @param field path of the field, {@code line} for the record as a whole
      * @param reason completes the sentence "the field …"
      * @param hash keyed tag of the bytes that were sent
+     * @param place on a topic; null for what came in a body
      */
-    record Refused<R>(int line, @Nullable String id, String field, String reason, String hash) implements Reading<R> {}
+    record Refused<R>(
+            int line,
+            @Nullable String id,
+            String field,
+            String reason,
+            String hash,
+            @Nullable String place) implements Reading<R> {
+
+        public Refused<R> at(String place) {
+            return new Refused<>(line, id, field, reason, hash, place);
+        }
+    }
 }

@@ -58,6 +58,6 @@ public final class RecordReader<R> {
 
     private Reading<R> refused(Piece piece, @Nullable String id, Flaw flaw) {
         String hash = fingerprints.refused(piece.body(), piece.from(), piece.length());
-        return new Reading.Refused<>(piece.line(), id, flaw.field(), flaw.reason(), hash);
+        return new Reading.Refused<>(piece.line(), id, flaw.field(), flaw.reason(), hash, null);
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.source;
 
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.reading.Piece;
+import io.stillwatch.ingest.reading.Reading;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -82,6 +83,7 @@ public final class TopicSource implements AutoCloseable {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
                 wake = consumer::wakeup;
                 consumer.subscribe(List.of(topic));
+                warnUnlessThere(consumer);
                 read(consumer);
             } catch (WakeupException closed) {
                 LOG.debugf("Stops reading %s", topic);
@@ -90,6 +92,12 @@ public final class TopicSource implements AutoCloseable {
                 LOG.debug(topic, e);
                 isClosing(PAUSE_AFTER_FAILURE);
             }
+        }
+    }
+
+    private void warnUnlessThere(Consumer<byte[], byte[]> consumer) {
+        if (consumer.partitionsFor(topic).isEmpty()) {
+            LOG.warnf("There is no topic %s, or this service may not see it: nothing is read until there is", topic);
         }
     }
 
@@ -112,7 +120,7 @@ public final class TopicSource implements AutoCloseable {
         }
     }
 
-    /** In quarantine, the line of a refused record is its offset in the partition, from 1. */
+    /** In quarantine, the line of a refused record is its offset in the partition, from 1, as far as a line goes; its place says all. */
     private static <R> Intake.Readings<R> readings(
             Iterator<ConsumerRecord<byte[], byte[]>> records, Intake.Way<R> way) {
         return () -> {
@@ -122,8 +130,15 @@ public final class TopicSource implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> next = records.next();
             byte[] value = next.value() == null ? new byte[0] : next.value();
             int line = (int) Math.min(next.offset() + 1, Integer.MAX_VALUE);
-            return way.reader().read(new Piece(line, value, 0, value.length));
+            return switch (way.reader().read(new Piece(line, value, 0, value.length))) {
+                case Reading.Taken<R> taken -> taken;
+                case Reading.Refused<R> refused -> refused.at(place(next));
+            };
         };
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, String group) {
@@ -131,6 +146,8 @@ public final class TopicSource implements AutoCloseable {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A name that is misspelt must not become a topic.
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_ONCE);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

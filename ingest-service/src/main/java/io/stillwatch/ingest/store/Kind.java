@@ -42,16 +42,16 @@ public enum Kind {
                     on conflict do nothing
                     returning 1
                 ), refused as (
-                    insert into quarantine (kind, line, id, field, reason, hash)
-                    select $5, line, id, field, reason, hash
-                    from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
-                        as sent (line, id, field, reason, hash)
+                    insert into quarantine (kind, line, id, field, reason, hash, place)
+                    select $5, line, id, field, reason, hash, place
+                    from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+                        as sent (line, id, field, reason, hash, place)
                 ), traced as (
-                    insert into traces (parent) select $12 where $12::text is not null
+                    insert into traces (parent) select $13 where $13::text is not null
                 ), counted as (
                     update counters
                     set accepted = accepted + (select count(*) from stored), rejected = rejected + cardinality($6)
-                    where shard = $11
+                    where shard = $12
                 )
                 select count(*) from stored
                 """.formatted(insert, keyType, key);

@@ -110,6 +110,7 @@ public final class Store {
                 .addArrayOfString(strings(refused, Reading.Refused::field))
                 .addArrayOfString(strings(refused, Reading.Refused::reason))
                 .addArrayOfString(strings(refused, Reading.Refused::hash))
+                .addArrayOfString(strings(refused, Reading.Refused::place))
                 .addInteger(ThreadLocalRandom.current().nextInt(SHARDS));
     }
 
