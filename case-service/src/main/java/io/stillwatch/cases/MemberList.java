@@ -12,15 +12,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Who came to a case and who left it at one moment, in the order that the digest of their chunk covers.
+ * Who came to a case and who left it at one moment, in the order that the digest of their chunk covers: one that is drawn, so that no
+ * neighbour says whose place it is once a name is erased.
  *
  * @param chunk what the chunk is called
  */
 public record MemberList(String chunk, List<Member> joined, List<Member> left, Salts salts) {
 
     public MemberList {
-        joined = List.copyOf(joined);
-        left = List.copyOf(left);
+        joined = salts.drawn(joined, Member::name);
+        left = salts.drawn(left, Member::name);
     }
 
     /** With an event of this number. */
@@ -34,7 +35,12 @@ public record MemberList(String chunk, List<Member> joined, List<Member> left, S
      * @param endUser empty if the whole account is one
      * @param since event time of its first evidence
      */
-    public record Member(String account, String endUser, Instant since) {}
+    public record Member(String account, String endUser, Instant since) {
+
+        private String name() {
+            return account + "\t" + endUser;
+        }
+    }
 
     /** A member at its place in the list. */
     @RegisterForReflection

@@ -2,13 +2,16 @@ package io.stillwatch.cases;
 
 import io.stillwatch.eventsourcing.Sha256;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Hides the lines of one list in its digest, which covers a hash of salt and line in place of each: its commitment. Whoever has both can compute
  * it; once the salt is gone nobody can, not even by trying names, and the rest of the list still fits the digest.
  *
- * @param secret gives each place a salt that tells nothing of another's; nobody keeps it
+ * @param secret draws the order of the lines and gives each place a salt that tells nothing of another's; nobody keeps it
  */
 public record Salts(String secret) {
 
@@ -31,6 +34,13 @@ public record Salts(String secret) {
 
     String of(int place) {
         return Sha256.hex(secret + place).substring(0, DIGITS);
+    }
+
+    /** In an order that the secret draws by their names. */
+    <T> List<T> drawn(List<T> lines, Function<T, String> name) {
+        return lines.stream()
+                .sorted(Comparator.comparing(line -> Sha256.hex(secret + name.apply(line))))
+                .toList();
     }
 
     static String commitment(String salt, String line) {

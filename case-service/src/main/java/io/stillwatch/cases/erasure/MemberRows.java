@@ -8,7 +8,10 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** The members of cases. A row keeps its place when its account is forgotten, so that the counts stay true. */
+/**
+ * The members of cases. A row keeps its place when its account is forgotten, so that the counts stay true, and loses the moment of the first
+ * evidence, which could be looked up.
+ */
 @Singleton
 class MemberRows implements KnowsAccounts {
 
@@ -18,8 +21,11 @@ class MemberRows implements KnowsAccounts {
                     where l.case_id = m.case_id and l.account = m.account and l.end_user = m.end_user), '') as lists
             from case_member m where m.account = :account order by m.case_id, m.end_user""";
     private static final List<String> FORGET = List.of(
-            "update case_member set account = :instead, %s where account = :account".formatted(Replacing.END_USER),
-            Replacing.listed("member_line", "account || chr(9) || end_user || chr(9) || since"));
+            """
+            update case_member set account = :instead, %s,
+                since = coalesce((select c.opened_at from cases c where c.id = case_id), 'epoch')
+            where account = :account""".formatted(Replacing.END_USER),
+            Replacing.listed("member_line", "account || chr(9) || end_user || chr(9) || since", ", since = ''"));
 
     /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection

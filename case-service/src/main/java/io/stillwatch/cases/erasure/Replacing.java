@@ -26,7 +26,12 @@ final class Replacing {
      * @param line what the digest covers, in SQL
      */
     static String listed(String table, String line) {
-        return LISTED.formatted(table, Salts.COMMITMENT.formatted(line), END_USER);
+        return listed(table, line, "");
+    }
+
+    /** The same; {@code also} sets what else says whose line it was. */
+    static String listed(String table, String line, String also) {
+        return LISTED.formatted(table, Salts.COMMITMENT.formatted(line), END_USER + also);
     }
 
     /** Runs the statements one after the other; each names {@code :account}, and {@code :instead} or {@code :secret} or both. */

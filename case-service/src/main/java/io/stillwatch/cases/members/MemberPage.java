@@ -22,7 +22,10 @@ record MemberPage(
             @Schema(nullable = true, description = "Only behind an aggregator.") @Nullable
             String endUser,
 
-            @Schema(required = true, description = "Since when it is a member of the campaign, event time.")
+            @Schema(
+                    required = true,
+                    description =
+                            "Since when it is a member of the campaign, event time; when the case was opened, if it was erased.")
             Instant since,
 
             @Schema(required = true, description = "Whether a later finding left it out.")

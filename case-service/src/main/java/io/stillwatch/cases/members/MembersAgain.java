@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Makes the members of a case again from the lists of who came and left, chunk after chunk in the order in which the case's events name
- * them. A case of before those lists were kept stays as it is.
+ * them; of who was erased no list says since when. A case of before those lists were kept stays as it is.
  */
 public final class MembersAgain {
 
@@ -37,7 +37,9 @@ public final class MembersAgain {
                 select account, end_user, (array_agg(chunk order by nr desc))[1] as chunk, max(nr) as nr
                 from line where has_left group by account, end_user)
             insert into case_member (case_id, account, end_user, since, chunk, left_chunk)
-            select :case, c.account, c.end_user, cast(c.since as timestamptz), c.chunk, case when w.nr >= c.nr then w.chunk end
+            select :case, c.account, c.end_user,
+                coalesce(cast(nullif(c.since, '') as timestamptz), cast(:opened as timestamptz)),
+                c.chunk, case when w.nr >= c.nr then w.chunk end
             from came c left join went w on w.account = c.account and w.end_user = c.end_user""";
 
     private MembersAgain() {}
@@ -53,7 +55,9 @@ public final class MembersAgain {
                                 .setParameter("case", stream)
                                 .executeUpdate())
                         .chain(forgotten -> log.history(session, stream))
-                        .chain(history -> again(session, stream, history.events())));
+                        .chain(history -> history.events().isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : again(session, stream, history.events())));
     }
 
     private static Uni<Void> again(Mutiny.StatelessSession session, String stream, List<Recorded<CaseEvent>> history) {
@@ -66,6 +70,7 @@ public final class MembersAgain {
         return session.createNativeQuery(AGAIN)
                 .setParameter("case", stream)
                 .setParameter("chunks", json(chunks))
+                .setParameter("opened", history.getFirst().event().at())
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -1,6 +1,8 @@
 package io.stillwatch.cases.evidence;
 
 import static io.restassured.RestAssured.given;
+import static io.stillwatch.cases.Http.PATIENCE;
+import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.confirmed;
@@ -8,12 +10,15 @@ import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.post;
 import static io.stillwatch.cases.Measures.requested;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.eventsourcing.Sha256;
 import io.stillwatch.local.StillwatchTestResource;
@@ -56,11 +61,12 @@ class HiddenNamesTest {
         List<JsonNode> before = about(wanted, bundle(true));
         post(lea(), "/v1/enforcements/" + enforcement + "/decline", Map.of("reason", "a class"));
 
-        erase();
+        erase(wanted);
 
         String after = bundle(true);
         assertThat(check(after)).hasSize(2).allMatch(said -> said.endsWith("what its digest covers."));
         assertThat(about(wanted, after)).isEmpty();
+        assertThat(after).contains("\"since\":\"\"");
         assertThat(about(other, after)).hasSize(2).allMatch(line -> line.hasNonNull("salt"));
         assertThat(before)
                 .hasSize(2)
@@ -69,16 +75,49 @@ class HiddenNamesTest {
                         .contains("\"commitment\":\"" + commitment(line) + "\""));
     }
 
+    @Test
+    void since_when_an_erased_member_belonged_to_it_is_told_nowhere_even_if_members_are_made_again() {
+        String account = freshAccount();
+        String found = foundWith(account);
+        String opened = ana().get("/v1/cases/{id}", found).jsonPath().getString("openedAt");
+
+        erase(account);
+
+        assertThat(since(found)).isEqualTo(opened);
+        as("olga", "operator").post("/v1/read-models/members/rebuild").then().statusCode(200);
+        await().atMost(PATIENCE)
+                .until(() -> as("olga", "operator")
+                        .get("/v1/read-models")
+                        .jsonPath()
+                        .getString("items.find { it.name == 'members' }.state")
+                        .equals("done"));
+        assertThat(since(found)).isEqualTo(opened);
+    }
+
+    private static String foundWith(String account) {
+        String campaign = Campaigns.fresh();
+        ObjectNode body = Campaigns.body("campaign-detected.v1", campaign).put("memberCount", 1);
+        body.putArray("members").addObject().put("account", account).put("since", "2026-04-01T07:00:03Z");
+        Campaigns.publish(Campaigns.event(campaign, "campaign-detected.v1", 1, body));
+        String id = Campaigns.caseOf(campaign);
+        await().atMost(PATIENCE).until(() -> ana().get("/v1/cases/{id}", id).statusCode() == 200);
+        return id;
+    }
+
+    private static String since(String id) {
+        return ana().get("/v1/cases/{id}/members", id).jsonPath().getString("items[0].since");
+    }
+
     private static String commitment(JsonNode line) {
         String since = line.has("since") ? "\t" + line.path("since").asText() : "";
         return Sha256.hex(
                 line.path("salt").asText() + "\n" + line.path("account").asText() + "\t" + since);
     }
 
-    private void erase() {
+    private static void erase(String account) {
         post(
                         as("olga", "operator"),
-                        "/v1/accounts/" + wanted + "/erase",
+                        "/v1/accounts/" + account + "/erase",
                         Map.of("basis", "requested", "reference", "DSR-1"))
                 .then()
                 .statusCode(200);
