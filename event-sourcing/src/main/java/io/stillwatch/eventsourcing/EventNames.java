@@ -25,6 +25,11 @@ public final class EventNames<E> {
         return names.keySet();
     }
 
+    /** What they are called. */
+    public Set<String> words() {
+        return classes.keySet();
+    }
+
     public String nameOf(E event) {
         return find(names, event.getClass());
     }

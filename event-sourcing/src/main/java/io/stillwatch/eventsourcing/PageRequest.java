@@ -1,5 +1,6 @@
 package io.stillwatch.eventsourcing;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of a list is asked for. */
+@RegisterForReflection
 public record PageRequest(
         @Parameter(description = "'next' of the page before; the first page has none.") @QueryParam("cursor") @Nullable
         String cursor,

@@ -1,6 +1,7 @@
 package io.stillwatch.cases.appeals;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.requests.AboutCase;
 import io.stillwatch.cases.requests.Field;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
@@ -17,7 +18,7 @@ class AppealLookUp {
 
     private static final List<String> STATES = List.of("filed", "in-review", "upheld", "overturned", "restored");
     private static final String PAGE = """
-            from AppealRow where state in :states and (filedAt < :at or filedAt = :at and id < :id)
+            from AppealRow where state in :states and (:case = '' or caseId = :case) and (filedAt < :at or filedAt = :at and id < :id)
             order by filedAt desc, id desc""";
     private static final String RATE = """
             select count(*) filter (where state in ('filed', 'in-review')),
@@ -34,13 +35,15 @@ class AppealLookUp {
         this.clock = clock;
     }
 
-    Uni<Page<AppealView>> page(@Nullable String state, PageRequest page) {
+    Uni<Page<AppealView>> page(@Nullable String state, @Nullable String caseId, PageRequest page) {
+        String about = AboutCase.named(caseId);
         if (state != null && !STATES.contains(state)) {
             throw new Field("state", state).problem("must be one of " + String.join(", ", STATES));
         }
         Cursor behind = page.behind(NEWEST);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, AppealRow.class)
                         .setParameter("states", state == null ? STATES : List.of(state))
+                        .setParameter("case", about)
                         .setParameter("at", behind.time(0))
                         .setParameter("id", behind.key(1))
                         .setMaxResults(page.rows())

@@ -58,6 +58,15 @@ public final class AppealProblems {
         return Problem.of("no-such-item", 404, "The enforcement does not act on this account", null);
     }
 
+    /** An end user is one by themselves, and the account did not lose anything. */
+    static Problem endUserNeeded() {
+        return Problem.of(
+                "no-such-item",
+                404,
+                "The enforcement does not act on the account itself",
+                "It acts on end users of the account: say which one in 'endUser'.");
+    }
+
     private static Problem problem(String rule, String title, String detail) {
         return Problem.of(rule, 409, title, detail);
     }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,12 @@ public class AppealResource {
     @GET
     @RolesAllowed({"analyst", "lead", "auditor", "appeals-reviewer"})
     @Operation(summary = "Lists appeals, newest first.")
-    public Uni<AppealPage> list(@QueryParam("state") @Nullable String state, @BeanParam PageRequest page) {
-        return lookUp.page(state, page).map(AppealPage::of);
+    public Uni<AppealPage> list(
+            @QueryParam("state") @Nullable String state,
+            @Parameter(description = "Only those about measures of this case.") @QueryParam("case") @Nullable
+                    String caseId,
+            @BeanParam PageRequest page) {
+        return lookUp.page(state, caseId, page).map(AppealPage::of);
     }
 
     @GET

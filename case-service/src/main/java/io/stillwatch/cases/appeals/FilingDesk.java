@@ -88,8 +88,21 @@ class FilingDesk {
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNull()
-                .failWith(() -> AppealProblems.noSuchItem().asException())
+                .switchTo(() -> missing(session, filing))
                 .chain(item ->
                         session.get(EnforcementRow.class, item.enforcement).map(row -> new Target(row, item)));
+    }
+
+    /** Says what is missing; never an item. */
+    private static Uni<ItemRow> missing(Mutiny.StatelessSession session, Filing filing) {
+        return session.createSelectionQuery(
+                        "select count(*) from ItemRow where enforcement = :id and account = :account", Long.class)
+                .setParameter("id", filing.against())
+                .setParameter("account", filing.about())
+                .getSingleResult()
+                .map(endUsers -> {
+                    boolean isLeftOut = filing.behind().isEmpty() && endUsers > 0;
+                    throw (isLeftOut ? AppealProblems.endUserNeeded() : AppealProblems.noSuchItem()).asException();
+                });
     }
 }

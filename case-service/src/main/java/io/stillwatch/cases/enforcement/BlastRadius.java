@@ -24,6 +24,9 @@ record BlastRadius(
                         "Accounts that the request names and that are no members of the case now; with any it is refused.")
         List<String> notMembers,
 
+        @Schema(required = true, description = "The same of those that the request names one by one, in its 'members'.")
+        List<NamedMember> unknownMembers,
+
         @Schema(
                 required = true,
                 description =

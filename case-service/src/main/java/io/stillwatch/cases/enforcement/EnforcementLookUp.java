@@ -1,6 +1,7 @@
 package io.stillwatch.cases.enforcement;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.requests.AboutCase;
 import io.stillwatch.cases.requests.Field;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
@@ -20,7 +21,7 @@ class EnforcementLookUp {
     private static final List<String> STATES =
             List.of("requested", "approved", "declined", "reversed", "expired", "withdrawn");
     private static final String PAGE = """
-            from EnforcementRow where state in :states and (requestedAt < :at or requestedAt = :at and id < :id)
+            from EnforcementRow where state in :states and (:case = '' or caseId = :case) and (requestedAt < :at or requestedAt = :at and id < :id)
             order by requestedAt desc, id desc""";
     private static final String ITEMS = "from ItemRow where enforcement = :id and state in :states and item > :item"
             + " and item between :least and :most order by item";
@@ -38,11 +39,13 @@ class EnforcementLookUp {
         this.clock = clock;
     }
 
-    Uni<Page<EnforcementView>> page(@Nullable String state, PageRequest page) {
+    Uni<Page<EnforcementView>> page(@Nullable String state, @Nullable String caseId, PageRequest page) {
         Cursor behind = page.behind(NEWEST);
+        String about = AboutCase.named(caseId);
         List<String> states = oneOf(STATES, state);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, EnforcementRow.class)
                         .setParameter("states", states)
+                        .setParameter("case", about)
                         .setParameter("at", behind.time(0))
                         .setParameter("id", behind.key(1))
                         .setMaxResults(page.rows())

@@ -38,8 +38,11 @@ public class EnforcementLookUpResource {
     @GET
     @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
     @Operation(summary = "Lists enforcements, newest first; the provider's system asks for state=approved.")
-    public Uni<EnforcementPage> list(@QueryParam("state") @Nullable String state, @BeanParam PageRequest page) {
-        return lookUp.page(state, page).map(EnforcementPage::of);
+    public Uni<EnforcementPage> list(
+            @QueryParam("state") @Nullable String state,
+            @Parameter(description = "Only those of this case.") @QueryParam("case") @Nullable String caseId,
+            @BeanParam PageRequest page) {
+        return lookUp.page(state, caseId, page).map(EnforcementPage::of);
     }
 
     @GET

@@ -91,9 +91,8 @@ public final class EnforcementProblems {
     }
 
     /** By their places: a problem is kept and logged, and names nobody. */
-    private static String named(List<Integer> places) {
-        String first =
-                places.stream().limit(MOST_NAMED).map("accounts[%d]"::formatted).collect(Collectors.joining(", "));
+    private static String named(List<String> places) {
+        String first = places.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return places.size() > MOST_NAMED ? "%s and %d more".formatted(first, places.size() - MOST_NAMED) : first;
     }
 

@@ -22,7 +22,7 @@ final class Items {
     private static final String COMMITMENT = Salts.COMMITMENT.formatted("account || chr(9) || end_user");
 
     private static final String SUM = """
-            select count(*), count(*) filter (where honest), encode(sha256(convert_to(
+            select count(*), count(*) filter (where honest), count(*) filter (where end_user <> ''), encode(sha256(convert_to(
                 coalesce(string_agg(%s, chr(10) order by place), ''), 'UTF8')), 'hex')
             from (%s) s""".formatted(COMMITMENT, SALTED);
 
@@ -56,15 +56,24 @@ final class Items {
         return Statements.run(session, HOLD, Tuple.of(enforcement)).replaceWithVoid();
     }
 
-    /** What the members of a case add up to: how many, how many look honest, and their digest in the order that was drawn. */
-    record Sum(int items, int honestLooking, String digest) {}
+    /** What the members of a case add up to: how many, how many look honest, who they are, and their digest in the order that was drawn. */
+    record Sum(int items, int honestLooking, Met met, String digest) {
+
+        private static Sum read(Object[] row) {
+            int items = ((Number) row[0]).intValue();
+            return new Sum(
+                    items,
+                    ((Number) row[1]).intValue(),
+                    Met.of(items, ((Number) row[2]).intValue()),
+                    String.valueOf(row[3]));
+        }
+    }
 
     static Uni<Sum> sum(Mutiny.StatelessSession session, CaseId id, Targets targets, Salts salts) {
         return targets.in(id, session.createNativeQuery(SUM, Object[].class))
                 .setParameter("salts", salts.secret())
                 .getSingleResult()
-                .map(row ->
-                        new Sum(((Number) row[0]).intValue(), ((Number) row[1]).intValue(), String.valueOf(row[2])));
+                .map(Sum::read);
     }
 
     static Uni<Void> add(

@@ -58,10 +58,11 @@ class Preview {
                                                         sum.items(),
                                                         sum.honestLooking(),
                                                         leftOut,
-                                                        strangers,
+                                                        Stranger.accounts(strangers),
+                                                        Stranger.members(strangers),
                                                         together,
                                                         together > alone,
-                                                        loss(measure),
+                                                        loss(measure, sum.met()),
                                                         honest))))));
     }
 
@@ -91,12 +92,18 @@ class Preview {
         }
     }
 
-    private static String loss(Measure measure) {
+    private static String loss(Measure measure, Met met) {
         return switch (measure) {
             case WATCH -> "Nothing; it is looked at more closely.";
-            case VERIFY_IDENTITY -> "Access until the owner has shown who they are.";
-            case THROTTLE -> "Most of its rate; what runs in batches comes late.";
-            case SUSPEND -> "All access, and that of everybody behind the account.";
+            case VERIFY_IDENTITY -> "Access until the owner or end user has shown who they are.";
+            case THROTTLE -> "Most of the rate; what runs in batches comes late.";
+            case SUSPEND ->
+                switch (met) {
+                    case ACCOUNTS -> "All access, and that of everybody behind the account.";
+                    case END_USERS ->
+                        "All access of the end users that are meant; everybody else behind the account keeps theirs.";
+                    case BOTH -> "All access: of an account with everybody behind it, of an end user theirs alone.";
+                };
         };
     }
 }

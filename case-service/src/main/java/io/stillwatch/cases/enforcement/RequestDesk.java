@@ -88,7 +88,7 @@ class RequestDesk {
     }
 
     private static EnforcementCommand command(
-            Asked asked, Standing standing, long known, Items.Sum sum, List<String> strangers) {
+            Asked asked, Standing standing, long known, Items.Sum sum, List<Stranger> strangers) {
         return new RequestEnforcement(
                 asked.about.value(),
                 standing,
@@ -100,7 +100,7 @@ class RequestDesk {
                         asked.batches,
                         asked.wish.end(asked.at),
                         standing.decision().map(decision -> new Ground(decision, known))),
-                strangers.stream().map(asked.targets.accounts()::indexOf).toList(),
+                strangers.stream().map(Stranger::where).toList(),
                 asked.wish.because(),
                 asked.by,
                 asked.at);

@@ -8,8 +8,13 @@ import io.stillwatch.cases.domain.CaseId;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Which members of a case are meant: all, or those that are named. */
-record Targets(List<String> accounts) {
+/**
+ * Which members of a case are meant: all, or those that are named.
+ *
+ * @param accounts all that belongs to them is meant: the account, and its end users
+ * @param members each alone
+ */
+record Targets(List<String> accounts, List<NamedMember> members) {
 
     /** Looks honest: the provider verified it, it stands for many, or it was there long before the campaign. */
     static final String LOOKS_HONEST =
@@ -33,32 +38,49 @@ record Targets(List<String> accounts) {
     private static final String MEANT = """
              from case_member m join cases c on c.id = m.case_id left join account_fact f on f.account = m.account
             where m.case_id = :case and m.left_chunk is null
-              and (:everybody or m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))))
+              and (:everybody or m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
+                or (m.account, m.end_user) in (select n.account, coalesce(n."endUser", '') from
+                    jsonb_to_recordset(cast(cast(:members as text) as jsonb)) as n (account text, "endUser" text)))
               and %s""";
 
     /** Those of them whom a measure meets, as {@code m} with what is known of each as {@code f}; a part of SQL. */
     static final String MEMBERS = MEANT.formatted("not " + WAS_WRONGED);
 
     private static final String STRANGERS = """
-            select a.account from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) with ordinality a (account, place)
-            where not exists (select from case_member m where m.case_id = :case and m.account = a.account and m.left_chunk is null)
-            order by a.place""";
+            select n.list, n.place - 1, n.account, n.end_user from (
+                select 'accounts' as list, a.place, a.account, '' as end_user
+                from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) with ordinality a (account, place)
+                union all select 'members', b.place, b.account, coalesce(b.end_user, '')
+                from rows from (jsonb_to_recordset(cast(cast(:members as text) as jsonb)) as (account text, "endUser" text))
+                    with ordinality b (account, end_user, place)) n
+            where not exists (select from case_member m where m.case_id = :case and m.account = n.account and m.left_chunk is null
+                and (n.list = 'accounts' or m.end_user = n.end_user))
+            order by n.list, n.place""";
 
     private static final String LEFT_OUT = "select count(*)" + MEANT.formatted(WAS_WRONGED);
 
     Targets {
         accounts = List.copyOf(accounts);
+        members = List.copyOf(members);
+    }
+
+    Targets(List<String> accounts) {
+        this(accounts, List.of());
     }
 
     boolean everybody() {
-        return accounts.isEmpty();
+        return accounts.isEmpty() && members.isEmpty();
     }
 
     String json() {
+        return json(accounts);
+    }
+
+    private static String json(List<?> named) {
         try {
-            return CaseEventNames.JSON.writeValueAsString(accounts);
+            return CaseEventNames.JSON.writeValueAsString(named);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Accounts can't be written", e);
+            throw new IllegalStateException("Members can't be written", e);
         }
     }
 
@@ -67,16 +89,18 @@ record Targets(List<String> accounts) {
         query.setParameter("case", id.value());
         query.setParameter("everybody", everybody());
         query.setParameter("accounts", json());
+        query.setParameter("members", json(members));
         return query;
     }
 
     /** Who is named and is no member of the case, in the order in which they are named. */
-    Uni<List<String>> strangers(Mutiny.StatelessSession session, CaseId id) {
-        return session.createNativeQuery(STRANGERS, String.class)
+    Uni<List<Stranger>> strangers(Mutiny.StatelessSession session, CaseId id) {
+        return session.createNativeQuery(STRANGERS, Object[].class)
                 .setParameter("case", id.value())
                 .setParameter("accounts", json())
+                .setParameter("members", json(members))
                 .getResultList()
-                .map(names -> names.stream().distinct().toList());
+                .map(rows -> rows.stream().map(Stranger::read).toList());
     }
 
     /** How many of those that are meant no measure meets, since they won an appeal. */

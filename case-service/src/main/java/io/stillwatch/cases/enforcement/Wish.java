@@ -34,8 +34,18 @@ record Wish(
         @Nullable
         String reason,
 
-        @Schema(nullable = true, description = "The members that are meant, at most 1,000; all if left out.") @Nullable
+        @Schema(
+                nullable = true,
+                description = "Accounts that are meant, with all their end users that are members, at most 1,000."
+                        + " If neither they nor 'members' are named, all members are meant.")
+        @Nullable
         List<String> accounts,
+
+        @Schema(
+                nullable = true,
+                description = "Members that are meant, each alone, such as one end user of an account; at most 1,000.")
+        @Nullable
+        List<NamedMember> members,
 
         @Schema(nullable = true, description = "When it ends by itself, at most 366 days ahead; 30 days if left out.")
         @Nullable
@@ -52,7 +62,7 @@ record Wish(
 
     private static final int LONGEST_REASON = 4_000;
     private static final int LONGEST_WORD = 30;
-    private static final int MOST_ACCOUNTS = 1_000;
+    private static final int MOST_NAMED = 1_000;
     private static final int LONGEST_NAME = 200;
     private static final int A_DAY = 86_400;
     private static final Duration USUAL = Duration.ofDays(30);
@@ -74,13 +84,18 @@ record Wish(
     }
 
     Targets targets() {
-        List<String> named = accounts == null ? List.of() : accounts;
-        if (accounts != null && (named.isEmpty() || named.size() > MOST_ACCOUNTS)) {
-            throw new Field("accounts", null).problem("must name 1 to %d accounts".formatted(MOST_ACCOUNTS));
+        return new Targets(
+                named("accounts", accounts).stream()
+                        .map(account -> new Field("accounts", account).word(LONGEST_NAME))
+                        .toList(),
+                named("members", members).stream().map(NamedMember::checked).toList());
+    }
+
+    private static <T> List<T> named(String list, @Nullable List<T> named) {
+        if (named != null && (named.isEmpty() || named.size() > MOST_NAMED)) {
+            throw new Field(list, null).problem("must name 1 to %d".formatted(MOST_NAMED));
         }
-        return new Targets(named.stream()
-                .map(account -> new Field("accounts", account).word(LONGEST_NAME))
-                .toList());
+        return named == null ? List.of() : named;
     }
 
     Instant end(Instant now) {

@@ -1,6 +1,6 @@
 package io.stillwatch.cases.feed;
 
-import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.cases.requests.Field;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,9 +19,9 @@ record FeedFilter(Set<String> types, @Nullable String caseId) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]{1,100}");
 
     static FeedFilter of(List<String> types, @Nullable String caseId) {
-        types.forEach(type -> insistOnAName("type", type));
-        if (caseId != null) {
-            insistOnAName("case", caseId);
+        types.forEach(FeedFilter::insistOnOne);
+        if (caseId != null && !NAME.matcher(caseId).matches()) {
+            throw new Field("case", caseId).problem("must be a name of lower-case letters, digits, '_', '-' and '.'");
         }
         return new FeedFilter(Set.copyOf(types), caseId);
     }
@@ -30,15 +30,11 @@ record FeedFilter(Set<String> types, @Nullable String caseId) {
         return (types.isEmpty() || types.contains(event.type())) && (caseId == null || caseId.equals(event.caseId()));
     }
 
-    private static void insistOnAName(String field, String value) {
-        if (!NAME.matcher(value).matches()) {
-            throw Problem.of(
-                            "invalid-field",
-                            400,
-                            "A field is not acceptable",
-                            "Field '%s' must be a name of lower-case letters, digits, '_', '-' and '.'."
-                                    .formatted(field))
-                    .asException();
+    /** Whoever waits for events of a type that there is not waits in vain. */
+    private static void insistOnOne(String type) {
+        if (!FeedTypes.ALL.contains(type)) {
+            throw new Field("type", type)
+                    .problem("must be the name of a published event with its version, such as case-opened.v1");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.stillwatch.cases.feed;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
 import jakarta.ws.rs.DefaultValue;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** From where on, and of what, a subscriber wants events. */
+@RegisterForReflection
 record FeedRequest(
         @Parameter(
                 description = "The last position the subscriber has; 0 or nothing for the beginning.",

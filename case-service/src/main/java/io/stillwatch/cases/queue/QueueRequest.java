@@ -1,5 +1,6 @@
 package io.stillwatch.cases.queue;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.cases.CaseState;
 import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.Priority;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Which cases are asked for, and in which order. */
+@RegisterForReflection
 record QueueRequest(
         @Parameter(schema = @Schema(enumeration = {"unassigned", "assigned", "decided", "closed", "merged"}))
         @QueryParam("state")
@@ -38,7 +40,9 @@ record QueueRequest(
         String q,
 
         @Parameter(
-                description = "Highest or latest first.",
+                description =
+                        "Highest or latest first. By 'opened' no page repeats or loses a case; otherwise one that changes"
+                                + " between two pages may be on both or on neither.",
                 schema =
                         @Schema(
                                 enumeration = {"opened", "updated", "severity", "members"},

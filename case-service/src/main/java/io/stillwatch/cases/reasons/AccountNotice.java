@@ -3,6 +3,7 @@ package io.stillwatch.cases.reasons;
 import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.Evidence;
 import io.stillwatch.cases.domain.enforcement.Measure;
+import io.stillwatch.cases.enforcement.Met;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,20 +25,32 @@ final class AccountNotice {
     /**
      * The text.
      *
+     * @param met whom the measure meets
      * @param found whether software had found something when the measure was asked for, or people only
      */
-    static String text(Measure measure, CaseDecision decision, List<Evidence> evidence, boolean found, Instant until) {
-        return String.join("\n\n", what(measure, until), why(decision, facts(evidence)), how(found), appeal());
+    static String text(
+            Measure measure, Met met, CaseDecision decision, List<Evidence> evidence, boolean found, Instant until) {
+        return String.join("\n\n", what(measure, met, until), why(decision, facts(evidence)), how(found), appeal());
     }
 
-    private static String what(Measure measure, Instant until) {
+    private static String what(Measure measure, Met met, Instant until) {
         String done = switch (measure) {
-            case WATCH -> "The use of your account is being looked at more closely.";
-            case VERIFY_IDENTITY -> "We ask you to show who you are before your account can be used further.";
-            case THROTTLE -> "The rate at which your account can be used was reduced.";
-            case SUSPEND -> "The use of your account was suspended.";
+            case WATCH -> "The use of %s is being looked at more closely.";
+            case VERIFY_IDENTITY -> "We ask you to show who you are before %s can be used further.";
+            case THROTTLE -> "The rate at which %s can be used was reduced.";
+            case SUSPEND -> "The use of %s was suspended.";
         };
-        return done + " This ends by itself on " + DAY.format(until) + " unless it is renewed or taken back before.";
+        return done.formatted(whose(met)) + " This ends by itself on " + DAY.format(until)
+                + " unless it is renewed or taken back before.";
+    }
+
+    /** An end user has no account with the provider, and the account that serves them was not met. */
+    private static String whose(Met met) {
+        return switch (met) {
+            case ACCOUNTS -> "your account";
+            case END_USERS -> "your own access, through the account that serves you,";
+            case BOTH -> "your account or, if another account serves you, your own access through it";
+        };
     }
 
     private static String why(CaseDecision decision, String facts) {

@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.Evidence;
 import io.stillwatch.cases.domain.Finding;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.enforcement.EnforcementRow;
+import io.stillwatch.cases.enforcement.Met;
 import io.stillwatch.cases.queue.CaseRow;
 import io.stillwatch.cases.queue.QueueProjection;
 import io.stillwatch.eventsourcing.EventLog;
@@ -58,15 +59,17 @@ public class ReasonsResource {
     @Operation(
             summary = "What the accounts it acts on are told: facts, category, automation, how to appeal; no values.")
     public Uni<Text> notice(@PathParam("id") String id) {
-        return sessions.withStatelessSession(session -> about(session, id)).map(about -> new Text(notice(about)));
+        return sessions.withStatelessSession(session -> about(session, id)
+                .chain(about -> Met.by(session, about.row.id).map(met -> new Text(notice(about, met)))));
     }
 
-    private static String notice(About about) {
+    private static String notice(About about, Met met) {
         Optional<Finding> finding = finding(about.caseRow);
         List<Evidence> evidence = finding.map(Finding::evidence).orElse(List.of());
         CaseDecision decision = CaseDecision.named(about.row.decision).orElseThrow();
         return AccountNotice.text(
                 Measure.named(about.row.measure).orElseThrow(),
+                met,
                 decision,
                 evidence,
                 finding.isPresent(),

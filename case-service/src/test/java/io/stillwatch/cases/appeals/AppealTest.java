@@ -52,6 +52,8 @@ class AppealTest {
         String appeal = file(enforcement, 200).jsonPath().getString("id");
         assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/already-filed");
 
+        assertThat(ana().get("/v1/appeals?case={case}", caseId).jsonPath().getList("items.id"))
+                .containsExactly(appeal);
         assertThat(judge(appeal, "assign", Map.of("reviewer", "lea")).jsonPath().getString("type"))
                 .endsWith("/reviewer-was-involved");
         judge(appeal, "assign", Map.of("reviewer", "rita"));

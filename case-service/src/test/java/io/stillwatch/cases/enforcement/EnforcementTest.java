@@ -180,16 +180,32 @@ class EnforcementTest {
     void whoever_is_no_member_is_no_typo_that_goes_unnoticed() {
         String caseId = confirmed(2);
         String member = ana().get("/v1/cases/{id}/members", caseId).jsonPath().getString("items[0].account");
-        Map<String, Object> wish = wish(caseId, Map.of("accounts", List.of("acct_typo", member, "acct_typo_2")));
+        Map<String, Object> wish =
+                wish(caseId, Map.of("accounts", List.of("acct_typo", member, "acct_typo_2", "acct_typo")));
 
         Response refused = post(ana(), "/v1/enforcements", wish);
 
         assertThat(refused.jsonPath().getString("type")).endsWith("/not-members");
         assertThat(refused.jsonPath().getString("detail"))
-                .contains("accounts[0], accounts[2].")
+                .contains("accounts[0], accounts[2], accounts[3].")
                 .doesNotContain("acct_typo");
         assertThat(preview(wish).getList("notMembers")).containsExactly("acct_typo", "acct_typo_2");
         assertThat(preview(wish).getInt("items")).isEqualTo(1);
+    }
+
+    @Test
+    void the_measures_of_one_case_are_listed_alone() {
+        String caseId = confirmed(1);
+        String id = requested(caseId, Map.of());
+        requested(confirmed(1), Map.of());
+
+        assertThat(ana().get("/v1/enforcements?case={case}", caseId).jsonPath().getList("items.id"))
+                .containsExactly(id);
+        ana().get("/v1/enforcements?case=typo").then().statusCode(400).body("detail", containsString("'case'"));
+        ana().get("/v1/enforcements?cases={case}", caseId)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'cases'"));
     }
 
     @Test

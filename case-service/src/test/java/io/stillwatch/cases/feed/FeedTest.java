@@ -199,6 +199,8 @@ class FeedTest {
         "after, 999999999999, unknown-position",
         "limit, 501, invalid-limit",
         "type, CaseOpened, invalid-field",
+        "type, case-opend.v1, invalid-field",
+        "typ, case-opened.v1, invalid-field",
         "case, '''; --', invalid-field"
     })
     void what_makes_no_sense_is_refused_by_name(String name, String value, String problem) {

@@ -136,6 +136,8 @@ class QueueTest {
     @ParameterizedTest
     @CsvSource({
         "state, gone, 'Field ''state'' must be unassigned, assigned, decided, closed or merged'",
+        "stat, decided, 'Field ''stat'' is no query parameter here; known are assignee, cursor, decision, limit, priority'",
+        "'acct<1>', 1, 'Field ''?'' is no query parameter'",
         "sort, size, 'Field ''sort'' must be opened, updated, severity or members'",
         "priority, huge, 'Field ''priority'''",
         "q, 'a b', 'Field ''q'''",

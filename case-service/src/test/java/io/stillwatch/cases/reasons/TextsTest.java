@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillwatch.cases.domain.CaseDecision;
 import io.stillwatch.cases.domain.Evidence;
 import io.stillwatch.cases.domain.enforcement.Measure;
+import io.stillwatch.cases.enforcement.Met;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TextsTest {
 
@@ -22,8 +25,8 @@ class TextsTest {
 
     @Property(tries = 300)
     void an_account_learns_no_value_and_no_signal(
-            @ForAll("evidence") List<Evidence> evidence, @ForAll Measure measure) {
-        String text = AccountNotice.text(measure, CaseDecision.CONFIRMED, evidence, true, NOON);
+            @ForAll("evidence") List<Evidence> evidence, @ForAll Measure measure, @ForAll Met met) {
+        String text = AccountNotice.text(measure, met, CaseDecision.CONFIRMED, evidence, true, NOON);
 
         assertThat(text).contains(DAY);
         assertThat(text.replace(DAY, "")).doesNotContainPattern("[0-9]");
@@ -33,7 +36,12 @@ class TextsTest {
     @Test
     void an_account_learns_what_was_done_why_how_and_what_it_can_do() {
         String text = AccountNotice.text(
-                Measure.SUSPEND, CaseDecision.CONFIRMED, finding(1).evidence(), true, NOON);
+                Measure.SUSPEND,
+                Met.ACCOUNTS,
+                CaseDecision.CONFIRMED,
+                finding(1).evidence(),
+                true,
+                NOON);
 
         assertThat(text)
                 .contains("suspended", "Category: alleged", "requests that resemble", "A person looked", "appeal");
@@ -41,17 +49,27 @@ class TextsTest {
 
     @Test
     void a_victim_is_not_accused() {
-        String text =
-                AccountNotice.text(Measure.VERIFY_IDENTITY, CaseDecision.CREDENTIAL_COMPROMISE, List.of(), true, NOON);
+        String text = AccountNotice.text(
+                Measure.VERIFY_IDENTITY, Met.ACCOUNTS, CaseDecision.CREDENTIAL_COMPROMISE, List.of(), true, NOON);
 
         assertThat(text).contains("You are not accused of anything").doesNotContain("coordinated");
     }
 
+    @ParameterizedTest
+    @EnumSource(Measure.class)
+    void an_end_user_is_told_of_their_own_access_and_of_nobodys_account(Measure measure) {
+        String text = AccountNotice.text(measure, Met.END_USERS, CaseDecision.CONFIRMED, List.of(), true, NOON);
+
+        assertThat(text)
+                .contains("your own access, through the account that serves you")
+                .doesNotContain("your account");
+    }
+
     @Test
     void where_software_found_nothing_it_is_not_said_to_have() {
-        assertThat(AccountNotice.text(Measure.SUSPEND, CaseDecision.CONFIRMED, List.of(), true, NOON))
+        assertThat(AccountNotice.text(Measure.SUSPEND, Met.ACCOUNTS, CaseDecision.CONFIRMED, List.of(), true, NOON))
                 .contains("software pointed to");
-        assertThat(AccountNotice.text(Measure.SUSPEND, CaseDecision.CONFIRMED, List.of(), false, NOON))
+        assertThat(AccountNotice.text(Measure.SUSPEND, Met.ACCOUNTS, CaseDecision.CONFIRMED, List.of(), false, NOON))
                 .contains("a person reported the account")
                 .doesNotContain("pointed to");
     }

@@ -19,11 +19,14 @@ class EnvironmentTest {
     void only_verify_full_compares_the_name_of_the_database(String mode, String algorithm) {
         Manifests manifests = Chart.render("values-small.yaml", Map.of("postgres.tls.mode", mode));
 
-        assertThat(manifests.pods()).isNotEmpty().allSatisfy(pod -> assertThat(PodSecrets.variables(pod))
-                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", mode)
-                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM", algorithm)
-                .hasEntrySatisfying(
-                        "QUARKUS_DATASOURCE_JDBC_URL", url -> assertThat(url).contains("sslmode=" + mode)));
+        assertThat(manifests.pods())
+                .isNotEmpty()
+                .allSatisfy(pod -> assertThat(PodSecrets.variables(pod))
+                        .containsEntry("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", mode)
+                        .containsEntry("QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM", algorithm)
+                        .hasEntrySatisfying(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                url -> assertThat(url).contains("sslmode=" + mode)));
     }
 
     @Test

@@ -10,10 +10,10 @@ public sealed interface EnforcementCommand {
     /**
      * The reason may name people.
      *
-     * @param strangers places in the request of those that are named and are no members
+     * @param strangers places in the request, {@code accounts[0]}, of those that are named and are no members
      */
     record RequestEnforcement(
-            String caseId, Standing standing, Plan plan, List<Integer> strangers, String reason, Actor by, Instant at)
+            String caseId, Standing standing, Plan plan, List<String> strangers, String reason, Actor by, Instant at)
             implements EnforcementCommand {
         public RequestEnforcement {
             strangers = List.copyOf(strangers);

@@ -28,8 +28,8 @@ public sealed interface EnforcementRejection {
 
     record NobodyToActOn() implements EnforcementRejection {}
 
-    /** Whoever is named and is no member was meant to be somebody else; {@code places}: where in the request, from 0. */
-    record NotMembers(List<Integer> places) implements EnforcementRejection {
+    /** Whoever is named and is no member was meant to be somebody else; {@code places}: where in the request, {@code accounts[0]}. */
+    record NotMembers(List<String> places) implements EnforcementRejection {
         public NotMembers {
             places = List.copyOf(places);
         }

@@ -68,8 +68,9 @@ class RequestingTest {
 
     @Test
     void whoever_is_named_and_no_member_was_meant_to_be_somebody_else() {
-        given().when(new RequestEnforcement(CASE, STANDS_CONFIRMED, PLAN, List.of(0, 7), "one card", LEA, NOON))
-                .thenRejected(new NotMembers(List.of(0, 7)));
+        given().when(new RequestEnforcement(
+                        CASE, STANDS_CONFIRMED, PLAN, List.of("accounts[0]", "members[7]"), "one card", LEA, NOON))
+                .thenRejected(new NotMembers(List.of("accounts[0]", "members[7]")));
     }
 
     @Test
