@@ -91,6 +91,6 @@ public final class CaseProblems {
                 "overtaken",
                 412,
                 "It has moved on",
-                "It is at version %d, which is not the one If-Match names. Read it again.".formatted(sequence));
+                "It is at version %d, which is not the one that was named. Read it again.".formatted(sequence));
     }
 }

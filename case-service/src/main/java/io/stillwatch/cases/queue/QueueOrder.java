@@ -6,7 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** In which order cases are listed; those that are equal stand by their ids, so that no page repeats or loses one. */
+/**
+ * In which order cases are listed; those that are equal stand by their ids. When a case was opened never changes, so that no page repeats or
+ * loses one; in the other orders one that changes between two pages may be on both or on neither.
+ */
 enum QueueOrder {
     OPENED("opened", "opened_at", "9999-12-31T00:00:00Z"),
     UPDATED("updated", "updated_at", "9999-12-31T00:00:00Z"),

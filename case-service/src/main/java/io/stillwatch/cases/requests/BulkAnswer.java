@@ -13,7 +13,9 @@ record BulkAnswer(
         @Schema(required = true, description = "How many are, or would be, refused.")
         long refused,
 
-        @Schema(required = true, description = "Different accounts that belong to the cases now.")
+        @Schema(
+                required = true,
+                description = "Different accounts that belong now to the cases that are, or would be, decided.")
         long accounts,
 
         @Schema(required = true) List<One> items) {
@@ -25,7 +27,8 @@ record BulkAnswer(
 
             @Schema(
                     nullable = true,
-                    description = "In a preview the version that was looked at; else the version after the decision.")
+                    description =
+                            "The version after the decision; in a preview, and of a case that is refused, the one it is at.")
             @Nullable
             Long sequence,
 
@@ -44,7 +47,15 @@ record BulkAnswer(
     }
 
     static BulkAnswer of(List<One> items, long accounts) {
-        long decided = items.stream().filter(item -> item.problem() == null).count();
+        long decided = decided(items).size();
         return new BulkAnswer(decided, items.size() - decided, accounts, items);
+    }
+
+    /** The ids of those that nothing refuses. */
+    static List<String> decided(List<One> items) {
+        return items.stream()
+                .filter(item -> item.problem() == null)
+                .map(One::id)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.stillwatch.cases.CaseStatus;
 import io.stillwatch.cases.queue.CaseRow;
 import io.stillwatch.cases.requests.BulkAnswer.One;
 import io.stillwatch.cases.requests.BulkRuling.Named;
+import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,18 +50,17 @@ class BulkDesk {
                 named -> desk.ask(id(named), named.conditions(key), ruling)
                         .map(status -> One.done(id(named), status.sequence()))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> refused(named, failure)));
+                        .recoverWithUni(failure -> refused(id(named), failure)));
     }
 
     private Uni<BulkAnswer> each(List<Named> cases, Function<Named, Uni<One>> work) {
-        String[] ids = cases.stream().map(BulkDesk::id).toArray(String[]::new);
         return Multi.createFrom()
                 .iterable(cases)
                 .onItem()
                 .transformToUniAndConcatenate(work::apply)
                 .collect()
                 .asList()
-                .chain(items -> accounts(ids).map(accounts -> BulkAnswer.of(items, accounts)));
+                .chain(items -> accounts(BulkAnswer.decided(items)).map(accounts -> BulkAnswer.of(items, accounts)));
     }
 
     private Uni<One> look(Named named, Ruling ruling) {
@@ -69,19 +69,24 @@ class BulkDesk {
                 .chain(row -> desk.preview(id, named.conditions(null).expectedVersion(), ruling)
                         .map(answer -> switch (answer) {
                             case Answer.Done<CaseStatus> _ -> One.done(id, row.sequence);
-                            case Answer.Refused<CaseStatus>(var problem) ->
-                                One.refused(id, row == null ? null : row.sequence, problem);
+                            case Answer.Refused<CaseStatus>(var problem) -> refused(id, row, problem);
                         }));
     }
 
-    private Uni<Long> accounts(String[] ids) {
+    private Uni<Long> accounts(List<String> ids) {
         return pool.preparedQuery(ACCOUNTS)
-                .execute(Tuple.of(ids))
+                .execute(Tuple.of(ids.toArray(String[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static One refused(Named named, Throwable failure) {
-        return One.refused(id(named), named.sequence(), ((ProblemException) failure).problem());
+    private Uni<One> refused(String id, Throwable failure) {
+        Problem problem = ((ProblemException) failure).problem();
+        return sessions.withStatelessSession(session -> session.get(CaseRow.class, id))
+                .map(row -> refused(id, row, problem));
+    }
+
+    private static One refused(String id, @Nullable CaseRow row, Problem problem) {
+        return One.refused(id, row == null ? null : row.sequence, problem);
     }
 
     private static String id(Named named) {

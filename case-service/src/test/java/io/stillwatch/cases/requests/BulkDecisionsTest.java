@@ -40,6 +40,7 @@ class BulkDecisionsTest {
         JsonPath preview = bulk(lea(), "/preview", body(null));
 
         assertThat(preview.getLong("decided")).isEqualTo(1);
+        assertThat(preview.getLong("accounts")).isEqualTo(2);
         assertThat(preview.getString("items[0].problem")).isNull();
         assertThat(preview.getLong("items[0].sequence")).isEqualTo(1);
         assertThat(preview.getString("items[1].problem")).endsWith("already-decided");
@@ -67,7 +68,12 @@ class BulkDecisionsTest {
     void a_case_that_has_moved_on_since_is_not_decided() {
         post(ana(), free, "notes", Map.of("text", "look here first"));
 
-        assertThat(bulk(lea(), "", body(1L)).getString("items[0].problem")).endsWith("overtaken");
+        JsonPath answer = bulk(lea(), "", body(1L));
+
+        assertThat(answer.getString("items[0].problem")).endsWith("overtaken");
+        assertThat(answer.getString("items[0].detail")).contains("at version 2").doesNotContain("If-Match");
+        assertThat(answer.getLong("items[0].sequence")).isEqualTo(2);
+        assertThat(answer.getLong("accounts")).isZero();
         assertThat(history(free)).containsExactly("case-opened", "note-added");
     }
 
