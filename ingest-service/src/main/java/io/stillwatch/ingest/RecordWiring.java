@@ -6,6 +6,8 @@ import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.LinkingKey;
 import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.keys.KnownEpochs;
 import io.stillwatch.ingest.reading.AccountFactReader;
 import io.stillwatch.ingest.reading.InteractionReader;
 import io.stillwatch.ingest.reading.Times;
@@ -26,18 +28,22 @@ class RecordWiring {
     @Produces
     @Singleton
     Fingerprints fingerprints(
+            DayKeys days,
             @ConfigProperty(name = "stillwatch.linking-key-file") Path file,
             @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
-        return new Fingerprints(LinkingKey.read(file, epoch));
+        return new Fingerprints(new KnownEpochs(days).confirmed(LinkingKey.read(file, epoch)));
     }
 
     /** Of the epoch before, for one look-back after a rotation. */
     @Produces
     @Singleton
     Rotation rotation(
+            DayKeys days,
             @ConfigProperty(name = "stillwatch.previous-linking-key-file") Optional<Path> file,
             @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
-        return new Rotation(file.map(key -> new Fingerprints(LinkingKey.read(key, epoch - 1))));
+        return new Rotation(file.map(key -> LinkingKey.read(key, epoch - 1))
+                .map(new KnownEpochs(days)::confirmed)
+                .map(Fingerprints::new));
     }
 
     /** The previous key, while both are in use. */

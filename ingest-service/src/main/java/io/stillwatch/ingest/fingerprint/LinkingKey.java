@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * The secret that makes tags comparable with each other and meaningless to everyone else. It comes from a mounted file, lives in memory
@@ -14,6 +15,7 @@ public final class LinkingKey {
 
     private static final int BYTES_AT_MOST = 4096;
     private static final byte SELECTION = 0;
+    private static final byte CHECK = -1;
 
     private final byte[] secret;
     private final int epoch;
@@ -55,6 +57,11 @@ public final class LinkingKey {
 
     public int epoch() {
         return epoch;
+    }
+
+    /** Says whether two keys are one, and nothing of either: a tag that no text has. */
+    public String check() {
+        return HexFormat.of().formatHex(mac().of(CHECK, new byte[0], 0, 0));
     }
 
     /** A fresh HMAC under this key; not safe for use by several threads. */

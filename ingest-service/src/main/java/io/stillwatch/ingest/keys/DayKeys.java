@@ -1,17 +1,11 @@
 package io.stillwatch.ingest.keys;
 
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Map;
@@ -47,6 +41,10 @@ public final class DayKeys {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** The key of a day, made if there is none. */
     public DayKey of(LocalDate day) {
         return held.computeIfAbsent(day, this::readOrMake);
@@ -77,16 +75,12 @@ public final class DayKeys {
     /** Overwrites the key, then deletes it; a day that has none is fine. */
     public void destroy(LocalDate day) {
         held.remove(day);
-        try (FileChannel file = FileChannel.open(file(day), WRITE)) {
-            write(file, random());
-        } catch (NoSuchFileException gone) {
-            return;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         try {
+            WrittenOnce.overwrite(file(day), random());
             Files.deleteIfExists(file(day));
-            sync();
+            WrittenOnce.sync(folder);
+        } catch (NoSuchFileException gone) {
+            // by another instance, or never made
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,41 +115,16 @@ public final class DayKeys {
         }
     }
 
-    /** Written beside and linked into place: whoever comes second finds a whole key and takes it. */
     private DayKey make(LocalDate day) {
         byte[] secret = random();
         try {
-            Path draft = Files.createTempFile(
-                    folder,
-                    "new",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (FileChannel file = FileChannel.open(draft, WRITE)) {
-                write(file, secret);
-            }
-            try {
-                Files.createLink(file(day), draft);
-            } finally {
-                Files.delete(draft);
-            }
-            sync();
+            WrittenOnce.write(folder, file(day), secret);
             return new DayKey(secret);
         } catch (FileAlreadyExistsException another) {
             return readOrMake(day);
         } catch (IOException e) {
             throw new UncheckedIOException("The key of " + day + " can't be written", e);
         }
-    }
-
-    private void sync() throws IOException {
-        try (FileChannel directory = FileChannel.open(folder, READ)) {
-            directory.force(true);
-        }
-    }
-
-    private static void write(FileChannel file, byte[] secret) throws IOException {
-        file.write(ByteBuffer.wrap(secret), 0);
-        file.force(true);
     }
 
     private static byte[] random() {

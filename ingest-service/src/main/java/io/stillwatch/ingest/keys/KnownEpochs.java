@@ -1,0 +1,58 @@
+package io.stillwatch.ingest.keys;
+
+import io.stillwatch.ingest.fingerprint.LinkingKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Which linking key each epoch began with, by a check value beside the day keys. Tags under another key of the same epoch would be compared
+ * with its own, and never meet them: every campaign would be cut in two, and nothing would say so.
+ */
+public final class KnownEpochs {
+    private final Path folder;
+
+    public KnownEpochs(DayKeys beside) {
+        this.folder = beside.folder();
+    }
+
+    /**
+     * The same key, as long as it is the one of its epoch; the first that comes is.
+     *
+     * @throws IllegalArgumentException when the epoch began with another one; the message says what to do
+     */
+    public LinkingKey confirmed(LinkingKey key) {
+        Path file = folder.resolve("linking-key-" + key.epoch() + ".check");
+        if (!kept(key, file).equals(key.check())) {
+            throw new IllegalArgumentException("Epoch " + key.epoch() + " began with another linking key (" + file
+                    + "): for a new key raise stillwatch.linking-key-epoch by one and set"
+                    + " stillwatch.previous-linking-key-file to the key before; or put the key of that epoch back");
+        }
+        return key;
+    }
+
+    private String kept(LinkingKey key, Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException first) {
+            return keep(key, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String keep(LinkingKey key, Path file) {
+        try {
+            WrittenOnce.write(folder, file, key.check().getBytes(StandardCharsets.UTF_8));
+            return key.check();
+        } catch (FileAlreadyExistsException another) {
+            return kept(key, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
