@@ -94,17 +94,8 @@
 {{ include (printf "stillwatch.%sEnvironment" .service) .root }}
 {{- end }}
 
-{{/* The whole environment of one pod; a name that stands twice would leave open which value counts. */}}
+{{/* The whole environment of one pod. */}}
 {{- define "stillwatch.podEnvironment" -}}
-{{- $environment := include "stillwatch.variables" . -}}
-{{- $seen := dict -}}
-{{- range $environment | fromYamlArray -}}
-{{- if hasKey $seen .name }}{{ fail (printf "%s.env: %s is set by the chart" $.service .name) }}{{ end -}}
-{{- $_ := set $seen .name true -}}
-{{- end -}}
-{{- $environment -}}
-{{- end }}
-{{- define "stillwatch.variables" -}}
 {{ include "stillwatch.serviceEnvironment" . }}
 {{- if .owner }}
 {{ include "stillwatch.ownerEnvironment" . }}

@@ -1,15 +1,18 @@
 package io.stillwatch.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pods are told what the values say, as the services read it. */
 class EnvironmentTest {
@@ -53,6 +56,37 @@ class EnvironmentTest {
                 .containsEntry("SOME_DIGITS", "007")
                 .containsEntry("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
         assertThat(told(manifests, "case")).containsEntry("STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE", "1000000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfTheChart")
+    void what_the_chart_sets_cannot_be_set_past_its_values(String name) {
+        assertThatThrownBy(() -> Chart.render("values-small.yaml", Map.of("ingest.env." + name, "other")))
+                .hasMessageContaining(name);
+    }
+
+    static Set<String> namesOfTheChart() {
+        return RenderedVariables.names();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ingest,QUARKUS_HTTP_PORT", "scoring,QUARKUS_MANAGEMENT_PORT", "case,STILLWATCH_MIGRATIONS"})
+    void no_service_is_told_another_port_or_what_the_chart_says(String service, String name) {
+        assertThatThrownBy(() -> Chart.render("values-small.yaml", Map.of(service + ".env." + name, "9000")))
+                .hasMessageContaining(service + ".env: " + name + " is set by the chart");
+    }
+
+    @Test
+    void what_the_chart_does_not_set_can_be_set() {
+        Map<String, String> env = Map.of(
+                "scoring.env.STILLWATCH_SCORING_SPREAD", "yes",
+                "scoring.env.QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "8",
+                "scoring.env.KAFKA_SSL_ENABLED_PROTOCOLS", "TLSv1.3");
+
+        assertThat(told(Chart.render("values-small.yaml", env), "scoring"))
+                .containsEntry("STILLWATCH_SCORING_SPREAD", "yes")
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "8")
+                .containsEntry("KAFKA_SSL_ENABLED_PROTOCOLS", "TLSv1.3");
     }
 
     private static Map<String, String> told(Manifests manifests, String component) {
