@@ -206,6 +206,9 @@ class ChartTest {
                         "case.masterKey.previousSecret is the key of today"),
                 Arguments.of(Map.of("postgres.port", "6432"), "postgres.port is 5432"),
                 Arguments.of(
+                        Map.of("ingest.dayKeys.accessMode", "ReadWriteOnce", "ingest.dayKeys.existingClaim", "mine"),
+                        "/ingest/replicas"),
+                Arguments.of(
                         Map.of("ingest.env.STILLWATCH_RETENTION", "90d"), "STILLWATCH_RETENTION is set by the chart"));
     }
 
