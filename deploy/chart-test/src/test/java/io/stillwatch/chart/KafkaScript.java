@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
+import kafka.admin.ConfigCommand;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.tools.AclCommand;
 import org.apache.kafka.tools.TopicCommand;
@@ -17,13 +20,18 @@ final class KafkaScript {
 
     private static final String NOTE = "#!/bin/sh\n{ printf '%s\\037' \"${0##*/}\" \"$@\"; echo; } >>\"$COMMANDS\"\n";
 
+    private static final Map<String, Consumer<String[]>> PROGRAMS = Map.of(
+            "kafka-topics.sh", TopicCommand::main,
+            "kafka-configs.sh", ConfigCommand::main,
+            "kafka-acls.sh", AclCommand::main);
+
     private KafkaScript() {}
 
     /** Returns how many commands it ran. */
     static int run(String script, Map<String, Object> administrator, Path folder)
             throws IOException, InterruptedException {
         Path programs = Files.createDirectories(folder.resolve("bin"));
-        for (String program : List.of("kafka-topics.sh", "kafka-acls.sh")) {
+        for (String program : PROGRAMS.keySet()) {
             executable(programs.resolve(program), NOTE);
         }
         Path client = folder.resolve("client.properties");
@@ -58,11 +66,7 @@ final class KafkaScript {
             }
         });
         try {
-            if (words.getFirst().equals("kafka-topics.sh")) {
-                TopicCommand.main(arguments);
-            } else {
-                AclCommand.main(arguments);
-            }
+            Objects.requireNonNull(PROGRAMS.get(words.getFirst())).accept(arguments);
         } finally {
             Exit.resetExitProcedure();
         }
