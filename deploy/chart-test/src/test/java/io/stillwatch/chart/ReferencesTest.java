@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,17 @@ class ReferencesTest {
         assertThat(read)
                 .isEqualTo(PodSecrets.documented(
                         Files.readString(PROJECT.resolve("docs/operations/kubernetes.md")), "demo-stillwatch"));
+    }
+
+    @Test
+    void the_values_that_the_guide_shows_are_an_installation(@TempDir Path folder) throws IOException {
+        String guide = Files.readString(PROJECT.resolve("docs/operations/kubernetes.md"));
+        Path shown = Files.writeString(
+                folder.resolve("my-values.yaml"), guide.replaceAll("(?s)^.*?```yaml\n(.*?)```.*$", "$1"));
+
+        assertThat(Chart.render("values.yaml", shown).documents())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(document -> assertThat(Kinds.problems(document)).isEmpty());
     }
 
     @ParameterizedTest
