@@ -33,6 +33,11 @@ class SettingsTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(stillwatch\\.[^`]+)` \\| (\\w+) \\| (\\S+) \\| \\S.* \\|$");
 
+    /** The first cell of a row, and the names in it. */
+    private static final Pattern CELL = Pattern.compile("(?m)^\\| ([^|]*`[^|]*) \\|");
+
+    private static final Pattern NAME = Pattern.compile("`([A-Z][A-Z0-9_]+…?)`");
+
     @Test
     void the_table_is_what_the_services_read() throws IOException {
         Set<String> written = ROW.matcher(Files.readString(PROJECT.resolve("docs/operations/settings.md")))
@@ -50,9 +55,7 @@ class SettingsTest {
         Set<String> known = new TreeSet<>();
         Set<String> required = new TreeSet<>();
         for (String row : read()) {
-            String variable = row.replaceAll("^\\| `([^`]+)`.*", "$1")
-                    .replaceAll("[^A-Za-z0-9]", "_")
-                    .toUpperCase(Locale.ROOT);
+            String variable = variable(row);
             known.add(variable);
             if (row.endsWith("| required |")) {
                 required.add(variable);
@@ -83,6 +86,30 @@ class SettingsTest {
                                     .replace('_', '.')));
         }
         assertThat(quarkus.knows("QUARKUS_OIDC_TOKEN_AUDIENCES")).isFalse();
+    }
+
+    @Test
+    void whatever_the_chart_sets_is_in_a_table() throws IOException {
+        String settings = Files.readString(PROJECT.resolve("docs/operations/settings.md"));
+        Set<String> written = CELL.matcher(settings)
+                .results()
+                .flatMap(cell -> NAME.matcher(cell.group(1)).results())
+                .map(name -> name.group(1))
+                .collect(toSet());
+        Set<String> ours = read().stream().map(SettingsTest::variable).collect(toSet());
+
+        assertThat(RenderedVariables.names())
+                .hasSizeGreaterThan(50)
+                .allMatch(name -> name.startsWith("STILLWATCH_")
+                        ? ours.contains(name)
+                        : written.contains(name.startsWith("KAFKA_") ? "KAFKA_…" : name));
+    }
+
+    /** What the setting of a row is called as an environment variable. */
+    private static String variable(String row) {
+        return row.replaceAll("^\\| `([^`]+)`.*", "$1")
+                .replaceAll("[^A-Za-z0-9]", "_")
+                .toUpperCase(Locale.ROOT);
     }
 
     private static Set<String> ofOurOwn(List<JsonNode> containers) {
