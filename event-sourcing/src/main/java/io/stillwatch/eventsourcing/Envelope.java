@@ -49,8 +49,24 @@ public final class Envelope {
                 .build();
     }
 
-    /** The Kafka record in binary mode, keyed by the subject; the trace it belongs to is in the header that tracers look for as well. */
+    /** What the outbox holds in place of an event to have a key removed from a compacted topic. */
+    public static CloudEvent tombstone(String key) {
+        return CloudEventBuilder.v1()
+                .withSource(URI.create("/"))
+                .withType(TYPE_PREFIX + "tombstone")
+                .withId(key)
+                .withSubject(key)
+                .build();
+    }
+
+    /**
+     * The Kafka record in binary mode, keyed by the subject; the trace it belongs to is in the header that tracers look for as well. Without
+     * data it is a tombstone, a key and nothing else.
+     */
     public static ProducerRecord<String, byte[]> toRecord(String topic, CloudEvent event) {
+        if (event.getData() == null) {
+            return new ProducerRecord<>(topic, event.getSubject(), null);
+        }
         ProducerRecord<String, byte[]> record = KafkaMessageFactory.<String>createWriter(topic, event.getSubject())
                 .writeBinary(event);
         if (event.getExtension(Trace.PARENT) instanceof String parent) {

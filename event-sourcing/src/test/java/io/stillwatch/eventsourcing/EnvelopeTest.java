@@ -49,4 +49,15 @@ class EnvelopeTest {
         assertThat(Envelope.toRecord("case-events", read).value())
                 .isEqualTo(Envelope.toRecord("case-events", EVENT).value());
     }
+
+    @Test
+    void a_tombstone_leaves_the_outbox_as_a_key_and_nothing_else() {
+        CloudEvent read = Outbox.FORMAT.deserialize(Outbox.FORMAT.serialize(Envelope.tombstone("a%2F/u_1")));
+
+        var record = Envelope.toRecord("end-user-risk", read);
+
+        assertThat(record.key()).isEqualTo("a%2F/u_1");
+        assertThat(record.value()).isNull();
+        assertThat(record.headers()).isEmpty();
+    }
 }

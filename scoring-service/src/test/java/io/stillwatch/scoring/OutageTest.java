@@ -37,6 +37,7 @@ class OutageTest {
             assertThat(analyst().get("/v1/accounts/a/risk").statusCode()).isEqualTo(200);
             assertThat(analyst().get("/v1/progress").jsonPath().getMap("")).containsEntry("lag", null);
             assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+            isToldToComeAgain(as("operator").post("/v1/accounts/a/erase"));
         } finally {
             kafka.restart();
         }

@@ -17,6 +17,7 @@ public final class Subscriber implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<CloudEvent> events = new ArrayList<>();
+    private final List<String> tombstones = new ArrayList<>();
 
     public Subscriber(String topic) {
         Map<String, Object> config = new HashMap<>(TestTopics.kafka());
@@ -30,10 +31,25 @@ public final class Subscriber implements AutoCloseable {
 
     /** Everything so far. */
     public List<CloudEvent> events() {
-        consumer.poll(Duration.ofMillis(200))
-                .forEach(record -> events.add(KafkaMessageFactory.createReader(record.headers(), record.value())
-                        .toEvent()));
+        read();
         return List.copyOf(events);
+    }
+
+    /** Keys of which nothing is known any more. */
+    public List<String> tombstones() {
+        read();
+        return List.copyOf(tombstones);
+    }
+
+    private void read() {
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+            if (record.value() == null) {
+                tombstones.add(record.key());
+            } else {
+                events.add(KafkaMessageFactory.createReader(record.headers(), record.value())
+                        .toEvent());
+            }
+        });
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.stillwatch.scoring.erasure.Confirmation.Place;
 import io.stillwatch.scoring.store.JsonText;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Erases an account from the store and the compacted topics, and has the engine forget it. Nothing is erased while something that names the
+ * Erases an account from the store and the compacted topics, and has the engine forget it. The rows alone know which end users have to go from
+ * the topics, so the tombstones are owed in the transaction that deletes the rows. Nothing is erased while something that names the
  * account waits to be published: it would come behind the tombstone.
  */
 @ApplicationScoped
@@ -25,9 +27,7 @@ class AccountErasure {
             insert into readings (reader, roles, action, resource)
             select $2, $3, 'erase', '/v1/accounts/erased/erase' from asked""";
 
-    /** Events are JSON, and say the account as a text of its own. */
-    private static final String WAITING =
-            "select exists (select from outbox where position(convert_to($1, 'UTF8') in event) > 0)";
+    private static final String FORGET = "delete from erasure where account = $1 and done";
 
     private static final String ERASE = """
             with risks as (delete from account_risk where account = $1 returning end_user),
@@ -39,65 +39,62 @@ class AccountErasure {
             reports as (update backtest set report = null where position($2 in report) > 0 returning 1),
             looked_at as (update readings set account = null,
                 resource = regexp_replace(resource, '^/v1/accounts/[^/]+(/endUsers/[^/]+)?/', '/v1/accounts/erased/')
-                where account = $1 returning 1),
-            engine as (delete from erasure where account = $1 and done returning 1)
+                where account = $1 returning 1)
             select (select count(*) from risks) as risks, (select count(*) from members) as members,
                 (select count(*) from rulings) as rulings, (select count(*) from allowances) as allowances, (select count(*) from audits) as audits, (select count(*) from reports) as reports,
-                (select count(*) from looked_at) as looked_at, (select count(*) from engine) as engine,
+                (select count(*) from looked_at) as looked_at, exists (select from erasure where account = $1 and done) as forgotten,
                 (select coalesce(array_agg(end_user), '{}') from risks where end_user <> '') as end_users""";
 
     private final Pool pool;
-    private final Tombstones tombstones;
-    private final JsonText json;
+    private final Published published;
 
-    AccountErasure(Pool pool, Tombstones tombstones, JsonText json) {
+    AccountErasure(Pool pool, JsonText json) {
         this.pool = pool;
-        this.tombstones = tombstones;
-        this.json = json;
+        this.published = new Published(pool, json);
     }
 
+    /** Fails with a 503 while the broker does not take what is owed to it. */
     Uni<Confirmation> of(String account, Reader who) {
         return pool.preparedQuery(ASK)
                 .execute(Tuple.of(account, who.name(), who.roles()))
-                .chain(() -> pool.preparedQuery(WAITING).execute(Tuple.of(json.write(account))))
-                .chain(rows ->
-                        rows.iterator().next().getBoolean(0) ? Uni.createFrom().item(notYet()) : erase(account));
+                .chain(() -> published.of(account))
+                .chain(() -> erase(account));
     }
 
     private Uni<Confirmation> erase(String account) {
-        return pool.preparedQuery(ERASE)
-                .execute(Tuple.of(account, "\"account\":\"" + account + '"'))
-                .map(rows -> rows.iterator().next())
-                .call(row -> tombstones.of(account, List.of(row.getArrayOfStrings("end_users"))))
+        return pool.withTransaction(connection -> erase(connection, account))
+                .call(() -> published.of(account))
+                .call(row -> row.getBoolean("forgotten")
+                        ? forget(account)
+                        : Uni.createFrom().voidItem())
                 .map(AccountErasure::confirmation);
     }
 
+    private static Uni<Row> erase(SqlConnection connection, String account) {
+        return connection
+                .preparedQuery(ERASE)
+                .execute(Tuple.of(account, "\"account\":\"" + account + '"'))
+                .map(rows -> rows.iterator().next())
+                .call(row -> Tombstones.owe(connection, account, List.of(row.getArrayOfStrings("end_users"))));
+    }
+
+    /** Not before the tombstones are out: whoever asks again without the row begins anew. */
+    private Uni<?> forget(String account) {
+        return pool.preparedQuery(FORGET).execute(Tuple.of(account));
+    }
+
     private static Confirmation confirmation(Row row) {
-        return confirmation(
-                row.getLong("engine") == 1,
-                row.getLong("risks"),
-                row.getLong("members"),
-                row.getLong("rulings") + row.getLong("allowances") + row.getLong("audits"),
-                row.getLong("reports"),
-                row.getLong("looked_at"),
-                row.getLong("engine"));
-    }
-
-    private static Confirmation notYet() {
-        return confirmation(false, 0, 0, 0, 0, 0, 0);
-    }
-
-    private static Confirmation confirmation(
-            boolean complete, long risks, long members, long rulings, long reports, long readings, long engine) {
+        boolean forgotten = row.getBoolean("forgotten");
+        long decisions = row.getLong("rulings") + row.getLong("allowances") + row.getLong("audits");
         return new Confirmation(
                 SERVICE,
-                complete,
+                forgotten,
                 List.of(
-                        new Place("risks", risks),
-                        new Place("campaign members", members),
-                        new Place("rulings, allowances and audits", rulings),
-                        new Place("backtest reports", reports),
-                        new Place("names in the list of readings", readings),
-                        new Place("memory of the engine", engine)));
+                        new Place("risks", row.getLong("risks")),
+                        new Place("campaign members", row.getLong("members")),
+                        new Place("rulings, allowances and audits", decisions),
+                        new Place("backtest reports", row.getLong("reports")),
+                        new Place("names in the list of readings", row.getLong("looked_at")),
+                        new Place("memory of the engine", forgotten ? 1 : 0)));
     }
 }

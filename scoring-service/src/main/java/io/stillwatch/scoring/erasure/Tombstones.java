@@ -1,40 +1,27 @@
 package io.stillwatch.scoring.erasure;
 
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.scoring.publish.Events;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Says on the compacted topics that nothing is known under a key any more: compaction then removes it, and whoever reads forgets it. */
-@ApplicationScoped
-class Tombstones {
+final class Tombstones {
 
-    private final Map<String, Object> kafka;
+    private Tombstones() {}
 
-    Tombstones(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.kafka = kafka;
+    /** In the transaction that the connection is in; the account's is the last to go out. */
+    static Uni<Void> owe(SqlConnection connection, String account, List<String> endUsers) {
+        List<String> keys =
+                endUsers.stream().map(endUser -> Events.keyOf(account, endUser)).toList();
+        return add(connection, Events.END_USER_RISK, keys)
+                .chain(() -> add(connection, Events.ACCOUNT_RISK, List.of(account)));
     }
 
-    Uni<Void> of(String account, List<String> endUsers) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        records.add(new ProducerRecord<>(Events.ACCOUNT_RISK, account, null));
-        endUsers.forEach(endUser ->
-                records.add(new ProducerRecord<>(Events.END_USER_RISK, Events.keyOf(account, endUser), null)));
-        return Uni.createFrom()
-                .voidItem()
-                .invoke(() -> publish(records))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private void publish(List<ProducerRecord<String, byte[]>> records) {
-        try (FencedPublisher publisher = new FencedPublisher(kafka, "scoring-erasure")) {
-            publisher.publish(records);
-        }
+    private static Uni<Void> add(SqlConnection connection, String topic, List<String> keys) {
+        return Outbox.add(
+                connection, topic, keys.stream().map(Envelope::tombstone).toList());
     }
 }

@@ -1,34 +1,44 @@
 package io.stillwatch.scoring.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.cloudevents.CloudEvent;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.eventsourcing.Outbox;
+import io.stillwatch.eventsourcing.OutboxRelay;
+import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.eventsourcing.audit.Reader;
+import io.stillwatch.scoring.Subscriber;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.publish.AccountRiskChanged;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What an erasure owes to the compacted topics, while nobody publishes and afterwards. */
 class AccountErasureTest {
 
-    private static final Reader OPERATOR = new Reader("olga", "operator");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Instant NOON = Instant.parse("2026-04-22T12:00:00Z");
 
     private final ObjectMapper json =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private final TestStore store = new TestStore();
-    private final AccountErasure erasure =
-            new AccountErasure(store.pool(), new Tombstones(TestTopics.kafka()), new JsonText(json));
+    private final AccountErasure erasure = new AccountErasure(store.pool(), new JsonText(json));
     private final String account = "acct \"é\"/" + UUID.randomUUID();
 
     @AfterEach
@@ -37,37 +47,76 @@ class AccountErasureTest {
     }
 
     @Test
+    void an_erasure_while_nothing_is_published_loses_no_tombstone_and_says_so() {
+        hasRisk("");
+        hasRisk("u_1");
+
+        assertThatThrownBy(this::erase)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(503));
+        theEngineForgets();
+        assertThatThrownBy(this::erase)
+                .as("asked again, with the rows gone and the engine done")
+                .isInstanceOf(ProblemException.class);
+
+        try (ExclusiveWorker _ = relay();
+                Subscriber accounts = new Subscriber("account-risk");
+                Subscriber endUsers = new Subscriber("end-user-risk")) {
+            await().atMost(PATIENCE).until(() -> store.events("account-risk").isEmpty());
+            assertThat(erase().complete()).isTrue();
+            await().atMost(PATIENCE).until(() -> accounts.tombstones().contains(account));
+            await().atMost(PATIENCE).until(() -> endUsers.tombstones().contains(Events.keyOf(account, "u_1")));
+        }
+    }
+
+    @Test
     void what_is_to_be_published_of_others_keeps_no_erasure_waiting() {
         waits(account + "x");
-        erase();
-        theEngineForgets();
 
-        assertThat(erase().complete()).isTrue();
+        assertThatThrownBy(this::erase).isInstanceOf(ProblemException.class);
+
+        assertThat(store.events("account-risk"))
+                .extracting(CloudEvent::getSubject)
+                .containsExactly(account + "x", account);
     }
 
     @Test
     void an_erasure_waits_for_what_names_its_account() {
         waits(account);
-        erase();
-        theEngineForgets();
 
-        assertThat(erase().complete()).isFalse();
-        store.asOwner("delete from outbox");
-        assertThat(erase().complete()).isTrue();
+        assertThatThrownBy(this::erase).isInstanceOf(ProblemException.class);
+        assertThat(store.events("account-risk")).as("nothing is erased yet").hasSize(1);
     }
 
     @Test
     void who_asks_whether_it_is_done_has_erased_once() {
-        erase();
-        erase();
-        theEngineForgets();
-        erase();
+        try (ExclusiveWorker _ = relay()) {
+            erase();
+            erase();
+            theEngineForgets();
+            erase();
 
-        assertThat(store.notedErasures()).isEqualTo(1);
+            assertThat(store.notedErasures()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_erasure_is_not_complete_before_the_engine_has_forgotten() {
+        hasRisk("");
+        try (ExclusiveWorker _ = relay()) {
+            Confirmation first = erase();
+            assertThat(first.complete()).isFalse();
+            assertThat(first.places()).contains(new Confirmation.Place("risks", 1));
+
+            theEngineForgets();
+
+            assertThat(erase().complete()).isTrue();
+        }
     }
 
     private Confirmation erase() {
-        return StoreConnection.await(erasure.of(account, OPERATOR));
+        return erasure.of(account, new Reader("op", "operator")).await().atMost(PATIENCE);
     }
 
     private void theEngineForgets() {
@@ -80,5 +129,22 @@ class AccountErasureTest {
         StoreConnection.await(store.pool()
                 .withConnection(connection ->
                         Outbox.add(connection, Events.ACCOUNT_RISK, List.of(new Events(json).of(risk, 1)))));
+    }
+
+    private void hasRisk(String endUser) {
+        store.asOwner("""
+                insert into account_risk (account, end_user, level, score, signals, campaigns, tick, as_of, policy_version,
+                    baseline_version, sequence)
+                values ('%s', '%s', 'HIGH', 1, '[]', '[]', 1, now(), 'p', 'b', 1)""".formatted(account, endUser));
+    }
+
+    private ExclusiveWorker relay() {
+        String name = "relay-" + store.name();
+        return new ExclusiveWorker(
+                        name,
+                        store.pool(),
+                        connection -> new OutboxRelay(connection, new FencedPublisher(TestTopics.kafka(), name)),
+                        Duration.ofMillis(50))
+                .start();
     }
 }
