@@ -27,6 +27,19 @@ public final class MemberRows {
             from rows from (jsonb_to_recordset(cast(cast(:members as text) as jsonb))
                 as (account text, "endUser" text, since text, salt text)) with ordinality as m (account, "endUser", since, salt, place)""";
 
+    /**
+     * Whoever leaves and is no member here was erased meanwhile, or never known: what the digest covers stays, and not the name, which would
+     * stand where nobody looks for it.
+     */
+    private static final String FORGET_STRANGERS =
+            """
+            update member_line l set account = n.word, end_user = case when l.end_user = '' then '' else n.word end,
+                erased = true, commitment = %s, salt = null, since = ''
+            from (select place, 'erased:' || left(encode(sha256(convert_to(cast(gen_random_uuid() as text), 'UTF8')), 'hex'), 16) as word
+                from member_line where case_id = :case and chunk = :chunk and has_left) n
+            where l.case_id = :case and l.chunk = :chunk and l.place = n.place and not exists (
+                select from case_member m where m.case_id = :case and m.account = l.account and m.end_user = l.end_user)""".formatted(Salts.COMMITMENT.formatted("l.account || chr(9) || l.end_user || chr(9) || l.since"));
+
     private MemberRows() {}
 
     /** Writes a list of members: how they stand now, and what its digest covers. */
@@ -41,6 +54,13 @@ public final class MemberRows {
                 .chain(() -> query(session, LIST, id, members.chunk(), lines)
                         .setParameter("joined", joined)
                         .executeUpdate())
+                .chain(() -> joined == lines.size()
+                        ? Uni.createFrom().voidItem()
+                        : session.createNativeQuery(FORGET_STRANGERS)
+                                .setParameter("case", id.value())
+                                .setParameter("chunk", members.chunk())
+                                .executeUpdate()
+                                .replaceWithVoid())
                 .replaceWithVoid();
     }
 

@@ -20,7 +20,7 @@ public final class Http {
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Set<Object> NOTED = Set.of("checkpoint-signed", "personal-data-erased");
+    private static final Set<Object> NOTED = Set.of("checkpoint-signed", "personal-data-erased", "listed-name-erased");
 
     static {
         Awaitility.setDefaultPollDelay(Duration.ofMillis(10));

@@ -27,6 +27,51 @@ public final class Rows {
         }
     }
 
+    /** Has a list say that somebody left who is no member. */
+    public static void left(String caseId, String account) {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement("""
+                        insert into member_line (case_id, chunk, place, account, end_user, since, has_left)
+                        values (?, ?, 1, ?, '', '2026-04-22T08:15:30Z', true)""")) {
+            row.setString(1, caseId);
+            row.setString(2, caseId + "/0");
+            row.setString(3, account);
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The digest of what was asked with this key, empty if it is forgotten. */
+    public static String asked(String key) {
+        try (Connection connection = connect();
+                PreparedStatement rows =
+                        connection.prepareStatement("select coalesce(request, '') from given_answer where key = ?")) {
+            rows.setString(1, key);
+            try (ResultSet row = rows.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How often the audit says that just this was erased. */
+    public static int erasures(String resource) {
+        try (Connection connection = connect();
+                PreparedStatement rows = connection.prepareStatement(
+                        "select count(*) from audit where action = 'erase' and resource = ?")) {
+            rows.setString(1, resource);
+            try (ResultSet count = rows.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many rows of an enforcement say that an item was refused for this reason. */
     public static int reasons(String reason, String enforcement) {
         try (Connection connection = connect();

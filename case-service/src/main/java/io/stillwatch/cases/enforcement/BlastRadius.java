@@ -20,6 +20,11 @@ record BlastRadius(
 
         @Schema(
                 required = true,
+                description = "How many are left out, since their account was erased: nobody is meant.")
+        int erased,
+
+        @Schema(
+                required = true,
                 description =
                         "Accounts that the request names and that are no members of the case now; with any it is refused.")
         List<String> notMembers,

@@ -43,8 +43,12 @@ final class Items {
                 state = case when state = 'waiting' then 'cancelled' else 'lifting' end
             where enforcement = :id and state in ('waiting', 'released', 'applied') and (:item < 0 or item = :item)""";
 
+    /** Of a word that leads back to nobody there is nothing to tell. */
+    private static final String NOT_ERASED =
+            " and not exists (select from item_line where enforcement = :id and item = :item and erased)";
+
     private static final String TELL_AGAIN =
-            "update enforcement_item set told = false where enforcement = :id and item = :item";
+            "update enforcement_item set told = false where enforcement = :id and item = :item" + NOT_ERASED;
 
     private static final String HOLD =
             "select item from enforcement_item where enforcement = $1 order by item for update";

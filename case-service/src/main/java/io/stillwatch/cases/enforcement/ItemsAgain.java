@@ -37,7 +37,7 @@ public final class ItemsAgain {
             insert into enforcement_item as known
                 (enforcement, item, account, end_user, batch, honest_looking, state, reason, changed_at, chunk, told)
             select l.enforcement, l.item, l.account, l.end_user, l.batch, l.honest_looking,
-                m.state, m.reason, m."changedAt", m.chunk, m.state in ('waiting', 'cancelled')
+                m.state, m.reason, m."changedAt", m.chunk, m.state in ('waiting', 'cancelled') or l.erased
             from jsonb_to_recordset(cast(cast(:made as text) as jsonb))
                 as m (item int, state text, reason text, "changedAt" timestamptz, chunk int)
             join item_line l on l.enforcement = :id and l.item = m.item

@@ -57,7 +57,8 @@ class Preview {
                                                 .map(honest -> new BlastRadius(
                                                         sum.items(),
                                                         sum.honestLooking(),
-                                                        leftOut,
+                                                        leftOut.wronged(),
+                                                        leftOut.erased(),
                                                         Stranger.accounts(strangers),
                                                         Stranger.members(strangers),
                                                         together,

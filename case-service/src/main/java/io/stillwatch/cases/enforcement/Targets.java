@@ -44,7 +44,7 @@ record Targets(List<String> accounts, List<NamedMember> members) {
               and %s""";
 
     /** Those of them whom a measure meets, as {@code m} with what is known of each as {@code f}; a part of SQL. */
-    static final String MEMBERS = MEANT.formatted("not " + WAS_WRONGED);
+    static final String MEMBERS = MEANT.formatted("not m.erased and not " + WAS_WRONGED);
 
     private static final String STRANGERS = """
             select n.list, n.place - 1, n.account, n.end_user from (
@@ -53,11 +53,13 @@ record Targets(List<String> accounts, List<NamedMember> members) {
                 union all select 'members', b.place, b.account, coalesce(b.end_user, '')
                 from rows from (jsonb_to_recordset(cast(cast(:members as text) as jsonb)) as (account text, "endUser" text))
                     with ordinality b (account, end_user, place)) n
-            where not exists (select from case_member m where m.case_id = :case and m.account = n.account and m.left_chunk is null
+            where not exists (select from case_member m where m.case_id = :case and m.account = n.account and m.left_chunk is null and not m.erased
                 and (n.list = 'accounts' or m.end_user = n.end_user))
             order by n.list, n.place""";
 
-    private static final String LEFT_OUT = "select count(*)" + MEANT.formatted(WAS_WRONGED);
+    private static final String LEFT_OUT =
+            "select count(*) filter (where not m.erased), count(*) filter (where m.erased)"
+                    + MEANT.formatted("(m.erased or " + WAS_WRONGED + ")");
 
     Targets {
         accounts = List.copyOf(accounts);
@@ -103,10 +105,17 @@ record Targets(List<String> accounts, List<NamedMember> members) {
                 .map(rows -> rows.stream().map(Stranger::read).toList());
     }
 
-    /** How many of those that are meant no measure meets, since they won an appeal. */
-    Uni<Integer> leftOut(Mutiny.StatelessSession session, CaseId id) {
-        return in(id, session.createNativeQuery(LEFT_OUT, Long.class))
+    /**
+     * How many of those that are meant no measure meets.
+     *
+     * @param wronged since they won an appeal
+     * @param erased since nobody knows any more who they are
+     */
+    record LeftOut(int wronged, int erased) {}
+
+    Uni<LeftOut> leftOut(Mutiny.StatelessSession session, CaseId id) {
+        return in(id, session.createNativeQuery(LEFT_OUT, Object[].class))
                 .getSingleResult()
-                .map(Long::intValue);
+                .map(row -> new LeftOut(((Number) row[0]).intValue(), ((Number) row[1]).intValue()));
     }
 }

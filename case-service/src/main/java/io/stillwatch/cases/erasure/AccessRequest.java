@@ -5,14 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.erasure.HeldData.HeldEvent;
 import io.stillwatch.cases.erasure.KnowsAccounts.Held;
-import io.stillwatch.cases.erasure.KnowsAccounts.Words;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.sealing.Sealing;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -60,11 +58,7 @@ class AccessRequest {
     private record Sought(AccountName name, List<Held> rows, List<SubjectKeyRow> keys) {
 
         Set<String> streams() {
-            Set<String> streams = new TreeSet<>(Holdings.cases(rows));
-            rows.stream()
-                    .flatMap(held -> held.words().stream())
-                    .map(Words::stream)
-                    .forEach(streams::add);
+            Set<String> streams = Holdings.streams(rows);
             keys.stream().map((SubjectKeyRow key) -> key.stream).forEach(streams::add);
             return streams;
         }

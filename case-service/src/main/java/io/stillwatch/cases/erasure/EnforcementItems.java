@@ -26,7 +26,7 @@ class EnforcementItems implements KnowsAccounts {
     private static final List<String> FORGET = List.of(
             "update item_outcome o set reason = :instead from enforcement_item i where i.account = :account"
                     + " and i.enforcement = o.enforcement and i.item = o.item and o.reason is not null",
-            "update enforcement_item set account = :instead, reason = case when reason is not null then :instead end, %s where account = :account"
+            "update enforcement_item set account = :instead, told = true, reason = case when reason is not null then :instead end, %s where account = :account"
                     .formatted(Replacing.END_USER),
             Replacing.listed("item_line", "account || chr(9) || end_user"));
 

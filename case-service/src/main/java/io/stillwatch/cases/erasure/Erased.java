@@ -1,8 +1,6 @@
 package io.stillwatch.cases.erasure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.stillwatch.cases.CaseEventNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,4 @@ record Erased(
         String key,
         @Nullable String basis,
         @Nullable String reference,
-        String by) {
-
-    String json() {
-        try {
-            return CaseEventNames.JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An erasure can't be written", e);
-        }
-    }
-}
+        String by) {}

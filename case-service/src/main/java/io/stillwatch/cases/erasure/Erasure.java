@@ -61,7 +61,9 @@ class Erasure {
     Uni<Erasures> account(String account, Grounds grounds, SecurityIdentity by) {
         return cases.inTransaction(session -> holdings.rows(session, account)
                 .chain(rows -> holdings.keys(session, account, rows)
-                        .call(found -> erase(session, found, Holdings.cases(rows), grounds, by))
+                        .call(found -> erase(session, found, Holdings.streams(rows), grounds, by))
+                        .call(() -> NamedLists.naming(session, account)
+                                .chain(named -> shredder.strike(session, named, grounds, name(by))))
                         .call(() -> holdings.forget(session, account, Nobody.drawn()))
                         .map(found -> Erasures.of(found, rows.size()))));
     }
@@ -88,7 +90,6 @@ class Erasure {
         var streams = new TreeSet<>(TURNS);
         streams.addAll(alsoIn);
         found.forEach(row -> streams.add(row.stream));
-        String actor = by.getPrincipal().getName();
         return Multi.createFrom()
                 .iterable(streams)
                 .onItem()
@@ -96,8 +97,12 @@ class Erasure {
                 .collect()
                 .last()
                 .chain(() -> holds.insistOnNone(session, streams))
-                .chain(() -> shredder.destroy(session, found, grounds, actor))
-                .chain(() -> trail.write(session, by, "erase", String.join(" ", streams)));
+                .chain(() -> shredder.destroy(session, found, grounds, name(by)))
+                .chain(() -> trail.write(session, by, "erase", String.join(" ", streams) + grounds.query()));
+    }
+
+    private static String name(SecurityIdentity who) {
+        return who.getPrincipal().getName();
     }
 
     private static void insistOnSome(List<SubjectKeyRow> found) {

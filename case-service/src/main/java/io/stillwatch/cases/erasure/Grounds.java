@@ -28,6 +28,11 @@ record Grounds(
     private static final int LONGEST = 100;
     private static final Set<String> BASES = Set.of("requested", "retention-ended", "recorded-in-error", "ordered");
 
+    /** The same as an address would say it. */
+    String query() {
+        return "?basis=%s&reference=%s".formatted(basis, reference);
+    }
+
     /** The same if it makes sense; else a problem names the field that does not. */
     static Grounds checked(@Nullable Grounds grounds) {
         if (grounds == null) {

@@ -5,11 +5,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.PersonalCaseFields;
 import io.stillwatch.cases.erasure.KnowsAccounts.Held;
+import io.stillwatch.cases.erasure.KnowsAccounts.Words;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -39,6 +41,13 @@ class Holdings {
     /** The cases these rows belong to. */
     static Set<String> cases(List<Held> rows) {
         return rows.stream().map(Held::caseId).filter(id -> !id.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The streams that say something of the account, or of what these rows belong to. */
+    static Set<String> streams(List<Held> rows) {
+        Set<String> streams = new TreeSet<>(cases(rows));
+        rows.stream().flatMap(held -> held.words().stream()).map(Words::stream).forEach(streams::add);
+        return streams;
     }
 
     /** The keys that seal what is said of the account alone. */

@@ -19,10 +19,16 @@ class MemberRows implements KnowsAccounts {
             select m.case_id, m.end_user, cast(m.since as text) as since, m.chunk, m.left_chunk,
                 coalesce((select string_agg(l.chunk, ' ' order by l.chunk) from member_line l
                     where l.case_id = m.case_id and l.account = m.account and l.end_user = m.end_user), '') as lists
-            from case_member m where m.account = :account order by m.case_id, m.end_user""";
+            from case_member m where m.account = :account
+            union all
+            select l.case_id, l.end_user, min(l.since), min(l.chunk), max(l.chunk) filter (where l.has_left),
+                string_agg(l.chunk, ' ' order by l.chunk)
+            from member_line l where l.account = :account and not exists (
+                select from case_member m where m.case_id = l.case_id and m.account = l.account and m.end_user = l.end_user)
+            group by l.case_id, l.end_user order by case_id, end_user""";
     private static final List<String> FORGET = List.of(
             """
-            update case_member set account = :instead, %s,
+            update case_member set account = :instead, erased = true, %s,
                 since = coalesce((select c.opened_at from cases c where c.id = case_id), 'epoch')
             where account = :account""".formatted(Replacing.END_USER),
             Replacing.listed("member_line", "account || chr(9) || end_user || chr(9) || since", ", since = ''"));

@@ -1,7 +1,9 @@
 package io.stillwatch.cases.erasure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.LogEntries;
 import io.stillwatch.cases.publish.Notes;
 import io.stillwatch.eventsourcing.LogEntry;
@@ -14,7 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Destroys keys. Each time the stream notes that, when and why, and tells its subscribers; whoever calls has the streams' turns. */
+/**
+ * Destroys keys, and says of lists that they lose a name. Each time the stream notes that, when and why, and tells its subscribers; whoever
+ * calls has the streams' turns.
+ */
 @Singleton
 class Shredder {
 
@@ -39,9 +44,38 @@ class Shredder {
     }
 
     private Uni<Void> destroy(Mutiny.StatelessSession session, SubjectKeyRow row, Grounds grounds, String by) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String body = new Erased(row.stream, row.id, grounds.basis(), grounds.reference(), by).json();
-        var entry = new LogEntry(LogEntries.PERSONAL_DATA_ERASED, body, now);
+        Instant now = now();
+        var erased = new Erased(row.stream, row.id, grounds.basis(), grounds.reference(), by);
+        LogEntry entry = entry(LogEntries.PERSONAL_DATA_ERASED, erased, now);
         return keys.destroy(session, row, now).chain(() -> notes.add(session, row.stream, _ -> entry));
+    }
+
+    /** A mere member, or an item, has no key that is destroyed: the lists that name it say that it is gone. */
+    Uni<Void> strike(Mutiny.StatelessSession session, List<NamedLists> named, Grounds grounds, String by) {
+        return Multi.createFrom()
+                .iterable(named)
+                .onItem()
+                .transformToUniAndConcatenate(lists -> strike(session, lists, grounds, by))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> strike(Mutiny.StatelessSession session, NamedLists named, Grounds grounds, String by) {
+        var erased = new ErasedName(named.stream(), named.lists(), grounds.basis(), grounds.reference(), by);
+        LogEntry entry = entry(LogEntries.LISTED_NAME_ERASED, erased, now());
+        return notes.add(session, named.stream(), _ -> entry);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static LogEntry entry(String name, Object body, Instant at) {
+        try {
+            return new LogEntry(name, CaseEventNames.JSON.writeValueAsString(body), at);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An erasure can't be written", e);
+        }
     }
 }

@@ -31,15 +31,15 @@ public final class MembersAgain {
                 where l.case_id = :case),
             came as (
                 select account, end_user, (array_agg(since order by nr, place))[1] as since,
-                    (array_agg(chunk order by nr desc))[1] as chunk, max(nr) as nr
+                    (array_agg(chunk order by nr desc))[1] as chunk, max(nr) as nr, bool_or(erased) as erased
                 from line where not has_left group by account, end_user),
             went as (
                 select account, end_user, (array_agg(chunk order by nr desc))[1] as chunk, max(nr) as nr
                 from line where has_left group by account, end_user)
-            insert into case_member (case_id, account, end_user, since, chunk, left_chunk)
+            insert into case_member (case_id, account, end_user, since, chunk, left_chunk, erased)
             select :case, c.account, c.end_user,
                 coalesce(cast(nullif(c.since, '') as timestamptz), cast(:opened as timestamptz)),
-                c.chunk, case when w.nr >= c.nr then w.chunk end
+                c.chunk, case when w.nr >= c.nr then w.chunk end, c.erased
             from came c left join went w on w.account = c.account and w.end_user = c.end_user""";
 
     private MembersAgain() {}

@@ -112,7 +112,7 @@ public final class BundleCheck {
         sealed.in(line);
         covered.in(line);
         related.in(line);
-        if (line.word("type").equals("personal-data-erased")) {
+        if (ErasedText.isSaidBy(line)) {
             said.add(new ErasedText(line, sealed).sentence());
         }
         return wrong;

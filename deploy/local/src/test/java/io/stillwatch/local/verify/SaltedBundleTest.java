@@ -60,6 +60,23 @@ class SaltedBundleTest {
     }
 
     @Test
+    void when_and_why_a_name_was_erased_is_said_of_each_list() {
+        Writer writer = new Writer()
+                .event(
+                        "listed-name-erased",
+                        "{\"basis\":\"requested\",\"by\":\"olga\",\"lists\":[\"%1$s/1\",\"%1$s/4\"],\"reference\":\"DSR-1\",\"stream\":\"%1$s\"}"
+                                .formatted(STREAM));
+
+        assertThat(BundleCheck.of(writer.signed(), writer.keys(), List.of()))
+                .isInstanceOfSatisfying(
+                        Holds.class,
+                        holds -> assertThat(holds.said())
+                                .anyMatch(said -> said.endsWith(
+                                        "(requested, DSR-1, by olga): a name on the list of %1$s/1, a name on the list of %1$s/4."
+                                                .formatted(STREAM))));
+    }
+
+    @Test
     void what_does_not_stand_for_whoever_was_erased_is_named() {
         assertThat(of(ERASED + ",\"commitment\":\"" + DIGEST + "\"")).isEqualTo(CHANGED);
     }

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** Looks at what is left when everything has settled: the log, the chain, what was published, the read models. */
 final class CaseAudit {
 
-    private static final List<String> NOTED = List.of("checkpoint-signed", "personal-data-erased");
+    private static final List<String> NOTED =
+            List.of("checkpoint-signed", "personal-data-erased", "listed-name-erased");
     /** What no command asks for, but follows: by the clock, or from a command on something else. */
     private static final Set<String> FOLLOWING = Set.of(
             "confirmation-corrected",
