@@ -49,6 +49,11 @@ class AccessRequest {
                                                 .toList())))));
     }
 
+    /** What people wrote that names the account, in streams that these rows lead to. */
+    Uni<List<HeldEvent>> texts(Mutiny.StatelessSession session, String account, List<Held> rows) {
+        return events(session, new Sought(new AccountName(account), rows, List.of()));
+    }
+
     /**
      * What is looked for.
      *

@@ -38,6 +38,7 @@ class Erasure {
     private final LegalHolds holds;
     private final Shredder shredder;
     private final Holdings holdings;
+    private final AccessRequest request;
     private final AuditTrail trail;
 
     Erasure(
@@ -47,6 +48,7 @@ class Erasure {
             LegalHolds holds,
             Shredder shredder,
             Holdings holdings,
+            AccessRequest request,
             AuditTrail trail) {
         this.cases = cases;
         this.log = log;
@@ -54,6 +56,7 @@ class Erasure {
         this.holds = holds;
         this.shredder = shredder;
         this.holdings = holdings;
+        this.request = request;
         this.trail = trail;
     }
 
@@ -64,8 +67,10 @@ class Erasure {
                         .call(found -> erase(session, found, Holdings.streams(rows), grounds, by))
                         .call(() -> NamedLists.naming(session, account)
                                 .chain(named -> shredder.strike(session, named, grounds, name(by))))
+                        .call(() -> KeptRequests.drop(session, account, Holdings.streams(rows)))
                         .call(() -> holdings.forget(session, account, Nobody.drawn()))
-                        .map(found -> Erasures.of(found, rows.size()))));
+                        .chain(found -> request.texts(session, account, rows)
+                                .map(texts -> Erasures.of(found, rows.size(), texts)))));
     }
 
     /** Erases what people wrote in one event of a stream that belongs to a case. */
@@ -77,7 +82,7 @@ class Erasure {
                 .invoke(Erasure::insistOnSome)
                 .call(found ->
                         holds.caseOf(session, stream).chain(concerned -> erase(session, found, concerned, grounds, by)))
-                .map(found -> Erasures.of(found, 0)));
+                .map(found -> Erasures.of(found, 0, List.of())));
     }
 
     private Uni<Void> erase(

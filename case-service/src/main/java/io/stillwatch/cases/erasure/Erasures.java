@@ -1,5 +1,6 @@
 package io.stillwatch.cases.erasure;
 
+import io.stillwatch.cases.erasure.HeldData.HeldEvent;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,9 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Erasures(
         @Schema(required = true) String service,
 
-        @Schema(
-                required = true,
-                description = "Whether nothing is left. Here always: what can't be erased is a problem.")
+        @Schema(required = true, description = "Whether nothing is left: false while `texts` lists any.")
         boolean complete,
 
         @Schema(required = true, description = "Every place that was looked at.")
@@ -20,7 +19,14 @@ record Erasures(
         List<Destroyed> keys,
 
         @Schema(required = true, description = "Rows in which another word now stands in place of the account.")
-        int rows) {
+        int rows,
+
+        @Schema(
+                required = true,
+                description =
+                        "Where people wrote the account's name, beside others' perhaps: each is erased by itself. Only"
+                                + " this answer knows them, since nothing leads from the account to them any more.")
+        List<Text> texts) {
 
     /** A place and how much was erased there. */
     @Schema(name = "ErasurePlace")
@@ -37,14 +43,25 @@ record Erasures(
             @Schema(required = true, description = "Id of the key; the events that it sealed carry it.")
             String key) {}
 
+    /** An event whose text names the account still. */
+    @Schema(name = "TextThatNames")
+    record Text(
+            @Schema(required = true, description = "The case or other aggregate.")
+            String stream,
+
+            @Schema(required = true) long sequence) {}
+
     private static final String SERVICE = "case-service";
 
-    static Erasures of(List<SubjectKeyRow> keys, int rows) {
+    static Erasures of(List<SubjectKeyRow> keys, int rows, List<HeldEvent> texts) {
         return new Erasures(
                 SERVICE,
-                true,
+                texts.isEmpty(),
                 List.of(new Place("keys of sealed words", keys.size()), new Place("rows of read models", rows)),
                 keys.stream().map(row -> new Destroyed(row.stream, row.id)).toList(),
-                rows);
+                rows,
+                texts.stream()
+                        .map(text -> new Text(text.stream(), text.sequence()))
+                        .toList());
     }
 }

@@ -84,7 +84,7 @@ public class Desk {
                         key.key(),
                         () -> work.apply(session).chain(answer -> session.insert(GivenAnswer.of(key, answer))))
                 .chain(() -> session.get(GivenAnswer.class, new GivenAnswer.Key(key.caller(), key.key())))
-                .map(given -> given.request.equals(key.request()) ? given.answer(type) : reused());
+                .map(given -> given.answers(key.request()) ? given.answer(type) : reused());
     }
 
     private static <T> Answer<T> reused() {

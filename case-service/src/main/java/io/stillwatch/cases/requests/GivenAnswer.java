@@ -26,7 +26,7 @@ public class GivenAnswer {
     @Id
     public String key;
 
-    /** Digest, never the text. */
+    /** Digest, never the text; none once an account was erased that it may be about. */
     public String request;
 
     public int status;
@@ -46,6 +46,11 @@ public class GivenAnswer {
             case Answer.Refused<?>(var problem) -> row.keep(problem.status(), problem);
         }
         return row;
+    }
+
+    /** Whether the key stood for this. Of what was forgotten nobody can tell; the key was given once all the same. */
+    boolean answers(String asked) {
+        return request == null || request.equals(asked);
     }
 
     <T> Answer<T> answer(Class<T> type) {
