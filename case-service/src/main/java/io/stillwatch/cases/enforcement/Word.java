@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.Cases;
-import io.stillwatch.eventsourcing.Envelope;
+import io.stillwatch.cases.publish.AccountEnforcementTopic;
 import io.stillwatch.eventsourcing.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,9 +26,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Word implements Round {
 
-    static final String TOPIC = "account-enforcement";
-
-    private static final String TYPE = "account-enforcement-changed.v1";
     private static final int AT_ONCE = 500;
 
     /**
@@ -73,7 +70,8 @@ class Word implements Round {
         var accounts = new Targets(rows.stream().map(row -> (String) row[0]).toList());
         return InForce.of(session, accounts, now)
                 .chain(measures -> Reinstatement.of(session, accounts)
-                        .chain(reinstated -> Outbox.add(session, TOPIC, events(rows, measures, reinstated, now))))
+                        .chain(reinstated -> Outbox.add(
+                                session, AccountEnforcementTopic.NAME, events(rows, measures, reinstated, now))))
                 .replaceWith(rows.size());
     }
 
@@ -85,8 +83,7 @@ class Word implements Round {
             String account = (String) row[0];
             var body =
                     new Body(account, of.getOrDefault(account, List.of()), reinstated.getOrDefault(account, List.of()));
-            events.add(
-                    Envelope.sequenced("case-service", TYPE, account, ((Number) row[1]).longValue(), now, write(body)));
+            events.add(AccountEnforcementTopic.changed(account, ((Number) row[1]).longValue(), now, write(body)));
         }
         return events;
     }
