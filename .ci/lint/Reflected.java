@@ -48,6 +48,7 @@ public final class Reflected {
     /** What JSON is made from in the same method, and is itself none; an interface stands for all that it permits. */
     private static final Set<String> PASSED_BY = Set.of(
             "io.stillwatch.eventsourcing.Head",
+            "io.stillwatch.eventsourcing.LogEntry",
             "io.stillwatch.eventsourcing.Prepared",
             "io.stillwatch.eventsourcing.Recorded",
             "io.stillwatch.eventsourcing.sealing.Sealing$Draft",
@@ -72,6 +73,7 @@ public final class Reflected {
             "io.stillwatch.cases.MemberList$Member",
             "io.stillwatch.cases.Salts",
             "io.stillwatch.cases.appeals.AppealId",
+            "io.stillwatch.cases.erasure.NamedLists",
             "io.stillwatch.cases.domain.Actor",
             "io.stillwatch.cases.domain.CaseCommand",
             "io.stillwatch.cases.domain.CaseCommand$OpenCaseByHand",
