@@ -78,7 +78,7 @@
 - {name: MALLOC_ARENA_MAX, value: "2"}
 - {name: QUARKUS_LOG_CONSOLE_JSON_ENABLED, value: "true"}
 {{- with .root.Values.tracing.endpoint }}
-- {name: QUARKUS_OTEL_TRACES_SAMPLER, value: parentbased_traceidratio}
+- {name: QUARKUS_OTEL_SDK_DISABLED, value: "false"}
 - {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
 - {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ include "stillwatch.text" $.root.Values.tracing.ratio | quote }}}
 {{- end }}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a trace (W3C Trace Context) from a request through the store and a topic to whoever reads it. Only what is recorded is carried,
- * so that nothing is written while tracing is off.
+ * so that nothing is written while OpenTelemetry is switched off.
  */
 public final class Trace {
 

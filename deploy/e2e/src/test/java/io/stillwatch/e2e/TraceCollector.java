@@ -40,7 +40,7 @@ final class TraceCollector implements AutoCloseable {
     /** The settings of a service that sends what a caller has recorded, and nothing else, and logs as for a collector of logs. */
     Map<String, String> recordedBy(Map<String, String> settings) {
         var changed = new TreeMap<>(settings);
-        changed.put("quarkus.otel.traces.sampler", "parentbased_traceidratio");
+        changed.put("quarkus.otel.sdk.disabled", "false");
         changed.put("quarkus.otel.traces.sampler.arg", "0.0");
         changed.put("quarkus.otel.bsp.schedule.delay", "200ms");
         changed.put("quarkus.log.console.json.enabled", "true");

@@ -57,8 +57,8 @@ final class Traced {
 
     private static Map<String, String> recording(HttpServer collector, long percent) {
         return Map.of(
-                "quarkus.otel.traces.sampler",
-                "parentbased_traceidratio",
+                "quarkus.otel.sdk.disabled",
+                "false",
                 "quarkus.otel.traces.sampler.arg",
                 Double.toString(percent / 100.0),
                 "quarkus.otel.exporter.otlp.protocol",
