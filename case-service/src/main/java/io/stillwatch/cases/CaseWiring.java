@@ -34,8 +34,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Puts the parts together, and starts and stops those that work by themselves. */
@@ -99,12 +97,6 @@ class CaseWiring {
                 Timelines.from(log, CASES)));
         parts.addAll(others);
         return new Rebuilds(sessions, parts, clock, vertx);
-    }
-
-    @Produces
-    @Singleton
-    Migrations migrations(Flyway flyway, @ConfigProperty(name = "stillwatch.migrations") Migrations.Where where) {
-        return new Migrations(flyway, where);
     }
 
     void start(@Observes StartupEvent started, Migrations migrations, Couriers couriers, AnswerPurge purge) {

@@ -1,8 +1,10 @@
 package io.stillwatch.eventsourcing;
 
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -11,6 +13,7 @@ import org.jboss.logging.Logger;
  * Brings the schema up to date beside the start, again and again until the database answers, so that a service starts without it. Where
  * another process migrates, under a role that this one doesn't have, it waits until that is done.
  */
+@Singleton
 public final class Migrations implements AutoCloseable {
 
     /** Who migrates. */
@@ -30,7 +33,7 @@ public final class Migrations implements AutoCloseable {
     private volatile boolean done;
     private volatile Runnable next = () -> {};
 
-    public Migrations(Flyway flyway, Where where) {
+    public Migrations(Flyway flyway, @ConfigProperty(name = "stillwatch.migrations") Where where) {
         this.flyway = flyway;
         this.where = where;
     }

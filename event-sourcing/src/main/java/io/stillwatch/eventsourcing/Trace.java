@@ -17,17 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a trace (W3C Trace Context) from a request through the store and a topic to whoever reads it. Only what is recorded is carried,
- * so that nothing is written while OpenTelemetry is switched off.
+ * so that nothing is written while OpenTelemetry is switched off ({@value #OFF}): its spans say that they are recorded, but nobody keeps them.
  */
 public final class Trace {
 
     /** Header of requests and records, extension of events (CloudEvents, Distributed Tracing). */
     public static final String PARENT = "traceparent";
 
+    private static final String OFF = "quarkus.otel.sdk.disabled";
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
     private static final Step UNTRACED = () -> {};
 
@@ -42,7 +44,7 @@ public final class Trace {
 
     /** The context of the current span, if that is recorded: {@code 00-TRACE-SPAN-01}. */
     public static Optional<String> current() {
-        if (!Span.current().getSpanContext().isSampled()) {
+        if (!Span.current().getSpanContext().isSampled() || isOff()) {
             return Optional.empty();
         }
         Map<String, String> carrier = new HashMap<>();
@@ -84,6 +86,11 @@ public final class Trace {
     /** Something that no request asked for: the beginning of a trace of its own. What is published meanwhile on this thread carries it. */
     public static Step beginning(String name) {
         return begin(builder(name).setNoParent());
+    }
+
+    /** Asked each time: what a class keeps is settled when a native image is built. */
+    private static boolean isOff() {
+        return ConfigProvider.getConfig().getOptionalValue(OFF, Boolean.class).orElse(false);
     }
 
     private static SpanBuilder builder(String name) {

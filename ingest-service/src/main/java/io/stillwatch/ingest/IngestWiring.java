@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
 
 /** Starts and stops what works by itself: migrations, relay, retention, topics. */
 @ApplicationScoped
@@ -27,12 +26,6 @@ class IngestWiring {
 
     private static final String RELAY = "ingest-relay";
     private static final Duration RELAY_LOOKS_EVERY = Duration.ofMillis(250);
-
-    @Produces
-    @Singleton
-    Migrations migrations(Flyway flyway, @ConfigProperty(name = "stillwatch.migrations") Migrations.Where where) {
-        return new Migrations(flyway, where);
-    }
 
     @Produces
     @Singleton

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -34,37 +35,31 @@ class Shredder {
     }
 
     Uni<Void> destroy(Mutiny.StatelessSession session, List<SubjectKeyRow> rows, Grounds grounds, String by) {
-        return Multi.createFrom()
-                .iterable(rows)
-                .onItem()
-                .transformToUniAndConcatenate(row -> destroy(session, row, grounds, by))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> destroy(Mutiny.StatelessSession session, SubjectKeyRow row, Grounds grounds, String by) {
-        Instant now = now();
-        var erased = new Erased(row.stream, row.id, grounds.basis(), grounds.reference(), by);
-        LogEntry entry = entry(LogEntries.PERSONAL_DATA_ERASED, erased, now);
-        return keys.destroy(session, row, now).chain(() -> notes.add(session, row.stream, _ -> entry));
+        return oneByOne(rows, row -> {
+            Instant now = now();
+            var erased = new Erased(row.stream, row.id, grounds.basis(), grounds.reference(), by);
+            LogEntry entry = entry(LogEntries.PERSONAL_DATA_ERASED, erased, now);
+            return keys.destroy(session, row, now).chain(() -> notes.add(session, row.stream, _ -> entry));
+        });
     }
 
     /** A mere member, or an item, has no key that is destroyed: the lists that name it say that it is gone. */
     Uni<Void> strike(Mutiny.StatelessSession session, List<NamedLists> named, Grounds grounds, String by) {
+        return oneByOne(named, lists -> {
+            var erased = new ErasedName(lists.stream(), lists.lists(), grounds.basis(), grounds.reference(), by);
+            LogEntry entry = entry(LogEntries.LISTED_NAME_ERASED, erased, now());
+            return notes.add(session, lists.stream(), _ -> entry);
+        });
+    }
+
+    private static <T> Uni<Void> oneByOne(List<T> all, Function<T, Uni<?>> step) {
         return Multi.createFrom()
-                .iterable(named)
+                .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(lists -> strike(session, lists, grounds, by))
+                .transformToUniAndConcatenate(step::apply)
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> strike(Mutiny.StatelessSession session, NamedLists named, Grounds grounds, String by) {
-        var erased = new ErasedName(named.stream(), named.lists(), grounds.basis(), grounds.reference(), by);
-        LogEntry entry = entry(LogEntries.LISTED_NAME_ERASED, erased, now());
-        return notes.add(session, named.stream(), _ -> entry);
     }
 
     private Instant now() {

@@ -1,15 +1,16 @@
-package io.stillwatch.ingest;
+package io.stillwatch.eventsourcing;
 
-import io.stillwatch.eventsourcing.FirstAnswer;
-import io.stillwatch.eventsourcing.Migrations;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the schema is there, and was seen. The broker has no say: what it misses it gets later. */
+/** Ready means that the schema is the one this version needs, and was seen. The broker has no say: what it misses is made up for later. */
 @Readiness
+@ApplicationScoped
 class SchemaReadiness implements HealthCheck {
+
     private final Migrations migrations;
     private final FirstAnswer store;
 
