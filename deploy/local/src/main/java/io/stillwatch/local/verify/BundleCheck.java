@@ -50,7 +50,8 @@ public final class BundleCheck {
 
     private Verdict walk(List<String> witnessed) {
         for (Line line : lines) {
-            Optional<String> wrong = canonical(line).or(() -> take(line));
+            Optional<String> wrong =
+                    line.misspelt(line.number() == lines.size()).or(() -> understood(line));
             if (wrong.isPresent()) {
                 return new Broken(line.number(), wrong.get());
             }
@@ -68,17 +69,13 @@ public final class BundleCheck {
                 .orElseGet(() -> new Holds(sentences(witnesses), signers.areTrusted()));
     }
 
-    private Optional<String> canonical(Line line) {
-        if (!line.isUtf8()) {
-            return Optional.of("it holds a byte that is no UTF-8");
+    /** Whatever a line says where something else belongs, it is the line that is wrong, and not what was asked. */
+    private Optional<String> understood(Line line) {
+        try {
+            return take(line);
+        } catch (IllegalArgumentException e) {
+            return Optional.of("it does not say what such a line says: " + e.getMessage());
         }
-        if (line.isCanonical()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                line.json().isMissingNode() && line.number() == lines.size()
-                        ? "the tail is cut off in the middle of a line"
-                        : "it is not canonical JSON: something was changed");
     }
 
     private Optional<String> take(Line line) {

@@ -37,6 +37,9 @@ final class Chains {
         if (sequence != chain.length() + 1) {
             return Optional.of(misplaced(stream, chain.length() + 1, sequence));
         }
+        if (!event.json().path("body").isObject()) {
+            return Optional.of("event %d of %s was changed: its body is no object".formatted(sequence, stream));
+        }
         if (!chain.next(event).equals(event.word("hash"))) {
             return Optional.of("event %d of %s was changed: its hash is not that of its content and the event before it"
                     .formatted(sequence, stream));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -65,7 +66,21 @@ record Line(int number, String text, JsonNode json, boolean isUtf8) {
         return json.path(field).asLong(-1);
     }
 
-    boolean isCanonical() {
+    /** Why it is not spelt as a line of a bundle is, if it is not. */
+    Optional<String> misspelt(boolean isLast) {
+        if (!isUtf8) {
+            return Optional.of("it holds a byte that is no UTF-8");
+        }
+        if (isCanonical()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                json.isMissingNode() && isLast
+                        ? "the tail is cut off in the middle of a line"
+                        : "it is not canonical JSON: something was changed");
+    }
+
+    private boolean isCanonical() {
         try {
             return json.isObject() && text.equals(canonical(json));
         } catch (IllegalArgumentException e) {
