@@ -17,6 +17,16 @@
 {{- if $limits.cpu }}{{ if gt (include "stillwatch.millis" $requests.cpu | int) (include "stillwatch.millis" $limits.cpu | int) }}{{ fail (printf "%s.requests.cpu is more than limits.cpu" .path) }}{{ end }}{{ end -}}
 {{- end }}
 
+{{/* Fails for a name that two services have: (dict "path" "kafka.users" "values" {ingest: …}). */}}
+{{- define "stillwatch.differ" -}}
+{{- $path := .path -}}
+{{- $seen := dict -}}
+{{- range $service, $name := .values -}}
+{{- if hasKey $seen $name }}{{ fail (printf "%s.%s is that of another service" $path $service) }}{{ end -}}
+{{- $_ := set $seen $name true -}}
+{{- end -}}
+{{- end }}
+
 {{/* Fails for a peer that is everybody: (dict "path" "networkPolicy.callers" "peers" […] "inward" true). Outward an ipBlock with exceptions, and the pods
 of all namespaces, are less than the anywhere that no peers at all mean. */}}
 {{- define "stillwatch.peersAreSomebody" -}}

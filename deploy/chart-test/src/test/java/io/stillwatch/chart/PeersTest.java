@@ -3,6 +3,7 @@ package io.stillwatch.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +68,7 @@ class PeersTest {
                 each(
                         INWARD,
                         SOMEBODY,
+                        "{ipBlock: {cidr: 'fd00:10::/32', except: ['fd00:10:1::/48']}}",
                         "{podSelector: {}}",
                         "{namespaceSelector: {matchExpressions: [{key: team, operator: In, values: [a]}]}}",
                         "{namespaceSelector: {}, podSelector: {matchLabels: {app: prometheus}}}",
@@ -78,11 +81,51 @@ class PeersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "callers, ingress, from, http",
+        "monitoring, ingress, from, management",
+        "kafka.peers, egress, to, 9093",
+        "postgres.peers, egress, to, 5432",
+        "identity.peers, egress, to, 443",
+        "tracing.peers, egress, to, 4317"
+    })
+    void whoever_is_named_and_nobody_else_is_let_through(String value, String direction, String side, String port) {
+        List<JsonNode> rules = render(value, SOMEBODY).of("NetworkPolicy").stream()
+                .flatMap(policy -> Manifests.items(policy.path("spec").path(direction)))
+                .filter(rule -> rule.at("/ports/0/port").asText().equals(port))
+                .toList();
+
+        assertThat(rules)
+                .isNotEmpty()
+                .allSatisfy(
+                        rule -> assertThat(rule.path(side)).hasToString("[{\"ipBlock\":{\"cidr\":\"10.1.0.0/16\"}}]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"podMonitors", "rules"})
+    void a_prometheus_that_shall_look_has_to_be_named(String value) {
+        String looks = "monitoring: {" + value + ": true}\n";
+
+        assertThatThrownBy(() -> render(looks)).hasMessageContaining("networkPolicy.monitoring names nobody");
+        assertThat(render(looks + "networkPolicy: {monitoring: [{podSelector: {}}]}")
+                        .of("NetworkPolicy"))
+                .isNotEmpty();
+        assertThat(render(looks + "networkPolicy: {enabled: false}").of("NetworkPolicy"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{podselector: {}}",
                 "{ipBlock: {}}",
                 "{ipBlock: {cidr: gateway.example.org}}",
+                "{ipBlock: {cidr: 999.1.1.1/99}}",
+                "{ipBlock: {cidr: 10.1.0.0/33}}",
+                "{ipBlock: {cidr: 10.1.0/16}}",
+                "{ipBlock: {cidr: 'fd00::/129'}}",
+                "{ipBlock: {cidr: 10.1.0.0/16, except: [10.1.256.0/24]}}",
+                "{podSelector: {matchLabels: {a b: c}}}",
                 "{ipBlock: {cidr: 10.1.0.0/16}, podSelector: {}}",
                 "{namespaceSelector: {matchLabel: {team: a}}}",
                 "{namespaceSelector: null}"
@@ -97,9 +140,12 @@ class PeersTest {
 
     private Manifests render(String value, String peers) {
         String nested = value.replace(".", ": {") + ": [" + peers + "]" + (value.contains(".") ? "}" : "");
+        return render("networkPolicy: {" + nested + "}\ntracing: {endpoint: 'http://collector:4317'}");
+    }
+
+    private Manifests render(String values) {
         try {
-            Path more = Files.writeString(folder.resolve("values.yaml"), "networkPolicy: {" + nested + "}\n");
-            return Chart.render("values-small.yaml", more);
+            return Chart.render("values-small.yaml", Files.writeString(folder.resolve("values.yaml"), values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
