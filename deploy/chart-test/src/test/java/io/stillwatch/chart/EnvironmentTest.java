@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,61 @@ class EnvironmentTest {
                 .containsEntry("SOME_DIGITS", "007")
                 .containsEntry("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
         assertThat(told(manifests, "case")).containsEntry("STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE", "1000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            identity.serverUrl | http://id.example.org | case | QUARKUS_OIDC_AUTH_SERVER_URL | http://id.example.org
+            identity.serverUrl | http://id.example.org | case | QUARKUS_OIDC_TOKEN_ISSUER | http://id.example.org
+            identity.issuer | https://elsewhere.example.org | case | QUARKUS_OIDC_TOKEN_ISSUER | https://elsewhere.example.org
+            identity.issuer | https://elsewhere.example.org | case | QUARKUS_OIDC_AUTH_SERVER_URL | https://id.example.org/realms/stillwatch
+            identity.audience | us | scoring | QUARKUS_OIDC_TOKEN_AUDIENCE | us
+            identity.rolesClaim | roles | scoring | QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH | roles
+            identity.caSecret.name | ca | case | QUARKUS_OIDC_TLS_TLS_CONFIGURATION_NAME | issuer
+            shutdown.requestSeconds | 12 | ingest | QUARKUS_SHUTDOWN_TIMEOUT | 12s
+            shutdown.gracePeriodSeconds | 90 | ingest | QUARKUS_SHUTDOWN_TIMEOUT | 10s
+            tracing.endpoint | http://collector:4317 | case | QUARKUS_OTEL_SDK_DISABLED | false
+            tracing.endpoint | http://collector:4317 | case | QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT | http://collector:4317
+            image.kind | jvm | case | QUARKUS_OTEL_SDK_DISABLED | -
+            scoring.heap | 600m | scoring | JAVA_TOOL_OPTIONS | -Xmx600m -XX:+ExitOnOutOfMemoryError
+            kafka.mechanism | SCRAM-SHA-256 | case | KAFKA_SASL_MECHANISM | SCRAM-SHA-256
+            ingest.retention | 90d | ingest | STILLWATCH_RETENTION | 90d
+            ingest.retention | 90d | retention | STILLWATCH_RETENTION | 90d
+            ingest.tickLateness | 3m | ingest | STILLWATCH_TICK_LATENESS | 3m
+            ingest.tickIdle | 7s | ingest | STILLWATCH_TICK_IDLE | 7s
+            ingest.interactionLink | https://x.org/{id} | ingest | STILLWATCH_INTERACTION_LINK | https://x.org/{id}
+            ingest.source.group | ours | ingest | STILLWATCH_SOURCE_GROUP | ours
+            ingest.source.accountsTopic | theirs | ingest | STILLWATCH_SOURCE_ACCOUNTS_TOPIC | theirs
+            ingest.linkingKey.key | now | ingest | STILLWATCH_LINKING_KEY_FILE | /etc/stillwatch/linking-key/now
+            case.masterKey.key | now | case | STILLWATCH_MASTER_KEY_FILE | /etc/stillwatch/master-key/now
+            case.signingKey.key | now.pem | case | STILLWATCH_SIGNING_KEY_FILE | /etc/stillwatch/signing-key/now.pem
+            case.appealDeadline | 9d | case | STILLWATCH_APPEALS_DEADLINE | 9d
+            """)
+    void a_service_is_told_what_the_value_says(
+            String setting, String value, String component, String variable, @Nullable String told) {
+        Map<String, String> variables = told(Chart.render("values-small.yaml", Map.of(setting, value)), component);
+
+        assertThat(variables.get(variable)).isEqualTo(told);
+    }
+
+    @Test
+    void the_key_before_is_read_under_its_own_name() {
+        Map<String, String> rotated = Map.of(
+                "ingest.linkingKey.previousSecret",
+                "old",
+                "ingest.linkingKey.previousKey",
+                "spring",
+                "case.masterKey.previousSecret",
+                "old",
+                "case.masterKey.previousKey",
+                "summer");
+
+        Manifests manifests = Chart.render("values-small.yaml", rotated);
+
+        assertThat(told(manifests, "ingest"))
+                .containsEntry("STILLWATCH_PREVIOUS_LINKING_KEY_FILE", "/etc/stillwatch/previous-linking-key/spring");
+        assertThat(told(manifests, "case"))
+                .containsEntry("STILLWATCH_EARLIER_MASTER_KEY_FILES", "/etc/stillwatch/previous-master-key/summer");
     }
 
     @ParameterizedTest
