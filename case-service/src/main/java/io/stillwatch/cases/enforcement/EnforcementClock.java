@@ -81,6 +81,8 @@ class EnforcementClock {
         }
         uncounted()
                 .chain(this::others)
+                .onFailure(_ -> stopped)
+                .recoverWithNull()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Enforcement did not get on, trying again: %s", failure))
                 .onFailure()
