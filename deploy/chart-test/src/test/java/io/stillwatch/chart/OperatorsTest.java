@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Strimzi and CloudNativePG are asked to make: rights that the services need, and nothing that goes with the release. */
 class OperatorsTest {
@@ -31,6 +34,51 @@ class OperatorsTest {
                 .singleElement()
                 .satisfies(
                         kafka -> assertThat(kafka.at("/metadata/name").asText()).isEqualTo("demo-stillwatch-kafka"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kafka.strimzi.brokers=5 | KafkaNodePool/kafka-nodes | replicas | 5
+            | KafkaNodePool/kafka-nodes | roles | ["controller","broker"]
+            kafka.strimzi.storage.size=9Gi kafka.strimzi.storage.storageClass=fast | KafkaNodePool/kafka-nodes | storage/volumes | [{"id":0,"type":"persistent-claim","size":"9Gi","class":"fast","kraftMetadata":"shared","deleteClaim":false}]
+            kafka.strimzi.resources.limits.memory=5Gi | KafkaNodePool/kafka-nodes | resources/limits/memory | 5Gi
+            kafka.strimzi.version=4.1.0 | Kafka/kafka | kafka/version | 4.1.0
+            | Kafka/kafka | kafka/version |
+            | Kafka/kafka | kafka/listeners | [{"name":"tls","port":9093,"type":"internal","tls":true,"authentication":{"type":"scram-sha-512"}}]
+            kafka.protocol=SSL | Kafka/kafka | kafka/listeners/0/authentication/type | tls
+            | Kafka/kafka | kafka/authorization/type | simple
+            | Kafka/kafka | entityOperator | {"topicOperator":{},"userOperator":{}}
+            kafka.replicas=2 kafka.minInSyncReplicas=1 | Kafka/kafka | kafka/config | {"auto.create.topics.enable":false,"default.replication.factor":2,"min.insync.replicas":1,"offsets.topic.replication.factor":2,"transaction.state.log.replication.factor":2,"transaction.state.log.min.isr":1}
+            kafka.partitions=7 | KafkaTopic/interactions | partitions | 7
+            kafka.replicas=2 | KafkaTopic/interactions | replicas | 2
+            kafka.retention=24h | KafkaTopic/account-blocks | config/retention.ms | 86400000
+            kafka.users.case=ours | KafkaUser/ours | authentication/type | scram-sha-512
+            kafka.users.case=ours kafka.protocol=SSL | KafkaUser/ours | authentication/type | tls
+            kafka.users.case=ours | KafkaUser/ours | authorization/acls/0/resource/name | case-events
+            """)
+    void strimzi_makes_what_the_values_say(
+            @Nullable String values, String document, String at, @Nullable String there) {
+        assertThat(ValuesTest.spec(values, document, at)).isEqualTo(there);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgres.cloudNativePg.instances=2 | Cluster/postgres | instances | 2
+            postgres.cloudNativePg.image=ours/postgresql:18.4 | Cluster/postgres | imageName | ours/postgresql:18.4
+            postgres.cloudNativePg.storage.size=9Gi postgres.cloudNativePg.storage.storageClass=fast | Cluster/postgres | storage | {"size":"9Gi","storageClass":"fast"}
+            postgres.cloudNativePg.resources.limits.memory=5Gi | Cluster/postgres | resources/limits/memory | 5Gi
+            | Cluster/postgres | managed/roles/0 | {"name":"cases_owner","login":true,"passwordSecret":{"name":"stillwatch-cases-owner"}}
+            | Cluster/postgres | managed/roles/1 | {"name":"cases_runtime","login":true,"passwordSecret":{"name":"stillwatch-cases-runtime"}}
+            postgres.databases.ingest.ownerSecret=mine | Cluster/postgres | managed/roles/2 | {"name":"ingest_owner","login":true,"passwordSecret":{"name":"mine"}}
+            | Cluster/postgres | managed/roles/5/name | scoring_runtime
+            | Cluster/postgres | managed/roles/6 |
+            | Database/postgres-cases | name | cases
+            | Database/postgres-cases | owner | cases_owner
+            | Database/postgres-cases | cluster/name | demo-stillwatch-postgres
+            """)
+    void cloudnativepg_makes_what_the_values_say(
+            @Nullable String values, String document, String at, @Nullable String there) {
+        assertThat(ValuesTest.spec(values, document, at)).isEqualTo(there);
     }
 
     @Test
