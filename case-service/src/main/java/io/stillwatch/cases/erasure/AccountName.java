@@ -3,19 +3,18 @@ package io.stillwatch.cases.erasure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
-/** Finds an account in what people wrote: its whole name, not the beginning of another's. */
-final class AccountName {
+/** Finds the name of an account or of an end user in what people wrote: the whole of it, not the beginning of another's. */
+record AccountName(String name) {
 
-    private final Pattern whole;
+    private static final String WHOLE =
+            "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_][-.:@])%s(?![\\p{L}\\p{N}_])(?![-.:@][\\p{L}\\p{N}_])";
 
-    AccountName(String account) {
-        whole = Pattern.compile(
-                "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_][-.:@])%s(?![\\p{L}\\p{N}_])(?![-.:@][\\p{L}\\p{N}_])"
-                        .formatted(Pattern.quote(account)));
-    }
-
+    /** An account may have tens of thousands of end users, few of whom stand anywhere. */
     boolean isIn(String text) {
-        return whole.matcher(text).find();
+        return text.contains(name)
+                && Pattern.compile(WHOLE.formatted(Pattern.quote(name)))
+                        .matcher(text)
+                        .find();
     }
 
     /** Whether any text inside names it. */

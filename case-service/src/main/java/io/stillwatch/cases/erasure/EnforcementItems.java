@@ -70,6 +70,7 @@ class EnforcementItems implements KnowsAccounts {
     private static Held held(Tuple row) {
         String enforcement = row.get("enforcement", String.class);
         int item = row.get("item", Integer.class);
+        String endUser = row.get("end_user", String.class);
         return new Held(
                 row.get("case_id", String.class),
                 "enforcement item",
@@ -77,10 +78,11 @@ class EnforcementItems implements KnowsAccounts {
                         enforcement,
                         row.get("measure", String.class),
                         item,
-                        row.get("end_user", String.class),
+                        endUser,
                         row.get("state", String.class),
                         row.get("reason", String.class),
                         row.get("since", String.class)),
-                List.of(new Words(enforcement, PersonalCaseFields.item(item))));
+                List.of(new Words(enforcement, PersonalCaseFields.item(item))),
+                endUser);
     }
 }

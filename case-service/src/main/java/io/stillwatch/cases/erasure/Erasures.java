@@ -24,8 +24,8 @@ record Erasures(
         @Schema(
                 required = true,
                 description =
-                        "Where people wrote the account's name, beside others' perhaps: each is erased by itself. Only"
-                                + " this answer knows them, since nothing leads from the account to them any more.")
+                        "Where people wrote the name of the account or of one of its end users, beside others' perhaps: each"
+                                + " is erased by itself. Only this answer knows them, since nothing leads from the account to them any more.")
         List<Text> texts) {
 
     /** A place and how much was erased there. */
@@ -43,7 +43,7 @@ record Erasures(
             @Schema(required = true, description = "Id of the key; the events that it sealed carry it.")
             String key) {}
 
-    /** An event whose text names the account still. */
+    /** An event whose text names the account still, or an end user of it. */
     @Schema(name = "TextThatNames")
     record Text(
             @Schema(required = true, description = "The case or other aggregate.")

@@ -14,11 +14,16 @@ public interface KnowsAccounts {
      * @param what the kind of row, in words
      * @param row what it says; becomes JSON
      * @param words where people wrote about this account and nobody else
+     * @param endUser of the account whom it is about, empty if it is about none
      */
-    record Held(String caseId, String what, Object row, List<Words> words) {
+    record Held(String caseId, String what, Object row, List<Words> words, String endUser) {
 
         public Held {
             words = List.copyOf(words);
+        }
+
+        Held(String caseId, String what, Object row, List<Words> words) {
+            this(caseId, what, row, words, "");
         }
     }
 

@@ -53,15 +53,17 @@ class MemberRows implements KnowsAccounts {
     }
 
     private static Held held(Tuple row) {
+        String endUser = row.get("end_user", String.class);
         return new Held(
                 row.get("case_id", String.class),
                 "member",
                 new Member(
-                        row.get("end_user", String.class),
+                        endUser,
                         row.get("since", String.class),
                         row.get("chunk", String.class),
                         row.get("left_chunk", String.class),
                         row.get("lists", String.class)),
-                List.of());
+                List.of(),
+                endUser);
     }
 }

@@ -47,6 +47,32 @@ class LeftAfterErasureTest {
     }
 
     @Test
+    void a_text_that_names_an_end_user_of_the_account_is_told_and_listed() {
+        Rows.member(id, account, "u_secret");
+        Http.post(ana(), id, "notes", Map.of("text", "End user u_secret is odd"));
+        Http.post(ana(), id, "notes", Map.of("text", "u_secret2 is another"));
+        assertThat(as("aud", "auditor")
+                        .get("/v1/accounts/{account}/data", account)
+                        .jsonPath()
+                        .getList("events.body.text"))
+                .containsExactly("End user u_secret is odd");
+
+        JsonPath answer = erase();
+
+        assertThat(answer.getBoolean("complete")).isFalse();
+        assertThat(answer.getList("texts.sequence")).hasSize(1);
+        int sequence = answer.getInt("texts[0].sequence");
+        assertThat(Http.events(id).get(sequence - 1)).extracting("body.text").isEqualTo("End user u_secret is odd");
+    }
+
+    @Test
+    void an_end_user_who_is_called_like_whoever_works_on_the_case_is_not_looked_for_in_what_nobody_wrote() {
+        Rows.member(id, account, "lea");
+
+        assertThat(erase().getBoolean("complete")).isTrue();
+    }
+
+    @Test
     void nothing_is_left_where_nobody_wrote_the_name() {
         Http.post(ana(), id, "notes", Map.of("text", account + "0 called"));
 

@@ -97,6 +97,11 @@ public final class Sealing {
                 : Stream.empty();
     }
 
+    /** What stands open in the fields of an event that are sealed on disk. */
+    public Stream<String> written(LoggedEvent row, JsonNode opened) {
+        return fields.in(row.type, opened).stream().map(found -> found.node().asText());
+    }
+
     /** What stands in place of a text whose key was destroyed. */
     public static String erased(String keyId) {
         return "erased:" + keyId.substring(0, SHOWN);
