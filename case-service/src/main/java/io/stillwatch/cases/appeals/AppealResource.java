@@ -51,7 +51,10 @@ public class AppealResource {
 
     @POST
     @Path("/{id}/assign")
-    @Operation(summary = "Gives it to a reviewer who had no part in what it is about.")
+    @Operation(
+            summary = "Gives it to a reviewer who had no part in what it is about.",
+            description = "A judgement that was refused before (`no-reviewer`) is sent with a new Idempotency-Key after"
+                    + " this: under the first key the refusal is what was answered, and stays it.")
     public Uni<AppealView> assign(
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Reviewer reviewer) {
         return desk.assign(id, conditions, Desk.given(reviewer).named());

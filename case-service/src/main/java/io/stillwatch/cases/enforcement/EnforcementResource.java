@@ -6,6 +6,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DeclineEnforcem
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
 import io.stillwatch.cases.requests.Conditions;
 import io.stillwatch.cases.requests.Desk;
+import io.stillwatch.cases.requests.Nothing;
 import io.stillwatch.cases.requests.Reason;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,10 @@ public class EnforcementResource {
     @Path("/{id}/approve")
     @RolesAllowed("lead")
     @Operation(summary = "Approves it; above a configured radius somebody else than the requester has to.")
-    public Uni<EnforcementView> approve(@PathParam("id") String id, @BeanParam Conditions conditions) {
+    public Uni<EnforcementView> approve(
+            @PathParam("id") String id,
+            @BeanParam Conditions conditions,
+            @RequestBody(required = false) @Nullable Nothing nothing) {
         return desk.approve(id, conditions);
     }
 
@@ -112,7 +117,8 @@ public class EnforcementResource {
     @Path("/thaw")
     @RolesAllowed("lead")
     @Operation(summary = "Lets enforcement go on.")
-    public Uni<FreezeState> thaw(@BeanParam Conditions conditions) {
+    public Uni<FreezeState> thaw(
+            @BeanParam Conditions conditions, @RequestBody(required = false) @Nullable Nothing nothing) {
         return freeze.thaw(conditions);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,11 @@ public class CaseResource {
 
     @POST
     @Path("/{id}/assign")
-    @Operation(summary = "Gives a case to an analyst; one in other hands only by its assignee or a lead.")
+    @Operation(
+            summary = "Gives a case to an analyst; one in other hands only by its assignee or a lead.",
+            description =
+                    "What was refused before (`not-assigned`, `not-the-assignee`) is sent with a new Idempotency-Key"
+                            + " after this: under the first key the refusal is what was answered, and stays it.")
     public Uni<CaseStatus> assign(
             @PathParam("id") String id, @BeanParam Conditions conditions, @Nullable Assignment assignment) {
         return desk.ask(id, conditions, assignment);
@@ -71,7 +76,10 @@ public class CaseResource {
     @POST
     @Path("/{id}/start")
     @Operation(summary = "Begins the investigation; by the assignee.")
-    public Uni<CaseStatus> start(@PathParam("id") String id, @BeanParam Conditions conditions) {
+    public Uni<CaseStatus> start(
+            @PathParam("id") String id,
+            @BeanParam Conditions conditions,
+            @RequestBody(required = false) @Nullable Nothing nothing) {
         return desk.ask(id, conditions, Step.START);
     }
 
@@ -86,7 +94,10 @@ public class CaseResource {
     @POST
     @Path("/{id}/close")
     @Operation(summary = "Closes a decided case; by whoever decided it or a lead.")
-    public Uni<CaseStatus> close(@PathParam("id") String id, @BeanParam Conditions conditions) {
+    public Uni<CaseStatus> close(
+            @PathParam("id") String id,
+            @BeanParam Conditions conditions,
+            @RequestBody(required = false) @Nullable Nothing nothing) {
         return desk.ask(id, conditions, Step.CLOSE);
     }
 
@@ -100,7 +111,10 @@ public class CaseResource {
     @POST
     @Path("/{id}/release-hold")
     @Operation(summary = "Ends the legal hold; by a lead.")
-    public Uni<CaseStatus> releaseHold(@PathParam("id") String id, @BeanParam Conditions conditions) {
+    public Uni<CaseStatus> releaseHold(
+            @PathParam("id") String id,
+            @BeanParam Conditions conditions,
+            @RequestBody(required = false) @Nullable Nothing nothing) {
         return desk.ask(id, conditions, Step.RELEASE);
     }
 }
