@@ -33,7 +33,8 @@ record AccountErasure(Path data, Grounds grounds) {
                 complete &= isErased(service, account, texts, out);
             }
         }
-        texts.forEach(text -> out.println("Still names the account or an end user of it, to be erased by itself: " + text));
+        texts.forEach(
+                text -> out.println("Still names the account or an end user of it, to be erased by itself: " + text));
         out.println(complete ? "Every service has confirmed" : "Not every service has confirmed: ask again");
         return complete && texts.isEmpty();
     }
