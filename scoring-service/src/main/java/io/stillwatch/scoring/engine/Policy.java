@@ -97,6 +97,7 @@ public record Policy(
      * @param abnormalUsers least share of such users on that address or card
      * @param mergeDensity part of the cross density of one group from which two fragments are one
      * @param keepDensity the same, for fragments of a campaign that stands
+     * @param joinDensity the same, for those who share nothing but words with a campaign that stands
      * @param clique members up to which a key joins every pair; beyond it, pairs within hashed cells
      */
     public record Linking(
@@ -108,6 +109,7 @@ public record Policy(
             int rounds,
             double mergeDensity,
             double keepDensity,
+            double joinDensity,
             int leastOwners,
             int clique,
             int cell) {}
@@ -190,16 +192,16 @@ public record Policy(
                 newVersion, standing, extraction, fewer, owning, enrichment, linking, membership, testing, explaining);
     }
 
-    /** Policy {@code builtin-3}. */
+    /** Policy {@code builtin-4}. */
     public static Policy builtin() {
         return new Policy(
-                "builtin-3",
+                "builtin-4",
                 new Standing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(24), Duration.ofHours(12)),
                 new Extraction(2048),
                 new Sketches(128, 64, 128, 64, 8, 4, 0.05, 1),
                 new Owning(10, 3, 3, Duration.ofDays(180), 10),
                 new Enrichment(3, 0.6, 0.3, 4, 3, 0.6, 1.0 / 3, 1e-4, 0.05),
-                new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 0.075, 8, 150, 100),
+                new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 0.075, 0.75, 8, 150, 100),
                 new Membership(2, 3, 0.85, 4, 0.1, Duration.ofHours(20), 0.3, 0.2, 0.25),
                 new Testing(200, 400, -4.5, -15, 0.1, 2, 0.5),
                 new Explaining(

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.engine.group;
 
+import io.stillwatch.scoring.engine.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,22 +11,24 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Keeps campaigns in one piece from tick to tick: a campaign and the fragments that it shares at least half of the smaller's members with are one
- * candidate, as long as some of what links one group still links them. Membership is decided anew all the same.
+ * candidate, as long as some of what links one group still links them, and without {@link Strangers}. Membership is decided anew all the same.
  */
 final class Continuity {
-    private final double least;
+    private final Policy.Linking rule;
     private final List<SortedSet<Integer>> campaigns;
 
     /**
-     * @param least cohesion that keeps a fragment in its campaign
+     * @param rule its {@code keepDensity} is the cohesion that keeps a fragment in its campaign
      * @param campaigns members of those that stood when the last tick closed, oldest first
      */
-    Continuity(double least, List<SortedSet<Integer>> campaigns) {
-        this.least = least;
+    Continuity(Policy.Linking rule, List<SortedSet<Integer>> campaigns) {
+        this.rule = rule;
         this.campaigns = campaigns;
     }
 
-    List<SortedSet<Integer>> joined(List<SortedSet<Integer>> fragments, Cohesion cohesion) {
+    List<SortedSet<Integer>> joined(List<SortedSet<Integer>> fragments, Graph graph) {
+        Cohesion cohesion = new Cohesion(graph);
+        Strangers strangers = new Strangers(rule, graph, cohesion);
         List<SortedSet<Integer>> joined = new ArrayList<>(fragments);
         for (SortedSet<Integer> campaign : campaigns) {
             List<SortedSet<Integer>> parts = joined.stream()
@@ -33,14 +36,14 @@ final class Continuity {
                     .sorted(Comparator.comparingLong(fragment -> -common(fragment, campaign)))
                     .toList();
             joined.removeAll(parts);
-            joined.addAll(together(campaign, parts, cohesion));
+            joined.addAll(together(campaign, parts, cohesion, strangers));
         }
         return joined;
     }
 
-    /** The campaign with the parts that still hang together with the largest; after it the others, which go their own way. */
+    /** The campaign with the parts that still hang together with the largest; after it strangers and the others, which go their own way. */
     private List<SortedSet<Integer>> together(
-            SortedSet<Integer> campaign, List<SortedSet<Integer>> parts, Cohesion cohesion) {
+            SortedSet<Integer> campaign, List<SortedSet<Integer>> parts, Cohesion cohesion, Strangers strangers) {
         if (parts.isEmpty()) {
             return List.of(campaign);
         }
@@ -48,14 +51,14 @@ final class Continuity {
         SortedSet<Integer> whole = new TreeSet<>(campaign);
         List<SortedSet<Integer>> apart = new ArrayList<>();
         for (SortedSet<Integer> part : parts) {
-            if (withLargest.applyAsDouble(part) >= least) {
+            if (withLargest.applyAsDouble(part) >= rule.keepDensity()) {
                 whole.addAll(part);
             } else {
                 apart.add(part);
             }
         }
         apart.forEach(part -> whole.removeAll(part));
-        List<SortedSet<Integer>> together = new ArrayList<>(List.of(whole));
+        List<SortedSet<Integer>> together = new ArrayList<>(strangers.parted(campaign, whole));
         together.addAll(apart);
         return together;
     }

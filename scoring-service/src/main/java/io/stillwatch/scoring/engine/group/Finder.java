@@ -54,9 +54,9 @@ public final class Finder {
         List<LinkKey> suspects = enrichment.suspects(keys, accounts);
         Prominence prominence =
                 Prominence.of(suspects, accounts.size(), keys.shared().size(), policy.enrichment(), enrichment);
-        Continuity continuity = new Continuity(policy.linking().keepDensity(), campaigns);
+        Continuity continuity = new Continuity(policy.linking(), campaigns);
         Graph graph = graph(new SuperKeys(prominence, accounts).of(suspects), owners);
-        List<SortedSet<Integer>> candidates = continuity.joined(fragments(graph, labels), new Cohesion(graph)).stream()
+        List<SortedSet<Integer>> candidates = continuity.joined(fragments(graph, labels), graph).stream()
                 .filter(this::enoughOwners)
                 .toList();
         Membership membership = new Membership(policy.membership(), accounts, prominence, abnormal);

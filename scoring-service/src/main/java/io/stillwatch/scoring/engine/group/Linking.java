@@ -9,6 +9,7 @@ import io.stillwatch.scoring.engine.key.SuperKey;
 import io.stillwatch.scoring.engine.statistics.Mix;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Joins the users of suspect phrases, and those of cards and addresses whose users are mostly abnormal. */
 final class Linking {
@@ -60,19 +61,18 @@ final class Linking {
     }
 
     private void join(Links links, LinkKey key, int[] users, int pieces) {
-        if (users.length <= rule.clique()) {
-            links.join(key.type(), users, pieces);
-            return;
-        }
-        for (int split = 0; split < SPLITS; split++) {
-            for (int[] cell : cells(key, users, split)) {
-                links.join(key.type(), cell, pieces);
-            }
-        }
+        links.join(key.type(), users.length <= rule.clique() ? List.of(users) : cells(key, users), pieces);
     }
 
     /** An expander in place of a clique: many users cost a multiple of their number, not its square. */
-    private List<int[]> cells(LinkKey key, int[] users, int split) {
+    private List<int[]> cells(LinkKey key, int[] users) {
+        return IntStream.range(0, SPLITS)
+                .boxed()
+                .flatMap(split -> cells(key, users, split))
+                .toList();
+    }
+
+    private Stream<int[]> cells(LinkKey key, int[] users, int split) {
         int number = Math.ceilDiv(users.length, rule.cell());
         int[] cells = IntStream.of(users)
                 .map(user -> Mix.below(number, Mix.of(accounts.get(user).hash() + split, key.id())))
@@ -81,7 +81,6 @@ final class Linking {
                 .mapToObj(cell -> IntStream.range(0, users.length)
                         .filter(at -> cells[at] == cell)
                         .map(at -> users[at])
-                        .toArray())
-                .toList();
+                        .toArray());
     }
 }

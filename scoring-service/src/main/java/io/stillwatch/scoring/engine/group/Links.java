@@ -21,47 +21,59 @@ final class Links {
 
     private final List<Joined> joined = new ArrayList<>();
     private final Numbers[] byAccount;
+    private int keys;
 
-    /** Accounts, ascending by number, that share these pieces. */
+    /** Accounts, ascending by number, that share these pieces, which are those of the number-th key. */
     @SuppressWarnings("ArrayRecordComponent") // by the ten thousand each tick, and never compared
-    private record Joined(int[] users, long pieces) {}
+    private record Joined(int key, int[] users, long pieces) {}
 
     Links(int accounts) {
         byAccount = new Numbers[accounts];
     }
 
-    /** Takes a pair that shares something, the smaller number first. */
+    /** Takes a pair that shares something, the smaller number first; it is bound if that is more than words. */
     interface Pairs {
-        void accept(int one, int other, int halves);
+        void accept(int one, int other, int halves, boolean bound);
     }
 
-    /** Joins each two of these accounts, ascending by number, by so many pieces of evidence of one type. */
-    void join(KeyType type, int[] users, int pieces) {
-        for (int user : users) {
+    /**
+     * Joins each two accounts of a cell by so many pieces of evidence of one type.
+     *
+     * @param cells of the users of one key, each ascending by number; who meets in several of them shares that key once
+     */
+    void join(KeyType type, List<int[]> cells, int pieces) {
+        keys++;
+        cells.forEach(users -> join(new Joined(keys, users, (long) pieces << shift(type))));
+    }
+
+    private void join(Joined by) {
+        for (int user : by.users()) {
             if (byAccount[user] == null) {
                 byAccount[user] = new Numbers();
             }
             byAccount[user].add(joined.size());
         }
-        joined.add(new Joined(users, (long) pieces << shift(type)));
+        joined.add(by);
     }
 
     void onEachPair(Pairs pairs) {
         long[] shared = new long[byAccount.length];
+        int[] latest = new int[byAccount.length];
         for (int one = 0; one < byAccount.length; one++) {
             if (byAccount[one] != null) {
-                Numbers others = count(one, shared);
+                Numbers others = count(one, shared, latest);
                 for (int at = 0; at < others.size(); at++) {
                     int other = others.get(at);
-                    pairs.accept(one, other, halves(shared[other]));
+                    pairs.accept(one, other, halves(shared[other]), isBound(shared[other]));
                     shared[other] = 0;
+                    latest[other] = 0;
                 }
             }
         }
     }
 
     /** Counts what an account shares with each account of a higher number; returns those it shares anything with. */
-    private Numbers count(int one, long[] shared) {
+    private Numbers count(int one, long[] shared, int[] latest) {
         Numbers others = new Numbers();
         for (int at = 0; at < byAccount[one].size(); at++) {
             Joined by = joined.get(byAccount[one].get(at));
@@ -70,7 +82,8 @@ final class Links {
                 if (shared[other] == 0) {
                     others.add(other);
                 }
-                shared[other] += by.pieces();
+                shared[other] += latest[other] == by.key() ? 0 : by.pieces();
+                latest[other] = by.key();
             }
         }
         return others;
@@ -81,6 +94,10 @@ final class Links {
         return (int) (Math.min(counts >>> (2 * BITS), MOST_PHRASES)
                 + 2 * Math.min((counts >>> BITS) & MASK, MOST_CARDS)
                 + 2 * Math.min(counts & MASK, MOST_ADDRESSES));
+    }
+
+    private static boolean isBound(long counts) {
+        return (counts & ((1L << (2 * BITS)) - 1)) != 0;
     }
 
     private static int shift(KeyType type) {

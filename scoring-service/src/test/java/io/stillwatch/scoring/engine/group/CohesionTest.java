@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.key.KeyType;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class CohesionTest {
     private static double of(int[]... linked) {
         Links links = new Links(8);
         for (int[] accounts : linked) {
-            links.join(KeyType.CARD, accounts, 1);
+            links.join(KeyType.CARD, List.of(accounts), 1);
         }
         return new Cohesion(Graph.of(links, Policy.builtin().linking(), 8)).of(FOUR, OTHERS);
     }
