@@ -11,6 +11,8 @@ image=localhost/stillwatch/$service:check
 work=$(mktemp -d)
 suite=
 container=
+# What goes again at the end; a base that was there before stays.
+made=()
 export STORAGE_DRIVER=vfs PODMAN_IGNORE_CGROUPSV1_WARNING=1
 
 clean_up() {
@@ -19,6 +21,7 @@ clean_up() {
     kill -TERM "$suite" || true
     wait "$suite" || true
   fi
+  if [ ${#made[@]} -gt 0 ]; then podman image rm --ignore "${made[@]}" >/dev/null || true; fi
   rm -rf "$work"
 }
 trap clean_up EXIT
@@ -29,6 +32,7 @@ now() { date +%s%3N; }
 
 say "Base: Debian trixie with OpenJDK 25, by mmdebstrap"
 if ! podman image exists "$base"; then
+  made+=("$base")
   mmdebstrap --quiet --variant=minbase --include=openjdk-25-jre-headless,ca-certificates trixie "$work/base.tar"
   podman import --quiet "$work/base.tar" "$base" >/dev/null
   rm "$work/base.tar"
@@ -36,7 +40,8 @@ fi
 podman run --rm --runtime runc --network none "$base" java -version 2>&1 | sed -n 1p
 
 say "Image: $service"
-podman build --isolation chroot --ulimit "nofile=$(ulimit -Sn):$(ulimit -Hn)" --ulimit "nproc=$(ulimit -Su):$(ulimit -Hu)" \
+made=("$image" "${made[@]}")
+podman build --layers=false --isolation chroot --ulimit "nofile=$(ulimit -Sn):$(ulimit -Hn)" --ulimit "nproc=$(ulimit -Su):$(ulimit -Hu)" \
   --pull=never --quiet -f "$project/deploy/images/Dockerfile.jvm" --build-arg "SERVICE=$service" --build-arg "BASE_IMAGE=$base" \
   -t "$image" "$project" >/dev/null
 podman image inspect "$image" --format 'user {{.Config.User}}, entry point {{.Config.Entrypoint}}, {{.Size}} bytes with the base'

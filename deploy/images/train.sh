@@ -5,6 +5,7 @@ head -c 32 /dev/urandom >/tmp/key
 mkdir -p /tmp/days
 cd /app
 log=/tmp/training.log
+: >"$log"
 # An Ed25519 key of nobody's: case-service does not start without one.
 printf '%s\n' '-----BEGIN PRIVATE KEY-----' "$(printf '\060\056\002\001\000\060\005\006\003\053\145\160\004\042\004\040' | cat - /tmp/key | base64 | tr -d '\n')" '-----END PRIVATE KEY-----' >/tmp/signing-key.pem
 STILLWATCH_LINKING_KEY_FILE=/tmp/key STILLWATCH_DAY_KEYS_DIR=/tmp/days STILLWATCH_MASTER_KEY_FILE=/tmp/key \
