@@ -1,5 +1,6 @@
 package io.stillwatch.chart;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,16 +12,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A PostgreSQL that the chart asks for lets all pods in at once. */
+/** A PostgreSQL that the chart asks for lets all pods in at once, and one behind PgBouncer gives them what they ask for. */
 class ConnectionsTest {
 
     private static final Path PROJECT = Path.of("..", "..");
     private static final String QUARKUS_DEFAULT = "20";
     private static final int KEPT_BY_POSTGRES = 3;
+    private static final String ASKED = "quarkus.datasource.reactive.additional-properties.";
+    private static final Pattern GIVEN =
+            Pattern.compile("alter role (\\w+)_runtime in database \\1 set (\\w+) = (\\d+);");
 
     @ParameterizedTest
     @CsvSource({"2,false,2,", "2,true,2,", "5,true,6,", "2,false,2,40"})
@@ -52,6 +57,28 @@ class ConnectionsTest {
 
         assertThat(Manifests.labels(parameters(Chart.render("values-operators.yaml", given))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("max_connections", "5x", "jit", "off"));
+    }
+
+    /** PgBouncer ignores them, so that the guide has to give them to the roles. */
+    @ParameterizedTest
+    @CsvSource({"ingest,ingest", "scoring,scoring", "case,cases"})
+    void the_guide_gives_the_role_what_its_service_asks_for_when_it_connects(String service, String database)
+            throws IOException {
+        String guide = Files.readString(PROJECT.resolve("docs/operations/one-postgresql.md"));
+        Properties settings = settings(service);
+        Map<String, String> asked = settings.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(ASKED))
+                .collect(toMap(name -> name.substring(ASKED.length()), settings::getProperty));
+
+        Map<String, String> given = GIVEN.matcher(guide)
+                .results()
+                .filter(found -> found.group(1).equals(database))
+                .collect(toMap(found -> found.group(2), found -> found.group(3)));
+
+        assertThat(given).isEqualTo(asked);
+        assertThat(guide.replaceAll("(?s)^.*\\nignore_startup_parameters = ([^\\n]*).*$", "$1")
+                        .split(","))
+                .containsAll(asked.keySet());
     }
 
     private static int pods(JsonNode workload, Manifests manifests) {
