@@ -160,8 +160,13 @@ class SettingsTest {
         return properties;
     }
 
+    /** Of a service and of the kernel, which all of them have. */
     private static Stream<String> sources(String service) {
-        try (Stream<Path> files = Files.walk(PROJECT.resolve(service + "-service/src/main/java"))) {
+        return Stream.of(service + "-service", "event-sourcing").flatMap(SettingsTest::module);
+    }
+
+    private static Stream<String> module(String module) {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(module + "/src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream()
                     .map(SettingsTest::text);
         } catch (IOException e) {
