@@ -48,13 +48,14 @@ class OperatorsTest {
             kafka.protocol=SSL | Kafka/kafka | kafka/listeners/0/authentication/type | tls
             | Kafka/kafka | kafka/authorization/type | simple
             | Kafka/kafka | entityOperator | {"topicOperator":{},"userOperator":{}}
-            kafka.replicas=2 kafka.minInSyncReplicas=1 | Kafka/kafka | kafka/config | {"auto.create.topics.enable":false,"default.replication.factor":2,"min.insync.replicas":1,"offsets.topic.replication.factor":2,"transaction.state.log.replication.factor":2,"transaction.state.log.min.isr":1}
+            kafka.strimzi.brokers=5 kafka.replicas=4 kafka.minInSyncReplicas=3 | Kafka/kafka | kafka/config | {"auto.create.topics.enable":false,"default.replication.factor":4,"min.insync.replicas":3,"offsets.topic.replication.factor":4,"transaction.state.log.replication.factor":4,"transaction.state.log.min.isr":3}
             kafka.partitions=7 | KafkaTopic/interactions | partitions | 7
             kafka.replicas=2 | KafkaTopic/interactions | replicas | 2
             kafka.retention=24h | KafkaTopic/account-blocks | config/retention.ms | 86400000
             kafka.users.case=ours | KafkaUser/ours | authentication/type | scram-sha-512
             kafka.users.case=ours kafka.protocol=SSL | KafkaUser/ours | authentication/type | tls
-            kafka.users.case=ours | KafkaUser/ours | authorization/acls/0/resource/name | case-events
+            | KafkaUser/stillwatch-kafka-case | authorization/acls/0 | {"resource":{"type":"topic","name":"case-events","patternType":"literal"},"operations":["Write","Describe"]}
+            | KafkaUser/stillwatch-kafka-case | authorization/acls/3 | {"resource":{"type":"topic","name":"campaign-events","patternType":"literal"},"operations":["Read","Describe"]}
             """)
     void strimzi_makes_what_the_values_say(
             @Nullable String values, String document, String at, @Nullable String there) {
