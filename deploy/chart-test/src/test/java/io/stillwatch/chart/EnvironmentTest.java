@@ -73,6 +73,8 @@ class EnvironmentTest {
             tracing.endpoint | http://collector:4317 | case | QUARKUS_OTEL_SDK_DISABLED | false
             tracing.endpoint | http://collector:4317 | case | QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT | http://collector:4317
             image.kind | jvm | case | QUARKUS_OTEL_SDK_DISABLED | -
+            image.kind | jvm | migrate-ingest | QUARKUS_INIT_AND_EXIT | true
+            image.kind | jvm | migrate-case | QUARKUS_FLYWAY_MIGRATE_AT_START | true
             scoring.heap | 600m | scoring | JAVA_TOOL_OPTIONS | -Xmx600m -XX:+ExitOnOutOfMemoryError
             kafka.mechanism | SCRAM-SHA-256 | case | KAFKA_SASL_MECHANISM | SCRAM-SHA-256
             ingest.retention | 90d | ingest | STILLWATCH_RETENTION | 90d

@@ -49,6 +49,17 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("installations")
+    void nobody_calls_the_pod_that_purges(Manifests manifests) {
+        assertThat(manifests.of("NetworkPolicy").stream()
+                        .filter(policy -> Manifests.component(policy).equals("retention"))
+                        .flatMap(policy -> Manifests.items(policy.at("/spec/ingress")))
+                        .flatMap(rule -> Manifests.items(rule.path("ports")))
+                        .map(port -> port.path("port").asText()))
+                .containsExactly("management");
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
     void wherever_a_pod_may_go_the_port_is_named(Manifests manifests) {
         for (JsonNode policy : manifests.of("NetworkPolicy")) {
             Manifests.items(policy.at("/spec/egress")).forEach(rule -> {
