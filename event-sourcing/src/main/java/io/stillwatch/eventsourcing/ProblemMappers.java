@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.SocketException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -129,6 +130,7 @@ public final class ProblemMappers {
                     case TimeoutException _ -> true;
                     case io.smallrye.mutiny.TimeoutException _ -> true;
                     case PgException refused -> isOutage(refused.getSqlState());
+                    case SQLException refused -> isOutage(refused.getSQLState());
                     case null, default -> isOutageMessage(e);
                 });
     }

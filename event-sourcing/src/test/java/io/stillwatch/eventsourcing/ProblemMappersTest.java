@@ -1,0 +1,23 @@
+package io.stillwatch.eventsourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemMappersTest {
+
+    /** By SQLSTATE: a wait for a lock, a deadlock, a connection that broke, a shutdown; then a key that is there already, a wrong type. */
+    @ParameterizedTest
+    @CsvSource({"55P03, true", "40P01, true", "08006, true", "57P01, true", "23505, false", "42804, false"})
+    void what_passes_is_answered_503_whichever_library_says_it(String sqlState, boolean passes) {
+        var fromClient = new PgException("no", "ERROR", sqlState, null);
+        var fromHibernate = new JDBCException("error executing", new SQLException("no", sqlState));
+
+        assertThat(ProblemMappers.isStoreUnavailable(fromClient)).isEqualTo(passes);
+        assertThat(ProblemMappers.isStoreUnavailable(fromHibernate)).isEqualTo(passes);
+    }
+}
