@@ -74,7 +74,11 @@ final class Commands {
             throw new IllegalStateException("No suite has been started on " + data(arguments));
         }
         String[] roles = arguments.words().getFirst().split(",", -1);
-        System.out.println(Tokens.keptIn(keys).mint(System.getProperty("user.name", "local"), roles));
+        String somebody = arguments.text("--as").orElseGet(() -> System.getProperty("user.name", "local"));
+        if (somebody.isBlank()) {
+            throw new IllegalArgumentException("--as needs a name");
+        }
+        System.out.println(Tokens.keptIn(keys).mint(somebody, roles));
         return Stillwatch.DONE;
     }
 

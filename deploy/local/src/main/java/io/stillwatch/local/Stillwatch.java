@@ -2,6 +2,7 @@ package io.stillwatch.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stillwatch.local.verify.UnusableFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,9 @@ public final class Stillwatch {
             System.err.println("stillwatch " + command + ": " + misunderstood.getMessage());
             System.err.print(usage());
             return MISUSED;
+        } catch (UnusableFile unusable) {
+            System.err.println("stillwatch " + command + ": " + unusable.getMessage());
+            return MISUSED;
         } catch (IllegalStateException failed) {
             System.err.println("stillwatch " + command + ": " + failed.getMessage());
             return FAILED;
@@ -51,7 +55,7 @@ public final class Stillwatch {
     private static int run(String command, List<String> rest) throws IOException {
         return switch (command) {
             case "up" -> Commands.up(Arguments.parse(rest, List.of("--data", "--port-base"), List.of()));
-            case "token" -> Commands.token(Arguments.parse(rest, List.of("--data"), List.of()));
+            case "token" -> Commands.token(Arguments.parse(rest, List.of("--data", "--as"), List.of()));
             case "purged" -> Commands.purged(Arguments.parse(rest, List.of("--data"), List.of()));
             case "erase" ->
                 Commands.erase(Arguments.parse(rest, List.of("--reference", "--basis", "--data"), List.of()));

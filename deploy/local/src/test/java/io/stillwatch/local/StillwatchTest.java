@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,41 @@ class StillwatchTest {
         Tokens.keptIn(folder.resolve("keys"));
         assertThat(run("token", "analyst,lead", "--data", folder.toString())).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8)).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\R");
+    }
+
+    @Test
+    void a_second_person_has_a_token_of_their_own() throws IOException, InvalidJwtException, MalformedClaimException {
+        Tokens.keptIn(folder.resolve("keys"));
+        assertThat(run("token", "lead", "--as", "max", "--data", folder.toString()))
+                .isZero();
+        assertThat(subject()).isEqualTo("max");
+        output.reset();
+        run("token", "lead", "--data", folder.toString());
+        assertThat(subject()).isEqualTo(System.getProperty("user.name"));
+    }
+
+    @Test
+    void nobody_is_no_person() throws IOException {
+        Tokens.keptIn(folder.resolve("keys"));
+        assertThat(run("token", "lead", "--as", " ", "--data", folder.toString()))
+                .isEqualTo(2);
+        assertThat(complaints()).contains("--as needs a name");
+    }
+
+    private String subject() throws InvalidJwtException, MalformedClaimException {
+        return new JwtConsumerBuilder()
+                .setSkipSignatureVerification()
+                .setExpectedAudience(Tokens.AUDIENCE)
+                .build()
+                .processToClaims(output.toString(StandardCharsets.UTF_8).strip())
+                .getSubject();
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_named_in_one_line() throws IOException {
+        Path missing = folder.resolve("bundle");
+        assertThat(run("verify", missing.toString())).isEqualTo(2);
+        assertThat(complaints()).isEqualToIgnoringNewLines("stillwatch verify: There is no file " + missing);
     }
 
     @Test

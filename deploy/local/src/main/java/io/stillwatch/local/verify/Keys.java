@@ -42,7 +42,10 @@ public final class Keys {
         Keys keys = new Keys();
         (text.contains("-----BEGIN") ? fromPem(text) : fromKeySet(text)).forEach(keys::add);
         if (keys.byId.isEmpty()) {
-            throw new IllegalArgumentException("There is no Ed25519 public key in the key file");
+            throw new IllegalArgumentException(
+                    text.contains("PRIVATE KEY-----")
+                            ? "It holds a private key; what is needed is the public one"
+                            : "There is no Ed25519 public key in it");
         }
         return keys;
     }
@@ -98,7 +101,7 @@ public final class Keys {
             }
             return keys;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The key file is neither PEM nor a JSON Web Key Set", e);
+            throw new IllegalArgumentException("It is neither PEM nor a JSON Web Key Set", e);
         }
     }
 

@@ -2,7 +2,9 @@ package io.stillwatch.local.verify;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +24,12 @@ public final class Verify {
      * @param key file with the public keys whose signatures count
      * @param checkpoints file with checkpoints that somebody kept, one a line
      * @return whether everything holds; without keys nothing can be known to
-     * @throws IllegalStateException if a file can't be read, in words
+     * @throws UnusableFile if a file can't be read, or the keys are none or the checkpoints are none
      */
     public static boolean file(Path bundle, Optional<Path> key, Optional<Path> checkpoints, PrintStream out) {
-        Keys trusted = key.map(file -> Keys.read(read(file))).orElse(null);
-        List<String> witnessed = checkpoints.stream()
-                .flatMap(file -> read(file).lines())
-                .filter(line -> !line.isBlank())
-                .toList();
+        Keys trusted = key.map(Verify::keys).orElse(null);
+        List<String> witnessed =
+                checkpoints.stream().flatMap(file -> read(file).lines()).toList();
         return switch (BundleCheck.of(bytes(bundle), trusted, witnessed)) {
             case Verdict.Holds(var said, var trusting) -> {
                 said.forEach(out::println);
@@ -47,7 +47,15 @@ public final class Verify {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new IllegalStateException(file + " can't be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
+        }
+    }
+
+    private static Keys keys(Path file) {
+        try {
+            return Keys.read(read(file));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableFile(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -55,7 +63,15 @@ public final class Verify {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalStateException(file + " can't be read as text: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UnusableFile unreadable(Path file, IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> new UnusableFile("There is no file " + file, e);
+            case CharacterCodingException _ -> new UnusableFile(file + " is no text", e);
+            case IOException other -> new UnusableFile(file + " can't be read: " + other.getMessage(), e);
+        };
     }
 }

@@ -27,10 +27,16 @@ final class Witnesses {
         this.signers = signers;
     }
 
-    /** Why the bundle is not the one that was witnessed, if it is not. */
+    /**
+     * Why the bundle is not the one that was witnessed, if it is not.
+     *
+     * @param witnessed lines, of which blank ones are passed over
+     * @throws UnusableFile if a line is no event: that speaks against the witness, not against the bundle
+     */
     Optional<String> refuse(List<String> witnessed) {
         for (int i = 0; i < witnessed.size(); i++) {
-            Optional<String> wrong = refuse(Line.of(i + 1, witnessed.get(i)));
+            String text = witnessed.get(i);
+            Optional<String> wrong = text.isBlank() ? Optional.empty() : refuse(Line.of(i + 1, text));
             if (wrong.isPresent()) {
                 return wrong;
             }
@@ -62,7 +68,9 @@ final class Witnesses {
         JsonNode body = whole ? event.path("data") : event;
         Checkpoint kept = Checkpoint.of(body);
         if (kept.length() < 1 || kept.stream().isEmpty()) {
-            return Optional.of("line %d of the witness is no checkpoint".formatted(line.number()));
+            throw new UnusableFile(("Line %d of the checkpoints is no checkpoint: there has to be one a line"
+                            + " (of a page of GET /v1/events, what jq -c '.items[]' prints)")
+                    .formatted(line.number()));
         }
         Chain chain = chains.byStream().get(kept.stream());
         return chain == null ? missing(kept, body.path("case").asText()) : compare(kept, chain);
