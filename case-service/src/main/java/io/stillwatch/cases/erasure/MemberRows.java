@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MemberRows implements KnowsAccounts {
 
+    /** Each table is read once, however many end users there are. Whoever left before they joined is listed and no member; rows of old have no list. */
     private static final String ABOUT = """
-            select m.case_id, m.end_user, cast(m.since as text) as since, m.chunk, m.left_chunk,
-                coalesce((select string_agg(l.chunk, ' ' order by l.chunk) from member_line l
-                    where l.case_id = m.case_id and l.account = m.account and l.end_user = m.end_user), '') as lists
-            from case_member m where m.account = :account
-            union all
-            select l.case_id, l.end_user, min(l.since), min(l.chunk), max(l.chunk) filter (where l.has_left),
-                string_agg(l.chunk, ' ' order by l.chunk)
-            from member_line l where l.account = :account and not exists (
-                select from case_member m where m.case_id = l.case_id and m.account = l.account and m.end_user = l.end_user)
-            group by l.case_id, l.end_user order by case_id, end_user""";
+            select case_id, end_user, coalesce(cast(m.since as text), l.since) as since, coalesce(m.chunk, l.chunk) as chunk,
+                case when m.chunk is null then l.left_chunk else m.left_chunk end as left_chunk, coalesce(l.lists, '') as lists
+            from (select case_id, end_user, since, chunk, left_chunk from case_member where account = :account) m
+            full join (
+                select case_id, end_user, min(since) as since, min(chunk) as chunk,
+                    max(chunk) filter (where has_left) as left_chunk, string_agg(chunk, ' ' order by chunk) as lists
+                from member_line where account = :account group by case_id, end_user) l using (case_id, end_user)
+            order by case_id, end_user""";
+
     private static final List<String> FORGET = List.of(
             """
             update case_member set account = :instead, erased = true, %s,
