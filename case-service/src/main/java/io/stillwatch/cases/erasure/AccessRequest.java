@@ -9,7 +9,6 @@ import io.stillwatch.cases.erasure.KnowsAccounts.Held;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.LoggedEvent;
 import io.stillwatch.eventsourcing.sealing.Sealing;
-import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -41,64 +40,32 @@ class AccessRequest {
 
     Uni<HeldData> about(String account) {
         return sessions.withStatelessTransaction(session -> holdings.rows(session, account)
-                .chain(rows -> holdings.keys(session, account, rows)
-                        .chain(keys -> events(session, Sought.of(account, rows, keys)))
-                        .chain(events -> audit.naming(session, account, rows)
-                                .map(looks -> HeldData.of(
-                                        account,
-                                        events,
-                                        Stream.concat(rows.stream(), looks.stream())
-                                                .toList())))));
+                .chain(rows -> holdings.keys(session, account, rows).map(keys -> Sought.of(account, rows, keys)))
+                .chain(sought -> events(session, sought)
+                        .chain(events -> rows(session, sought).map(rows -> HeldData.of(account, events, rows)))));
     }
 
-    /** What people wrote that names the account or an end user of it, in streams that these rows lead to. */
-    Uni<List<HeldEvent>> texts(Mutiny.StatelessSession session, String account, List<Held> rows) {
-        return events(session, Sought.of(account, rows, List.of()));
+    private Uni<List<Held>> rows(Mutiny.StatelessSession session, Sought sought) {
+        return ItemReasons.naming(session, sought)
+                .chain(reasons -> audit.naming(session, sought.account(), sought.rows())
+                        .map(looks -> Stream.of(sought.rows(), reasons, looks)
+                                .flatMap(List::stream)
+                                .toList()));
     }
 
-    /**
-     * What is looked for.
-     *
-     * @param endUsers of the account, as far as these rows know them
-     * @param rows what is beside the events
-     * @param keys what seals words about the account alone
-     */
-    private record Sought(AccountName name, List<AccountName> endUsers, List<Held> rows, List<SubjectKeyRow> keys) {
-
-        static Sought of(String account, List<Held> rows, List<SubjectKeyRow> keys) {
-            List<AccountName> endUsers = rows.stream()
-                    .map(Held::endUser)
-                    .filter(name -> !name.isEmpty())
-                    .distinct()
-                    .map(AccountName::new)
-                    .toList();
-            return new Sought(new AccountName(account), endUsers, rows, keys);
-        }
-
-        Set<String> streams() {
-            Set<String> streams = Holdings.streams(rows);
-            keys.stream().map((SubjectKeyRow key) -> key.stream).forEach(streams::add);
-            return streams;
-        }
-
-        boolean seals(String key) {
-            return keys.stream().anyMatch(row -> row.id.equals(key));
-        }
-
-        /** An end user may be called like a word of ours: only what people wrote can mean them. */
-        boolean isNamed(JsonNode body, Stream<String> written) {
-            return name.isIn(body) || written.anyMatch(text -> endUsers.stream().anyMatch(one -> one.isIn(text)));
-        }
-    }
-
-    private Uni<List<HeldEvent>> events(Mutiny.StatelessSession session, Sought sought) {
-        return Multi.createFrom()
-                .iterable(sought.streams())
-                .onItem()
-                .transformToUniAndConcatenate(stream -> mentions(session, stream, sought))
-                .collect()
-                .asList()
-                .map(found -> found.stream().flatMap(List::stream).toList());
+    /** The events that name the account, or an end user of it where people wrote, in all that belongs to its cases. */
+    Uni<List<HeldEvent>> events(Mutiny.StatelessSession session, Sought sought) {
+        return Holdings.streamsOf(session, Holdings.cases(sought.rows())).chain(all -> {
+            Set<String> streams = sought.streams();
+            streams.addAll(all);
+            return Multi.createFrom()
+                    .iterable(streams)
+                    .onItem()
+                    .transformToUniAndConcatenate(stream -> mentions(session, stream, sought))
+                    .collect()
+                    .asList()
+                    .map(found -> found.stream().flatMap(List::stream).toList());
+        });
     }
 
     private Uni<List<HeldEvent>> mentions(Mutiny.StatelessSession session, String stream, Sought sought) {

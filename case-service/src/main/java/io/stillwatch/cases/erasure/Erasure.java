@@ -68,9 +68,15 @@ class Erasure {
                         .call(() -> NamedLists.naming(session, account)
                                 .chain(named -> shredder.strike(session, named, grounds, name(by))))
                         .call(() -> KeptRequests.drop(session, account, Holdings.streams(rows)))
-                        .call(() -> holdings.forget(session, account, Nobody.drawn()))
-                        .chain(found -> request.texts(session, account, rows)
-                                .map(texts -> Erasures.of(found, rows.size(), texts)))));
+                        .chain(found -> forget(session, found, Sought.of(account, rows, List.of())))));
+    }
+
+    private Uni<Erasures> forget(Mutiny.StatelessSession session, List<SubjectKeyRow> found, Sought sought) {
+        Nobody instead = Nobody.drawn();
+        return ItemReasons.forget(session, sought, instead)
+                .call(() -> holdings.forget(session, sought.account(), instead))
+                .chain(reasons -> request.events(session, sought)
+                        .map(texts -> Erasures.of(found, sought.rows().size() + reasons, texts)));
     }
 
     /** Erases what people wrote in one event of a stream that belongs to a case. */

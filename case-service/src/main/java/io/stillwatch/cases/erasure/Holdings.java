@@ -8,6 +8,7 @@ import io.stillwatch.cases.erasure.KnowsAccounts.Held;
 import io.stillwatch.cases.erasure.KnowsAccounts.Words;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
+import io.vertx.core.json.JsonArray;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Everything beside the event log that knows accounts by their names. */
 @Singleton
 class Holdings {
+
+    private static final String STREAMS = """
+            with concerned (id) as (select jsonb_array_elements_text(cast(cast(:cases as text) as jsonb)))
+            select e.id from enforcement e join concerned c on c.id = e.case_id
+            union all select a.id from appeal a join concerned c on c.id = a.case_id""";
 
     private final List<KnowsAccounts> all;
     private final SubjectKeys keys;
@@ -48,6 +54,13 @@ class Holdings {
         Set<String> streams = new TreeSet<>(cases(rows));
         rows.stream().flatMap(held -> held.words().stream()).map(Words::stream).forEach(streams::add);
         return streams;
+    }
+
+    /** The streams of all measures of these cases and of all appeals against them, whomever they are about: what people wrote there may name anybody. */
+    static Uni<List<String>> streamsOf(Mutiny.StatelessSession session, Set<String> cases) {
+        return session.createNativeQuery(STREAMS, String.class)
+                .setParameter("cases", new JsonArray(List.copyOf(cases)).encode())
+                .getResultList();
     }
 
     /** The keys that seal what is said of the account alone. */

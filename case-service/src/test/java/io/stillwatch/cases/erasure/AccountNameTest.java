@@ -10,13 +10,26 @@ class AccountNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"acct_z1", "So does acct_z1.", "acct_z1, acct_z2", "(acct_z1)", "acct_z1: a class", "'acct_z1'"})
+            strings = {
+                "acct_z1",
+                "So does acct_z1.",
+                "acct_z1, acct_z2",
+                "acct_z10, acct_z1",
+                "(acct_z1)",
+                "acct_z1: a class",
+                "'acct_z1'",
+                "acct_z1:u_88 seen",
+                "mail acct_z1@example.org",
+                "acct_z1-b",
+                "team.acct_z1",
+                "http://example.org/acct_z1/u_88"
+            })
     void a_name_is_found(String text) {
         assertThat(new AccountName("acct_z1").isIn(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acct_z10", "xacct_z1", "acct_z1-b", "acct_z1@example.org", "team.acct_z1", "acct_z"})
+    @ValueSource(strings = {"acct_z10", "xacct_z1", "my_acct_z1", "acct_z1_b", "acct_z1é", "éacct_z1", "acct_z"})
     void not_in_another(String text) {
         assertThat(new AccountName("acct_z1").isIn(text)).isFalse();
     }

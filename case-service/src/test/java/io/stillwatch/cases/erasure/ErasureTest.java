@@ -132,7 +132,7 @@ class ErasureTest {
     void an_account_whose_name_begins_another_is_not_told_of_that_one() {
         String account = "acct-" + UUID.randomUUID();
         isMember(account);
-        post(ben(), id, "notes", Map.of("text", account + "0 and " + account + "-a share the card"));
+        post(ben(), id, "notes", Map.of("text", account + "0 and " + account + "_a share the card"));
         post(ben(), id, "notes", Map.of("text", "So does " + account + "."));
         ana().get("/v1/accounts/{account}/cases", account + "0").then().statusCode(200);
         as("ruth", "lead").get("/v1/accounts/{account}/cases", account).then().statusCode(200);

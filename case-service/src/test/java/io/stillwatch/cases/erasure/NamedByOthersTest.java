@@ -1,0 +1,148 @@
+package io.stillwatch.cases.erasure;
+
+import static io.stillwatch.cases.Http.PATIENCE;
+import static io.stillwatch.cases.Http.as;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Measures.acknowledge;
+import static io.stillwatch.cases.Measures.appealed;
+import static io.stillwatch.cases.Measures.approve;
+import static io.stillwatch.cases.Measures.confirmed;
+import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.Measures.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Rows;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is done about one account of a case, and said against it, may name another, about which nothing is done. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class NamedByOthersTest {
+
+    private static final Map<String, String> REQUESTED = Map.of("basis", "requested", "reference", "DSR-2026-119");
+
+    private final String account = freshAccount();
+    private final String endUser = "user-" + freshAccount();
+    private final String other = freshAccount();
+    private String caseId = "";
+    private String enforcement = "";
+
+    @BeforeEach
+    void aMeasureAboutTheOther() {
+        caseId = confirmed(account, other);
+        Rows.member(caseId, account, endUser);
+        enforcement = released("suspend", "Shares a card with " + account);
+    }
+
+    @Test
+    void somebody_who_asks_is_told_what_a_measure_about_another_and_the_appeal_against_it_say() {
+        acknowledge(enforcement, other, "applied");
+        appealed(enforcement, other, "It was " + account + ", not me");
+
+        assertThat(held().getList("events.body.reason")).contains("Shares a card with " + account);
+        assertThat(held().getList("events.body.statement")).contains("It was " + account + ", not me");
+    }
+
+    @Test
+    void an_erasure_lists_them_and_each_is_erased_by_itself() {
+        acknowledge(enforcement, other, "applied");
+        String appeal = appealed(enforcement, other, "I am not " + endUser);
+
+        JsonPath erased = erase().jsonPath();
+
+        assertThat(erased.getBoolean("complete")).isFalse();
+        assertThat(erased.getList("texts.stream")).containsExactlyInAnyOrder(enforcement, appeal);
+        assertThat(erased.getList("texts.sequence")).containsExactly(1, 1);
+        eraseText("enforcements", enforcement).then().statusCode(200);
+        eraseText("appeals", appeal).then().statusCode(200);
+    }
+
+    @Test
+    void why_an_item_of_another_was_refused_is_told_if_it_names_them() {
+        refuse(enforcement, "paid by " + account);
+        refuse(released("throttle", "one card"), "not by " + account + "0");
+
+        assertThat(held().getList("rows.findAll { it.what == 'reason of an item' }.row.reason"))
+                .containsExactly("paid by " + account);
+    }
+
+    @Test
+    void and_is_forgotten_with_them() {
+        String second = released("throttle", "one card");
+        String third = released("verify-identity", "one card");
+        refuse(enforcement, "paid by " + account);
+        refuse(second, "paid by " + endUser);
+        refuse(third, "paid by somebody");
+        List.of(enforcement, second, third).forEach(NamedByOthersTest::isCounted);
+
+        erase().then().statusCode(200);
+
+        assertThat(Rows.reasons("paid by " + account, enforcement)).isZero();
+        assertThat(Rows.reasons("paid by " + endUser, second)).isZero();
+        assertThat(Rows.reasons("paid by somebody", third)).isEqualTo(2);
+    }
+
+    @Test
+    void but_not_while_the_case_is_under_legal_hold() {
+        refuse(enforcement, "paid by " + account);
+        isCounted(enforcement);
+        Http.post(lea(), caseId, "hold", Map.of("reason", "a court asked"));
+
+        erase().then().statusCode(409).body("type", endsWith("/legal-hold"));
+
+        assertThat(Rows.reasons("paid by " + account, enforcement)).isEqualTo(2);
+    }
+
+    private String released(String measure, String reason) {
+        String id = post(
+                        lea(),
+                        "/v1/enforcements",
+                        Map.of("case", caseId, "measure", measure, "reason", reason, "accounts", List.of(other)))
+                .jsonPath()
+                .getString("id");
+        approve(id);
+        await().atMost(PATIENCE).until(() -> count(id, "released") == 1);
+        return id;
+    }
+
+    private void refuse(String id, String reason) {
+        post(
+                        as("sys", "enforcer"),
+                        "/v1/enforcements/" + id + "/items/" + other + "/ack",
+                        Map.of("outcome", "refused", "reason", reason))
+                .then()
+                .statusCode(200);
+    }
+
+    private static void isCounted(String id) {
+        await().atMost(PATIENCE).until(() -> count(id, "refused") == 1);
+    }
+
+    private static int count(String id, String field) {
+        return lea().get("/v1/enforcements/{id}", id).jsonPath().getInt(field);
+    }
+
+    private JsonPath held() {
+        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).jsonPath();
+    }
+
+    private Response erase() {
+        return post(as("olga", "operator"), "/v1/accounts/" + account + "/erase", REQUESTED);
+    }
+
+    private static Response eraseText(String kind, String id) {
+        return post(as("olga", "operator"), "/v1/" + kind + "/" + id + "/events/1/erase", REQUESTED);
+    }
+}
