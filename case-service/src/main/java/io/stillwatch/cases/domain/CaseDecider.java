@@ -91,8 +91,7 @@ public final class CaseDecider implements Decider<CaseCommand, Case, CaseEvent, 
             case LegalHoldPlaced _ -> state.with(file.held(true));
             case LegalHoldReleased _ -> state.with(file.held(false));
             case CaseMerged(var into, var sequence, var _) -> new Merged(into, file.heard(sequence));
-            case CaseSplit(var parts, var sequence, var _) ->
-                state.with(file.heard(sequence).split(parts));
+            case CaseSplit(var _, var sequence, var _) -> state.with(file.heard(sequence));
             case CaseQuieted(var sequence, var _) -> state.with(file.heard(sequence));
             case ConfirmationCorrected(var _, var _, var corrections, var _) -> state.with(file.corrected(corrections));
         };

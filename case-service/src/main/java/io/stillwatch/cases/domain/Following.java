@@ -91,7 +91,7 @@ final class Following {
             case Unopened _ -> reject(new NotOpened(split.sequence()));
             case Merged(var into, var _) -> reject(new MergedIntoAnother(into));
             case Case.Unassigned _, Case.Assigned _, Case.Decided _, Case.Closed _ ->
-                state.file().parts().containsAll(split.parts())
+                state.findings().have(split.sequence())
                         ? unchanged()
                         : accept(new CaseSplit(split.parts(), split.sequence(), split.at()));
         };

@@ -41,9 +41,22 @@ class CaseDecisionTest {
     }
 
     @Test
+    void a_dismissal_lasts_a_leap_year_at_most() {
+        var end = Optional.of(NOON.plus(Duration.ofDays(366)));
+        given(OPENED, ASSIGNED)
+                .when(new DecideCase(DISMISSED, "a class", ANA, NOON, end))
+                .then(new CaseDecided(DISMISSED, "a class", "ana", NOON, end));
+    }
+
+    @Test
     void a_dismissal_does_not_last_for_ever() {
         given(OPENED, ASSIGNED)
-                .when(new DecideCase(DISMISSED, "a class", ANA, NOON, Optional.of(NOON.plus(Duration.ofDays(367)))))
+                .when(new DecideCase(
+                        DISMISSED,
+                        "a class",
+                        ANA,
+                        NOON,
+                        Optional.of(NOON.plus(Duration.ofDays(366)).plusNanos(1))))
                 .thenRejected(new ExpiryOutOfRange());
     }
 

@@ -93,12 +93,31 @@ class CaseFollowingTest {
     }
 
     @Test
+    void a_split_that_names_one_more_part_is_recorded() {
+        given(OPENED, new CaseSplit(List.of(OTHER), 2, NOON))
+                .when(new SplitCase(List.of(OTHER, THIRD), 3, NOON))
+                .then(new CaseSplit(List.of(OTHER, THIRD), 3, NOON));
+    }
+
+    @Test
+    void a_split_that_is_told_again_under_a_new_number_is_heard() {
+        given(OPENED, new CaseSplit(List.of(OTHER), 2, NOON))
+                .when(new SplitCase(List.of(OTHER), 3, NOON))
+                .then(new CaseSplit(List.of(OTHER), 3, NOON));
+    }
+
+    @Test
     void a_split_of_a_campaign_that_was_never_announced_waits_for_the_announcement() {
         given().when(new SplitCase(List.of(OTHER), 2, NOON)).thenRejected(new NotOpened(2));
     }
 
     @Test
-    void a_merge_and_a_split_have_numbers_among_the_findings() {
+    void a_merge_has_a_number_among_the_findings() {
+        given(OPENED, MERGED).when(new RecordFinding(finding(2), NOON)).thenNothing();
+    }
+
+    @Test
+    void a_split_has_a_number_among_the_findings() {
         given(OPENED, new CaseSplit(List.of(OTHER), 2, NOON))
                 .when(new RecordFinding(finding(2), NOON))
                 .thenNothing();

@@ -3,6 +3,7 @@ package io.stillwatch.cases.domain;
 import static io.stillwatch.cases.domain.LivedCases.ASSIGNED;
 import static io.stillwatch.cases.domain.LivedCases.CLOSED;
 import static io.stillwatch.cases.domain.LivedCases.CONFIRMED_BY_ANA;
+import static io.stillwatch.cases.domain.LivedCases.MERGED;
 import static io.stillwatch.cases.domain.LivedCases.OPENED;
 import static io.stillwatch.cases.domain.LivedCases.given;
 import static io.stillwatch.cases.domain.Some.ANA;
@@ -11,6 +12,7 @@ import static io.stillwatch.cases.domain.Some.NOON;
 
 import io.stillwatch.cases.domain.CaseCommand.PlaceLegalHold;
 import io.stillwatch.cases.domain.CaseCommand.ReleaseLegalHold;
+import io.stillwatch.cases.domain.CaseEvent.CaseReopened;
 import io.stillwatch.cases.domain.CaseEvent.LegalHoldPlaced;
 import io.stillwatch.cases.domain.CaseEvent.LegalHoldReleased;
 import io.stillwatch.cases.domain.CaseRejection.NoSuchCase;
@@ -32,6 +34,20 @@ class LegalHoldTest {
     @Test
     void one_hold_is_enough() {
         given(OPENED, HELD).when(new PlaceLegalHold("another court", LEA, NOON)).thenNothing();
+    }
+
+    @Test
+    void a_hold_outlasts_a_decision_that_is_taken_back() {
+        given(OPENED, HELD, ASSIGNED, CONFIRMED_BY_ANA, new CaseReopened("it grew", "lea", NOON))
+                .when(new PlaceLegalHold("another court", LEA, NOON))
+                .thenNothing();
+    }
+
+    @Test
+    void a_hold_outlasts_a_case_that_goes_on_elsewhere() {
+        given(OPENED, HELD, MERGED)
+                .when(new PlaceLegalHold("another court", LEA, NOON))
+                .thenNothing();
     }
 
     @Test
