@@ -9,9 +9,11 @@ import io.stillwatch.cases.erasure.KnowsAccounts.Held;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.LoggedEvent;
 import io.stillwatch.eventsourcing.sealing.Sealing;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,18 +26,21 @@ class AccessRequest {
     private final Sealing sealing;
     private final Holdings holdings;
     private final AuditRows audit;
+    private final Vertx vertx;
 
     AccessRequest(
             Mutiny.SessionFactory sessions,
             EventLog<CaseEvent> log,
             Sealing sealing,
             Holdings holdings,
-            AuditRows audit) {
+            AuditRows audit,
+            Vertx vertx) {
         this.sessions = sessions;
         this.log = log;
         this.sealing = sealing;
         this.holdings = holdings;
         this.audit = audit;
+        this.vertx = vertx;
     }
 
     Uni<HeldData> about(String account) {
@@ -71,10 +76,16 @@ class AccessRequest {
     private Uni<List<HeldEvent>> mentions(Mutiny.StatelessSession session, String stream, Sought sought) {
         return log.rows(session, stream)
                 .chain(rows -> sealing.opening(session, stream, rows)
-                        .map(opening -> rows.stream()
+                        .chain(opening -> aside(() -> rows.stream()
                                 .filter(row -> isAbout(sought, row, opening.apply(row)))
                                 .map(row -> HeldEvent.of(row, opening.apply(row)))
-                                .toList()));
+                                .toList())));
+    }
+
+    /** A long history is opened and searched for a while, and the event loop has others to serve. */
+    private <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }
 
     private boolean isAbout(Sought sought, LoggedEvent row, JsonNode body) {

@@ -9,7 +9,7 @@ import jakarta.persistence.Tuple;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Why the provider's system refused what was asked about others in the account's cases: people write that, and it may name anybody. */
+/** What the provider's system gave as its reason about others in the account's cases: people write that, and it may name anybody. */
 final class ItemReasons {
 
     private static final String OF_OTHERS = """
@@ -36,7 +36,7 @@ final class ItemReasons {
 
     /** What is kept of such a reason; the item says whose it is. */
     @RegisterForReflection
-    record Refusal(String enforcement, int item, String reason) {}
+    record Given(String enforcement, int item, String reason) {}
 
     /** Those that name the account or an end user of it. */
     static Uni<List<Held>> naming(Mutiny.StatelessSession session, Sought sought) {
@@ -56,24 +56,24 @@ final class ItemReasons {
                 .call(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
-                        .transformToUniAndConcatenate(held -> forget(session, (Refusal) held.row(), instead))
+                        .transformToUniAndConcatenate(held -> forget(session, (Given) held.row(), instead))
                         .onItem()
                         .ignoreAsUni())
                 .map(List::size);
     }
 
-    private static Uni<Integer> forget(Mutiny.StatelessSession session, Refusal refusal, Nobody instead) {
+    private static Uni<Integer> forget(Mutiny.StatelessSession session, Given given, Nobody instead) {
         return session.createNativeQuery(FORGET)
                 .setParameter("instead", instead.name())
-                .setParameter("enforcement", refusal.enforcement())
-                .setParameter("item", refusal.item())
-                .setParameter("reason", refusal.reason())
+                .setParameter("enforcement", given.enforcement())
+                .setParameter("item", given.item())
+                .setParameter("reason", given.reason())
                 .executeUpdate();
     }
 
     private static Held held(Tuple row) {
-        var refusal = new Refusal(
+        var given = new Given(
                 row.get("enforcement", String.class), row.get("item", Integer.class), row.get("reason", String.class));
-        return new Held(row.get("case_id", String.class), "reason of an item", refusal, List.of());
+        return new Held(row.get("case_id", String.class), "reason of an item", given, List.of());
     }
 }

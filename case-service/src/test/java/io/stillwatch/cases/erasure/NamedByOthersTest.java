@@ -85,7 +85,7 @@ class NamedByOthersTest {
         refuse(enforcement, "paid by " + account);
         refuse(second, "paid by " + endUser);
         refuse(third, "paid by somebody");
-        List.of(enforcement, second, third).forEach(NamedByOthersTest::isCounted);
+        List.of(enforcement, second, third).forEach(id -> isCounted(id, "refused"));
 
         erase().then().statusCode(200);
 
@@ -95,9 +95,24 @@ class NamedByOthersTest {
     }
 
     @Test
+    void also_where_another_acknowledgement_came_after_it() {
+        acknowledged(enforcement, Map.of("outcome", "applied", "reason", "told " + account));
+        isCounted(enforcement, "applied");
+        post(lea(), "/v1/enforcements/" + enforcement + "/reverse", Map.of("reason", "a class"))
+                .then()
+                .statusCode(200);
+        acknowledge(enforcement, other, "lifted");
+        assertThat(Rows.reasons("told " + account, enforcement)).isEqualTo(1);
+
+        erase().then().statusCode(200);
+
+        assertThat(Rows.reasons("told " + account, enforcement)).isZero();
+    }
+
+    @Test
     void but_not_while_the_case_is_under_legal_hold() {
         refuse(enforcement, "paid by " + account);
-        isCounted(enforcement);
+        isCounted(enforcement, "refused");
         Http.post(lea(), caseId, "hold", Map.of("reason", "a court asked"));
 
         erase().then().statusCode(409).body("type", endsWith("/legal-hold"));
@@ -118,16 +133,17 @@ class NamedByOthersTest {
     }
 
     private void refuse(String id, String reason) {
-        post(
-                        as("sys", "enforcer"),
-                        "/v1/enforcements/" + id + "/items/" + other + "/ack",
-                        Map.of("outcome", "refused", "reason", reason))
+        acknowledged(id, Map.of("outcome", "refused", "reason", reason));
+    }
+
+    private void acknowledged(String id, Map<String, String> said) {
+        post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/items/" + other + "/ack", said)
                 .then()
                 .statusCode(200);
     }
 
-    private static void isCounted(String id) {
-        await().atMost(PATIENCE).until(() -> count(id, "refused") == 1);
+    private static void isCounted(String id, String outcome) {
+        await().atMost(PATIENCE).until(() -> count(id, outcome) == 1);
     }
 
     private static int count(String id, String field) {
