@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -23,17 +24,23 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class DueEnforcements implements Round {
 
-    /** One whose case is open again waits without being asked, so that it keeps nobody else from the twenty. */
-    private static final String DUE = """
+    private static final String RESTING = """
             with recursive resting (id, ground, next_due, expires_at, decision, merged_into) as (
                 select e.id, e.decision, e.next_due, e.expires_at, c.decision, c.merged_into
                 from enforcement e left join cases c on c.id = e.case_id where e.state = 'approved'
                 union
                 select r.id, r.ground, r.next_due, r.expires_at, c.decision, c.merged_into
                 from resting r join cases c on c.id = r.merged_into)
-            select id from resting
-            where expires_at <= :now or merged_into is null
-                and (decision <> ground or decision = ground and next_due <= :now and not :frozen)
+            """;
+    private static final String OVER = RESTING
+            + "select distinct id from resting where expires_at <= :now or merged_into is null and decision <> ground";
+
+    /**
+     * One whose case is open again waits without being asked, so that it keeps nobody else from the twenty. Who just had a turn is due later
+     * than who waits, even without a pause.
+     */
+    private static final String DUE = RESTING + """
+            select id from resting where merged_into is null and decision = ground and next_due <= :now
             group by id order by min(next_due) limit 20""";
 
     private final Cases cases;
@@ -52,7 +59,11 @@ class DueEnforcements implements Round {
 
     @Override
     public Uni<Void> turn() {
-        return cases.inTransaction(this::due)
+        return all(this::over).chain(() -> all(this::due));
+    }
+
+    private Uni<Void> all(Function<Mutiny.StatelessSession, Uni<List<String>>> asked) {
+        return cases.inTransaction(asked)
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)
                         .onItem()
@@ -61,13 +72,21 @@ class DueEnforcements implements Round {
                         .ignoreAsUni());
     }
 
+    /** However many: an end is what nobody should wait for. */
+    private Uni<List<String>> over(Mutiny.StatelessSession session) {
+        return listed(session, OVER);
+    }
+
     private Uni<List<String>> due(Mutiny.StatelessSession session) {
         return enforcements
                 .isFrozen(session)
-                .chain(frozen -> session.createNativeQuery(DUE, String.class)
-                        .setParameter("now", clock.instant())
-                        .setParameter("frozen", frozen)
-                        .getResultList());
+                .chain(frozen -> frozen ? Uni.createFrom().item(List.of()) : listed(session, DUE));
+    }
+
+    private Uni<List<String>> listed(Mutiny.StatelessSession session, String query) {
+        return session.createNativeQuery(query, String.class)
+                .setParameter("now", clock.instant())
+                .getResultList();
     }
 
     /** A refusal means that somebody was faster; then it is asked again. */

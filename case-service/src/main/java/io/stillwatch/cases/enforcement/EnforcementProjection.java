@@ -19,7 +19,6 @@ import io.stillwatch.cases.rebuild.ReadModel;
 import io.stillwatch.eventsourcing.Recorded;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +71,9 @@ final class EnforcementProjection implements ReadModel<EnforcementEvent> {
                 row.nextDue = at;
             }
             case EnforcementDeclined(var _, var _, var at) -> end(row, "declined", at);
-            case BatchReleased(var batch, var _, var _) -> {
+            case BatchReleased(var batch, var _, var at) -> {
                 row.released = batch + 1;
-                row.nextDue = due(row);
+                row.nextDue = due(row, at);
             }
             case ItemsAcknowledged chunk -> {
                 row.applied += chunk.applied();
@@ -111,11 +110,11 @@ final class EnforcementProjection implements ReadModel<EnforcementEvent> {
     }
 
     /** The next batch, or the end. */
-    private static Instant due(EnforcementRow row) {
+    private static Instant due(EnforcementRow row, Instant since) {
         if (row.released >= row.batches) {
             return row.expiresAt;
         }
-        Instant next = read(row.plan).batches().due(Objects.requireNonNull(row.approvedAt), row.released);
+        Instant next = read(row.plan).batches().due(since, row.released);
         return next.isBefore(row.expiresAt) ? next : row.expiresAt;
     }
 

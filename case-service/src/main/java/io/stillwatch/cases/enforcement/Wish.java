@@ -56,7 +56,8 @@ record Wish(
 
         @Schema(
                 nullable = true,
-                description = "Seconds between two batches, at most a day; each is drawn somewhere into its pause.")
+                description =
+                        "Seconds from one batch to the next, at most a day; each pause is drawn, up to twice as long.")
         @Nullable
         Integer pauseSeconds) {
 

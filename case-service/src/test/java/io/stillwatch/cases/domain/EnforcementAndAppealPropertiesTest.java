@@ -66,6 +66,7 @@ import net.jqwik.api.Provide;
 class EnforcementAndAppealPropertiesTest {
 
     private static final int ITEMS = 10;
+    private static final Duration PAUSE = Duration.ofDays(1);
     private static final Actor MAX = new Actor("max", true);
     private static final Arbitrary<Actor> ACTORS = Arbitraries.of(ANA, LEA, MAX);
     private static final Arbitrary<Instant> TIMES =
@@ -80,6 +81,7 @@ class EnforcementAndAppealPropertiesTest {
         assertThat(count(history, EnforcementApproved.class)).isLessThanOrEqualTo(1);
         isActedOnOnlyWhenASecondPersonApproved(history);
         releasesEveryItemAtMostOnce(history);
+        pausesBetweenBatches(history);
         releasesNothingBehindTheEnd(history);
     }
 
@@ -121,12 +123,24 @@ class EnforcementAndAppealPropertiesTest {
     }
 
     private static void releasesEveryItemAtMostOnce(List<EnforcementEvent> history) {
-        List<BatchReleased> batches = history.stream()
+        List<BatchReleased> batches = batches(history);
+        assertThat(batches).extracting(BatchReleased::batch).doesNotHaveDuplicates();
+        assertThat(batches.stream().mapToInt(BatchReleased::items).sum()).isLessThanOrEqualTo(ITEMS);
+    }
+
+    private static void pausesBetweenBatches(List<EnforcementEvent> history) {
+        List<BatchReleased> batches = batches(history);
+        for (int i = 1; i < batches.size(); i++) {
+            assertThat(batches.get(i).at())
+                    .isAfterOrEqualTo(batches.get(i - 1).at().plus(PAUSE));
+        }
+    }
+
+    private static List<BatchReleased> batches(List<EnforcementEvent> history) {
+        return history.stream()
                 .filter(BatchReleased.class::isInstance)
                 .map(BatchReleased.class::cast)
                 .toList();
-        assertThat(batches).extracting(BatchReleased::batch).doesNotHaveDuplicates();
-        assertThat(batches.stream().mapToInt(BatchReleased::items).sum()).isLessThanOrEqualTo(ITEMS);
     }
 
     private static void releasesNothingBehindTheEnd(List<EnforcementEvent> history) {
@@ -167,7 +181,7 @@ class EnforcementAndAppealPropertiesTest {
     }
 
     private static Plan plan(Measure measure, Instant end) {
-        return new Plan(measure, ITEMS, 0, "d", new Batches(4, Duration.ofDays(1), 42), end);
+        return new Plan(measure, ITEMS, 0, "d", new Batches(4, PAUSE, 42), end);
     }
 
     /** Rolf gets a part in it now and then, who had none when it was filed. */

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
  * learns little of what gave them away.
  *
  * @param size items in a batch, at least 1
- * @param pause from one batch to the next
- * @param seed from 0 to 2^53, draws how far into its pause each batch is released
+ * @param pause from one batch to the next, at least
+ * @param seed from 0 to 2^53, draws how much longer each pause is, up to twice as long
  */
 public record Batches(int size, Duration pause, long seed) {
 
@@ -24,12 +24,17 @@ public record Batches(int size, Duration pause, long seed) {
         return Math.min(size, items - batch * size);
     }
 
-    /** The earliest time for a batch, counted from 0; the first is released at once. */
-    public Instant due(Instant approved, int batch) {
+    /**
+     * The earliest time for a batch, counted from 0; the first is released at once. Counted from the approval, all that a freeze held up
+     * would go out together at its end.
+     *
+     * @param since when the batch before it was released, or else when all was approved
+     */
+    public Instant due(Instant since, int batch) {
         if (batch == 0 || pause.isZero()) {
-            return approved;
+            return since;
         }
-        double into = new SplittableRandom(seed + batch).nextDouble();
-        return approved.plus(pause.multipliedBy(batch)).plusMillis((long) (into * pause.toMillis()));
+        double longer = new SplittableRandom(seed + batch).nextDouble();
+        return since.plus(pause).plusMillis((long) (longer * pause.toMillis()));
     }
 }

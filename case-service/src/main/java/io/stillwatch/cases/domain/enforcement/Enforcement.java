@@ -11,12 +11,17 @@ public sealed interface Enforcement {
 
     record Declined() implements Enforcement {}
 
-    /** {@code released}: batches so far. */
-    record Approved(Plan plan, Instant at, int released, Progress progress) implements Enforcement {
+    /**
+     * It is carried out.
+     *
+     * @param since when the last batch was released, or else when it was approved
+     * @param released batches so far
+     */
+    record Approved(Plan plan, Instant since, int released, Progress progress) implements Enforcement {
 
         public boolean isDue(Instant now) {
             return released < plan.batches().count(plan.items())
-                    && !plan.batches().due(at, released).isAfter(now);
+                    && !plan.batches().due(since, released).isAfter(now);
         }
     }
 

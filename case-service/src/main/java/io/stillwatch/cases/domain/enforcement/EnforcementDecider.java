@@ -28,6 +28,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemReversed;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.eventsourcing.Decider;
 import io.stillwatch.eventsourcing.Decision;
+import java.time.Instant;
 
 /** The life of an enforcement: requested, approved by a second person, released, acknowledged, and in any case ended. */
 public final class EnforcementDecider
@@ -60,7 +61,7 @@ public final class EnforcementDecider
             case EnforcementRequested(var _, var plan, var _, var _, var by, var _) -> new Requested(by, plan);
             case EnforcementApproved(var _, var at) -> new Approved(plan(state), at, 0, Progress.NONE);
             case EnforcementDeclined _ -> new Declined();
-            case BatchReleased(var batch, var _, var _) -> released(state, batch + 1);
+            case BatchReleased(var batch, var _, var at) -> released(state, batch + 1, at);
             case ItemsAcknowledged chunk -> acknowledged(state, chunk);
             case EnforcementReversed _ -> new Ended(Ending.REVERSED, progress(state));
             case EnforcementExpired _ -> new Ended(Ending.EXPIRED, progress(state));
@@ -77,9 +78,9 @@ public final class EnforcementDecider
         };
     }
 
-    private static Enforcement released(Enforcement state, int batches) {
+    private static Enforcement released(Enforcement state, int batches, Instant at) {
         return switch (state) {
-            case Approved(var plan, var at, var _, var progress) -> new Approved(plan, at, batches, progress);
+            case Approved(var plan, var _, var _, var progress) -> new Approved(plan, at, batches, progress);
             case None _, Requested _, Declined _, Ended _ ->
                 throw new IllegalStateException("Only what was approved was released");
         };
@@ -87,8 +88,8 @@ public final class EnforcementDecider
 
     private static Enforcement acknowledged(Enforcement state, ItemsAcknowledged chunk) {
         return switch (state) {
-            case Approved(var plan, var at, var released, var progress) ->
-                new Approved(plan, at, released, progress.with(chunk));
+            case Approved(var plan, var since, var released, var progress) ->
+                new Approved(plan, since, released, progress.with(chunk));
             case Ended(var how, var progress) -> new Ended(how, progress.with(chunk));
             case None _, Requested _, Declined _ ->
                 throw new IllegalStateException("Only what was released was acknowledged");

@@ -4,6 +4,9 @@ import static io.stillwatch.cases.domain.CaseDecision.CONFIRMED;
 import static io.stillwatch.cases.domain.CaseDecision.CREDENTIAL_COMPROMISE;
 import static io.stillwatch.cases.domain.Some.NOON;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.APPROVED;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.CASE;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.DIGEST;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.END;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.FIRST_BATCH;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.OPEN_AGAIN;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REQUESTED;
@@ -11,12 +14,15 @@ import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REVERSED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.STANDS_CONFIRMED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.TWO;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.given;
+import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.plan;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.cases.domain.enforcement.Enforcement.Ending;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReleaseBatch;
 import io.stillwatch.cases.domain.enforcement.EnforcementEvent.BatchReleased;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.EnforcementRequested;
+import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfirmed;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
@@ -47,6 +53,31 @@ class ReleasingTest {
     void it_is_when_its_pause_is_over() {
         Instant later = NOON.plus(Duration.ofHours(2));
         given(REQUESTED, APPROVED, FIRST_BATCH)
+                .when(new ReleaseBatch(STANDS_CONFIRMED, false, later))
+                .then(new BatchReleased(1, 4, later));
+    }
+
+    @Test
+    void of_what_a_freeze_held_up_one_batch_goes_out_and_the_next_after_its_pause() {
+        Instant thawed = NOON.plus(Duration.ofDays(1));
+        given(threeBatches(), APPROVED, FIRST_BATCH, new BatchReleased(1, 6, thawed))
+                .when(new ReleaseBatch(STANDS_CONFIRMED, false, thawed.plus(Duration.ofMinutes(59))))
+                .thenNothing();
+    }
+
+    @Test
+    void the_next_pause_counts_from_there() {
+        Instant thawed = NOON.plus(Duration.ofDays(1));
+        Instant later = thawed.plus(Duration.ofHours(2));
+        given(threeBatches(), APPROVED, FIRST_BATCH, new BatchReleased(1, 6, thawed))
+                .when(new ReleaseBatch(STANDS_CONFIRMED, false, later))
+                .then(new BatchReleased(2, 2, later));
+    }
+
+    @Test
+    void what_is_acknowledged_makes_no_pause_longer() {
+        Instant later = NOON.plus(Duration.ofHours(2));
+        given(REQUESTED, APPROVED, FIRST_BATCH, new ItemsAcknowledged(1, 6, 0, 0, DIGEST, NOON.plusSeconds(7_000)))
                 .when(new ReleaseBatch(STANDS_CONFIRMED, false, later))
                 .then(new BatchReleased(1, 4, later));
     }
@@ -99,9 +130,13 @@ class ReleasingTest {
     }
 
     @Test
-    void a_batch_is_drawn_into_its_pause_and_always_the_same() {
+    void a_pause_is_drawn_and_always_the_same() {
         assertThat(TWO.due(NOON, 1)).isBetween(NOON.plus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(2)));
         assertThat(TWO.due(NOON, 1)).isEqualTo(new Batches(6, Duration.ofHours(1), 42).due(NOON, 1));
         assertThat(TWO.due(NOON, 1)).isNotEqualTo(new Batches(6, Duration.ofHours(1), 43).due(NOON, 1));
+    }
+
+    private static EnforcementEvent threeBatches() {
+        return new EnforcementRequested(CASE, plan(Measure.SUSPEND, 14, END), "ana", "one card", "lea", NOON);
     }
 }

@@ -1,0 +1,186 @@
+package io.stillwatch.cases.enforcement;
+
+import static io.stillwatch.cases.Http.PATIENCE;
+import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.enforcement.Steps.acknowledge;
+import static io.stillwatch.cases.enforcement.Steps.approve;
+import static io.stillwatch.cases.enforcement.Steps.confirmed;
+import static io.stillwatch.cases.enforcement.Steps.items;
+import static io.stillwatch.cases.enforcement.Steps.read;
+import static io.stillwatch.cases.enforcement.Steps.requested;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.Cases;
+import io.stillwatch.cases.Http;
+import io.stillwatch.cases.domain.Some;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import io.stillwatch.local.StillwatchTestResource;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Who has a turn when many wait for one. The clock stands still here: a test that wants a turn takes it. */
+@QuarkusTest
+@TestProfile(EnforcementTurnsTest.ByHand.class)
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
+class EnforcementTurnsTest {
+
+    private static final int A_ROUND = 20;
+    private static final int BATCHES = 8;
+
+    @Inject
+    DueEnforcements due;
+
+    @Inject
+    Enforcements enforcements;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Vertx vertx;
+
+    public static final class ByHand implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("stillwatch.enforcement.asked-every", "1h");
+        }
+    }
+
+    @Test
+    void a_measure_has_its_turn_while_many_others_have_batches_left() {
+        List<String> many = manyWithoutPauses();
+        String small = approved(confirmed(1), Map.of());
+
+        turnUntil(() -> read(small).getInt("released") == 1);
+
+        assertThat(many).noneMatch(EnforcementTurnsTest::isThrough);
+    }
+
+    @Test
+    void a_measure_ends_while_many_others_have_batches_left() {
+        String caseId = confirmed(2);
+        String outlived = approved(caseId, Map.of("batchSize", 1, "pauseSeconds", 3_600));
+        Instant end = Instant.now().plusSeconds(2);
+        String shortLived = approved(confirmed(1), Map.of("expiresAt", end.toString()));
+        List<String> many = manyWithoutPauses();
+        Http.post(lea(), caseId, "reopen", Map.of("reason", "another look"));
+        Http.post(lea(), caseId, "decide", Map.of("decision", "dismissed", "reason", "a class"));
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(end));
+
+        turnUntil(() -> isIn(outlived, "withdrawn") && isIn(shortLived, "expired"));
+
+        assertThat(many).noneMatch(EnforcementTurnsTest::isThrough);
+    }
+
+    @Test
+    void what_is_counted_is_held_in_the_order_in_which_acknowledgements_hold_it() throws SQLException {
+        String id = approved(confirmed(BATCHES), Map.of());
+        turnUntil(() -> items(id, "released").size() == BATCHES);
+        items(id, "released").reversed().forEach(account -> acknowledge(id, account, "applied", 200));
+
+        try (Connection acknowledging = connection();
+                Statement statement = acknowledging.createStatement()) {
+            acknowledging.setAutoCommit(false);
+            assertThat(held(statement, id, "item = 0 for update")).isEqualTo(1);
+            CompletableFuture<Void> counting =
+                    start(() -> cases.inTransaction(session -> enforcements.record(session, id, Some.NOON)));
+            awaitSomebodyWaiting();
+
+            assertThat(held(statement, id, "item > 0 for update nowait")).isEqualTo(BATCHES - 1);
+
+            acknowledging.rollback();
+            counting.join();
+        }
+        assertThat(read(id).getInt("applied")).isEqualTo(BATCHES);
+    }
+
+    /** As many as a turn takes, and each of them wants another one at once. */
+    private static List<String> manyWithoutPauses() {
+        String caseId = confirmed(BATCHES);
+        return IntStream.range(0, A_ROUND)
+                .mapToObj(_ -> approved(caseId, Map.of("batchSize", 1)))
+                .toList();
+    }
+
+    private static String approved(String caseId, Map<String, ?> wish) {
+        String id = requested(caseId, wish);
+        approve(id);
+        return id;
+    }
+
+    private static boolean isThrough(String id) {
+        return items(id, "waiting").isEmpty();
+    }
+
+    private static boolean isIn(String id, String state) {
+        return state.equals(read(id).getString("state"));
+    }
+
+    private void turnUntil(BooleanSupplier done) {
+        await().atMost(PATIENCE).until(() -> {
+            start(due::turn).join();
+            return done.getAsBoolean();
+        });
+    }
+
+    private static int held(Statement statement, String id, String which) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(
+                "select item from enforcement_item where enforcement = '%s' and %s".formatted(id, which))) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static void awaitSomebodyWaiting() throws SQLException {
+        try (Connection looking = connection();
+                Statement statement = looking.createStatement()) {
+            await().atMost(PATIENCE).until(() -> {
+                try (ResultSet rows = statement.executeQuery(
+                        "select count(*) from pg_locks where not granted and locktype = 'transactionid'")) {
+                    return rows.next() && rows.getInt(1) > 0;
+                }
+            });
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        DatabaseAccess access = SharedServers.get().postgres().database("cases");
+        return access.connect(access.owner());
+    }
+
+    /** On a context of its own, as the clock has. */
+    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(_ ->
+                Uni.createFrom().deferred(work::get).subscribe().with(done::complete, done::completeExceptionally));
+        return done.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+}
