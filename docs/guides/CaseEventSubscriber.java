@@ -9,7 +9,11 @@ import module java.net.http;
 static final Pattern SUBJECT = Pattern.compile("\"subject\":\"([^\"]*)\"");
 static final Pattern SEQUENCE = Pattern.compile("\"sequence\":\"([0-9]+)\"");
 
+static final Duration SILENCE = Duration.ofSeconds(30);
+
 final Map<String, Long> sequences = new HashMap<>();
+final ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
 void main(String[] args) throws Exception {
     Path file = Path.of(args[2]);
@@ -41,15 +45,44 @@ Stream<String> connect(HttpClient client, String url, String token, long positio
             .header("Accept", "text/event-stream")
             .header("Authorization", "Bearer " + token)
             .header("Last-Event-ID", Long.toString(position))
+            .timeout(SILENCE)
             .build();
-    HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+    HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     if (response.statusCode() >= 500) {
         throw new IOException("Status " + response.statusCode());
     }
     if (response.statusCode() != 200) {
-        throw new IllegalStateException("Refused: " + response.body().collect(Collectors.joining()));
+        throw new IllegalStateException("Refused: " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
     }
-    return response.body();
+    InputStream body = new Watched(response.body());
+    return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)).lines().onClose(() -> hangUp(body));
+}
+
+/// A connection whose other end is gone stays open and says nothing, for ever. There is a heartbeat every 15 seconds: one that has nothing
+/// to read for 30 is closed. Only waiting counts, so that handling an event may take its time.
+class Watched extends FilterInputStream {
+
+    Watched(InputStream body) {
+        super(body);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        Future<?> silence = watch.schedule(() -> hangUp(in), SILENCE.toSeconds(), TimeUnit.SECONDS);
+        try {
+            return super.read(bytes, from, length);
+        } finally {
+            silence.cancel(false);
+        }
+    }
+}
+
+static void hangUp(InputStream body) {
+    try {
+        body.close();
+    } catch (IOException e) {
+        throw new UncheckedIOException(e);
+    }
 }
 
 record Event(long position, String type, String json) {}
