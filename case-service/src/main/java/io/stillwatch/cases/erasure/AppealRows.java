@@ -16,7 +16,6 @@ class AppealRows implements KnowsAccounts {
             select a.id, a.case_id, a.enforcement, a.item, a.state, a.reviewer, cast(a.filed_at as text) as filed
             from appeal a join enforcement_item i on i.enforcement = a.enforcement and i.item = a.item
             where i.account = :account order by a.id""";
-    private static final String ANY_TEXT = "text:%";
 
     /** What is kept of an appeal. */
     @RegisterForReflection
@@ -51,6 +50,6 @@ class AppealRows implements KnowsAccounts {
                         row.get("state", String.class),
                         row.get("reviewer", String.class),
                         row.get("filed", String.class)),
-                List.of(new Words(appeal, ANY_TEXT)));
+                List.of(new Words(appeal, Words.ANY_TEXT)));
     }
 }

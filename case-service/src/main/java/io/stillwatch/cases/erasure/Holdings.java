@@ -11,7 +11,9 @@ import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import io.vertx.core.json.JsonArray;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,16 +68,29 @@ class Holdings {
     /** The keys that seal what is said of the account alone. */
     Uni<List<SubjectKeyRow>> keys(Mutiny.StatelessSession session, String account, List<Held> rows) {
         return Multi.createFrom()
-                .iterable(rows)
+                .iterable(said(rows).entrySet())
                 .onItem()
-                .transformToIterable(Held::words)
-                .onItem()
-                .transformToUniAndConcatenate(words -> keys.sealing(session, words.stream(), words.subjects()))
+                .transformToUniAndConcatenate(said -> keys(session, said.getKey(), said.getValue()))
                 .collect()
                 .asList()
                 .chain(found -> keys.about(session, PersonalCaseFields.account(account))
                         .map(more -> Stream.concat(found.stream().flatMap(List::stream), more.stream())
                                 .toList()));
+    }
+
+    /** Of each stream once: a measure may have tens of thousands of items about one account's end users. */
+    private static Map<String, Set<String>> said(List<Held> rows) {
+        return rows.stream()
+                .flatMap(held -> held.words().stream())
+                .collect(Collectors.groupingBy(
+                        Words::stream, TreeMap::new, Collectors.mapping(Words::subject, Collectors.toSet())));
+    }
+
+    private Uni<List<SubjectKeyRow>> keys(Mutiny.StatelessSession session, String stream, Set<String> subjects) {
+        return keys.sealing(session, stream, "%")
+                .map(found -> found.stream()
+                        .filter(key -> subjects.contains(Words.naming(key.subject)))
+                        .toList());
     }
 
     Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {

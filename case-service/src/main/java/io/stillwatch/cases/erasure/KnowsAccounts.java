@@ -28,11 +28,19 @@ public interface KnowsAccounts {
     }
 
     /**
-     * What people wrote in one stream, by the keys that seal it.
+     * What people wrote in one stream, by the key that seals it.
      *
-     * @param subjects what the subjects of the keys look like ({@code like} of SQL)
+     * @param subject of one key, or {@link #ANY_TEXT} for those of all texts
      */
-    record Words(String stream, String subjects) {}
+    record Words(String stream, String subject) {
+
+        static final String ANY_TEXT = "text:";
+
+        /** How words call the key of such a subject. */
+        static String naming(String subject) {
+            return subject.startsWith(ANY_TEXT) ? ANY_TEXT : subject;
+        }
+    }
 
     Uni<List<Held>> about(Mutiny.StatelessSession session, String account);
 
