@@ -71,7 +71,7 @@ public final class Verify {
         return switch (e) {
             case NoSuchFileException _ -> new UnusableFile("There is no file " + file, e);
             case CharacterCodingException _ -> new UnusableFile(file + " is no text", e);
-            case IOException other -> new UnusableFile(file + " can't be read: " + other.getMessage(), e);
+            case IOException other -> new UnusableFile(file + " can't be read: " + other, e);
         };
     }
 }
