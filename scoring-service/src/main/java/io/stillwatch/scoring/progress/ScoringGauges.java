@@ -29,6 +29,8 @@ class ScoringGauges {
     private static final String ANNOUNCED = "stillwatch.scoring.campaigns.announced";
     private static final String WATCHED = "stillwatch.scoring.campaigns.watched";
 
+    private static final String UNPUBLISHED = "stillwatch.scoring.unpublished";
+    private static final String PUBLISHED = "stillwatch.scoring.published";
     private static final String DEAD_LETTERS = "stillwatch.scoring.dead.letters";
 
     private static final Map<String, String> MEANINGS = Map.of(
@@ -39,12 +41,17 @@ class ScoringGauges {
             JUDGED_UP_TO, "Event time up to which traffic is judged, in seconds since 1970.",
             ANNOUNCED, "Campaigns that subscribers were told about.",
             WATCHED, "Campaigns that stand but were not announced yet.",
+            UNPUBLISHED, "Risks and campaign events decided and not published yet.",
+            PUBLISHED,
+                    "Position up to which risks and campaign events are published while some wait; 0 while none does.",
             DEAD_LETTERS,
                     "How far interactions-dead-letter has grown, in offsets; 0 if no record was ever unreadable.");
 
-    private static final String CAMPAIGNS = """
+    private static final String COUNTS = """
             select count(*) filter (where announced_at is not null) as announced,
-                count(*) filter (where announced_at is null) as watched
+                count(*) filter (where announced_at is null) as watched,
+                (select count(*) from outbox) as unpublished,
+                (select coalesce(min(id) - 1, 0) from outbox) as published
             from campaign
             """;
 
@@ -77,7 +84,7 @@ class ScoringGauges {
     private Uni<Map<String, Number>> ask() {
         return report.now()
                 .chain(progress -> deadLetters()
-                        .chain(dead -> pool.query(CAMPAIGNS)
+                        .chain(dead -> pool.query(COUNTS)
                                 .execute()
                                 .map(rows ->
                                         values(progress, dead, rows.iterator().next()))));
@@ -91,14 +98,16 @@ class ScoringGauges {
                         .orElse(null)));
     }
 
-    private static Map<String, Number> values(Progress progress, Number deadLetters, Row campaigns) {
+    private static Map<String, Number> values(Progress progress, Number deadLetters, Row counts) {
         return Map.of(
                 SCORED, progress.scored(),
                 LAG, orNaN(progress.lag()),
                 TICK, progress.tick(),
                 JUDGED_UP_TO, orNaN(seconds(progress.watermark())),
-                ANNOUNCED, campaigns.getLong("announced"),
-                WATCHED, campaigns.getLong("watched"),
+                ANNOUNCED, counts.getLong("announced"),
+                WATCHED, counts.getLong("watched"),
+                UNPUBLISHED, counts.getLong("unpublished"),
+                PUBLISHED, counts.getLong("published"),
                 DEAD_LETTERS, deadLetters);
     }
 
