@@ -155,6 +155,7 @@ class ErasureTest {
         await().atMost(PATIENCE)
                 .until(() -> held(account).getList("rows.what").contains("told on account-enforcement"));
         assertThat(held(account).getList("rows.what")).contains("kept answer", "enforcement item", "member");
+        assertThat(held(account).getList("events.body.reason")).containsExactly("a class");
 
         olga().body(REQUESTED)
                 .post("/v1/accounts/{account}/erase", account)
@@ -162,6 +163,9 @@ class ErasureTest {
                 .statusCode(200);
 
         assertThat(held(account).getList("rows.findAll { it.what != 'audit' }")).isEmpty();
+        assertThat(lea().get("/v1/enforcements/{id}/events", enforcement).asString())
+                .doesNotContain("a class")
+                .contains("enforcement-item-reversed", "one card");
         assertThat(Measures.post(key, path, Map.of("reason", "a class")).asString())
                 .doesNotContain(account)
                 .contains("\"account\":\"erased:");
