@@ -66,6 +66,9 @@ class OperatorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             postgres.cloudNativePg.instances=2 | Cluster/postgres | instances | 2
+            | Cluster/postgres | postgresql/synchronous | {"method":"any","number":1,"dataDurability":"required"}
+            postgres.cloudNativePg.instances=2 | Cluster/postgres | postgresql/synchronous | {"method":"any","number":1,"dataDurability":"required"}
+            postgres.cloudNativePg.instances=1 | Cluster/postgres | postgresql/synchronous |
             postgres.cloudNativePg.image=ours/postgresql:18.4 | Cluster/postgres | imageName | ours/postgresql:18.4
             postgres.cloudNativePg.storage.size=9Gi postgres.cloudNativePg.storage.storageClass=fast | Cluster/postgres | storage | {"size":"9Gi","storageClass":"fast"}
             postgres.cloudNativePg.resources.limits.memory=5Gi | Cluster/postgres | resources/limits/memory | 5Gi
