@@ -2,6 +2,7 @@ package io.stillwatch.chart;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Strimzi and CloudNativePG are asked to make: rights that the services need, and nothing that goes with the release. */
 class OperatorsTest {
@@ -84,6 +86,29 @@ class OperatorsTest {
     void cloudnativepg_makes_what_the_values_say(
             @Nullable String values, String document, String at, @Nullable String there) {
         assertThat(ValuesTest.spec(values, document, at)).isEqualTo(there);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fsync",
+                "FSYNC",
+                "full_page_writes",
+                "synchronous_commit",
+                "synchronous_standby_names",
+                "wal_level",
+                "archive_mode",
+                "port",
+                "ssl_key_file",
+                "log_filename",
+                "recovery_target_time",
+                "shared_preload_libraries"
+            })
+    void what_acknowledgements_rest_on_and_what_the_operator_keeps_is_no_parameter(String parameter) {
+        Map<String, String> values = Map.of("postgres.cloudNativePg.parameters." + parameter, "off");
+
+        assertThatThrownBy(() -> Chart.render("values-operators.yaml", values))
+                .hasMessageContaining("invalid propertyName '" + parameter + "'");
     }
 
     @Test
