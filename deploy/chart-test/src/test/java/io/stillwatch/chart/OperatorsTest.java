@@ -49,7 +49,8 @@ class OperatorsTest {
             | Kafka/kafka | kafka/listeners | [{"name":"tls","port":9093,"type":"internal","tls":true,"authentication":{"type":"scram-sha-512"}}]
             kafka.protocol=SSL | Kafka/kafka | kafka/listeners/0/authentication/type | tls
             | Kafka/kafka | kafka/authorization/type | simple
-            | Kafka/kafka | entityOperator | {"topicOperator":{},"userOperator":{}}
+            | Kafka/kafka | entityOperator/topicOperator | {}
+            | Kafka/kafka | entityOperator/userOperator | {}
             kafka.strimzi.brokers=5 kafka.replicas=4 kafka.minInSyncReplicas=3 | Kafka/kafka | kafka/config | {"auto.create.topics.enable":false,"default.replication.factor":4,"min.insync.replicas":3,"offsets.topic.replication.factor":4,"transaction.state.log.replication.factor":4,"transaction.state.log.min.isr":3}
             kafka.partitions=7 | KafkaTopic/interactions | partitions | 7
             kafka.replicas=2 | KafkaTopic/interactions | replicas | 2
@@ -145,6 +146,20 @@ class OperatorsTest {
         assertThat(rights("stillwatch-kafka-ingest", "group", fed))
                 .containsExactly("ingest-source prefix [Read, Describe]");
         assertThat(rights("stillwatch-kafka-ingest", "topic", fed)).contains("gateway literal [Read, Describe]");
+    }
+
+    @Test
+    void containers_that_strimzi_makes_fit_pod_security_restricted() {
+        JsonNode entities = MANIFESTS.of("Kafka").getFirst().at("/spec/entityOperator/template");
+        JsonNode brokers = MANIFESTS.of("KafkaNodePool").getFirst().at("/spec/template");
+
+        assertThat(Stream.of(
+                                brokers.path("kafkaContainer"),
+                                entities.path("topicOperatorContainer"),
+                                entities.path("userOperatorContainer"))
+                        .map(container -> container.path("securityContext").toString()))
+                .containsOnly(
+                        "{\"runAsNonRoot\":true,\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]},\"seccompProfile\":{\"type\":\"RuntimeDefault\"}}");
     }
 
     @Test
