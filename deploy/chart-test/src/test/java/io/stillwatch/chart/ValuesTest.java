@@ -28,7 +28,7 @@ class ValuesTest {
             | PodDisruptionBudget/scoring | maxUnavailable | 1
             | PodDisruptionBudget/case | maxUnavailable | 1
             | Job/migrate-case | backoffLimit | 30
-            | Job/migrate-case | template/spec/restartPolicy | OnFailure
+            | Job/migrate-case | template/spec/restartPolicy | Never
             """)
     void pods_are_replaced_so_that_somebody_serves(@Nullable String values, String document, String at, String there) {
         assertThat(spec(values, document, at)).isEqualTo(there);
