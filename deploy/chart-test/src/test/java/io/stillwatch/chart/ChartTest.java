@@ -220,6 +220,9 @@ class ChartTest {
                         "case.masterKey.previousSecret is the key of today"),
                 Arguments.of(Map.of("postgres.port", "6432"), "postgres.port is 5432"),
                 Arguments.of(
+                        Map.of("postgres.databases.case.runtimeRole", "cases_runtime_b"),
+                        "postgres.databases.case.runtimeRole is cases_runtime with postgres.cloudNativePg"),
+                Arguments.of(
                         Map.of("kafka.users.scoring", "stillwatch-kafka-case"),
                         "kafka.users.scoring is that of another service"),
                 Arguments.of(
