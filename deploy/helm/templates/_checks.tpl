@@ -3,6 +3,11 @@
 {{- mul (regexFind "^[0-9]+" . | int64) (ternary 1024 1 (regexMatch "^[0-9]+[gG]" .)) -}}
 {{- end }}
 
+{{/* A time (500ms, 60s, 10m, 168h, 2d) in milliseconds. */}}
+{{- define "stillwatch.milliseconds" -}}
+{{- mul (regexFind "^[0-9]+" . | int64) (get (dict "ms" 1 "s" 1000 "m" 60000 "h" 3600000 "d" 86400000) (regexFind "[a-z]+$" .)) -}}
+{{- end }}
+
 {{/* An amount of processors (2, "0.5", 500m) in thousandths. */}}
 {{- define "stillwatch.millis" -}}
 {{- $text := toString . -}}
@@ -48,7 +53,7 @@ of all namespaces, are less than the anywhere that no peers at all mean. */}}
 {{- end }}
 
 {{/* What an env of the values can't set: what the chart sets under one switch or another, since a name that stands twice would leave open which value
-counts and one that comes past the switch brings no mount, right or policy with it; and the ports, which the chart knows. */}}
+counts and one that comes past the switch brings no mount, right or policy with it; and ports and paths, which probes, monitors and policies know. */}}
 {{- define "stillwatch.ownVariables" -}}
 - JAVA_TOOL_OPTIONS
 - KAFKA_BOOTSTRAP_SERVERS
@@ -70,12 +75,16 @@ counts and one that comes past the switch brings no mount, right or policy with 
 - QUARKUS_DATASOURCE_REACTIVE_URL
 - QUARKUS_DATASOURCE_USERNAME
 - QUARKUS_HTTP_HOST
+- QUARKUS_HTTP_NON_APPLICATION_ROOT_PATH
 - QUARKUS_HTTP_PORT
+- QUARKUS_HTTP_ROOT_PATH
 - QUARKUS_INIT_AND_EXIT
 - QUARKUS_LOG_CONSOLE_JSON_ENABLED
 - QUARKUS_MANAGEMENT_ENABLED
 - QUARKUS_MANAGEMENT_HOST
 - QUARKUS_MANAGEMENT_PORT
+- QUARKUS_MANAGEMENT_ROOT_PATH
+- QUARKUS_MICROMETER_EXPORT_PROMETHEUS_PATH
 - QUARKUS_OIDC_AUTH_SERVER_URL
 - QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH
 - QUARKUS_OIDC_TENANT_ENABLED
@@ -86,6 +95,7 @@ counts and one that comes past the switch brings no mount, right or policy with 
 - QUARKUS_OTEL_SDK_DISABLED
 - QUARKUS_OTEL_TRACES_SAMPLER_ARG
 - QUARKUS_SHUTDOWN_TIMEOUT
+- QUARKUS_SMALLRYE_HEALTH_ROOT_PATH
 - QUARKUS_TLS_ISSUER_TRUST_STORE_PEM_CERTS
 - STILLWATCH_APPEALS_DEADLINE
 - STILLWATCH_DAY_KEYS_DIR

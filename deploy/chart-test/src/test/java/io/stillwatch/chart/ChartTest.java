@@ -39,6 +39,9 @@ class ChartTest {
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("image.kind", "native"),
                 Map.entry("kafka.protocol", "SSL"),
+                Map.entry("kafka.principals.ingest", "CN=ingest"),
+                Map.entry("kafka.principals.scoring", "CN=scoring"),
+                Map.entry("kafka.principals.case", "CN=case"),
                 Map.entry("ingest.linkingKey.previousSecret", "old-linking-key"),
                 Map.entry("ingest.enrichment.configMap", "address-tables"),
                 Map.entry("case.masterKey.previousSecret", "old-master-key"),
@@ -123,6 +126,8 @@ class ChartTest {
                 Arguments.of("kafka.bootstrapServers", "a:0", "/kafka/bootstrapServers"),
                 Arguments.of("kafka.protocol", "SASL_PLAINTEXT", "/kafka/protocol"),
                 Arguments.of("kafka.partitions", "0", "/kafka/partitions"),
+                Arguments.of("kafka.principals.case", "*", "/kafka/principals/case"),
+                Arguments.of("kafka.principals.case", "User:stillwatch-kafka-case", "/kafka/principals/case"),
                 Arguments.of("identity.serverUrl", "", "/identity/serverUrl"),
                 Arguments.of("identity.serverUrl", "https://:/", "/identity/serverUrl"),
                 Arguments.of("identity.serverUrl", "https://a:70000/realm", "/identity/serverUrl"),
@@ -178,67 +183,6 @@ class ChartTest {
                 Arguments.of("ingest.dayKeys.size", "0Gi", "/ingest/dayKeys/size"),
                 Arguments.of("ingest.env.QUARKUS_FLYWAY_USERNAME", "ingest_owner", "QUARKUS_FLYWAY_USERNAME"),
                 Arguments.of("ingest.source.interactionsTopic", "a b; rm -rf x", "/ingest/source/interactionsTopic"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("contradictions")
-    void values_that_contradict_each_other_are_refused(Map<String, String> settings, String named) {
-        assertThatThrownBy(() -> Chart.render("values-operators.yaml", settings))
-                .hasMessageContaining(named);
-    }
-
-    static List<Arguments> contradictions() {
-        return List.of(
-                Arguments.of(
-                        Map.of("kafka.replicas", "1", "kafka.minInSyncReplicas", "2"),
-                        "kafka.minInSyncReplicas is more"),
-                Arguments.of(Map.of("kafka.minInSyncReplicas", "5"), "kafka.minInSyncReplicas is more"),
-                Arguments.of(Map.of("kafka.strimzi.brokers", "1"), "kafka.replicas is more"),
-                Arguments.of(Map.of("ingest.autoscaling.minReplicas", "7"), "ingest.autoscaling.minReplicas is more"),
-                Arguments.of(
-                        Map.of("scoring.heap", "8g", "scoring.resources.limits.memory", "1536Mi"),
-                        "scoring.heap of 8g"),
-                Arguments.of(Map.of("case.resources.requests.memory", "2Gi"), "case.resources.requests.memory is more"),
-                Arguments.of(Map.of("case.resources.limits.cpu", "250m"), "case.resources.requests.cpu is more"),
-                Arguments.of(
-                        Map.of("kafka.strimzi.resources.requests.memory", "8Gi"),
-                        "kafka.strimzi.resources.requests.memory is more"),
-                Arguments.of(
-                        Map.of("postgres.databases.scoring.name", "ingest"),
-                        "postgres.databases.scoring.name is that of another service"),
-                Arguments.of(
-                        Map.of("postgres.databases.ingest.runtimeSecret", "stillwatch-ingest-owner"),
-                        "postgres.databases.ingest.runtimeSecret is an ownerSecret"),
-                Arguments.of(
-                        Map.of("postgres.databases.case.runtimeSecret", "stillwatch-scoring-owner"),
-                        "postgres.databases.case.runtimeSecret is an ownerSecret"),
-                Arguments.of(
-                        Map.of("ingest.linkingKey.previousSecret", "stillwatch-linking-key"),
-                        "ingest.linkingKey.previousSecret is the key of today"),
-                Arguments.of(
-                        Map.of("case.masterKey.previousSecret", "stillwatch-master-key"),
-                        "case.masterKey.previousSecret is the key of today"),
-                Arguments.of(Map.of("postgres.port", "6432"), "postgres.port is 5432"),
-                Arguments.of(
-                        Map.of("postgres.databases.case.runtimeRole", "cases_runtime_b"),
-                        "postgres.databases.case.runtimeRole is cases_runtime with postgres.cloudNativePg"),
-                Arguments.of(
-                        Map.of("kafka.users.scoring", "stillwatch-kafka-case"),
-                        "kafka.users.scoring is that of another service"),
-                Arguments.of(
-                        Map.of("ingest.source.interactionsTopic", "interactions"),
-                        "ingest.source.interactionsTopic is interactions, a topic of Stillwatch's own"),
-                Arguments.of(
-                        Map.of("ingest.source.accountsTopic", "account-risk"),
-                        "ingest.source.accountsTopic is account-risk, a topic of Stillwatch's own"),
-                Arguments.of(
-                        Map.of("ingest.source.interactionsTopic", "theirs", "ingest.source.accountsTopic", "theirs"),
-                        "ingest.source.accountsTopic is interactionsTopic"),
-                Arguments.of(
-                        Map.of("ingest.dayKeys.accessMode", "ReadWriteOnce", "ingest.dayKeys.existingClaim", "mine"),
-                        "/ingest/replicas"),
-                Arguments.of(
-                        Map.of("ingest.env.STILLWATCH_RETENTION", "90d"), "STILLWATCH_RETENTION is set by the chart"));
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class KafkaScriptTest {
                     Files.createDirectory(folder.resolve("script")));
 
             Map<ConfigResource, Config> settings = settings(admin);
-            assertThat(retention(settings)).isEqualTo("86400000");
+            assertThat(retention(settings)).isEqualTo("172800000");
             assertThat(settings.values())
                     .extracting(config -> config.get("min.insync.replicas").source())
                     .containsOnly(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
@@ -45,7 +45,7 @@ class KafkaScriptTest {
 
     private static String script(String brokers) {
         Map<String, String> values =
-                Map.of("kafka.bootstrapServers", brokers, "kafka.protocol", "PLAINTEXT", "kafka.retention", "24h");
+                Map.of("kafka.bootstrapServers", brokers, "kafka.protocol", "PLAINTEXT", "kafka.retention", "48h");
         return Chart.render("values-small.yaml", values).of("ConfigMap").stream()
                 .map(map -> map.at("/data/kafka-setup.sh").asText())
                 .filter(text -> !text.isEmpty())

@@ -10,6 +10,9 @@ final class RenderedVariables {
 
     private static final Map<String, String> SWITCHES = Map.ofEntries(
             Map.entry("identity.caSecret.name", "identity-ca"),
+            Map.entry("kafka.principals.ingest", "CN=ingest"),
+            Map.entry("kafka.principals.scoring", "CN=scoring"),
+            Map.entry("kafka.principals.case", "CN=case"),
             Map.entry("postgres.clientCertificates.ingest", "postgres-ingest"),
             Map.entry("postgres.databases.ingest.runtimeRole", "ingest_runtime"),
             Map.entry("ingest.linkingKey.previousSecret", "old-linking-key"),

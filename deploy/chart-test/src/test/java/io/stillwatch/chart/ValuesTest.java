@@ -136,10 +136,14 @@ class ValuesTest {
     }
 
     private static Manifests render(@Nullable String values) {
-        Map<String, String> settings = Stream.ofNullable(values)
+        return Chart.render("values-operators.yaml", settings(values));
+    }
+
+    /** Of {@code path=value path=value}. */
+    static Map<String, String> settings(@Nullable String values) {
+        return Stream.ofNullable(values)
                 .flatMap(all -> Stream.of(all.split(" ")))
                 .map(one -> one.split("=", 2))
                 .collect(toMap(one -> one[0], one -> one[1]));
-        return Chart.render("values-operators.yaml", settings);
     }
 }
