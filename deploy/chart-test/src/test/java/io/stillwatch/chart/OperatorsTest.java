@@ -113,6 +113,20 @@ class OperatorsTest {
     }
 
     @Test
+    void everybody_reaches_the_server_of_cloudnativepg_that_writes() {
+        assertThat(MANIFESTS.pods())
+                .hasSizeGreaterThan(6)
+                .allSatisfy(pod -> assertThat(PodSecrets.variables(pod))
+                        .hasEntrySatisfying(
+                                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                                url -> assertThat(url).startsWith("postgresql://demo-stillwatch-postgres-rw:5432/"))
+                        .hasEntrySatisfying(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                url -> assertThat(url)
+                                        .startsWith("jdbc:postgresql://demo-stillwatch-postgres-rw:5432/")));
+    }
+
+    @Test
     void every_service_may_write_under_the_transactional_ids_that_its_code_names() throws IOException {
         Map<String, List<String>> ids = Map.of(
                 "ingest", List.of("ingest-relay"),
