@@ -28,8 +28,10 @@ import org.jboss.logging.Logger;
 class EnforcementClock {
 
     private static final Logger LOG = Logger.getLogger(EnforcementClock.class);
-    private static final String UNCOUNTED = "select distinct enforcement from enforcement_item"
-            + " where not counted and state in ('applied', 'refused', 'lifted') limit 20";
+    /** Who has waited longest comes first: twenty that are acknowledged all the time keep nobody else waiting. */
+    private static final String UNCOUNTED = """
+            select enforcement from enforcement_item where not counted and state in ('applied', 'refused', 'lifted')
+            group by enforcement order by min(changed_at), enforcement limit 20""";
 
     private final Cases cases;
     private final Enforcements enforcements;
