@@ -1,5 +1,6 @@
 package io.stillwatch.cases;
 
+import static io.stillwatch.cases.OwnContext.start;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseEvent.NoteAdded;
@@ -27,16 +27,13 @@ import io.stillwatch.eventsourcing.Outcome;
 import io.stillwatch.eventsourcing.Recorded;
 import io.stillwatch.local.StillwatchTestResource;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +102,7 @@ class KernelTest {
         var aggregates = new Aggregates<>(sessions, NOTEBOOK, log, NONE);
 
         List<CompletableFuture<Outcome<Integer, CaseEvent, String>>> racing = IntStream.range(0, 60)
-                .mapToObj(number -> start(() -> aggregates.handle(stream, OptionalLong.empty(), "note")))
+                .mapToObj(number -> start(vertx, () -> aggregates.handle(stream, OptionalLong.empty(), "note")))
                 .toList();
         racing.forEach(CompletableFuture::join);
 
@@ -126,7 +123,7 @@ class KernelTest {
                         .getSingleResult()
                         .replaceWithVoid());
 
-        assertThatThrownBy(() -> start(() -> aggregates.handle(stream, OptionalLong.empty(), "note"))
+        assertThatThrownBy(() -> start(vertx, () -> aggregates.handle(stream, OptionalLong.empty(), "note"))
                         .join())
                 .hasMessageContaining("division by zero");
 
@@ -136,9 +133,11 @@ class KernelTest {
     @Test
     void a_version_that_is_not_the_last_is_overtaken() {
         var aggregates = new Aggregates<>(sessions, NOTEBOOK, log, NONE);
-        start(() -> aggregates.handle(stream, OptionalLong.of(0), "note")).join();
+        start(vertx, () -> aggregates.handle(stream, OptionalLong.of(0), "note"))
+                .join();
 
-        Outcome<Integer, CaseEvent, String> outcome = start(() -> aggregates.handle(stream, OptionalLong.of(0), "note"))
+        Outcome<Integer, CaseEvent, String> outcome = start(
+                        vertx, () -> aggregates.handle(stream, OptionalLong.of(0), "note"))
                 .join();
 
         assertThat(outcome).isEqualTo(new Outcome.Overtaken<>(1));
@@ -157,8 +156,10 @@ class KernelTest {
     @Test
     void an_event_that_arrives_many_times_at_once_is_handled_once() {
         List<CompletableFuture<Boolean>> racing = IntStream.range(0, 20)
-                .mapToObj(_ -> start(() -> sessions.withStatelessTransaction(
-                        session -> Inbox.once(session, "test", stream, () -> append(session)))))
+                .mapToObj(_ -> start(
+                        vertx,
+                        () -> sessions.withStatelessTransaction(
+                                session -> Inbox.once(session, "test", stream, () -> append(session)))))
                 .toList();
 
         assertThat(racing.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
@@ -223,16 +224,6 @@ class KernelTest {
     }
 
     private <T> T inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return start(() -> sessions.withStatelessTransaction(work)).join();
-    }
-
-    /** On a context of its own, as a request has. */
-    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(_ ->
-                Uni.createFrom().deferred(work::get).subscribe().with(done::complete, done::completeExceptionally));
-        return done.orTimeout(Http.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return start(vertx, () -> sessions.withStatelessTransaction(work)).join();
     }
 }

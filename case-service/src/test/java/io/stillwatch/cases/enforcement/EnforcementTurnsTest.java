@@ -2,6 +2,7 @@ package io.stillwatch.cases.enforcement;
 
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.OwnContext.start;
 import static io.stillwatch.cases.enforcement.Steps.acknowledge;
 import static io.stillwatch.cases.enforcement.Steps.approve;
 import static io.stillwatch.cases.enforcement.Steps.confirmed;
@@ -16,8 +17,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.domain.Some;
@@ -25,7 +24,6 @@ import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,9 +32,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +99,7 @@ class EnforcementTurnsTest {
             acknowledging.setAutoCommit(false);
             assertThat(held(statement, id, "item = 0 for update")).isEqualTo(1);
             CompletableFuture<Void> counting =
-                    start(() -> cases.inTransaction(session -> enforcements.record(session, id, Some.NOON)));
+                    start(vertx, () -> cases.inTransaction(session -> enforcements.record(session, id, Some.NOON)));
             awaitSomebodyWaiting();
 
             assertThat(held(statement, id, "item > 0 for update nowait")).isEqualTo(BATCHES - 1);
@@ -134,7 +130,7 @@ class EnforcementTurnsTest {
 
     private void turnUntil(BooleanSupplier done) {
         await().atMost(PATIENCE).until(() -> {
-            start(due::turn).join();
+            start(vertx, due::turn).join();
             return done.getAsBoolean();
         });
     }
@@ -165,15 +161,5 @@ class EnforcementTurnsTest {
     private static Connection connection() throws SQLException {
         DatabaseAccess access = SharedServers.get().postgres().database("cases");
         return access.connect(access.owner());
-    }
-
-    /** On a context of its own, as the clock has. */
-    private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(_ ->
-                Uni.createFrom().deferred(work::get).subscribe().with(done::complete, done::completeExceptionally));
-        return done.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }
