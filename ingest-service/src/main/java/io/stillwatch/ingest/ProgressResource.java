@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProgressResource {
     private static final String TOTALS = """
             select sum(accepted)::bigint as accepted, sum(rejected)::bigint as rejected,
-                coalesce((select position from relay), 0) as published
+                coalesce((select position - skipped from relay), 0) as published
             from counters
             """;
 

@@ -37,7 +37,7 @@ class IngestGauges {
 
     private static final String QUESTION = """
             select sum(accepted)::bigint as accepted, sum(rejected)::bigint as refused,
-                sum(accepted)::bigint - coalesce((select position from relay), 0) as unpublished,
+                sum(accepted)::bigint - coalesce((select position - skipped from relay), 0) as unpublished,
                 (select extract(epoch from watermark)::bigint from relay where isfinite(watermark)) as closed_up_to,
                 (select current_date - to_date(right(min(inhrelid::regclass::text), 8), 'YYYYMMDD')
                     from pg_inherits where inhparent = 'interactions'::regclass) as oldest_day

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** What ingest-service has accepted and not yet published. */
 public final class Backlog {
     public static final String SQL =
-            "select (select sum(accepted) from counters) - coalesce((select position from relay), 0)";
+            "select (select sum(accepted) from counters) - coalesce((select position - skipped from relay), 0)";
 
     private Backlog() {}
 
