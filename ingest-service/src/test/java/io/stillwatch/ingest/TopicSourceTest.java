@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.source.TopicSource;
@@ -73,6 +74,22 @@ class TopicSourceTest {
         try (TopicSource fromTheBeginning = source(topic, "second").start()) {
             assertThat(arrived(account, 3)).hasSize(3);
             await().atMost(PATIENCE).until(() -> committed("second", topic) == 4);
+        }
+    }
+
+    @Test
+    void what_ends_a_transaction_on_the_topic_is_behind_us_too() throws Exception {
+        String topic = "gateway-" + id();
+        String account = id();
+        fill(topic);
+        try (FencedPublisher gateway = new FencedPublisher(Map.of("bootstrap.servers", servers()), topic)) {
+            gateway.publish(List.of(new ProducerRecord<>(
+                    topic, interaction(id(), Lines.longAgo(), account).getBytes(UTF_8))));
+        }
+
+        try (TopicSource source = source(topic, "fourth").start()) {
+            assertThat(arrived(account, 1)).hasSize(1);
+            await().atMost(PATIENCE).until(() -> committed("fourth", topic) == 2);
         }
     }
 

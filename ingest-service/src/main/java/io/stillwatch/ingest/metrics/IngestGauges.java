@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ class IngestGauges {
     private static final String OLDEST_DAY = "stillwatch.ingest.oldest.day.age.days";
 
     private static final String RETENTION = "stillwatch.ingest.retention.days";
+    private static final String SOURCE_LAG = "stillwatch.ingest.source.lag";
+    private static final String SOURCE_READ = "stillwatch.ingest.source.read";
 
     private static final Map<String, String> MEANINGS = Map.of(
             ACCEPTED, "Records stored since installation, interactions and account facts; duplicates do not count.",
@@ -33,7 +36,10 @@ class IngestGauges {
             UNPUBLISHED, "Records stored and not yet published to the broker.",
             CLOSED_UP_TO, "Event time up to which ticks are closed, in seconds since 1970.",
             OLDEST_DAY, "Age of the oldest day of interactions that is kept, in days.",
-            RETENTION, "Age at which a day is purged, in days.");
+            RETENTION, "Age at which a day is purged, in days.",
+            SOURCE_LAG,
+                    "Records on the topics that are a source and not taken in yet; 0 without such a topic, NaN while the broker does not say.",
+            SOURCE_READ, "Offsets up to which these topics are taken in, added up.");
 
     private static final String QUESTION = """
             select sum(accepted)::bigint as accepted, sum(rejected)::bigint as refused,
@@ -45,16 +51,19 @@ class IngestGauges {
             """;
 
     private final Pool pool;
+    private final SourceLag source;
     private final Duration retention;
     private final AskedGauges gauges;
 
     IngestGauges(
             Pool pool,
+            SourceLag source,
             Vertx vertx,
             MeterRegistry registry,
             @ConfigProperty(name = "stillwatch.retention") Duration retention,
             @ConfigProperty(name = "stillwatch.metrics-every") Duration every) {
         this.pool = pool;
+        this.source = source;
         this.retention = retention;
         this.gauges = new AskedGauges(registry, vertx, every, MEANINGS, this::ask);
     }
@@ -68,17 +77,22 @@ class IngestGauges {
     }
 
     private Uni<Map<String, Number>> ask() {
-        return pool.query(QUESTION).execute().map(rows -> values(rows.iterator().next()));
+        return source.now()
+                .chain(standing -> pool.query(QUESTION)
+                        .execute()
+                        .map(rows -> values(rows.iterator().next(), standing)));
     }
 
-    private Map<String, Number> values(Row row) {
+    private Map<String, Number> values(Row row, Optional<SourceLag.Standing> standing) {
         return Map.of(
                 ACCEPTED, row.getLong("accepted"),
                 REFUSED, row.getLong("refused"),
                 UNPUBLISHED, row.getLong("unpublished"),
                 CLOSED_UP_TO, orNaN(row.getLong("closed_up_to")),
                 OLDEST_DAY, orNaN(row.getInteger("oldest_day")),
-                RETENTION, retention.toDays());
+                RETENTION, retention.toDays(),
+                SOURCE_LAG, orNaN(standing.map(SourceLag.Standing::waiting).orElse(null)),
+                SOURCE_READ, orNaN(standing.map(SourceLag.Standing::read).orElse(null)));
     }
 
     private static Number orNaN(@Nullable Number value) {

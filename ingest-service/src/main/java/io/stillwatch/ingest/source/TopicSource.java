@@ -106,6 +106,9 @@ public final class TopicSource implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(WAIT);
             if (!records.isEmpty()) {
                 runner.store(records);
+            }
+            // Also behind the ends of transactions, which are no records: who asks how much waits counts offsets.
+            if (!records.nextOffsets().isEmpty()) {
                 consumer.commitSync();
             }
         }

@@ -1,13 +1,11 @@
 package io.stillwatch.cases.progress;
 
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,29 +16,33 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the campaign events that our consumer group has yet to handle. The distance between offsets would be wrong: the end of
+ * Counts the records of a topic that a consumer group of ours has yet to handle. The distance between offsets would be wrong: the end of
  * every transaction takes an offset as well and is never handled. So what lies between is read.
  */
-@ApplicationScoped
-class CampaignBacklog {
+final class Backlog implements AutoCloseable {
 
-    private static final String TOPIC = "campaign-events";
+    /**
+     * Where the consumer group stands.
+     *
+     * @param waiting records that it has yet to handle
+     * @param handledTo up to which offset it has handled them, all partitions added up; what the topic drops does not move it
+     */
+    record Standing(long waiting, long handledTo) {}
+
     private static final Duration POLL = Duration.ofMillis(200);
-    /** Behind this many events the rest is estimated by offsets. */
+    /** Behind this many records the rest is estimated by offsets. */
     private static final int COUNTED = 1_000;
 
     private final ReentrantLock turn = new ReentrantLock();
     private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
     private final Duration patience;
 
-    CampaignBacklog(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "mp.messaging.incoming.campaign-events.group.id") String group,
-            @ConfigProperty(name = "stillwatch.progress-within") Duration patience) {
+    Backlog(Map<String, Object> kafka, String topic, String group, Duration patience) {
+        this.topic = topic;
         this.patience = patience;
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -59,17 +61,19 @@ class CampaignBacklog {
      *
      * @throws org.apache.kafka.common.KafkaException if it does not answer in time
      */
-    long waiting() {
+    Standing standing() {
         takeTurn();
         try {
-            return count(unhandled());
+            List<TopicPartition> partitions = partitions();
+            Map<TopicPartition, OffsetAndMetadata> handled = consumer.committed(new HashSet<>(partitions));
+            return new Standing(count(unhandled(partitions, handled)), handledTo(handled));
         } finally {
             turn.unlock();
         }
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         consumer.wakeup();
         turn.lock();
         try {
@@ -79,13 +83,16 @@ class CampaignBacklog {
         }
     }
 
-    /** Stands at the first unhandled offset of each partition and says where each ends. */
-    private Map<TopicPartition, Long> unhandled() {
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(info -> new TopicPartition(TOPIC, info.partition()))
+    private List<TopicPartition> partitions() {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
+    }
+
+    /** Stands at the first unhandled offset of each partition and says where each ends. */
+    private Map<TopicPartition, Long> unhandled(
+            List<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> handled) {
         consumer.assign(partitions);
-        Map<TopicPartition, OffsetAndMetadata> handled = consumer.committed(new HashSet<>(partitions));
         consumer.beginningOffsets(partitions)
                 .forEach((partition, first) -> consumer.seek(partition, next(handled.get(partition), first)));
         return consumer.endOffsets(partitions);
@@ -97,7 +104,7 @@ class CampaignBacklog {
         long rest = rest(ends);
         while (rest > 0 && counted < COUNTED) {
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("The waiting events could not be read in time");
+                throw new TimeoutException("The waiting records could not be read in time");
             }
             counted += consumer.poll(POLL).count();
             rest = rest(ends);
@@ -108,6 +115,13 @@ class CampaignBacklog {
     private long rest(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    private static long handledTo(Map<TopicPartition, OffsetAndMetadata> handled) {
+        return handled.values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(OffsetAndMetadata::offset)
                 .sum();
     }
 
