@@ -148,6 +148,7 @@ class ChartTest {
                 Arguments.of("tracing.endpoint", "http://a:999999", "/tracing/endpoint"),
                 Arguments.of("tracing.ratio", "2", "/tracing/ratio"),
                 Arguments.of("monitoring.rulez", "true", "/monitoring"),
+                Arguments.of("monitoring.runbookUrl", "docs/operations/runbook.md", "/monitoring/runbookUrl"),
                 Arguments.of("scorign.replicas", "2", "scorign"),
                 Arguments.of("ingest.resources", "null", "/ingest"),
                 Arguments.of("ingest.resources.limits.memory", "1m", "/ingest/resources/limits/memory"),
