@@ -70,9 +70,8 @@
 {{- end }}
 
 {{- define "stillwatch.runtimeEnvironment" -}}
-{{- $values := index .root.Values .service -}}
 {{- if eq .root.Values.image.kind "jvm" }}
-- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError" $values.heap | quote }}}
+- {name: JAVA_TOOL_OPTIONS, value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError" (include "stillwatch.size" . | fromJson).heap | quote }}}
 {{- end }}
 # The C library would keep a pool of freed memory for each of many threads.
 - {name: MALLOC_ARENA_MAX, value: "2"}
@@ -103,6 +102,7 @@
 - {name: STILLWATCH_MIGRATIONS, value: elsewhere}
 {{- if eq .service "ingest" }}
 - {name: STILLWATCH_RETENTION_HERE, value: {{ .owner | quote }}}
+- {name: STILLWATCH_RELAY_HERE, value: {{ not .owner | quote }}}
 {{- if not .owner }}
 {{ include "stillwatch.sourceEnvironment" .root }}
 {{- end }}

@@ -115,9 +115,15 @@ readinessProbe:
   failureThreshold: 2
 {{- end }}
 
-{{/* One pod of a service: (dict "root" $ "service" "ingest" "component" "ingest" "serves" true). */}}
-{{- define "stillwatch.pod" -}}
+{{/* Heap and resources of a pod: what purges needs less than what serves. */}}
+{{- define "stillwatch.size" -}}
 {{- $values := index .root.Values .service -}}
+{{- ternary $values.purging $values (default false .owner) | toJson -}}
+{{- end }}
+
+{{/* One pod of a service: (dict "root" $ "service" "ingest" "component" "ingest" "serves" true "owner" false). */}}
+{{- define "stillwatch.pod" -}}
+{{- $size := include "stillwatch.size" . | fromJson -}}
 {{- $shares := and (eq .service "ingest") (eq .root.Values.ingest.dayKeys.accessMode "ReadWriteOnce") -}}
 metadata:
   labels: {{ include "stillwatch.labels" .root | nindent 4 }}
@@ -148,7 +154,7 @@ spec:
       image: {{ include "stillwatch.image" . | quote }}
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
       {{- if eq .root.Values.image.kind "native" }}
-      args: [{{ printf "-Xmx%s" $values.heap | quote }}]
+      args: [{{ printf "-Xmx%s" $size.heap | quote }}]
       {{- end }}
       ports:
         - {name: http, containerPort: {{ include "stillwatch.port" .service }}}
@@ -158,7 +164,7 @@ spec:
       lifecycle:
         # Needs no shell; while it lasts, addresses leave the load balancers and requests are still answered.
         preStop: {sleep: {seconds: {{ .root.Values.shutdown.drainSeconds }}}}
-      resources: {{ toYaml $values.resources | nindent 8 }}
+      resources: {{ toYaml $size.resources | nindent 8 }}
       securityContext: {{ include "stillwatch.containerSecurity" . | nindent 8 }}
       volumeMounts: {{ include "stillwatch.mounts" . | nindent 8 }}
   volumes: {{ include "stillwatch.volumes" . | nindent 4 }}

@@ -51,10 +51,13 @@ class IngestWiring {
             Migrations migrations,
             ExclusiveWorker relay,
             @Identifier(ForgettingWiring.RETENTION) ExclusiveWorker retention,
+            @ConfigProperty(name = "stillwatch.relay-here") boolean publishes,
             @ConfigProperty(name = "stillwatch.retention-here") boolean purges,
             Sources sources) {
         migrations.andThen(() -> {
-            relay.start();
+            if (publishes) {
+                relay.start();
+            }
             if (purges) {
                 retention.start();
             }

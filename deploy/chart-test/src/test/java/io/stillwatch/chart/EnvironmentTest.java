@@ -75,6 +75,12 @@ class EnvironmentTest {
             image.kind | jvm | case | QUARKUS_OTEL_SDK_DISABLED | -
             image.kind | jvm | migrate-ingest | QUARKUS_INIT_AND_EXIT | true
             image.kind | jvm | migrate-case | QUARKUS_FLYWAY_MIGRATE_AT_START | true
+            ingest.heap | 200m | retention | JAVA_TOOL_OPTIONS | -Xmx128m -XX:+ExitOnOutOfMemoryError
+            ingest.purging.heap | 100m | retention | JAVA_TOOL_OPTIONS | -Xmx100m -XX:+ExitOnOutOfMemoryError
+            ingest.retention | 90d | ingest | STILLWATCH_RELAY_HERE | true
+            ingest.retention | 90d | retention | STILLWATCH_RELAY_HERE | false
+            image.kind | jvm | ingest | STILLWATCH_RETENTION | 180d
+            image.kind | jvm | case | KAFKA_SECURITY_PROTOCOL | SASL_SSL
             scoring.heap | 600m | scoring | JAVA_TOOL_OPTIONS | -Xmx600m -XX:+ExitOnOutOfMemoryError
             kafka.mechanism | SCRAM-SHA-256 | case | KAFKA_SASL_MECHANISM | SCRAM-SHA-256
             ingest.retention | 90d | ingest | STILLWATCH_RETENTION | 90d

@@ -65,6 +65,9 @@ class ValuesTest {
             image.pullSecrets[0]=login | Job/migrate-case | imagePullSecrets | [{"name":"login"}]
             image.kind=native case.heap=300m | Deployment/case | containers/0/args | ["-Xmx300m"]
             case.resources.limits.memory=2Gi | Deployment/case | containers/0/resources/limits/memory | 2Gi
+            ingest.resources.limits.memory=2Gi | Deployment/retention | containers/0/resources | {"limits":{"memory":"512Mi"},"requests":{"cpu":"50m","memory":"512Mi"}}
+            ingest.purging.resources.limits.memory=600Mi | Deployment/retention | containers/0/resources/limits/memory | 600Mi
+            image.kind=native ingest.purging.heap=100m | Deployment/retention | containers/0/args | ["-Xmx100m"]
             scheduling.nodeSelector.disk=fast | StatefulSet/scoring | nodeSelector | {"disk":"fast"}
             scheduling.priorityClassName=important | Deployment/ingest | priorityClassName | important
             scheduling.tolerations[0].key=team scheduling.tolerations[0].value=a | Job/migrate-ingest | tolerations | [{"key":"team","value":"a"}]
