@@ -149,6 +149,8 @@ class ChartTest {
                 Arguments.of("tracing.ratio", "2", "/tracing/ratio"),
                 Arguments.of("monitoring.rulez", "true", "/monitoring"),
                 Arguments.of("monitoring.runbookUrl", "docs/operations/runbook.md", "/monitoring/runbookUrl"),
+                Arguments.of("networkPolicy.dns.ports[0]", "0", "/networkPolicy/dns/ports"),
+                Arguments.of("ingest.purging.heap", "0m", "/ingest/purging/heap"),
                 Arguments.of("scorign.replicas", "2", "scorign"),
                 Arguments.of("ingest.resources", "null", "/ingest"),
                 Arguments.of("ingest.resources.limits.memory", "1m", "/ingest/resources/limits/memory"),

@@ -46,6 +46,7 @@ class ContradictionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "scoring.heap=640m",
                 "kafka.retention=49h ingest.tickLateness=24h ingest.tickIdle=1h",
                 "kafka.protocol=SSL kafka.principals.ingest=CN=a kafka.principals.scoring=CN=b kafka.principals.case=CN=c",
                 "ingest.source.group=cases-of-ours"
@@ -88,6 +89,14 @@ class ContradictionsTest {
                         Map.of("case.masterKey.previousSecret", "stillwatch-master-key"),
                         "case.masterKey.previousSecret is the key of today"),
                 Arguments.of(Map.of("postgres.port", "6432"), "postgres.port is 5432"),
+                Arguments.of(
+                        Map.of("postgres.host", "postgres.data.svc"),
+                        "postgres.host is not used with postgres.cloudNativePg"),
+                Arguments.of(
+                        Map.of("kafka.bootstrapServers", "kafka.data.svc:9093"),
+                        "kafka.bootstrapServers is not used with kafka.strimzi"),
+                Arguments.of(Map.of("scoring.heap", "1153m"), "scoring.heap of 1153m needs 384 MiB beside it"),
+                Arguments.of(Map.of("ingest.purging.heap", "129m"), "ingest.purging.heap of 129m"),
                 Arguments.of(
                         Map.of("postgres.databases.case.runtimeRole", "cases_runtime_b"),
                         "postgres.databases.case.runtimeRole is cases_runtime with postgres.cloudNativePg"),

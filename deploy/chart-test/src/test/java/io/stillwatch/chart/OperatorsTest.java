@@ -54,6 +54,7 @@ class OperatorsTest {
             kafka.strimzi.brokers=5 kafka.replicas=4 kafka.minInSyncReplicas=3 | Kafka/kafka | kafka/config | {"auto.create.topics.enable":false,"default.replication.factor":4,"min.insync.replicas":3,"offsets.topic.replication.factor":4,"transaction.state.log.replication.factor":4,"transaction.state.log.min.isr":3}
             kafka.partitions=7 | KafkaTopic/interactions | partitions | 7
             kafka.replicas=2 kafka.minInSyncReplicas=1 | KafkaTopic/interactions | replicas | 2
+            | KafkaTopic/interactions | config/retention.ms | 604800000
             kafka.retention=48h | KafkaTopic/account-blocks | config/retention.ms | 172800000
             kafka.users.case=ours | KafkaUser/ours | authentication/type | scram-sha-512
             kafka.users.case=ours kafka.protocol=SSL | KafkaUser/ours | authentication/type | tls

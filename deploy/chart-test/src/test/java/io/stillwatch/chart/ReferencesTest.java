@@ -46,11 +46,24 @@ class ReferencesTest {
     void the_values_that_the_guide_shows_are_an_installation(@TempDir Path folder) throws IOException {
         String guide = Files.readString(PROJECT.resolve("docs/operations/kubernetes.md"));
         Path shown = Files.writeString(
-                folder.resolve("my-values.yaml"), guide.replaceAll("(?s)^.*?```yaml\n(.*?)```.*$", "$1"));
+                folder.resolve("my-values.yaml"), guide.replaceAll("(?s)^.*?\n```yaml\n(.*?)```.*$", "$1"));
 
         assertThat(Chart.render("values.yaml", shown).documents())
                 .hasSizeGreaterThan(15)
                 .allSatisfy(document -> assertThat(Kinds.problems(document)).isEmpty());
+    }
+
+    @Test
+    void the_administrator_that_the_guide_shows_is_a_user_of_the_cluster() throws IOException {
+        String guide = Files.readString(PROJECT.resolve("docs/operations/kubernetes.md"));
+        JsonNode user = Manifests.read(guide.replaceAll("(?s)^.*?\n  ```yaml\n(.*?)  ```.*$", "$1"))
+                .of("KafkaUser")
+                .getFirst();
+
+        assertThat(Kinds.problems(user)).isEmpty();
+        assertThat(Chart.render("values-operators.yaml", Map.of("fullnameOverride", "stillwatch")).of("Kafka").stream()
+                        .map(kafka -> kafka.at("/metadata/name").asText()))
+                .containsExactly(user.at("/metadata/labels/strimzi.io~1cluster").asText());
     }
 
     @ParameterizedTest
@@ -121,6 +134,25 @@ class ReferencesTest {
                         manifests, manifests.of("StatefulSet").getFirst().at("/spec/template")))
                 .contains("TCP 8443")
                 .doesNotContain("TCP 443");
+    }
+
+    @Test
+    void names_are_resolved_where_the_values_say() {
+        Manifests manifests = Chart.render(
+                "values-small.yaml",
+                Map.of(
+                        "networkPolicy.dns.ports[0]", "5353",
+                        "networkPolicy.dns.peers[0].namespaceSelector.matchLabels.team", "dns"));
+
+        assertThat(manifests.pods())
+                .allSatisfy(pod -> assertThat(Egress.allowed(manifests, pod))
+                        .contains("UDP 5353", "TCP 5353")
+                        .doesNotContain("UDP 53", "TCP 53"));
+        assertThat(manifests.of("NetworkPolicy").stream()
+                        .flatMap(policy -> Manifests.items(policy.at("/spec/egress")))
+                        .filter(rule -> rule.at("/ports/0/port").asInt() == 5353)
+                        .map(rule -> rule.path("to").toString()))
+                .containsExactly("[{\"namespaceSelector\":{\"matchLabels\":{\"team\":\"dns\"}}}]");
     }
 
     @Test

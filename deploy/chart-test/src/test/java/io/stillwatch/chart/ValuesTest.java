@@ -24,6 +24,7 @@ class ValuesTest {
             ingest.replicas=1 ingest.dayKeys.accessMode=ReadWriteOnce | Deployment/ingest | strategy | {"type":"Recreate"}
             | StatefulSet/scoring | updateStrategy | {"type":"RollingUpdate"}
             | StatefulSet/scoring | podManagementPolicy | Parallel
+            | Service/scoring-pods | publishNotReadyAddresses | true
             | PodDisruptionBudget/ingest | maxUnavailable | 1
             | PodDisruptionBudget/scoring | maxUnavailable | 1
             | PodDisruptionBudget/case | maxUnavailable | 1
