@@ -31,13 +31,14 @@ class RestoredPositionTest {
     @Test
     void a_raised_position_hides_nothing_that_waits() throws SQLException, IOException {
         String account = id();
+        client.interactions(interaction(id()));
         await().atMost(PATIENCE).until(() -> waiting() == 0);
 
         try (Connection connection = database.connect(database.runtime());
                 Statement instead = connection.createStatement()) {
             instead.execute("select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
             instead.execute("select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
-            instead.execute(asTheGuideSays());
+            assertThat(instead.executeUpdate(asTheGuideSays())).isOne();
             assertThat(waiting()).isZero();
             client.interactions(interaction(id(), Lines.longAgo(), account));
             client.interactions(interaction(id(), Lines.longAgo(), account));
