@@ -24,7 +24,9 @@ final class Graph {
         BitSet bound = new BitSet();
         links.onEachPair((one, other, halves, isBound) -> {
             if (halves >= 2 * rule.leastWeight()) {
-                bound.set(weights.size(), isBound);
+                if (isBound) {
+                    bound.set(weights.size());
+                }
                 ends.add(one);
                 ends.add(other);
                 weights.add(halves);
@@ -87,6 +89,8 @@ final class Graph {
     private void put(int at, int end, int weight, boolean isBound) {
         to[at] = end;
         halves[at] = weight;
-        bound.set(at, isBound);
+        if (isBound) {
+            bound.set(at);
+        }
     }
 }

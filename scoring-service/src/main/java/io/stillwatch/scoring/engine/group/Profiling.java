@@ -32,8 +32,8 @@ final class Profiling {
     /** Where a key is counted, by its number; 0 if it is not, else the place + 1. */
     private final int[] places;
 
-    /** How many users a phrase links, by place; 0 if nobody has asked yet, else the number + 1. */
-    private final int[] linking;
+    /** How many users a key links, by place; 0 if nobody has asked yet, else the number + 1. */
+    private final int[] linked;
 
     Profiling(
             Policy.Membership rule,
@@ -54,7 +54,7 @@ final class Profiling {
         keys.paths().forEach(key -> numbers.set(key.number()));
         counted = numbers.stream().toArray();
         places = new int[keys.shared().size()];
-        linking = new int[counted.length];
+        linked = new int[counted.length];
         for (int place = 0; place < counted.length; place++) {
             places[counted[place]] = place + 1;
         }
@@ -78,30 +78,43 @@ final class Profiling {
         return new Profile(own);
     }
 
-    /** Most keys that members use are everyone's: how many use it tells so before anyone has to look who they are. */
+    /** Most keys that members use are everyone's: how many use it tells so before anyone has to look who they are, or at the key itself. */
     private void addIfOwn(List<Own> own, int place, int users, BitSet members, Weights weights) {
-        LinkKey key = keys.get(counted[place]);
-        boolean allLink = !key.type().isContent() || enrichment.isTemplate(key);
-        int all = allLink ? key.users().size() : linking(place, key);
-        if (users < rule.privateShare() * all || (!key.type().isContent() && owners.isLine(key))) {
+        int all = linked(place);
+        if (users < rule.privateShare() * all) {
             return;
         }
-        int inside = allLink ? users : linkingInside(key, members);
+        LinkKey key = keys.get(counted[place]);
+        if (!key.type().isContent() && owners.isLine(key)) {
+            return;
+        }
+        int inside = linksAll(key) ? users : linkingInside(key, members);
         if (inside >= rule.privateShare() * all && hasEnough(key, members)) {
             own.add(new Own(key, weights.of(inside, all - inside)));
         }
     }
 
+    private boolean linksAll(LinkKey key) {
+        return !key.type().isContent() || enrichment.isTemplate(key);
+    }
+
     /** The same for all groups, and whoever asks first counts. */
-    private int linking(int place, LinkKey key) {
-        if (linking[place] == 0) {
-            int users = 0;
-            for (int at = 0; at < key.users().size(); at++) {
-                users += key.users().wrapper(at) ? 1 : 0;
-            }
-            linking[place] = users + 1;
+    private int linked(int place) {
+        if (linked[place] == 0) {
+            linked[place] = linked(keys.get(counted[place])) + 1;
         }
-        return linking[place] - 1;
+        return linked[place] - 1;
+    }
+
+    private int linked(LinkKey key) {
+        if (linksAll(key)) {
+            return key.users().size();
+        }
+        int users = 0;
+        for (int at = 0; at < key.users().size(); at++) {
+            users += key.users().wrapper(at) ? 1 : 0;
+        }
+        return users;
     }
 
     private static int linkingInside(LinkKey key, BitSet members) {

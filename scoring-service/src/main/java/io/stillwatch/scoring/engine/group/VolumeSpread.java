@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * small (detection §6).
  */
 final class VolumeSpread implements Measure {
-    private static final int COMMON = 4096;
+    private static final int COMMON = 256;
     private static final double LARGEST_PART = 0.75;
     private static final double[] LOGARITHMS =
             IntStream.range(0, COMMON).mapToDouble(VolumeSpread::logarithm).toArray();

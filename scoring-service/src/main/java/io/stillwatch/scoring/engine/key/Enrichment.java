@@ -108,8 +108,7 @@ public final class Enrichment {
             if (template || key.users().wrapper(at)) {
                 Account account = accounts.get(key.users().account(at));
                 int vote = vote(account) | (extracts(key, at) ? EXTRACTS : 0);
-                int before = votes.get(account.owner());
-                votes.put(account.owner(), before | vote);
+                int before = votes.or(account.owner(), vote);
                 tally(having, vote & ~before);
             }
         }

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine.key;
 import io.stillwatch.scoring.engine.Policy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * Whether a suspect phrase is prominent in what an account sends: used at least a third as often as the account's most used suspect phrase.
@@ -14,20 +15,20 @@ public final class Prominence {
 
     private final Policy.Enrichment rule;
     private final Enrichment enrichment;
-    private final int[] most;
+    private final AtomicIntegerArray most;
     private final int[][] prominent;
 
     private Prominence(Policy.Enrichment rule, Enrichment enrichment, int accounts, int keys) {
         this.rule = rule;
         this.enrichment = enrichment;
-        this.most = new int[accounts];
+        this.most = new AtomicIntegerArray(accounts);
         this.prominent = new int[keys][];
     }
 
     public static Prominence of(
             List<LinkKey> suspects, int accounts, int keys, Policy.Enrichment rule, Enrichment enrichment) {
         Prominence prominence = new Prominence(rule, enrichment, accounts, keys);
-        suspects.forEach(key -> prominence.weigh(key.users()));
+        suspects.parallelStream().forEach(key -> prominence.weigh(key.users()));
         suspects.parallelStream().forEach(key -> prominence.prominent[key.number()] = prominence.find(key));
         return prominence;
     }
@@ -40,7 +41,10 @@ public final class Prominence {
 
     private void weigh(Users users) {
         for (int at = 0; at < users.size(); at++) {
-            most[users.account(at)] = Math.max(most[users.account(at)], users.extraction(at));
+            int extraction = users.extraction(at);
+            if (most.getPlain(users.account(at)) < extraction) {
+                most.accumulateAndGet(users.account(at), extraction, Math::max);
+            }
         }
     }
 
@@ -50,7 +54,7 @@ public final class Prominence {
         int[] places = new int[users.size()];
         int size = 0;
         for (int at = 0; at < users.size(); at++) {
-            boolean often = users.extraction(at) >= rule.prominence() * most[users.account(at)];
+            boolean often = users.extraction(at) >= rule.prominence() * most.getPlain(users.account(at));
             if (often && (template || users.wrapper(at)) && enrichment.extracts(key, at)) {
                 places[size++] = at;
             }

@@ -20,10 +20,11 @@ public final class SuperKeys {
     /** In the order of their first keys. */
     public List<SuperKey> of(List<LinkKey> keys) {
         Map<Sketch, List<SuperKey>> bySketch = new LinkedHashMap<>();
-        for (LinkKey key : keys) {
-            SuperKey alone = new SuperKey(key, 1, prominent(key));
-            bySketch.computeIfAbsent(sketch(alone), _ -> new ArrayList<>()).add(alone);
-        }
+        keys.parallelStream()
+                .map(this::sketched)
+                .toList()
+                .forEach(key -> bySketch.computeIfAbsent(key.sketch(), _ -> new ArrayList<>(1))
+                        .add(key.alone()));
         return bySketch.values().stream().map(SuperKeys::together).toList();
     }
 
@@ -38,6 +39,11 @@ public final class SuperKeys {
             }
         }
         return new SuperKey(keys.getFirst().first(), keys.size(), users.stream().toArray());
+    }
+
+    private Sketched sketched(LinkKey key) {
+        SuperKey alone = new SuperKey(key, 1, prominent(key));
+        return new Sketched(sketch(alone), alone);
     }
 
     private int[] prominent(LinkKey key) {
@@ -63,6 +69,8 @@ public final class SuperKeys {
         }
         return new Sketch(key.type(), Math.min(key.users().length, 3), first, second, third);
     }
+
+    private record Sketched(Sketch sketch, SuperKey alone) {}
 
     private record Sketch(KeyType type, int size, long first, long second, long third) {}
 }

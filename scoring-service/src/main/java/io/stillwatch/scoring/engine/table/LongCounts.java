@@ -52,6 +52,14 @@ public final class LongCounts {
         return counts[slot];
     }
 
+    /** Sets these bits of the count; returns what it was before. */
+    public int or(long key, int bits) {
+        int slot = slotFor(key);
+        int before = counts[slot];
+        counts[slot] |= bits;
+        return before;
+    }
+
     public void put(long key, int count) {
         int slot = slotFor(key); // first: it may replace the arrays
         counts[slot] = count;
