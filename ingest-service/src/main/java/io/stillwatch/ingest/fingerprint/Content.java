@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an input without its text: {@code content} of {@code interaction-recorded.v1}.
  *
- * @param characters length of the last user message, in code points
+ * @param characters length of what was asked last, in code points
  * @param tokens of it, after normalisation
  * @param turn 1 for the first user turn
  * @param script dominant script of it, ISO 15924; {@code Zyyy} when there are no letters

@@ -14,13 +14,13 @@ public final class Joined {
     private Joined() {}
 
     /**
-     * The call with the last message of its user, the last of the system, and the number of turns.
+     * The call with the last message of its user, the last of the system or what it says of that itself, and the number of turns.
      *
      * @param said in the order of time
      * @return empty when no user said anything
      */
     public static Optional<InteractionRecorded> of(InteractionRecorded call, List<InteractionRecorded> said) {
-        List<InteractionRecorded> comparable = said.stream()
+        List<InteractionRecorded> comparable = Stream.concat(Stream.of(call), said.stream())
                 .filter(message -> message.keyEpoch() == call.keyEpoch())
                 .toList();
         return content(comparable, InteractionRecorded::content)

@@ -1,8 +1,12 @@
 package io.stillwatch.ingest.otlp;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.reading.Reading;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the records of a request were. */
 final class Counts {
@@ -16,6 +20,19 @@ final class Counts {
         /** The conventions have no place for it. */
         NONE,
         MISSING;
+
+        /** What the call itself tells, when it was read like that; messages that are held may tell more. */
+        static Content of(ObjectNode call, Reading<InteractionRecorded> reading) {
+            boolean told = switch (reading) {
+                case Reading.Taken<InteractionRecorded>(var taken) -> hasText(taken.content());
+                case Reading.Refused<InteractionRecorded> _ -> call.has("input");
+            };
+            return told ? PRESENT : Calls.tellsNothing(call) ? NONE : MISSING;
+        }
+
+        private static boolean hasText(io.stillwatch.ingest.fingerprint.@Nullable Content content) {
+            return content != null && content.characters() > 0;
+        }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

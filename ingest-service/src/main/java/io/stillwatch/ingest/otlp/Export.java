@@ -85,7 +85,7 @@ public final class Export {
         int missing = counts.calls(Counts.Content.MISSING);
         return missing == 0
                 ? ""
-                : "CONTENT IS MISSING in %d of %d model calls: capturing message content is off in the sender, so evidence from prompts is lost."
+                : "CONTENT IS MISSING in %d of %d model calls: no text of a prompt came with them. Where capturing it is off in the sender, evidence from prompts is lost."
                         .formatted(missing, counts.calls());
     }
 

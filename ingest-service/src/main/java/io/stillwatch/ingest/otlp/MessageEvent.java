@@ -13,8 +13,8 @@ enum MessageEvent {
     DETAILS("gen_ai.client.inference.operation.details", "since 1.37", "the whole call, as a log event"),
     USER("gen_ai.user.message", "1.28 to 1.36", "a message of the user"),
     SYSTEM("gen_ai.system.message", "1.28 to 1.36", "a message of the system"),
-    ASSISTANT("gen_ai.assistant.message", "1.28 to 1.36", "nothing: an earlier answer of the model"),
-    TOOL("gen_ai.tool.message", "1.28 to 1.36", "nothing: what a tool answered"),
+    ASSISTANT("gen_ai.assistant.message", "1.28 to 1.36", "an earlier answer of the model, on the span"),
+    TOOL("gen_ai.tool.message", "1.28 to 1.36", "what a tool answered, on the span"),
     CHOICE("gen_ai.choice", "1.28 to 1.36", "nothing: the answer of the model"),
     CONTENT("gen_ai.content.prompt", "until 1.27", "its attributes, as an event on the span");
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stillwatch.ingest.reading.Footprint;
+import io.stillwatch.ingest.reading.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,9 @@ import java.util.stream.StreamSupport;
  * JSON and is not is taken as the prompt: who writes it must not get out of sight by it.
  */
 final class Prompt {
-    private static final Set<String> READ = Set.of("user", "system", "developer");
-    /** What no reader looks at. */
-    private static final String OTHER = "other";
+    /** Parts of a message: of the conventions, and of requests that gateways pass on as they are. */
+    private static final Set<String> TEXTS = Set.of("text", "input_text");
+
     /** A message as JSON, in an attribute of an event (Azure's libraries). */
     private static final String EVENT_CONTENT = "gen_ai.event.content";
 
@@ -51,7 +52,7 @@ final class Prompt {
         });
         add(input, telemetry.attributes());
         addNumbered(input, telemetry.attributes());
-        return input.has("messages") || input.has("prompt") ? Optional.of(input) : Optional.empty();
+        return input.isEmpty() ? Optional.empty() : Optional.of(input);
     }
 
     private static void add(ObjectNode input, Map<String, JsonNode> attributes) {
@@ -71,12 +72,15 @@ final class Prompt {
     /** An {@code input} with the one message that an event tells; empty when it is of the model's side, or tells no text. */
     static Optional<ObjectNode> said(MessageEvent event, Telemetry telemetry) {
         ObjectNode input = NODES.objectNode();
+        if (event != MessageEvent.USER && event != MessageEvent.SYSTEM) {
+            return Optional.empty();
+        }
         JsonNode body = json(telemetry.body());
         add(input, event, body.isMissingNode() || body.isNull() ? message(telemetry.attributes()) : body);
         if (event == MessageEvent.SYSTEM) {
             add(input, "user", NODES.textNode("")); // an input is one of a user
         }
-        return input.has("messages") ? Optional.of(input) : Optional.empty();
+        return Optional.of(input);
     }
 
     private static void addMessage(ObjectNode input, Telemetry.Event event) {
@@ -87,7 +91,8 @@ final class Prompt {
         switch (event) {
             case USER -> add(input, "user", message);
             case SYSTEM -> add(input, "system", message);
-            case ASSISTANT, TOOL, CHOICE -> {} // the model's side
+            case ASSISTANT, TOOL -> add(input, "assistant", message);
+            case CHOICE -> {} // comes after what was asked
             case DETAILS, CONTENT -> {} // tell in their attributes
         }
     }
@@ -98,17 +103,20 @@ final class Prompt {
     }
 
     private static void addNumbered(ObjectNode input, Map<String, JsonNode> attributes) {
-        for (int i = 0; attributes.containsKey("gen_ai.prompt." + i + ".content"); i++) {
-            JsonNode role = attributes.get("gen_ai.prompt." + i + ".role");
-            ObjectNode message = NODES.objectNode().set("content", attributes.get("gen_ai.prompt." + i + ".content"));
-            add(input, role == null ? "user" : role.asText(), message);
+        String name = "gen_ai.prompt.0.";
+        // A message that calls a tool has no content.
+        for (int i = 0; attributes.containsKey(name + "content") || attributes.containsKey(name + "role"); ) {
+            JsonNode role = attributes.get(name + "role");
+            JsonNode content = attributes.getOrDefault(name + "content", NODES.textNode(""));
+            add(input, role == null ? "user" : role.asText(), content);
+            name = "gen_ai.prompt." + ++i + ".";
         }
     }
 
     private static void add(ObjectNode input, String role, JsonNode message) {
         ArrayNode messages = input.withArray("messages");
-        String read = role.isBlank() ? "user" : READ.contains(role) ? role : OTHER;
-        messages.addObject().put("role", read).put("content", text(message));
+        Role read = role.isBlank() ? Role.USER : Role.named(role);
+        messages.addObject().put("role", read.word()).put("content", text(message));
     }
 
     /** The text of a message, of its parts, or of a list of parts. */
@@ -118,7 +126,7 @@ final class Prompt {
         }
         if (of.isArray()) {
             return StreamSupport.stream(of.spliterator(), false)
-                    .filter(part -> part.path("type").asText("text").equals("text"))
+                    .filter(part -> TEXTS.contains(part.path("type").asText("text")))
                     .map(Prompt::text)
                     .collect(Collectors.joining("\n"));
         }

@@ -109,7 +109,8 @@ final class Walk {
         if (message.isPresent()) {
             said(reader.read(place, message.get()));
         } else if (call.isPresent()) {
-            called(reader.read(place, call.get()), content(call.get()));
+            Reading<InteractionRecorded> reading = reader.read(place, call.get());
+            called(reading, Counts.Content.of(call.get(), reading));
         } else {
             counts.aside++;
         }
@@ -127,12 +128,6 @@ final class Walk {
             }
             case Reading.Refused<InteractionRecorded> refused -> steps.add(new Step(refused, false));
         }
-    }
-
-    private static Counts.Content content(ObjectNode call) {
-        return call.has("input")
-                ? Counts.Content.PRESENT
-                : Calls.tellsNothing(call) ? Counts.Content.NONE : Counts.Content.MISSING;
     }
 
     private void called(Reading<InteractionRecorded> reading, Counts.Content content) {

@@ -1,50 +1,42 @@
 package io.stillwatch.ingest.reading;
 
 import io.stillwatch.ingest.fingerprint.Input;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the system prompt and the last user message in {@code input}, given as {@code prompt} or as {@code messages} with roles. */
+/** Finds what was asked and the system prompt in {@code input}, given as {@code prompt} or as {@code messages} with roles. */
 final class InputReader {
     /** Code points of a prompt. */
-    private static final Shape<String> TEXT = Shape.beginning(262_144);
+    private static final int LENGTH = 262_144;
+
+    private static final Shape<String> TEXT = Shape.beginning(LENGTH);
 
     private static final int MESSAGES = Footprint.VALUES;
 
     private InputReader() {}
 
-    /** Empty when the sender captured no user text. */
+    /** Empty when the sender captured no text. */
     static Optional<Input> read(Fields input) {
         String system = input.get("system", TEXT);
         String prompt = input.get("prompt", TEXT);
         if (input.has("prompt") && input.has("messages")) {
             input.note("messages", "stands beside prompt, where one of the two is expected");
         }
-        return input.has("messages")
-                ? read(system, input.elements("messages", MESSAGES))
-                : Optional.ofNullable(prompt).map(text -> new Input(system, text, 1));
+        return input.has("messages") ? read(system, input.elements("messages", MESSAGES)) : said(system, prompt);
+    }
+
+    private static Optional<Input> said(@Nullable String system, @Nullable String prompt) {
+        return system == null && prompt == null
+                ? Optional.empty()
+                : Optional.of(new Input(system, Objects.requireNonNullElse(prompt, ""), 1));
     }
 
     private static Optional<Input> read(@Nullable String system, List<Fields> messages) {
-        List<String> instructions = new ArrayList<>();
-        if (system != null) {
-            instructions.add(system);
-        }
-        String last = null;
-        int turns = 0;
-        for (Fields message : messages) {
-            switch (message.required("role")) {
-                case "user" -> {
-                    last = content(message);
-                    turns++;
-                }
-                case "system", "developer" -> instructions.add(content(message));
-                default -> {} // answers and tool results are the model's side
-            }
-        }
-        return last == null ? Optional.empty() : Optional.of(new Input(joined(instructions), last, turns));
+        Dialogue dialogue = new Dialogue(system);
+        messages.forEach(message -> dialogue.add(Role.named(message.required("role")), content(message)));
+        return dialogue.input();
     }
 
     /** A text, or the text parts of a list of parts. */
@@ -61,7 +53,7 @@ final class InputReader {
         return joined.toString();
     }
 
-    private static @Nullable String joined(List<String> instructions) {
-        return instructions.isEmpty() ? null : String.join("\n", instructions);
+    static String cut(String text) {
+        return Shape.beginning(text, LENGTH);
     }
 }

@@ -37,10 +37,13 @@ interface Shape<T> {
     /** Any text; of a longer one its beginning, since whoever wrote it must not get out of sight by its length. */
     static Shape<String> beginning(int atMost) {
         Shape<String> any = of(JsonNode::isTextual, "is not a text", JsonNode::textValue);
-        return any.then(text -> new Checked.Fits<>(
-                text.length() > atMost && text.codePointCount(0, text.length()) > atMost
-                        ? text.substring(0, text.offsetByCodePoints(0, atMost))
-                        : text));
+        return any.then(text -> new Checked.Fits<>(beginning(text, atMost)));
+    }
+
+    static String beginning(String text, int atMost) {
+        return text.length() > atMost && text.codePointCount(0, text.length()) > atMost
+                ? text.substring(0, text.offsetByCodePoints(0, atMost))
+                : text;
     }
 
     static Shape<String> oneOf(Set<String> words) {

@@ -2,6 +2,7 @@ package io.stillwatch.ingest.otlp;
 
 import static io.stillwatch.ingest.otlp.Gateway.call;
 import static io.stillwatch.ingest.otlp.Gateway.calls;
+import static io.stillwatch.ingest.otlp.Gateway.event;
 import static io.stillwatch.ingest.otlp.Gateway.logs;
 import static io.stillwatch.ingest.otlp.Gateway.number;
 import static io.stillwatch.ingest.otlp.Gateway.span;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.trace.v1.Span;
 import org.junit.jupiter.api.Test;
 
 /** What follows no convention: what is no call is left aside, and what is wrong within one does not hide it. */
@@ -54,6 +56,56 @@ class UnconventionalTest {
         assertThat(call.path("endUser").asText()).isEqualTo("u\uFFFD_9 \uD83D\uDE00");
         assertThat(call.path("input").path("messages").toString())
                 .isEqualTo("[{\"role\":\"other\",\"content\":\"x\"}]");
+    }
+
+    @Test
+    void parts_of_a_request_are_texts_like_those_of_the_conventions() {
+        assertThat(call(span(
+                                text("gen_ai.operation.name", "chat"),
+                                text(
+                                        "gen_ai.input.messages",
+                                        "[{\"role\":\"Human\",\"parts\":[{\"type\":\"input_text\",\"text\":\"hello\"},"
+                                                + "{\"type\":\"tool_call_response\",\"text\":\"17\"}]}]")))
+                        .path("input")
+                        .toString())
+                .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    @Test
+    void an_answer_that_only_calls_a_tool_does_not_hide_what_was_asked_behind_it() {
+        ObjectNode call = call(span(
+                text("llm.request.type", "chat"),
+                text("gen_ai.request.model", "m-4"),
+                text("gen_ai.prompt.0.role", "user"),
+                text("gen_ai.prompt.0.content", "hello"),
+                text("gen_ai.prompt.1.role", "assistant"),
+                text("gen_ai.prompt.1.tool_calls.0.name", "clock"),
+                text("gen_ai.prompt.2.role", "user"),
+                text("gen_ai.prompt.2.content", "how are you")));
+
+        assertThat(call.path("input").path("messages").path(2).path("content").asText())
+                .isEqualTo("how are you");
+    }
+
+    @Test
+    void an_answer_told_as_an_event_on_the_span_ends_a_turn() {
+        Span.Builder span = span(text("gen_ai.operation.name", "chat"));
+        span.addEvents(event("gen_ai.user.message", text("content", "hello")));
+        span.addEvents(event("gen_ai.assistant.message", text("content", "hello you")));
+
+        assertThat(call(span).path("input").path("messages").toString())
+                .isEqualTo(
+                        "[{\"role\":\"user\",\"content\":\"hello\"},{\"role\":\"other\",\"content\":\"hello you\"}]");
+    }
+
+    @Test
+    void instructions_without_a_message_are_told_of() {
+        assertThat(call(span(
+                                text("gen_ai.operation.name", "chat"),
+                                text("gen_ai.system_instructions", "[{\"type\":\"text\",\"content\":\"be kind\"}]")))
+                        .path("input")
+                        .toString())
+                .isEqualTo("{\"system\":\"be kind\"}");
     }
 
     @Test

@@ -89,11 +89,12 @@ class InteractionReaderTest {
     }
 
     @Test
-    void without_user_text_there_is_no_content() {
-        assertThat(taken(",\"input\":{\"system\":\"Be kind.\"}").content()).isNull();
-        assertThat(taken(",\"input\":{\"messages\":[{\"role\":\"assistant\",\"content\":\"Hi\"}]}")
+    void without_text_there_is_no_content() {
+        assertThat(taken(",\"input\":{\"messages\":[]}").content()).isNull();
+        assertThat(taken(",\"input\":{\"messages\":[{\"role\":\"assistant\",\"content\":null}]}")
                         .content())
                 .isNull();
+        assertThat(taken(",\"input\":{}").content()).isNull();
         assertThat(taken(",\"input\":null").content()).isNull();
     }
 
