@@ -8,9 +8,11 @@ import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.LoggedEvent;
+import io.stillwatch.eventsourcing.Statements;
 import io.stillwatch.eventsourcing.sealing.Sealing;
 import io.stillwatch.eventsourcing.sealing.SubjectKey;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
+import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -22,6 +24,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Puts together the bundle of a case, every stream of it behind a checkpoint. */
 @Singleton
 class EvidenceExport {
+
+    /** What is recorded meanwhile is in the next bundle, not half in this one: an event without its list, or a list without its event. */
+    private static final String AT_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
 
     private final Mutiny.SessionFactory sessions;
     private final Cases cases;
@@ -61,7 +66,7 @@ class EvidenceExport {
                 .chain(all -> sessions.withStatelessTransaction(session -> bundle(session, id, all, readable)));
     }
 
-    /** Each in a transaction of its own: nothing holds up more than one of them, and what happens meanwhile is in the bundle too. */
+    /** Each in a transaction of its own: nothing holds up more than one of them, and what happens until all are signed is in the bundle too. */
     private Uni<Void> sign(List<String> all) {
         return Multi.createFrom()
                 .iterable(all)
@@ -83,7 +88,8 @@ class EvidenceExport {
 
     private Uni<String> bundle(Mutiny.StatelessSession session, CaseId id, List<String> all, boolean readable) {
         Bundle bundle = new Bundle(id);
-        return signer.publicKeys(session)
+        return Statements.run(session, AT_ONE_MOMENT, Tuple.tuple())
+                .chain(() -> signer.publicKeys(session))
                 .invoke(bundle::keys)
                 .chain(() -> Multi.createFrom()
                         .iterable(all)
