@@ -7,15 +7,19 @@ import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.audit.AuditTrail;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.LoggedEvent;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.sealing.Sealing;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -34,6 +38,7 @@ class Erasure {
 
     private final Cases cases;
     private final EventLog<CaseEvent> log;
+    private final Sealing sealing;
     private final SubjectKeys keys;
     private final LegalHolds holds;
     private final Shredder shredder;
@@ -44,6 +49,7 @@ class Erasure {
     Erasure(
             Cases cases,
             EventLog<CaseEvent> log,
+            Sealing sealing,
             SubjectKeys keys,
             LegalHolds holds,
             Shredder shredder,
@@ -52,6 +58,7 @@ class Erasure {
             AuditTrail trail) {
         this.cases = cases;
         this.log = log;
+        this.sealing = sealing;
         this.keys = keys;
         this.holds = holds;
         this.shredder = shredder;
@@ -84,11 +91,19 @@ class Erasure {
         if (!STREAM.matcher(stream).matches()) {
             insistOnSome(List.of());
         }
-        return cases.inTransaction(session -> keys.sealing(session, stream, "text:" + sequence + "/%")
+        return cases.inTransaction(session -> log.rows(session, stream)
+                .chain(rows -> keys.named(session, stream, keysIn(rows, sequence)))
                 .invoke(Erasure::insistOnSome)
                 .call(found ->
                         holds.caseOf(session, stream).chain(concerned -> erase(session, found, concerned, grounds, by)))
                 .map(found -> Erasures.of(found, 0, List.of())));
+    }
+
+    private Set<String> keysIn(List<LoggedEvent> rows, long sequence) {
+        return rows.stream()
+                .filter(row -> row.sequence == sequence)
+                .flatMap(sealing::keysIn)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Uni<Void> erase(

@@ -65,8 +65,27 @@ class NamedByOthersTest {
         assertThat(erased.getBoolean("complete")).isFalse();
         assertThat(erased.getList("texts.stream")).containsExactlyInAnyOrder(enforcement, appeal);
         assertThat(erased.getList("texts.sequence")).containsExactly(1, 1);
-        eraseText("enforcements", enforcement).then().statusCode(200);
-        eraseText("appeals", appeal).then().statusCode(200);
+        eraseText("enforcements", enforcement, 1).then().statusCode(200);
+        eraseText("appeals", appeal, 1).then().statusCode(200);
+    }
+
+    @Test
+    void why_an_item_of_another_was_taken_back_is_listed_and_erased_by_itself_as_well() {
+        acknowledge(enforcement, other, "applied");
+        post(
+                        lea(),
+                        "/v1/enforcements/" + enforcement + "/items/" + other + "/reverse",
+                        Map.of("reason", "shares a flat with " + account))
+                .then()
+                .statusCode(200);
+
+        List<Integer> texts = erase().jsonPath().getList("texts.sequence");
+
+        assertThat(texts).hasSize(2);
+        texts.forEach(sequence ->
+                eraseText("enforcements", enforcement, sequence).then().statusCode(200));
+        assertThat(lea().get("/v1/enforcements/{id}/events", enforcement).asString())
+                .doesNotContain(account);
     }
 
     @Test
@@ -158,7 +177,7 @@ class NamedByOthersTest {
         return post(as("olga", "operator"), "/v1/accounts/" + account + "/erase", REQUESTED);
     }
 
-    private static Response eraseText(String kind, String id) {
-        return post(as("olga", "operator"), "/v1/" + kind + "/" + id + "/events/1/erase", REQUESTED);
+    private static Response eraseText(String kind, String id, int sequence) {
+        return post(as("olga", "operator"), "/v1/" + kind + "/" + id + "/events/" + sequence + "/erase", REQUESTED);
     }
 }

@@ -91,6 +91,11 @@ public final class SubjectKeys {
                 .map(rows -> rows.stream().map(master::unwrap).collect(Collectors.toMap(SubjectKey::id, key -> key)));
     }
 
+    /** The same as they are kept. */
+    public Uni<List<SubjectKeyRow>> named(Mutiny.StatelessSession session, String stream, Set<String> ids) {
+        return rows(session, stream, "id", ids);
+    }
+
     /** The keys there are for a subject, in the order of their streams. */
     public Uni<List<SubjectKeyRow>> about(Mutiny.StatelessSession session, String subject) {
         return session.createSelectionQuery(
