@@ -39,19 +39,20 @@ class EnforcementLookUp {
         this.clock = clock;
     }
 
-    Uni<Page<EnforcementView>> page(@Nullable String state, @Nullable String caseId, PageRequest page) {
+    Uni<EnforcementPage> page(@Nullable String state, @Nullable String caseId, PageRequest page) {
         Cursor behind = page.behind(NEWEST);
         String about = AboutCase.named(caseId);
         List<String> states = oneOf(STATES, state);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, EnforcementRow.class)
-                        .setParameter("states", states)
-                        .setParameter("case", about)
-                        .setParameter("at", behind.time(0))
-                        .setParameter("id", behind.key(1))
-                        .setMaxResults(page.rows())
-                        .getResultList())
-                .map(rows ->
-                        page.of(rows, row -> Cursor.at(row.requestedAt, row.id)).map(EnforcementView::of));
+                .setParameter("states", states)
+                .setParameter("case", about)
+                .setParameter("at", behind.time(0))
+                .setParameter("id", behind.key(1))
+                .setMaxResults(page.rows())
+                .getResultList()
+                .map(rows -> page.of(rows, row -> Cursor.at(row.requestedAt, row.id)))
+                .chain(rows -> Freeze.isSeen(session)
+                        .map(frozen -> EnforcementPage.of(rows.map(EnforcementView::of), frozen))));
     }
 
     Uni<EnforcementView> one(String id) {
@@ -59,14 +60,21 @@ class EnforcementLookUp {
                 .map(EnforcementView::of);
     }
 
-    /** While everything is frozen, nothing that is to be put into force is handed out. */
-    Uni<Page<ItemView>> items(String id, @Nullable String state, OptionalInt item, PageRequest page) {
+    /**
+     * Looks up items. While everything is frozen, nothing that is to be put into force is handed out.
+     *
+     * @param handedOut whether whoever asks is to act on them, and does not just look
+     */
+    Uni<Page<ItemView>> items(
+            String id, @Nullable String state, OptionalInt item, boolean handedOut, PageRequest page) {
         EnforcementId named = EnforcementId.insistOn(id);
         long behind = page.behind(FIRST).number(0);
         List<String> states =
                 oneOf(List.of(ItemState.values()).stream().map(ItemState::word).toList(), state);
         return sessions.withStatelessTransaction(session -> EnforcementRow.of(session, named)
-                        .chain(() -> enforcements.isFrozen(session))
+                        .chain(() -> handedOut
+                                ? enforcements.isFrozen(session)
+                                : Uni.createFrom().item(false))
                         .chain(frozen -> session.createSelectionQuery(ITEMS, ItemRow.class)
                                 .setParameter("id", named.value())
                                 .setParameter("states", frozen ? without(states) : states)

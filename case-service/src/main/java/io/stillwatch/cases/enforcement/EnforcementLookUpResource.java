@@ -1,5 +1,6 @@
 package io.stillwatch.cases.enforcement;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.audit.NamesPeople;
 import io.stillwatch.cases.audit.ReadsPersonalData;
@@ -29,20 +30,26 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class EnforcementLookUpResource {
 
-    private final EnforcementLookUp lookUp;
+    private static final String ACTS = "enforcer";
 
-    EnforcementLookUpResource(EnforcementLookUp lookUp) {
+    private final EnforcementLookUp lookUp;
+    private final SecurityIdentity caller;
+
+    EnforcementLookUpResource(EnforcementLookUp lookUp, SecurityIdentity caller) {
         this.lookUp = lookUp;
+        this.caller = caller;
     }
 
     @GET
     @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
-    @Operation(summary = "Lists enforcements, newest first; the provider's system asks for state=approved.")
+    @Operation(
+            summary =
+                    "Lists enforcements, newest first, and says whether all is frozen; the provider's system asks for state=approved.")
     public Uni<EnforcementPage> list(
             @QueryParam("state") @Nullable String state,
             @Parameter(description = "Only those of this case.") @QueryParam("case") @Nullable String caseId,
             @BeanParam PageRequest page) {
-        return lookUp.page(state, caseId, page).map(EnforcementPage::of);
+        return lookUp.page(state, caseId, page);
     }
 
     @GET
@@ -58,7 +65,8 @@ public class EnforcementLookUpResource {
     @Path("/{id}/items")
     @RolesAllowed({"enforcer", "analyst", "lead", "auditor"})
     @Operation(
-            summary = "Its items; the provider's system fetches those that are released, and those that are lifting.")
+            summary =
+                    "Its items; the provider's system fetches those that are released, none while all is frozen, and those that are lifting.")
     public Uni<ItemPage> items(
             @PathParam("id") String id,
             @QueryParam("state") @Nullable String state,
@@ -69,7 +77,7 @@ public class EnforcementLookUpResource {
                     @Nullable
                     String item,
             @BeanParam PageRequest page) {
-        return lookUp.items(id, state, number(item), page).map(ItemPage::of);
+        return lookUp.items(id, state, number(item), caller.hasRole(ACTS), page).map(ItemPage::of);
     }
 
     /** Read by hand, because JAX-RS would answer 404 to a word in place of a number. */
@@ -81,18 +89,6 @@ public class EnforcementLookUpResource {
             throw new Field("item", item).problem("must be a number from 0 on");
         }
         return OptionalInt.of(Integer.parseInt(item));
-    }
-
-    /** Some of the enforcements. */
-    record EnforcementPage(
-            @Schema(required = true) List<EnforcementView> items,
-
-            @Schema(nullable = true, description = "Cursor of the next page; null on the last one.") @Nullable
-            String next) {
-
-        static EnforcementPage of(Page<EnforcementView> page) {
-            return new EnforcementPage(page.items(), page.next());
-        }
     }
 
     /** Some of an enforcement's items. */

@@ -110,11 +110,19 @@ class EnforcementTest {
                             .getString("type"))
                     .endsWith("/frozen");
             assertThat(items(frozenLater, "released")).isEmpty();
+            assertThat(lea().get("/v1/enforcements/{id}/items", frozenLater)
+                            .jsonPath()
+                            .getList("items.state"))
+                    .containsExactly("released", "released");
+            assertThat(ana().get("/v1/enforcements").jsonPath().getBoolean("frozen"))
+                    .isTrue();
         } finally {
             assertThat(post(lea(), "/v1/enforcements/thaw", Map.of()).statusCode())
                     .isEqualTo(200);
         }
         assertThat(items(frozenLater, "released")).hasSize(2);
+        assertThat(ana().get("/v1/enforcements").jsonPath().getBoolean("frozen"))
+                .isFalse();
     }
 
     @Test
