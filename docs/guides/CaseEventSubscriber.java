@@ -26,7 +26,7 @@ void main(String[] args) throws Exception {
                 for (Event event : (Iterable<Event>) events(lines)::iterator) {
                     handle(event, position);
                     position = event.position();
-                    Files.writeString(file, Long.toString(position));
+                    keep(file, position);
                     if (--wanted == 0) {
                         System.exit(0);
                     }
@@ -37,6 +37,13 @@ void main(String[] args) throws Exception {
             Thread.sleep(2_000);
         }
     }
+}
+
+/// All of it or nothing: a file that was cut off by the end of the program would say nothing, or a wrong position.
+void keep(Path file, long position) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    Files.writeString(next, Long.toString(position));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
 }
 
 /// Asks for everything behind the last event that was handled. A request that is refused won't get better by asking again.

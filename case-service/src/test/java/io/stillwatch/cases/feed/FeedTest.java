@@ -217,6 +217,7 @@ class FeedTest {
         open();
         long start = settled() - 1;
         Path position = Files.writeString(folder.resolve("position.txt"), Long.toString(start));
+        Path written = Files.createLink(folder.resolve("as-it-was"), position);
         Process example = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -233,6 +234,7 @@ class FeedTest {
         assertThat(example.waitFor()).as(printed).isZero();
         assertThat(printed).startsWith(start + 1 + " case-opened.v1 {");
         assertThat(position).hasContent(Long.toString(start + 1));
+        assertThat(written).as("what a kill would cut off").hasContent(Long.toString(start));
     }
 
     private static void isGapless(List<Event> seen, String subject, int last) {
