@@ -15,6 +15,10 @@ import java.util.Map;
 final class Values {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Names of a value; any other beside it is of a newer protocol. */
+    private static final List<String> KINDS =
+            List.of("stringValue", "boolValue", "intValue", "doubleValue", "arrayValue", "kvlistValue", "bytesValue");
+
     private Values() {}
 
     static Map<String, JsonNode> of(List<KeyValue> attributes) {
@@ -60,9 +64,7 @@ final class Values {
     }
 
     private static JsonNode unwrapped(JsonNode value) {
-        String kind = value.isObject() && value.fieldNames().hasNext()
-                ? value.fieldNames().next()
-                : "";
+        String kind = KINDS.stream().filter(value::hasNonNull).findFirst().orElse("");
         JsonNode inner = value.path(kind);
         return switch (kind) {
             case "stringValue", "boolValue", "bytesValue" -> inner;

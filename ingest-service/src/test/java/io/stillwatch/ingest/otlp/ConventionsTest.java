@@ -198,9 +198,9 @@ class ConventionsTest {
                 {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5B8EFFF798038103D269B633813FC60C","spanId":"EEE19B7EC3C1B174",
                 "parentSpanId":"","name":"chat","kind":3,"startTimeUnixNano":"1776845730123456789","flags":1,"status":{"code":1},"new":{},
                 "attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},
-                {"key":"gen_ai.usage.input_tokens","value":{"intValue":"412"}},
+                {"key":"gen_ai.usage.input_tokens","value":{"newKind":{"stringValue":"1"},"intValue":"412"}},
                 {"key":"gen_ai.request.temperature","value":{"doubleValue":0.5}},
-                {"key":"gen_ai.request.stream","value":{"boolValue":true}},
+                {"key":"gen_ai.request.stream","value":{"stringValue":null,"boolValue":true}},
                 {"key":"gen_ai.response.finish_reasons","value":{"arrayValue":{"values":[{"stringValue":"stop"}]}}}]}]}],
                 "resource":{"attributes":[{"key":"tenant","value":{"stringValue":"acct of the resource"}},
                 {"key":"service.name","value":{"stringValue":"gateway"}}]}}]}""";
