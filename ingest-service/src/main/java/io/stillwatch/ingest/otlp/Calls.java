@@ -110,7 +110,10 @@ final class Calls {
         named(in, senders.credential()).ifPresent(credential -> out.set("credential", credential));
         name(out, "operation", in.attributes(), Convention.OPERATION);
         name(out, "model", in.attributes(), Convention.MODEL);
-        name(out, "conversation", in.attributes(), Convention.CONVERSATION);
+        Convention.CONVERSATION
+                .in(in.attributes())
+                .filter(JsonNode::isTextual)
+                .ifPresent(conversation -> out.set("conversation", conversation));
         set(out, "status", in, Convention.STATUS, Numbers::isCount);
         name(out, "source", in.resource(), Convention.SOURCE);
         Convention.FINISH_REASON

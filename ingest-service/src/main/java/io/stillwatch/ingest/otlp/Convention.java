@@ -67,8 +67,12 @@ enum Convention {
     Optional<JsonNode> in(Map<String, JsonNode> attributes) {
         return names.stream()
                 .map(name -> attributes.get(name.attribute()))
-                .filter(value -> value != null && !value.isNull())
+                .filter(value -> value != null && !value.isNull() && !isBlank(value))
                 .findFirst();
+    }
+
+    private static boolean isBlank(JsonNode value) {
+        return value.isTextual() && value.textValue().isBlank();
     }
 
     /** The table as the documentation shows it, in Markdown. */

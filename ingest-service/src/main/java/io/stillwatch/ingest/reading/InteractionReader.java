@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes {@code interaction-recorded.v1} of what a provider sends; text and addresses end here. */
 public final class InteractionReader {
-    /** As long as a record may be: only its tag is kept. */
-    private static final Shape<String> ANY_TEXT = Shape.text(Integer.MAX_VALUE);
-
     private static final Shape<Long> ASN = Shape.whole(0xFFFF_FFFFL);
 
     private final Fingerprints fingerprints;
@@ -52,14 +49,14 @@ public final class InteractionReader {
                 time,
                 in.required("account"),
                 in.word("endUser"),
-                tag(TagKind.CREDENTIAL, in.word("credential")),
-                tag(TagKind.CONVERSATION, in.word("conversation")),
+                tag(TagKind.CREDENTIAL, in.get("credential", Shape.TAGGED)),
+                tag(TagKind.CONVERSATION, in.get("conversation", Shape.TAGGED)),
                 in.word("source"),
                 in.word("operation"),
                 in.required("model"),
                 in.word("finishReason"),
                 in.count("status"),
-                tag(TagKind.REASONING_REFERENCE, in.get("reasoningReference", ANY_TEXT)),
+                tag(TagKind.REASONING_REFERENCE, in.get("reasoningReference", Shape.TAGGED)),
                 in.object("usage").map(InteractionReader::usage).orElse(null),
                 in.object("parameters").map(InteractionReader::parameters).orElse(null),
                 in.object("client")
@@ -111,7 +108,7 @@ public final class InteractionReader {
 
     /** User agent and TLS fingerprint together tell client software apart; each alone is shared by too many. */
     private @Nullable String stack(Fields in) {
-        String stack = Stream.of(in.get("userAgent", ANY_TEXT), in.word("ja4"))
+        String stack = Stream.of(in.get("userAgent", Shape.TAGGED), in.get("ja4", Shape.TAGGED))
                 .map(part -> Objects.requireNonNullElse(part, ""))
                 .collect(Collectors.joining("\n"));
         return tag(TagKind.STACK, stack.isBlank() ? null : stack);

@@ -15,6 +15,9 @@ interface Shape<T> {
     /** An identifier or a word. Without control characters and halves of characters, which no database takes; blank is absent. */
     Shape<String> WORD = text(WORD_LENGTH).then(Shape::word);
 
+    /** Of which a tag is all that is kept: anything, as long as a record may be. */
+    Shape<String> TAGGED = text(Integer.MAX_VALUE);
+
     Shape<Boolean> FLAG = of(JsonNode::isBoolean, "is neither true nor false", JsonNode::booleanValue);
 
     /** A whole number from 0 to 2³¹ - 1. */

@@ -45,19 +45,34 @@ class UnconventionalTest {
     @Test
     void what_a_client_chooses_does_not_keep_a_call_out_of_sight() {
         ObjectNode call = call(span(
-                text("gen_ai.operation.name", "chat"),
                 text("gen_ai.request.model", "m\n4"),
                 text("gen_ai.conversation.id", "c".repeat(600)),
+                text("gen_ai.operation.name", "o".repeat(600)),
+                text("gen_ai.system", "openai"),
                 text("user.id", "u\u0000_9 \uD83D\uDE00"),
                 text("gen_ai.input.messages", "[{\"role\":\"\\u0000\",\"content\":\"x\"}]")));
 
         assertThat(call.path("model").asText()).isEqualTo("m\uFFFD4");
-        assertThat(call.path("conversation").asText()).isEqualTo("c".repeat(512));
+        assertThat(call.path("conversation").asText()).isEqualTo("c".repeat(600));
+        assertThat(call.path("operation").asText()).isEqualTo("o".repeat(512));
         assertThat(call.path("endUser").asText()).isEqualTo("u\uFFFD_9 \uD83D\uDE00");
         assertThat(call.path("input").path("messages").toString())
                 .isEqualTo("[{\"role\":\"other\",\"content\":\"x\"}]");
     }
 
+    @Test
+    void a_name_that_is_blank_stands_before_no_other() {
+        ObjectNode call = call(span(
+                text("gen_ai.operation.name", ""),
+                text("llm.request.type", "chat"),
+                text("gen_ai.request.model", " "),
+                text("gen_ai.response.model", "m-4")));
+
+        assertThat(call.path("operation").asText()).isEqualTo("chat");
+        assertThat(call.path("model").asText()).isEqualTo("m-4");
+    }
+
+    /** LiteLLM passes the parts of a request on as they came. */
     @Test
     void parts_of_a_request_are_texts_like_those_of_the_conventions() {
         assertThat(call(span(

@@ -115,6 +115,20 @@ class InteractionReaderTest {
                 .isEqualTo(3);
     }
 
+    /** A credential may be a token of its own, with all that it says; a client may choose what its conversation is called. */
+    @Test
+    void what_only_becomes_a_tag_may_be_anything() {
+        String any = "\"" + "x".repeat(5_000) + "\\u0000\\ud800\"";
+        InteractionRecorded interaction = taken(
+                ",\"credential\":%1$s,\"conversation\":%1$s,\"reasoningReference\":%1$s,\"client\":{\"userAgent\":%1$s,\"ja4\":%1$s}"
+                        .formatted(any));
+
+        assertThat(interaction.credential()).hasSize(22);
+        assertThat(interaction.conversation()).hasSize(22);
+        assertThat(interaction.reasoningReference()).hasSize(22);
+        assertThat(interaction.client()).extracting("stack").asString().hasSize(22);
+    }
+
     @Test
     void a_whole_number_may_be_written_with_a_fraction_of_zero() {
         assertThat(taken(",\"usage\":{\"inputTokens\":412.0}").usage())
