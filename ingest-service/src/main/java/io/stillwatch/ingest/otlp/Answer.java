@@ -2,13 +2,9 @@ package io.stillwatch.ingest.otlp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.CodedOutputStream;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +34,14 @@ public enum Answer {
 
         @Override
         public byte[] status(int code, String message) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-            try {
-                out.writeInt32(STATUS_CODE, code);
-                out.writeString(STATUS_MESSAGE, message);
-                out.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException("Writing to memory can't fail", e);
-            }
-            return bytes.toByteArray();
+            return BadRequest.message(out -> {
+                        out.writeInt32(STATUS_CODE, code);
+                        out.writeString(STATUS_MESSAGE, message);
+                        if (code == Statuses.INVALID_ARGUMENT) {
+                            out.writeBytes(STATUS_DETAILS, BadRequest.protobuf(message));
+                        }
+                    })
+                    .toByteArray();
         }
     },
 
@@ -69,7 +63,12 @@ public enum Answer {
 
         @Override
         public byte[] status(int code, String message) {
-            return bytes(JsonNodeFactory.instance.objectNode().put("code", code).put("message", message));
+            ObjectNode status =
+                    JsonNodeFactory.instance.objectNode().put("code", code).put("message", message);
+            if (code == Statuses.INVALID_ARGUMENT) {
+                status.putArray("details").add(BadRequest.json(message));
+            }
+            return bytes(status);
         }
 
         private static byte[] bytes(ObjectNode json) {
@@ -81,6 +80,8 @@ public enum Answer {
     private static final int STATUS_CODE = 1;
 
     private static final int STATUS_MESSAGE = 2;
+
+    private static final int STATUS_DETAILS = 3;
 
     private static final Pattern JSON_TYPE = Pattern.compile("(?is)\\s*application/json\\s*(;.*)?");
 
@@ -110,7 +111,7 @@ public enum Answer {
     abstract byte[] nothing();
 
     /**
-     * An error, as {@code google.rpc.Status}.
+     * An error, as {@code google.rpc.Status}; of a request that will never be taken, details tell what is wrong with it.
      *
      * @param code of gRPC, see {@link Statuses}
      */

@@ -2,12 +2,14 @@ package io.stillwatch.ingest.otlp;
 
 /** The code of {@code google.rpc.Status} that goes with an HTTP status. */
 public final class Statuses {
+    static final int INVALID_ARGUMENT = 3;
+
     private Statuses() {}
 
     /** The gRPC code for an HTTP status of 400 or more, as {@code google/rpc/code.proto} maps them. */
     public static int of(int http) {
         return switch (http) {
-            case 400, 413, 415 -> 3; // INVALID_ARGUMENT
+            case 400, 413, 415 -> INVALID_ARGUMENT;
             case 401 -> 16; // UNAUTHENTICATED
             case 403 -> 7; // PERMISSION_DENIED
             case 404 -> 5; // NOT_FOUND
