@@ -2,6 +2,7 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -97,12 +101,33 @@ class RetentionTest {
         assertThat(client.get("/v1/purges/yesterday", "auditor").status()).isEqualTo(404);
     }
 
+    /** Nobody who follows the topic sees it, and it lies on the disk all the same. */
+    @Test
+    void what_was_published_and_taken_back_is_found_as_well() throws Exception {
+        LocalDate day = over.minusDays(2);
+        Map<String, Object> transactional =
+                Map.of("bootstrap.servers", SharedServers.get().kafka().bootstrapServers(), "transactional.id", id());
+        try (var relay = new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
+            relay.initTransactions();
+            relay.beginTransaction();
+            var record = new ProducerRecord<>("interactions", "acct_1".getBytes(UTF_8), new byte[0]);
+            record.headers().add("ce_time", (day + "T08:00:00Z").getBytes(UTF_8));
+            relay.send(record).get();
+            relay.abortTransaction();
+        }
+
+        assertThat(left(day)).containsEntry("topic interactions", 1L);
+        assertThat(proof(day).path("gone").asBoolean()).isFalse();
+    }
+
     @Test
     void an_erased_account_is_gone_and_no_other() {
         String account = id();
         client.interactions(
                 interaction(id(), Lines.longAgo(), account), interaction(id(), Lines.longAgo(), account + "x"));
-        client.accounts("{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account));
+        client.accounts(
+                "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account),
+                "{\"account\":\"%s\"}".formatted(account));
 
         client.get(
                 "/v1/interactions?account=%s&from=2026-04-22T08:00:00Z&to=2026-04-22T09:00:00Z".formatted(account),
@@ -124,7 +149,7 @@ class RetentionTest {
             return confirmation.path("complete").asBoolean();
         });
 
-        assertThat(erased).containsExactly(1L, 1L, 0L, 1L);
+        assertThat(erased).containsExactly(1L, 1L, 1L, 1L);
         assertThat(erase(account + "x").path("places").path(0).path("erased").asLong())
                 .isEqualTo(1);
         assertThat(erase(account).toString()).doesNotContain(":1");
@@ -155,7 +180,9 @@ class RetentionTest {
 
             assertThat(erase(id()).path("complete").asBoolean()).isTrue();
             assertThat(erase(account).path("complete").asBoolean()).isFalse();
-            assertThat(erase(withFact).path("complete").asBoolean()).isFalse();
+            JsonNode unpublished = erase(withFact);
+            assertThat(unpublished.path("complete").asBoolean()).isFalse();
+            assertThat(unpublished.at("/places/1/erased").asLong()).isZero();
         }
         await().atMost(PATIENCE)
                 .until(() -> erase(account).path("complete").asBoolean()

@@ -10,8 +10,11 @@ import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.source.TopicSource;
+import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +97,35 @@ class TopicSourceTest {
 
             await().atMost(PATIENCE).until(() -> committed("fourth", topic) == 2);
             assertThat(arrived(account, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_offset_is_committed_behind_its_record_and_not_before() throws Exception {
+        String topic = "gateway-" + id();
+        String account = id();
+        fill(topic, interaction(id(), Lines.longAgo(), account));
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler listening = listener(said);
+        Logger log = Logger.getLogger(TopicSource.class.getName());
+        log.addHandler(listening);
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (TopicSource source = source(topic, "fifth").start()) {
+            try (Connection nothingIsStored = database.connect(database.owner());
+                    Statement sql = nothingIsStored.createStatement()) {
+                sql.execute("set idle_in_transaction_session_timeout = 0");
+                nothingIsStored.setAutoCommit(false);
+                sql.execute("lock table interactions in exclusive mode");
+                await().atMost(PATIENCE)
+                        .until(() -> said.stream()
+                                .anyMatch(line -> line.contains("stops and starts over") && line.contains(topic)));
+
+                assertThat(committed("fifth", topic)).isNegative();
+            }
+            assertThat(arrived(account, 1)).hasSize(1);
+            await().atMost(PATIENCE).until(() -> committed("fifth", topic) == 1);
+        } finally {
+            log.removeHandler(listening);
         }
     }
 

@@ -108,14 +108,27 @@ class DayKeysTest {
         }
     }
 
+    /** Another name of the same file stands for what a disk may keep of it. */
+    @Test
+    void of_a_destroyed_key_nothing_is_left_in_its_place() throws IOException {
+        DayKeys keys = new DayKeys(folder);
+        keys.of(DAY);
+        Path kept = Files.createLink(folder.resolve("kept"), folder.resolve(DAY + ".key"));
+        byte[] secret = Files.readAllBytes(kept);
+
+        keys.destroy(DAY);
+
+        assertThat(Files.readAllBytes(kept)).hasSameSizeAs(secret).isNotEqualTo(secret);
+    }
+
     @Test
     void no_nonce_is_used_twice() {
         DayKey key = new DayKeys(folder).of(DAY);
         Set<String> nonces = new HashSet<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 70_000; i++) {
             nonces.add(new String(key.seal(PLAIN, "id"), 1, 12, ISO_8859_1));
         }
 
-        assertThat(nonces).hasSize(10_000);
+        assertThat(nonces).hasSize(70_000);
     }
 }

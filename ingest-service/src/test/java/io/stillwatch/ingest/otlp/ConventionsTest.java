@@ -175,6 +175,21 @@ class ConventionsTest {
     }
 
     @Test
+    void an_event_without_a_time_of_its_own_happened_when_it_was_observed() {
+        String json = """
+                {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":"gen_ai.client.inference.operation.details",%s
+                "observedTimeUnixNano":"1776845730123456789","attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}}]}]}]}]}""";
+
+        assertThat(List.of("", "\"timeUnixNano\":\"0\",", "\"timeUnixNano\":\"1776845731000000000\","))
+                .extracting(time -> calls(Signal.LOGS, json(Signal.LOGS, json.formatted(time)))
+                        .getFirst()
+                        .path("time")
+                        .asText())
+                .containsExactly(
+                        "2026-04-22T08:15:30.123456789Z", "2026-04-22T08:15:30.123456789Z", "2026-04-22T08:15:31Z");
+    }
+
+    @Test
     void a_log_event_of_1_28_to_1_36_tells_of_a_message_in_its_body_or_in_an_attribute() {
         AnyValue body = object(text("content", "hello"), text("role", "user"));
 

@@ -93,8 +93,12 @@ final class Gateway {
     }
 
     static Body json(String text) {
+        return json(Signal.TRACES, text);
+    }
+
+    static Body json(Signal signal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new JsonBody(Signal.TRACES, bytes, bytes.length, _ -> {});
+        return new JsonBody(signal, bytes, bytes.length, _ -> {});
     }
 
     static Resource resource() {

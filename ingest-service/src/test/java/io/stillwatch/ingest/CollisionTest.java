@@ -1,0 +1,111 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static io.stillwatch.ingest.Lines.longAgo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Transactions that meet in the store, in an order that is forced. */
+@IngestTest
+class CollisionTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Client client = Client.whenReady();
+    private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+
+    /** The other one would wait for ten minutes before it looks for a circle, so that the batch is the one that is ended. */
+    @Test
+    void a_batch_that_the_database_ends_for_a_deadlock_goes_again() throws SQLException {
+        String first = id();
+        String second = id();
+        client.interactions(interaction(id()));
+        try (Connection other = database.connect(
+                        SharedServers.get().postgres().superuser().owner());
+                Statement sql = other.createStatement()) {
+            sql.execute("set deadlock_timeout = '10min'");
+            other.setAutoCommit(false);
+            sql.execute(insert(second));
+            CompletableFuture<Client.Answer> batch =
+                    CompletableFuture.supplyAsync(() -> client.interactions(interaction(first), interaction(second)));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::aBatchWaits);
+
+            sql.execute(insert(first));
+            other.rollback();
+
+            assertThat(batch.join()).satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.accepted()).isEqualTo(2);
+            });
+        }
+    }
+
+    /** Ids of transactions are given when they begin to write: one that ends later may have the smaller. */
+    @Test
+    void what_is_committed_late_is_published_and_what_is_newer_waits_for_it() throws SQLException {
+        String account = id();
+        String late = id();
+        String newer = id();
+        client.interactions(interaction(id()));
+        try (Connection slow = database.connect(database.runtime());
+                Statement sql = slow.createStatement()) {
+            sql.execute("set idle_in_transaction_session_timeout = 0");
+            slow.setAutoCommit(false);
+            sql.execute(insert(late, account));
+            assertThat(client.interactions(interaction(newer, longAgo(), account))
+                            .accepted())
+                    .isEqualTo(1);
+            String committed = one("select clock_timestamp()");
+            await().atMost(PATIENCE).until(() -> theRelayHasLookedSince(committed));
+
+            sql.execute("update counters set accepted = accepted + 1 where shard = 0");
+            slow.commit();
+        }
+
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 2))
+                    .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
+                    .containsExactly(late, newer);
+        }
+    }
+
+    private boolean aBatchWaits() throws SQLException {
+        return one("""
+                select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%into interactions%unnest%'
+                """).equals("1");
+    }
+
+    private boolean theRelayHasLookedSince(String time) throws SQLException {
+        return one("""
+                select count(*) from pg_stat_activity
+                where query like '%%is_fact%%order by waiting.xid%%' and state = 'idle' and query_start > '%s'
+                """.formatted(time)).equals("1");
+    }
+
+    private String one(String question) throws SQLException {
+        try (Connection connection = database.connect(database.runtime());
+                Statement sql = connection.createStatement();
+                var found = sql.executeQuery(question)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+
+    private static String insert(String id) {
+        return insert(id, "acct_1");
+    }
+
+    private static String insert(String id, String account) {
+        return "insert into interactions (day, id, account, time, body) values ('%1$s', '%2$s', '%3$s', '%1$s', '{}')"
+                .formatted(longAgo(), id, account);
+    }
+}

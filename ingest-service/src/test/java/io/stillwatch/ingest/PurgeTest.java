@@ -1,0 +1,175 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.retention.Retention;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/** Another instance that purges, at a time of its own, beside the service that goes on. */
+@IngestTest
+class PurgeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What the local suite keeps: the service itself purges none of the days below. */
+    private static final Duration KEPT = Duration.ofDays(1_100);
+
+    private final Client client = Client.whenReady();
+    private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+
+    @Inject
+    Flyway flyway;
+
+    @ConfigProperty(name = "stillwatch.day-keys-dir")
+    Path folder;
+
+    @Test
+    void a_day_is_kept_for_two_days_after_the_door_has_closed_behind_it() throws SQLException {
+        LocalDate day = ago(1_096);
+        published(day);
+
+        purge(day, 1);
+        assertThat(exists(day)).isTrue();
+
+        purge(day, 2);
+        assertThat(exists(day)).isFalse();
+    }
+
+    @Test
+    void a_day_stays_until_all_of_it_is_published() throws SQLException {
+        LocalDate day = ago(1_095);
+        published(day);
+        try (Connection nobodyPublishes = database.connect(database.owner());
+                Statement sql = nobodyPublishes.createStatement()) {
+            sql.execute("set idle_in_transaction_session_timeout = 0");
+            nobodyPublishes.setAutoCommit(false);
+            sql.execute("select from relay for update");
+            assertThat(client.interactions(interaction(id(), noonOf(day), "acct_1"))
+                            .accepted())
+                    .isEqualTo(1);
+
+            purge(day, 2);
+
+            assertThat(exists(day)).isTrue();
+        }
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        purge(day, 2);
+        assertThat(exists(day)).isFalse();
+    }
+
+    @Test
+    void a_day_whose_taking_out_was_interrupted_is_purged_all_the_same() throws SQLException {
+        LocalDate day = ago(1_094);
+        published(day);
+        try (Connection reader = database.connect(database.owner());
+                Statement reads = reader.createStatement();
+                Connection owner = database.connect(database.owner());
+                Statement purges = owner.createStatement()) {
+            reader.setAutoCommit(false);
+            reads.execute("select from interactions where day = '%s'".formatted(day));
+            purges.execute("set statement_timeout = '1s'");
+            assertThatThrownBy(() ->
+                            purges.execute("alter table interactions detach partition " + table(day) + " concurrently"))
+                    .isInstanceOf(SQLException.class);
+            assertThat(reads.executeQuery("select from pg_inherits where inhdetachpending")
+                            .next())
+                    .isTrue();
+        }
+
+        purge(day, 2);
+
+        assertThat(exists(day)).isFalse();
+    }
+
+    @Test
+    void what_comes_for_a_day_that_another_instance_purged_is_sealed_under_a_key_that_is_there() throws SQLException {
+        LocalDate day = ago(1_093);
+        String account = id();
+        published(day);
+        purge(day, 2);
+        assertThat(new DayKeys(folder).stored(day)).isEmpty();
+
+        assertThat(client.interactions(interaction(id(), noonOf(day), account)).accepted())
+                .isEqualTo(1);
+
+        assertThat(new DayKeys(folder).stored(day)).isPresent();
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void messages_whose_call_does_not_come_are_forgotten_after_an_hour() throws SQLException {
+        String young = id();
+        try (Connection owner = database.connect(database.owner());
+                Statement sql = owner.createStatement()) {
+            sql.execute("""
+                    insert into held_messages (call, at, number, body, held_at)
+                    select call, now(), 1, '', now() - age::interval
+                    from (values ('%s', '61 minutes'), ('%s', '59 minutes')) as held (call, age)
+                    """.formatted(id(), young));
+
+            new Retention(flyway.getConfiguration().getDataSource(), new DayKeys(folder), KEPT, Clock.systemUTC())
+                    .work();
+
+            var left = sql.executeQuery("select call from held_messages where body = ''");
+            assertThat(left.next()).isTrue();
+            assertThat(left.getString(1)).isEqualTo(young);
+            assertThat(left.next()).isFalse();
+        }
+    }
+
+    /** At noon, so many days after the day's own time is over. */
+    private void purge(LocalDate day, int days) {
+        Clock then = Clock.fixed(noonOf(day).plus(KEPT).plus(Duration.ofDays(days)), ZoneOffset.UTC);
+        new Retention(flyway.getConfiguration().getDataSource(), new DayKeys(folder), KEPT, then).work();
+    }
+
+    private void published(LocalDate day) {
+        assertThat(client.interactions(interaction(id(), noonOf(day), "acct_1")).accepted())
+                .isEqualTo(1);
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+    }
+
+    private boolean everythingIsPublished() {
+        var progress = client.get("/v1/progress", "operator").json();
+        return progress.path("accepted").asLong() == progress.path("published").asLong();
+    }
+
+    private boolean exists(LocalDate day) throws SQLException {
+        try (Connection owner = database.connect(database.owner());
+                Statement sql = owner.createStatement()) {
+            return sql.executeQuery("select from pg_class where relname = '%s'".formatted(table(day)))
+                    .next();
+        }
+    }
+
+    private static String table(LocalDate day) {
+        return "interactions_" + day.toString().replace("-", "");
+    }
+
+    private static LocalDate ago(int days) {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(days);
+    }
+
+    private static Instant noonOf(LocalDate day) {
+        return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+}
