@@ -24,18 +24,18 @@ record Filing(
         String statement) {
 
     private static final int LONGEST = 10_000;
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_WORD = 30;
 
     String against() {
-        return new Field("enforcement", enforcement).word(LONGEST_NAME);
+        return new Field("enforcement", enforcement).word(LONGEST_WORD);
     }
 
     String about() {
-        return new Field("account", account).word(LONGEST_NAME);
+        return new Field("account", account).principal();
     }
 
     String behind() {
-        return endUser == null ? "" : new Field("endUser", endUser).word(LONGEST_NAME);
+        return endUser == null ? "" : new Field("endUser", endUser).principal();
     }
 
     String text() {

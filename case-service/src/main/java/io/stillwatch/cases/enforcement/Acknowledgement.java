@@ -22,20 +22,20 @@ record Acknowledgement(
         String reason) {
 
     private static final int LONGEST = 1_000;
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_WORD = 30;
 
     ItemState.Outcome said() {
         Field field = new Field("outcome", outcome);
-        return ItemState.Outcome.named(field.word(LONGEST_NAME))
+        return ItemState.Outcome.named(field.word(LONGEST_WORD))
                 .orElseThrow(() -> field.problem("must be applied, refused or lifted"));
     }
 
     String of() {
-        return new Field("account", account).word(LONGEST_NAME);
+        return new Field("account", account).principal();
     }
 
     String by() {
-        return endUser == null ? "" : new Field("endUser", endUser).word(LONGEST_NAME);
+        return endUser == null ? "" : new Field("endUser", endUser).principal();
     }
 
     @Nullable

@@ -27,7 +27,6 @@ class EnforcementLookUp {
             + " and item between :least and :most order by item";
     private static final Cursor NEWEST = Cursor.at("9999-12-31T00:00:00Z", "");
     private static final Cursor FIRST = Cursor.at(-1);
-    private static final int LONGEST_ACCOUNT = 200;
 
     private final Mutiny.SessionFactory sessions;
     private final Enforcements enforcements;
@@ -87,7 +86,7 @@ class EnforcementLookUp {
     }
 
     Uni<AccountEnforcement> about(String account) {
-        String named = new Field("account", account).word(LONGEST_ACCOUNT);
+        String named = new Field("account", account).principal();
         Instant now = clock.instant();
         return sessions.withStatelessSession(session -> InForce.of(session, new Targets(List.of(named)), now))
                 .map(measures -> new AccountEnforcement(named, now, measures));

@@ -23,8 +23,6 @@ class ItemDesk {
     private static final String ITEM =
             "from ItemRow where enforcement = :id and account = :account and endUser = :endUser";
 
-    private static final int LONGEST_NAME = 200;
-
     private final Enforcements enforcements;
     private final Desk desk;
 
@@ -38,7 +36,7 @@ class ItemDesk {
         String id = EnforcementId.insistOn(name).value();
         var asked = new Asked(
                 id,
-                new Field("account", account).word(LONGEST_NAME),
+                new Field("account", account).principal(),
                 reversal.behind(),
                 conditions.expectedVersion(),
                 reversal.because(),

@@ -18,13 +18,12 @@ record ItemReversal(
         String endUser) {
 
     private static final int LONGEST = 4_000;
-    private static final int LONGEST_NAME = 200;
 
     String because() {
         return new Field("reason", reason).text(LONGEST);
     }
 
     String behind() {
-        return endUser == null ? "" : new Field("endUser", endUser).word(LONGEST_NAME);
+        return endUser == null ? "" : new Field("endUser", endUser).principal();
     }
 }

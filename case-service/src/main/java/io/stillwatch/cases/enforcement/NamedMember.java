@@ -17,13 +17,11 @@ record NamedMember(
         @Nullable
         String endUser) {
 
-    private static final int LONGEST_NAME = 200;
-
     static NamedMember checked(@Nullable NamedMember named) {
         String account = named == null ? null : named.account;
         String endUser = named == null ? null : named.endUser;
         return new NamedMember(
-                new Field("members.account", account).word(LONGEST_NAME),
-                endUser == null ? null : new Field("members.endUser", endUser).word(LONGEST_NAME));
+                new Field("members.account", account).principal(),
+                endUser == null ? null : new Field("members.endUser", endUser).principal());
     }
 }

@@ -64,7 +64,6 @@ record Wish(
     private static final int LONGEST_REASON = 4_000;
     private static final int LONGEST_WORD = 30;
     private static final int MOST_NAMED = 1_000;
-    private static final int LONGEST_NAME = 200;
     private static final int A_DAY = 86_400;
     private static final Duration USUAL = Duration.ofDays(30);
 
@@ -87,7 +86,7 @@ record Wish(
     Targets targets() {
         return new Targets(
                 named("accounts", accounts).stream()
-                        .map(account -> new Field("accounts", account).word(LONGEST_NAME))
+                        .map(account -> new Field("accounts", account).principal())
                         .toList(),
                 named("members", members).stream().map(NamedMember::checked).toList());
     }

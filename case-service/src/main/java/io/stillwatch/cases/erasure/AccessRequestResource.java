@@ -19,8 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessRequestResource {
 
-    private static final int LONGEST = 200;
-
     private final AccessRequest request;
 
     AccessRequestResource(AccessRequest request) {
@@ -31,6 +29,6 @@ public class AccessRequestResource {
     @ReadsPersonalData
     @Operation(summary = "Lists everything that is held here about an account.")
     public Uni<HeldData> data(@PathParam("account") String account) {
-        return request.about(new Field("account", account).word(LONGEST));
+        return request.about(new Field("account", account).principal());
     }
 }

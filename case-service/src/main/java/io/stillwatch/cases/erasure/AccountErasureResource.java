@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountErasureResource {
 
-    private static final int LONGEST = 200;
-
     private final Erasure erasure;
     private final SecurityIdentity caller;
 
@@ -36,6 +34,6 @@ public class AccountErasureResource {
     @Operation(
             summary = "Erases whatever is held here about an account, unless a case it is part of is under legal hold.")
     public Uni<Erasures> erase(@PathParam("account") String account, @Nullable Grounds grounds) {
-        return erasure.account(new Field("account", account).word(LONGEST), Grounds.checked(grounds), caller);
+        return erasure.account(new Field("account", account).principal(), Grounds.checked(grounds), caller);
     }
 }

@@ -21,7 +21,7 @@ class AuditRows {
 
     private static final String NAMING = """
             select cast(at as text) as looked, actor, roles, action, resource from audit
-            where position(:account in resource) > 0 or position('%' in resource) > 0 or resource like '/v1/appeals/%'
+            where position(:account in resource) > 0 or resource ~ '[%+]' or resource like '/v1/appeals/%'
             order by id""";
 
     /** What is kept of a look. */
@@ -46,13 +46,19 @@ class AuditRows {
     }
 
     static boolean names(String resource, String account) {
-        return Arrays.stream(resource.split("[/?&= ]"))
+        int query = (resource + '?').indexOf('?');
+        return Stream.concat(
+                        Arrays.stream(resource.substring(0, query).split("[/ ]"))
+                                .map(part -> part.replace("+", "%2B")),
+                        Arrays.stream(resource.substring(query).split("[?&]"))
+                                .map(part -> part.substring(part.indexOf('=') + 1)))
                 .anyMatch(part -> decoded(part).equals(account));
     }
 
+    /** In a query a plus sign is a blank, in a path it is itself. */
     private static String decoded(String part) {
         try {
-            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+            return URLDecoder.decode(part, UTF_8);
         } catch (IllegalArgumentException noEscape) {
             return part;
         }

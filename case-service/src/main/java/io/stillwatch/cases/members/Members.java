@@ -28,7 +28,6 @@ class Members {
             from case_member m join cases c on c.id = m.case_id
             where m.account = $1 order by c.opened_at desc, c.id, m.end_user limit 500""";
     private static final Cursor BEGINNING = Cursor.at("", "");
-    private static final int LONGEST = 256;
 
     private final Pool pool;
 
@@ -55,7 +54,7 @@ class Members {
 
     Uni<AccountCases> of(String account) {
         return pool.preparedQuery(OF_AN_ACCOUNT)
-                .execute(Tuple.of(new Field("account", account).word(LONGEST)))
+                .execute(Tuple.of(new Field("account", account).principal()))
                 .map(rows ->
                         new AccountCases(rows.stream().map(Members::membership).toList()));
     }

@@ -76,7 +76,7 @@ record QueueRequest(
             conditions.put("assignee = $%d", new Field("assignee", assignee).word(LONGEST));
         }
         if (q != null) {
-            conditions.put(NAMED, new Field("q", q).word(LONGEST));
+            conditions.put(NAMED, new Field("q", q).principal());
         }
         return conditions;
     }

@@ -1,5 +1,6 @@
 package io.stillwatch.cases.requests;
 
+import io.stillwatch.eventsourcing.PrincipalName;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ public record Field(String name, @Nullable String value) {
             throw problem("must be one word without blanks");
         }
         return word;
+    }
+
+    /** An account or an end user, of the one shape that they have everywhere. */
+    public String principal() {
+        String name = given(Integer.MAX_VALUE);
+        PrincipalName.flaw(name).ifPresent(flaw -> {
+            throw problem(flaw);
+        });
+        return name;
     }
 
     /** The problem that this field {@code must be} something else. */

@@ -25,7 +25,6 @@ record Tip(
         List<String> accounts) {
 
     private static final int LONGEST = 4_000;
-    private static final int LONGEST_NAME = 200;
     private static final int MOST = 500;
 
     MemberList members(CaseId id, Instant at) {
@@ -34,7 +33,7 @@ record Tip(
             throw new Field("accounts", null).problem("must name at most %d accounts".formatted(MOST));
         }
         List<Member> members = named.stream()
-                .map(account -> new Member(new Field("accounts", account).word(LONGEST_NAME), "", at))
+                .map(account -> new Member(new Field("accounts", account).principal(), "", at))
                 .distinct()
                 .toList();
         return new MemberList(id, 0, members, List.of(), Salts.drawn());

@@ -45,4 +45,17 @@ class AccountNameTest {
     void a_look_names_it_by_path_or_query(String resource, boolean names) {
         assertThat(AuditRows.names(resource, "acct_z1")).isEqualTo(names);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/accounts/Acme%20Corp=1/cases,true",
+        "/v1/accounts/Acme%20Corp%3D1/cases,true",
+        "/v1/cases?q=Acme+Corp%3D1,true",
+        "/v1/cases?limit=5&q=Acme%20Corp=1,true",
+        "/v1/accounts/Acme+Corp=1/cases,false",
+        "/v1/cases?q=Acme%2BCorp=1,false"
+    })
+    void a_look_names_one_with_blanks(String resource, boolean names) {
+        assertThat(AuditRows.names(resource, "Acme Corp=1")).isEqualTo(names);
+    }
 }

@@ -41,7 +41,7 @@ public final class AccountFactReader {
     }
 
     private AccountFactRecorded read(Fields in) {
-        String account = in.required("account");
+        String account = in.account();
         String payment = in.word("payment");
         Instant time = in.required("time", Shape.time(times::ofFact), Instant.EPOCH);
         Tables tables = enrichment.at(time);

@@ -14,7 +14,7 @@ public final class AccountName {
      * @throws io.stillwatch.eventsourcing.ProblemException 400 when there can't
      */
     public static String of(@Nullable String asked) {
-        return switch (Shape.WORD.check(TextNode.valueOf(asked == null ? "" : asked))) {
+        return switch (Shape.ACCOUNT.check(TextNode.valueOf(asked == null ? "" : asked))) {
             case Checked.Fits<String>(var account) when account != null -> account;
             case Checked.Fits<String> _ -> throw invalid("Name the account.");
             case Checked.Doesnt<String>(String reason) -> throw invalid("The account " + reason + ".");

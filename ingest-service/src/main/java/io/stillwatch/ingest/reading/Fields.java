@@ -49,6 +49,11 @@ final class Fields {
         return required(name, Shape.WORD, "");
     }
 
+    /** The account that the record is about. */
+    String account() {
+        return required("account", Shape.ACCOUNT, "");
+    }
+
     /** A value that must be there; the stand-in if it is not, which makes the record flawed. */
     <T> T required(String name, Shape<T> shape, T standIn) {
         T value = get(name, shape);

@@ -47,7 +47,7 @@ public final class InteractionReader {
         return new InteractionRecorded(
                 id,
                 time,
-                in.required("account"),
+                in.account(),
                 in.word("endUser"),
                 tag(TagKind.CREDENTIAL, in.get("credential", Shape.TAGGED)),
                 tag(TagKind.CONVERSATION, in.get("conversation", Shape.TAGGED)),

@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.eventsourcing.PrincipalName;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,11 +10,13 @@ import java.util.function.Predicate;
 /** What a field may hold, and what is read from it. */
 @FunctionalInterface
 interface Shape<T> {
-    /** Code points of an identifier or a word. */
-    int WORD_LENGTH = 512;
+    /** An identifier or a word, of the same shape as a name; blank is absent. */
+    Shape<String> WORD = text(Integer.MAX_VALUE).then(Shape::word);
 
-    /** An identifier or a word. Without control characters and halves of characters, which no database takes; blank is absent. */
-    Shape<String> WORD = text(WORD_LENGTH).then(Shape::word);
+    /** A word that can stand in a path, where clients and servers take these two for steps. */
+    Shape<String> ACCOUNT = WORD.then(word -> Set.of(".", "..").contains(word)
+            ? new Checked.Doesnt<>("is . or .., which no path can name")
+            : new Checked.Fits<>(word));
 
     /** Of which a tag is all that is kept: anything, as long as a record may be. */
     Shape<String> TAGGED = text(Integer.MAX_VALUE);
@@ -90,21 +93,9 @@ interface Shape<T> {
     }
 
     private static Checked<String> word(String text) {
-        if (!isClean(text)) {
-            return new Checked.Doesnt<>("holds a control character or half a character");
-        }
-        return new Checked.Fits<>(text.isBlank() ? null : text);
-    }
-
-    private static boolean isClean(String text) {
-        for (int at = 0; at < text.length(); ) {
-            int c = text.codePointAt(at);
-            if (Character.isISOControl(c) || (c >= 0x80 && Character.getType(c) == Character.SURROGATE)) {
-                return false;
-            }
-            at += Character.charCount(c);
-        }
-        return true;
+        return PrincipalName.flaw(text)
+                .<Checked<String>>map(Checked.Doesnt::new)
+                .orElseGet(() -> new Checked.Fits<>(text.isBlank() ? null : text));
     }
 
     private static boolean isFinite(JsonNode number) {

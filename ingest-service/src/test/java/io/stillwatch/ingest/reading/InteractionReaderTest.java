@@ -157,6 +157,8 @@ class InteractionReaderTest {
                 arguments(replaced("\"acct_1\"", "null"), "account", "is missing"),
                 arguments(replaced("\"acct_1\"", "\" \""), "account", "is blank"),
                 arguments(replaced("\"acct_1\"", "17"), "account", "is not a text"),
+                arguments(replaced("\"acct_1\"", "\".\""), "account", "is . or .., which no path can name"),
+                arguments(replaced("\"acct_1\"", "\"..\""), "account", "is . or .., which no path can name"),
                 arguments(
                         replaced("\"acct_1\"", "\"" + "x".repeat(1_000_000) + "\""),
                         "account",

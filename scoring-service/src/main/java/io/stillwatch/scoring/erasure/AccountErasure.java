@@ -46,10 +46,12 @@ class AccountErasure {
                 (select coalesce(array_agg(end_user), '{}') from risks where end_user <> '') as end_users""";
 
     private final Pool pool;
+    private final JsonText json;
     private final Published published;
 
     AccountErasure(Pool pool, JsonText json) {
         this.pool = pool;
+        this.json = json;
         this.published = new Published(pool, json);
     }
 
@@ -70,10 +72,10 @@ class AccountErasure {
                 .map(AccountErasure::confirmation);
     }
 
-    private static Uni<Row> erase(SqlConnection connection, String account) {
+    private Uni<Row> erase(SqlConnection connection, String account) {
         return connection
                 .preparedQuery(ERASE)
-                .execute(Tuple.of(account, "\"account\":\"" + account + '"'))
+                .execute(Tuple.of(account, "\"account\":" + json.write(account)))
                 .map(rows -> rows.iterator().next())
                 .call(row -> Tombstones.owe(connection, account, List.of(row.getArrayOfStrings("end_users"))));
     }

@@ -115,6 +115,16 @@ class AccountErasureTest {
         }
     }
 
+    @Test
+    void a_report_names_it_as_json_does() {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, report)
+                values ('b1', 'candidate', 'p', 'b', 'done', 'lea', '{"account":"%s"}')""".formatted(account.replace("\"", "\\\"")));
+        try (ExclusiveWorker _ = relay()) {
+            assertThat(erase().places()).contains(new Confirmation.Place("backtest reports", 1));
+        }
+    }
+
     private Confirmation erase() {
         return erasure.of(account, new Reader("op", "operator")).await().atMost(PATIENCE);
     }
