@@ -69,7 +69,7 @@ class AppealDesk {
                 AppealView.class,
                 session -> row(session, id)
                         .chain(row -> involvement
-                                .in(session, row.caseId, row.enforcement)
+                                .in(session, row.caseId, row.enforcement, row.item)
                                 .map(command)
                                 .chain(asked -> handle(session, row, expected, asked)))
                         .chain(outcome -> answer(session, id, outcome)));

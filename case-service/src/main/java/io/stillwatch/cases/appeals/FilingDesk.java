@@ -46,7 +46,7 @@ class FilingDesk {
                 session -> target(session, filing).chain(target -> {
                     AppealId id = AppealId.of(target.enforcement.id, target.item.item);
                     return involvement
-                            .in(session, target.enforcement.caseId, target.enforcement.id)
+                            .in(session, target.enforcement.caseId, target.enforcement.id, target.item.item)
                             .map(involved -> command(target, filing, involved, by, now))
                             .chain(command -> appeals.handle(session, id.value(), OptionalLong.empty(), command))
                             .chain(outcome -> AppealDesk.answer(session, id, outcome));

@@ -13,11 +13,12 @@ import io.stillwatch.eventsourcing.History;
 import io.stillwatch.eventsourcing.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads from the histories who had a part in a measure and its case, and in those that are one with it. It takes their turns, so that
- * nobody gets a part in them until the transaction ends.
+ * Reads from the histories who had a part in what is judged: the case and those that are one with it, the measure, and every other one that
+ * goes if the appeal is won. It takes their turns, so that nobody gets a part in them until the transaction ends.
  */
 @ApplicationScoped
 class Involvement {
@@ -38,25 +39,27 @@ class Involvement {
         this.measures = measures;
     }
 
-    Uni<List<String>> in(Mutiny.StatelessSession session, String caseId, String enforcement) {
+    Uni<List<String>> in(Mutiny.StatelessSession session, String caseId, String enforcement, int item) {
         return merged.held(session, new CaseId(caseId))
-                .chain(ids -> of(session, ids))
-                .chain(events -> enforcements
-                        .state(session, enforcement)
-                        .chain(() -> measures.history(session, enforcement))
-                        .map(history -> Involved.in(events, events(history))));
+                .chain(ids -> each(ids, id -> log.history(session, id.value())))
+                .chain(ofTheCase -> TakenBack.by(session, caseId, enforcement, item)
+                        .chain(items -> each(items, taken -> inTurn(session, taken.enforcement())))
+                        .map(ofTheMeasures -> Involved.in(ofTheCase, ofTheMeasures)));
     }
 
-    private Uni<List<CaseEvent>> of(Mutiny.StatelessSession session, List<CaseId> ids) {
+    private Uni<History<EnforcementEvent>> inTurn(Mutiny.StatelessSession session, String enforcement) {
+        return enforcements.state(session, enforcement).chain(() -> measures.history(session, enforcement));
+    }
+
+    private static <T, E> Uni<List<E>> each(List<T> all, Function<T, Uni<? extends History<E>>> history) {
         return Multi.createFrom()
-                .iterable(ids)
+                .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(id -> log.history(session, id.value()))
+                .transformToUniAndConcatenate(history)
                 .collect()
                 .asList()
-                .map(histories -> histories.stream()
-                        .flatMap(history -> events(history).stream())
-                        .toList());
+                .map(histories ->
+                        histories.stream().flatMap(one -> events(one).stream()).toList());
     }
 
     private static <E> List<E> events(History<E> history) {

@@ -22,16 +22,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Rehabilitation {
 
-    private static final String ITEMS = """
-            select i.enforcement, i.item
-            from enforcement_item w
-            join enforcement_item i on i.account = w.account and i.end_user = w.end_user
-            join enforcement e on e.id = i.enforcement
-            where w.enforcement = :enforcement and w.item = :item and e.case_id in (%s)
-              and (i.enforcement = w.enforcement
-                  or i.state in ('waiting', 'released', 'applied') and e.state in ('requested', 'approved'))
-            order by i.enforcement""".formatted(MergedCases.ONE);
-
     private static final String CONFIRMED = """
             select c.id from cases c
             where c.id = :case or c.id in (%s) and c.decision = 'confirmed' and exists (
@@ -49,15 +39,15 @@ class Rehabilitation {
 
     /** Whoever calls has the turns of the case and of those that are one with it. */
     Uni<Void> of(Mutiny.StatelessSession session, AppealRow won, Instant at) {
-        return asked(session, ITEMS, Object[].class, won)
+        return TakenBack.by(session, won.caseId, won.enforcement, won.item)
                 .chain(items -> each(items, item -> reinstate(session, item, won, at)))
-                .chain(() -> asked(session, CONFIRMED, String.class, won))
+                .chain(() -> confirmed(session, won))
                 .chain(ids -> each(ids, id -> correct(session, id, won, at)));
     }
 
-    private Uni<?> reinstate(Mutiny.StatelessSession session, Object[] item, AppealRow won, Instant at) {
-        var command = new ReinstateItem((Integer) item[1], won.id, at);
-        return enforcements.handle(session, (String) item[0], OptionalLong.empty(), command);
+    private Uni<?> reinstate(Mutiny.StatelessSession session, TakenBack item, AppealRow won, Instant at) {
+        var command = new ReinstateItem(item.item(), won.id, at);
+        return enforcements.handle(session, item.enforcement(), OptionalLong.empty(), command);
     }
 
     private Uni<?> correct(Mutiny.StatelessSession session, String id, AppealRow won, Instant at) {
@@ -65,9 +55,8 @@ class Rehabilitation {
         return cases.handle(session, new CaseId(id), OptionalLong.empty(), command);
     }
 
-    private static <T> Uni<List<T>> asked(
-            Mutiny.StatelessSession session, String question, Class<T> answer, AppealRow won) {
-        return session.createNativeQuery(question, answer)
+    private static Uni<List<String>> confirmed(Mutiny.StatelessSession session, AppealRow won) {
+        return session.createNativeQuery(CONFIRMED, String.class)
                 .setParameter("enforcement", won.enforcement)
                 .setParameter("item", won.item)
                 .setParameter("case", won.caseId)

@@ -97,6 +97,32 @@ class AppealTest {
     }
 
     @Test
+    void whoever_had_a_hand_in_another_measure_that_goes_with_it_does_not_judge_either() {
+        String caseId = confirmed(account);
+        String appeal = appealed(applied(caseId, account), account, "I teach a class");
+        String asked = post(
+                        as("rita", "lead"),
+                        "/v1/enforcements",
+                        Map.of("case", caseId, "measure", "throttle", "reason", "one card"))
+                .jsonPath()
+                .getString("id");
+
+        assertThat(judge(appeal, "uphold", Map.of("reason", "one card"))
+                        .jsonPath()
+                        .getString("type"))
+                .endsWith("/reviewer-was-involved");
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris")).statusCode())
+                .isEqualTo(200);
+        post(as("iris", "lead"), "/v1/enforcements/" + asked + "/approve", Map.of());
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "zoe")).statusCode())
+                .isEqualTo(200);
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris"))
+                        .jsonPath()
+                        .getString("type"))
+                .endsWith("/reviewer-was-involved");
+    }
+
+    @Test
     void who_won_is_let_alone_by_every_measure_of_the_case_until_it_is_confirmed_afresh() {
         String other = freshAccount();
         String caseId = confirmed(account, other);

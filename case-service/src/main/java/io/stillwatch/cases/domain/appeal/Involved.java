@@ -35,17 +35,17 @@ import java.util.stream.Stream;
 
 /**
  * Who had a part in what an appeal is about: whoever opened the case by hand, had it in hand, investigated or decided it, then or later, and whoever asked for
- * the measure or approved it. Notes, triage, and what undoes are no part.
+ * or approved the measure or another one that goes with it. Notes, triage, and what undoes are no part.
  */
 public final class Involved {
 
     private Involved() {}
 
     /** Each person once, in the order in which they came to it. */
-    public static List<String> in(List<CaseEvent> ofTheCase, List<EnforcementEvent> ofTheMeasure) {
+    public static List<String> in(List<CaseEvent> ofTheCase, List<EnforcementEvent> ofTheMeasures) {
         return Stream.concat(
                         ofTheCase.stream().map(Involved::by),
-                        ofTheMeasure.stream().map(Involved::by))
+                        ofTheMeasures.stream().map(Involved::by))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
