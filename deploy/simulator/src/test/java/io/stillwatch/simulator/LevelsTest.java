@@ -38,6 +38,22 @@ class LevelsTest {
     }
 
     @Test
+    void levels_two_and_three_can_write_chinese() {
+        var templates = traces(Levels.l2InChinese(40));
+        var reworded = new Traces(extraction(traces(Levels.l3InChinese(60))), List.of());
+        for (var campaign : List.of(templates, reworded)) {
+            assertThat(campaign.interactions())
+                    .allMatch(
+                            one -> han(one.input().text()) > one.input().text().length() / 2)
+                    .noneMatch(one -> one.input().text().contains("<"));
+        }
+    }
+
+    private static long han(String text) {
+        return text.codePoints().filter(Character::isIdeographic).count();
+    }
+
+    @Test
     void level_three_hides_between_cover_and_rewords_by_account() {
         var campaign = traces(Levels.l3(60));
         assertThat(coverShare(campaign)).isBetween(0.4, 0.6);

@@ -50,14 +50,25 @@ public final class Levels {
 
     /** A card each, a pool of household lines, tens of templates with blanks, human hours. */
     public static Campaign l2(int accounts) {
-        return new Campaign(
+        return l2(
                 "l2-templates",
+                accounts,
+                Desk.of(Wording.templates("wrapper-many", 24), "coding", "science", "planning"));
+    }
+
+    /** As L2, in a script without blanks between words. */
+    public static Campaign l2InChinese(int accounts) {
+        return l2("l2-in-chinese", accounts, Desk.of(Wording.templates("wrapper-many-zh", 24), "coding-zh"));
+    }
+
+    private static Campaign l2(String name, int accounts, Desk desk) {
+        return new Campaign(
+                name,
                 accounts,
                 new Tactics(
                         Recruitment.onOwnCards(2, 40),
                         Infrastructure.residentialPool(2, 4),
-                        Script.splitOver(
-                                Desk.of(Wording.templates("wrapper-many", 24), "coding", "science", "planning")),
+                        Script.splitOver(desk),
                         Tempo.likePeople(12, 22),
                         Fate.spared()),
                 Entrance.direct());
@@ -70,16 +81,26 @@ public final class Levels {
 
     /** As L3 with such a share of cover. */
     public static Campaign covered(int accounts, double cover) {
-        return new Campaign(
+        return covered(
                 "l3-reworded",
+                accounts,
+                cover,
+                Desk.of(Wording.reworded("wrapper-judge", 12), "coding", "maths", "planning"));
+    }
+
+    /** As L3, in a script without blanks between words. */
+    public static Campaign l3InChinese(int accounts) {
+        return covered("l3-in-chinese", accounts, 0.5, Desk.of(Wording.reworded("wrapper-many-zh", 12), "coding-zh"));
+    }
+
+    private static Campaign covered(String name, int accounts, double cover, Desk desk) {
+        return new Campaign(
+                name,
                 accounts,
                 new Tactics(
                         Recruitment.onOwnCards(2, 60),
                         Infrastructure.residentialPool(2, 4),
-                        Script.covered(
-                                cover,
-                                Script.splitOver(
-                                        Desk.of(Wording.reworded("wrapper-judge", 12), "coding", "maths", "planning"))),
+                        Script.covered(cover, Script.splitOver(desk)),
                         Tempo.likePeople(6, 12),
                         Fate.bannedAndReplaced(12)),
                 Entrance.direct());
