@@ -24,7 +24,7 @@ record DetectionOrder(
             Scenarios:\s""" + String.join(", ", Scenario.names());
     /** Every level, ruse and honest twin. */
     private static final String STANDARD =
-            "small,levels,ruses,release,framing,aggregator,small-chinese,levels-chinese,twins-benign,nat-benign,sdk-benign";
+            "small,levels,ruses,release,framing,aggregator,small-chinese,l2-chinese,l3-chinese,twins-benign,nat-benign,sdk-benign";
 
     private static final Map<String, String> OTHERWISE = Map.of(
             "--scenario",

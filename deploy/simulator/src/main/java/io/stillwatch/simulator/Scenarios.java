@@ -45,7 +45,8 @@ final class Scenarios {
         name(VILLAGE.hiding("small-chinese", Levels.l0InChinese(25)));
         name(TOWN.hiding(
                 "levels", Levels.l0(25), Levels.l1(40), Levels.l2(40), Levels.l3(100), Levels.l4(300), resold()));
-        name(TOWN.hiding("levels-chinese", Levels.l0InChinese(25), Levels.l2InChinese(40), Levels.l3InChinese(100)));
+        name(TOWN.hiding("l2-chinese", Levels.l2InChinese(40)));
+        name(TOWN.hiding("l3-chinese", Levels.l3InChinese(100)));
         name(TOWN.hiding(
                 "ruses",
                 Ruses.publicWrapper(60),
