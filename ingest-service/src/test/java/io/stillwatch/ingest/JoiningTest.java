@@ -76,6 +76,21 @@ class JoiningTest {
     }
 
     @Test
+    void a_system_prompt_alone_is_joined_and_content_is_missing_still() {
+        tell(logs(said("gen_ai.system.message", "be kind", 0)));
+
+        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF);
+
+        assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 1 model calls");
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 1))
+                    .extracting(Topic.Event::body)
+                    .singleElement(as(STRING))
+                    .contains("\"characters\":0,", "\"systemDigest\":\"");
+        }
+    }
+
+    @Test
     void a_span_whose_event_has_told_what_was_said_lacks_nothing() {
         LogRecord.Builder details = said("gen_ai.client.inference.operation.details", "", 0)
                 .addAllAttributes(call.getAttributesList())

@@ -95,19 +95,20 @@ public final class HeldMessages {
         LocalDate[] days = calls.stream().map(HeldMessages::day).distinct().toArray(LocalDate[]::new);
         String[] ids = calls.stream().map(InteractionRecorded::id).toArray(String[]::new);
         return await(pool.preparedQuery(STORED).execute(Tuple.of(days, ids))).stream()
-                .filter(this::hasContent)
+                .filter(this::hasText)
                 .map(row -> row.getString("id"))
                 .collect(toSet());
     }
 
-    private boolean hasContent(Row row) {
+    private boolean hasText(Row row) {
         LocalDate day = row.getLocalDate("day");
         if (keys.existing(day).isEmpty()) {
             return false;
         }
         byte[] body = row.getBuffer("body").getBytes();
         Opened stored = Opened.of(day, row.getString("id"), row.getString("account"), body, keys);
-        return stored.isPacked() && Packed.read(stored.body()).content() != null;
+        Content content = stored.isPacked() ? Packed.read(stored.body()).content() : null;
+        return content != null && content.characters() > 0;
     }
 
     private static LocalDate day(InteractionRecorded call) {

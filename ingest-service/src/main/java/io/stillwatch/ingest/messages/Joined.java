@@ -2,6 +2,7 @@ package io.stillwatch.ingest.messages;
 
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,15 +18,19 @@ public final class Joined {
      * The call with the last message of its user, the last of the system or what it says of that itself, and the number of turns.
      *
      * @param said in the order of time
-     * @return empty when no user said anything
+     * @return empty when nothing was said that compares with the call
      */
     public static Optional<InteractionRecorded> of(InteractionRecorded call, List<InteractionRecorded> said) {
-        List<InteractionRecorded> comparable = Stream.concat(Stream.of(call), said.stream())
+        List<InteractionRecorded> comparable = said.stream()
                 .filter(message -> message.keyEpoch() == call.keyEpoch())
                 .toList();
-        return content(comparable, InteractionRecorded::content)
-                .map(content -> call.saying(
-                        content, content(comparable, Joined::underPrevious).orElse(null)));
+        List<InteractionRecorded> all = new ArrayList<>(comparable);
+        all.addFirst(call);
+        return comparable.isEmpty()
+                ? Optional.empty()
+                : content(all, InteractionRecorded::content)
+                        .map(content -> call.saying(
+                                content, content(all, Joined::underPrevious).orElse(null)));
     }
 
     private static @Nullable Content underPrevious(InteractionRecorded message) {
@@ -40,9 +45,8 @@ public final class Joined {
         List<Content> ofUser = all.stream().filter(Joined::isOfUser).toList();
         Optional<Content> ofSystem =
                 all.stream().filter(content -> content.systemDigest() != null).reduce((_, later) -> later);
-        return ofUser.isEmpty()
-                ? Optional.empty()
-                : Optional.of(joined(ofUser.getLast(), ofUser.size(), ofSystem.orElse(ofUser.getLast())));
+        Optional<Content> last = ofUser.isEmpty() ? ofSystem : Optional.of(ofUser.getLast());
+        return last.map(content -> joined(content, Math.max(1, ofUser.size()), ofSystem.orElse(content)));
     }
 
     /** A message of the system stands before an empty one of the user. */

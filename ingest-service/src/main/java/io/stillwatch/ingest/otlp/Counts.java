@@ -30,6 +30,11 @@ final class Counts {
             return told ? PRESENT : Calls.tellsNothing(call) ? NONE : MISSING;
         }
 
+        /** The same once messages were looked for. */
+        static Content of(InteractionRecorded joined, boolean told) {
+            return hasText(joined.content()) ? JOINED : told ? TOLD : MISSING;
+        }
+
         private static boolean hasText(io.stillwatch.ingest.fingerprint.@Nullable Content content) {
             return content != null && content.characters() > 0;
         }

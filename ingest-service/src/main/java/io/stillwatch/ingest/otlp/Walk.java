@@ -187,7 +187,8 @@ final class Walk {
             counts.aside++;
             return;
         }
-        counts.call(whole.isPresent() ? Counts.Content.JOINED : told ? Counts.Content.TOLD : Counts.Content.MISSING);
-        steps.add(new Step(new Reading.Taken<>(whole.orElse(call)), false));
+        InteractionRecorded joined = whole.orElse(call);
+        counts.call(Counts.Content.of(joined, told));
+        steps.add(new Step(new Reading.Taken<>(joined), false));
     }
 }

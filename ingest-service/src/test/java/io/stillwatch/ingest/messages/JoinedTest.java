@@ -44,6 +44,21 @@ class JoinedTest {
         assertThat(List.of(joined)).extracting(Content::systemDigest).doesNotContainNull();
     }
 
+    @Test
+    void a_system_prompt_is_joined_though_no_user_said_anything() {
+        InteractionRecorded call = read(1, null, null);
+
+        assertThat(Joined.of(call, List.of(read(1, "", "be kind to everybody you meet"))))
+                .map(InteractionRecorded::content)
+                .hasValueSatisfying(content -> {
+                    assertThat(content.characters()).isZero();
+                    assertThat(content.turn()).isEqualTo(1);
+                    assertThat(content.systemShingles()).isNotEmpty();
+                });
+        assertThat(Joined.of(read(1, null, "be kind to everybody you meet"), List.of()))
+                .isEmpty();
+    }
+
     private static InteractionRecorded read(int epoch, @Nullable String prompt, @Nullable String system) {
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
