@@ -38,7 +38,10 @@ record BlastRadius(
                         "How many the measures of the case would touch together, those that were taken back apart.")
         int together,
 
-        @Schema(required = true, description = "Whether somebody else than the requester would have to approve.")
+        @Schema(
+                required = true,
+                description =
+                        "Whether somebody else than who asks for this would have to approve: it touches too many, or they opened the case by hand.")
         boolean needsSecondPerson,
 
         @Schema(required = true, description = "What the measure takes away.")

@@ -50,15 +50,22 @@ class EnforcementDesk {
                 "",
                 EnforcementView.class,
                 session -> EnforcementRow.of(session, id)
-                        .chain(row -> standings
-                                .of(session, row.caseId)
-                                .chain(standing -> enforcements
-                                        .isFrozen(session)
-                                        .chain(frozen -> Radius.with(session, row.caseId, row.id)
-                                                .map(touched -> new ApproveEnforcement(
-                                                        standing, frozen, touched, alone, by, now)))))
+                        .chain(row -> approval(session, row, by, now))
                         .chain(command -> enforcements.handle(session, id.value(), expected, command))
                         .chain(outcome -> answer(session, id, outcome)));
+    }
+
+    private Uni<EnforcementCommand> approval(
+            Mutiny.StatelessSession session, EnforcementRow row, Actor by, Instant now) {
+        return standings
+                .of(session, row.caseId)
+                .chain(standing -> enforcements
+                        .isFrozen(session)
+                        .chain(frozen -> Radius.with(session, row.caseId, row.id)
+                                .chain(touched -> standings
+                                        .openedBy(session, row.caseId)
+                                        .map(opener -> new ApproveEnforcement(
+                                                standing, frozen, touched, alone, opener, by, now)))));
     }
 
     /** Any other command. */

@@ -13,6 +13,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotMembers;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.OpenedByRequester;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.VictimsAreNotSuspended;
 import io.stillwatch.eventsourcing.Problem;
@@ -78,6 +79,13 @@ public final class EnforcementProblems {
                         "Somebody else has to approve",
                         "With what %s asked for, the measures of the case touch %d; above %d another lead approves."
                                 .formatted(requester, touched, alone));
+            case OpenedByRequester(var requester) ->
+                Problem.of(
+                        "opened-by-requester",
+                        403,
+                        "Somebody else has to approve",
+                        "%s opened the case by hand and asked for this: another lead approves, however few it touches."
+                                .formatted(requester));
             case AlreadyDeclined() -> problem("already-declined", "The enforcement was declined", "Ask anew.");
             case AlreadyApproved() ->
                 problem("already-approved", "The enforcement is approved", "What is approved is reversed.");

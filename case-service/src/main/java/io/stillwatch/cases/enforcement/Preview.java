@@ -8,6 +8,7 @@ import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.enforcement.BlastRadius.HonestLooking;
 import io.stillwatch.cases.queue.CaseRow;
+import io.stillwatch.cases.requests.Desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,12 +28,18 @@ class Preview {
             %s and %s order by f.created_at, m.account, m.end_user limit 100""".formatted(Targets.MEMBERS, Targets.LOOKS_HONEST);
 
     private final Mutiny.SessionFactory sessions;
+    private final Standings standings;
+    private final Desk desk;
     private final int alone;
 
     Preview(
             Mutiny.SessionFactory sessions,
+            Standings standings,
+            Desk desk,
             @ConfigProperty(name = "stillwatch.enforcement.four-eyes-above", defaultValue = "5") int alone) {
         this.sessions = sessions;
+        this.standings = standings;
+        this.desk = desk;
         this.alone = alone;
     }
 
@@ -41,14 +48,22 @@ class Preview {
         Measure measure = wish.wanted();
         Targets targets = wish.targets();
         wish.batches(0);
+        String asking = desk.actor().id();
         return sessions.withStatelessSession(session -> session.get(CaseRow.class, about.value())
                 .onItem()
                 .ifNull()
                 .failWith(() -> CaseProblems.noSuchCase().asException())
-                .chain(() -> look(session, about, measure, targets)));
+                .chain(() -> standings.openedBy(session, about.value()))
+                .chain(opener -> look(
+                        session,
+                        about,
+                        measure,
+                        targets,
+                        opener.filter(asking::equals).isPresent())));
     }
 
-    private Uni<BlastRadius> look(Mutiny.StatelessSession session, CaseId about, Measure measure, Targets targets) {
+    private Uni<BlastRadius> look(
+            Mutiny.StatelessSession session, CaseId about, Measure measure, Targets targets, boolean openedIt) {
         return Items.sum(session, about, targets, Salts.drawn())
                 .chain(sum -> targets.leftOut(session, about)
                         .chain(leftOut -> targets.strangers(session, about)
@@ -62,7 +77,7 @@ class Preview {
                                                         Stranger.accounts(strangers),
                                                         Stranger.members(strangers),
                                                         together,
-                                                        together > alone,
+                                                        openedIt || together > alone,
                                                         loss(measure, sum.met()),
                                                         honest))))));
     }

@@ -4,6 +4,7 @@ import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.enforcement.Steps.confirmed;
+import static io.stillwatch.cases.enforcement.Steps.max;
 import static io.stillwatch.cases.enforcement.Steps.post;
 import static io.stillwatch.cases.enforcement.Steps.preview;
 import static io.stillwatch.cases.enforcement.Steps.requested;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Measures;
@@ -45,7 +47,7 @@ class BlastRadiusTest {
         String one = requested(caseId, Map.of("accounts", accounts.subList(5, 6)));
         Map<String, Object> sixth = wish(caseId, Map.of("accounts", accounts.subList(5, 6)));
 
-        assertThat(preview(sixth).getBoolean("needsSecondPerson")).isFalse();
+        assertThat(needsSecondPerson(sixth)).isFalse();
         assertThat(post(lea(), "/v1/enforcements/" + five + "/approve", Map.of())
                         .statusCode())
                 .isEqualTo(200);
@@ -56,7 +58,32 @@ class BlastRadiusTest {
                         .jsonPath()
                         .getString("detail"))
                 .contains("touch 6");
-        assertThat(preview(sixth).getBoolean("needsSecondPerson")).isTrue();
+        assertThat(needsSecondPerson(sixth)).isTrue();
+    }
+
+    @Test
+    void many_small_cases_by_hand_are_not_done_by_one_person_alone() {
+        String caseId = post(lea(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(freshAccount())))
+                .jsonPath()
+                .getString("id");
+        Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
+        String alone = requested(caseId, Map.of());
+
+        Response refused = post(lea(), "/v1/enforcements/" + alone + "/approve", Map.of());
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.jsonPath().getString("type")).endsWith("/opened-by-requester");
+        assertThat(needsSecondPerson(wish(caseId, Map.of()))).isTrue();
+        assertThat(preview(wish(caseId, Map.of())).getBoolean("needsSecondPerson"))
+                .isFalse();
+        assertThat(post(max(), "/v1/enforcements/" + alone + "/approve", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Lea, if she asks. */
+    private static boolean needsSecondPerson(Map<String, Object> wish) {
+        return post(lea(), "/v1/enforcements/preview", wish).jsonPath().getBoolean("needsSecondPerson");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.stillwatch.cases.domain.enforcement;
 import io.stillwatch.cases.domain.Actor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be asked of an enforcement; time, seed and what others say travel in the command. */
 public sealed interface EnforcementCommand {
@@ -31,9 +32,17 @@ public sealed interface EnforcementCommand {
      * @param frozen whether all enforcement is
      * @param touched how many accounts, or end users of them, the measures of the case would touch together
      * @param alone up to how many of them the requester may approve as well
+     * @param openedBy who opened the case by hand, empty if a campaign did
      */
-    record ApproveEnforcement(Standing standing, boolean frozen, int touched, int alone, Actor by, Instant at)
-            implements EnforcementCommand {}
+    record ApproveEnforcement(
+            Standing standing, boolean frozen, int touched, int alone, Optional<String> openedBy, Actor by, Instant at)
+            implements EnforcementCommand {
+
+        /** In a case that a campaign opened. */
+        public ApproveEnforcement(Standing standing, boolean frozen, int touched, int alone, Actor by, Instant at) {
+            this(standing, frozen, touched, alone, Optional.empty(), by, at);
+        }
+    }
 
     record DeclineEnforcement(String reason, Actor by, Instant at) implements EnforcementCommand {}
 

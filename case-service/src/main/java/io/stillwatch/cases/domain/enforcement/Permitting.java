@@ -25,6 +25,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforce
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotMembers;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.OpenedByRequester;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
 import io.stillwatch.eventsourcing.Decision;
 import java.time.Duration;
@@ -93,9 +94,9 @@ final class Permitting {
         if (!approve.by().lead()) {
             return Optional.of(new NotForYou(approve.by().id()));
         }
-        int touched = Math.max(plan.items(), approve.touched());
-        if (touched > approve.alone() && approve.by().id().equals(requested.requester())) {
-            return Optional.of(new SecondPersonNeeded(requested.requester(), touched, approve.alone()));
+        Optional<EnforcementRejection> alone = alone(approve, requested);
+        if (alone.isPresent()) {
+            return alone;
         }
         if (approve.frozen()) {
             return Optional.of(new Frozen());
@@ -109,6 +110,19 @@ final class Permitting {
                         .against(plan)
                         .map(decision -> new DecidedOtherwise(
                                 decision, approve.standing().elsewhere())));
+    }
+
+    /** A radius counts what is done in one case, and of cases that are opened by hand one person has as many as they like. */
+    private static Optional<EnforcementRejection> alone(ApproveEnforcement approve, Requested requested) {
+        String requester = requested.requester();
+        if (!approve.by().id().equals(requester)) {
+            return Optional.empty();
+        }
+        int touched = Math.max(requested.plan().items(), approve.touched());
+        if (touched > approve.alone()) {
+            return Optional.of(new SecondPersonNeeded(requester, touched, approve.alone()));
+        }
+        return approve.openedBy().filter(requester::equals).map(OpenedByRequester::new);
     }
 
     /** The requester may think better of it. */

@@ -31,6 +31,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRa
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.OpenedByRequester;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.SecondPersonNeeded;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,27 @@ class ApprovingTest {
         given(REQUESTED)
                 .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 15, 14, LEA, NOON))
                 .thenRejected(new SecondPersonNeeded("lea", 15, 14));
+    }
+
+    @Test
+    void who_opened_the_case_by_hand_does_not_do_all_three_however_few_are_touched() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 1, 10, Optional.of("lea"), LEA, NOON))
+                .thenRejected(new OpenedByRequester("lea"));
+    }
+
+    @Test
+    void up_to_the_radius_who_asked_approves_in_a_case_that_somebody_else_opened() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 10, Optional.of("ana"), LEA, NOON))
+                .then(new EnforcementApproved("lea", NOON));
+    }
+
+    @Test
+    void who_opened_the_case_by_hand_is_a_second_person_to_who_asked() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 5, Optional.of("max"), MAX, NOON))
+                .then(APPROVED);
     }
 
     @Test

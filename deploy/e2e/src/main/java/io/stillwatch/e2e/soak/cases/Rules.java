@@ -35,6 +35,9 @@ final class Rules {
                 where e.measure = 'suspend' and c.decision = 'credential-compromise' and i.state in ('released', 'applied')""");
         never.put("one person asks for and approves what is above the radius", """
                 select count(*) from enforcement where items > 5 and approved_by = requested_by""");
+        never.put("one person opens a case by hand, asks for a measure in it and approves it", """
+                select count(*) from enforcement e join event_log l on l.stream = e.case_id and l.type = 'case-opened-by-hand'
+                where e.approved_by = e.requested_by and l.body::jsonb ->> 'by' = e.requested_by""");
         never.put("somebody judges their own work", """
                 select count(*) from event_log j join appeal a on a.id = j.stream
                 join event_log l on l.stream = a.case_id and l.recorded_at < j.recorded_at
