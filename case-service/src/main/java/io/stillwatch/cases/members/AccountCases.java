@@ -1,15 +1,19 @@
 package io.stillwatch.cases.members;
 
+import io.stillwatch.eventsourcing.Page;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Every case an account belongs or belonged to. */
+/** Some of the cases an account belongs or belonged to; behind an aggregator, a row for each case and end user. */
 @Schema(name = "AccountCases")
 record AccountCases(
         @Schema(required = true, description = "Newest first.")
-        List<Membership> items) {
+        List<Membership> items,
+
+        @Schema(nullable = true, description = "Cursor of the next page; null on the last one.") @Nullable
+        String next) {
 
     /** What one case says of the account. */
     @Schema(name = "Membership")
@@ -34,4 +38,8 @@ record AccountCases(
 
             @Schema(required = true, description = "Whether a later finding left it out.")
             boolean left) {}
+
+    static AccountCases of(Page<Membership> page) {
+        return new AccountCases(page.items(), page.next());
+    }
 }

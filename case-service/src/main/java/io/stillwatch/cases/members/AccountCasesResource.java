@@ -2,7 +2,9 @@ package io.stillwatch.cases.members;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.audit.ReadsPersonalData;
+import io.stillwatch.eventsourcing.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,8 +29,10 @@ public class AccountCasesResource {
     @GET
     @ReadsPersonalData
     @Path("/{account}/cases")
-    @Operation(summary = "Every case an account belongs or belonged to, newest first.")
-    public Uni<AccountCases> of(@PathParam("account") String account) {
-        return members.of(account);
+    @Operation(
+            summary =
+                    "Every case an account belongs or belonged to, newest first, in pages; of each case a row for each end user.")
+    public Uni<AccountCases> of(@PathParam("account") String account, @BeanParam PageRequest page) {
+        return members.of(account, page);
     }
 }

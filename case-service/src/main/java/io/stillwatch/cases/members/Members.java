@@ -12,6 +12,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Looks up members; a case of 25,000 is read in pages, each of which an index serves. */
 @ApplicationScoped
@@ -24,10 +26,12 @@ class Members {
                 where case_id = c.id and (account, end_user) > ($2, $3) order by account, end_user limit $4) m on true
             where c.id = $1""";
     private static final String OF_AN_ACCOUNT = """
-            select c.id, c.campaign, c.state, c.decision, m.end_user, m.since, m.left_chunk is not null as has_left
+            select c.id, c.campaign, c.state, c.decision, c.opened_at, m.end_user, m.since, m.left_chunk is not null as has_left
             from case_member m join cases c on c.id = m.case_id
-            where m.account = $1 order by c.opened_at desc, c.id, m.end_user limit 500""";
+            where m.account = $1 and (c.opened_at < $2 or c.opened_at = $2 and (c.id, m.end_user) > ($3, $4))
+            order by c.opened_at desc, c.id, m.end_user limit $5""";
     private static final Cursor BEGINNING = Cursor.at("", "");
+    private static final Cursor NEWEST = Cursor.at("9999-12-31T00:00:00Z", "", "");
 
     private final Pool pool;
 
@@ -52,15 +56,23 @@ class Members {
                 .map(rows -> MemberPage.of(page.of(rows, Members::place).map(Members::member)));
     }
 
-    Uni<AccountCases> of(String account) {
+    Uni<AccountCases> of(String account, PageRequest page) {
+        String named = new Field("account", account).principal();
+        Cursor behind = page.behind(NEWEST);
+        OffsetDateTime opened = behind.time(0).atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(OF_AN_ACCOUNT)
-                .execute(Tuple.of(new Field("account", account).principal()))
-                .map(rows ->
-                        new AccountCases(rows.stream().map(Members::membership).toList()));
+                .execute(Tuple.of(named, opened, behind.key(1), behind.key(2), page.rows()))
+                .map(rows -> page.of(rows.stream().toList(), Members::placeOfCase))
+                .map(rows -> AccountCases.of(rows.map(Members::membership)));
     }
 
     private static Cursor place(Row row) {
         return Cursor.at(row.getString("account"), row.getString("end_user"));
+    }
+
+    private static Cursor placeOfCase(Row row) {
+        return Cursor.at(
+                row.getOffsetDateTime("opened_at").toInstant(), row.getString("id"), row.getString("end_user"));
     }
 
     private static MemberPage.Member member(Row row) {

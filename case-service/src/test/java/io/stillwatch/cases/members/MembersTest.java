@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.Rows;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
@@ -20,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -67,6 +70,37 @@ class MembersTest {
                         .jsonPath()
                         .getList("items.id"))
                 .containsExactly(other, one);
+    }
+
+    @Test
+    void a_case_behind_one_with_many_end_users_is_on_a_later_page() {
+        String older = open();
+        String newer = open();
+        String account = "aggregator_" + older;
+        IntStream.range(0, 6).forEach(n -> Rows.member(newer, account, "u" + n));
+        Rows.member(older, account, "u3");
+
+        assertThat(pages(account, 500)).hasSize(7).endsWith(older + " u3");
+        assertThat(pages(account, 2)).isEqualTo(pages(account, 500));
+    }
+
+    private static List<String> pages(String account, int limit) {
+        List<String> seen = new ArrayList<>();
+        String next = null;
+        do {
+            RequestSpecification reader = ana().queryParam("limit", limit);
+            JsonPath page = (next == null ? reader : reader.queryParam("cursor", next))
+                    .get("/v1/accounts/{account}/cases", account)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            List<Map<String, Object>> items = page.getList("items");
+            assertThat(items).hasSizeLessThanOrEqualTo(limit);
+            items.forEach(item -> seen.add(item.get("id") + " " + item.get("endUser")));
+            next = page.getString("next");
+        } while (next != null);
+        return seen;
     }
 
     @Test
