@@ -39,7 +39,7 @@ public class AcknowledgementResource {
 
     @POST
     @Path("/{id}/acks")
-    @Operation(summary = "Says what became of up to 1,000 items: all of them or none are taken.")
+    @Operation(summary = "Says what became of up to 1,000 items, in at most 1 MiB: all of them or none are taken.")
     public Uni<Taken> many(@PathParam("id") String id, @Nullable Said said) {
         List<Acknowledgement> items = Desk.given(said).items();
         return desk.all(id, items == null ? List.of() : items).map(taken -> new Taken(taken.size()));

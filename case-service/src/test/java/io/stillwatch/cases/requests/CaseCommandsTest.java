@@ -264,7 +264,7 @@ class CaseCommandsTest {
         RequestSpecification whoWaits =
                 ana().config(config().httpClient(httpClientConfig().setParam("http.protocol.expect-continue", true)));
 
-        post(whoWaits, id, "notes", Map.of("text", "x".repeat(300_000)))
+        post(whoWaits, id, "notes", Map.of("text", "x".repeat(1_100_000)))
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json")
