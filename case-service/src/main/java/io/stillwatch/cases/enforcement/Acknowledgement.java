@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the provider's system did about one item. */
 record Acknowledgement(
-        @Schema(nullable = true, description = "The account; only where many are acknowledged at once.") @Nullable
+        @Schema(nullable = true, description = "The account; where the path names one it may be left out.") @Nullable
         String account,
 
         @Schema(nullable = true, description = "The end user that is meant, where the item names one.") @Nullable

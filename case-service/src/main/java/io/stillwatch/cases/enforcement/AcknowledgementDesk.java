@@ -31,6 +31,9 @@ class AcknowledgementDesk {
     }
 
     Uni<ItemView> one(String id, String account, Acknowledgement said) {
+        if (said.account() != null && !said.account().equals(account)) {
+            throw new Field("account", null).problem("is another one than the path names; it may be left out");
+        }
         return all(id, List.of(said.about(account))).map(List::getFirst);
     }
 

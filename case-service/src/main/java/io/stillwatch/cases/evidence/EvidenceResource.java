@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.audit.ReadsPersonalData;
 import io.stillwatch.cases.domain.CaseId;
+import io.stillwatch.cases.requests.Field;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -42,9 +45,19 @@ public class EvidenceResource {
                     @DefaultValue("false")
                     @Parameter(
                             description =
-                                    "Whether to add the keys that open what is sealed, and members and items by name.")
-                    boolean readable) {
+                                    "Whether to add the keys that open what is sealed, and members and items by name.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    String readable) {
         return export.of(
-                CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException()), readable);
+                CaseId.named(id).orElseThrow(() -> CaseProblems.noSuchCase().asException()), isReadable(readable));
+    }
+
+    /** Read by hand, because JAX-RS would take any word but 'true' for no. */
+    private static boolean isReadable(String readable) {
+        return switch (readable) {
+            case "true" -> true;
+            case "false" -> false;
+            case String _ -> throw new Field("readable", readable).problem("must be true or false");
+        };
     }
 }

@@ -21,12 +21,7 @@ final class Beginnings {
     }
 
     private static long position(ContainerRequestContext request) {
-        String last = request.getHeaderString("Last-Event-ID");
-        return FeedRequest.position(last == null ? after(request) : last);
-    }
-
-    private static String after(ContainerRequestContext request) {
         @Nullable String after = request.getUriInfo().getQueryParameters().getFirst("after");
-        return after == null ? "0" : after;
+        return FeedRequest.position(request.getHeaderString("Last-Event-ID"), after);
     }
 }

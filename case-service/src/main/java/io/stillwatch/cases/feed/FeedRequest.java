@@ -6,6 +6,7 @@ import io.stillwatch.eventsourcing.ProblemException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -39,7 +40,13 @@ record FeedRequest(
         return position(after);
     }
 
-    static long position(String text) {
+    /** Where a stream begins: an empty Last-Event-ID is that of somebody who has seen nothing yet. */
+    static long position(@Nullable String lastEventId, @Nullable String after) {
+        return position(
+                lastEventId == null || lastEventId.isBlank() ? Objects.requireNonNullElse(after, "0") : lastEventId);
+    }
+
+    private static long position(String text) {
         if (!text.matches("[0-9]{1,18}")) {
             throw unknown("It is a whole number.");
         }

@@ -72,7 +72,7 @@ public class FeedResource {
             @BeanParam FeedRequest request,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {
-        long position = lastEventId == null ? request.position() : FeedRequest.position(lastEventId);
+        long position = FeedRequest.position(lastEventId, request.after());
         return subscriptions.stream(position, request.filter(), end(), sse);
     }
 

@@ -24,6 +24,7 @@ record BulkRuling(
         Instant expiresAt) {
 
     static final int MOST = 200;
+    private static final long HIGHEST = 999_999_999_999_999_999L;
 
     /** A case, and the version it was looked at in. */
     @Schema(name = "NamedVersion")
@@ -58,6 +59,11 @@ record BulkRuling(
         if (cases.stream()
                 .anyMatch(each -> each == null || each.id() == null || (withVersion && each.sequence() == null))) {
             throw new Field("cases", null).problem("must give an id and a sequence for each case");
+        }
+        if (cases.stream()
+                .map(Named::sequence)
+                .anyMatch(sequence -> sequence != null && (sequence < 0 || sequence > HIGHEST))) {
+            throw new Field("cases.sequence", null).problem("must be the number of an event, as the preview shows it");
         }
         if (cases.stream().map(Named::id).distinct().count() < cases.size()) {
             throw new Field("cases", null).problem("must name each case once");

@@ -2,6 +2,7 @@ package io.stillwatch.cases.enforcement;
 
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.enforcement.Steps.acknowledge;
 import static io.stillwatch.cases.enforcement.Steps.approve;
 import static io.stillwatch.cases.enforcement.Steps.post;
 import static io.stillwatch.cases.enforcement.Steps.released;
@@ -35,6 +36,18 @@ class AcknowledgementBodiesTest {
         Response answer = post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/acks", Map.of("items", many));
 
         assertThat(answer.jsonPath().getString("type")).endsWith("/no-such-item");
+    }
+
+    @Test
+    void one_account_in_the_path_and_another_in_the_body_is_refused_by_name() {
+        String id = inForce();
+        Map<String, String> said = Map.of("account", freshAccount(), "outcome", "applied");
+
+        Response refused = post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/items/" + account + "/ack", said);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("detail")).contains("'account'");
+        acknowledge(id, account, "applied", 200);
     }
 
     private String inForce() {

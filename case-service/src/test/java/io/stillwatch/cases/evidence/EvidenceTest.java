@@ -10,6 +10,7 @@ import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -38,6 +39,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service exports is checked by the program that knows the contract only. */
 @QuarkusTest
@@ -72,6 +75,17 @@ class EvidenceTest {
         assertThat(check(bundle, List.of())).isInstanceOf(Holds.class);
         assertThat(bundle.lines().filter(line -> line.contains("\"kind\":\"subject-key\"")))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "TRUE"})
+    void whoever_means_readable_is_not_given_a_bundle_without_names(String readable) {
+        as("aud", "auditor")
+                .queryParam("readable", readable)
+                .get("/v1/cases/{id}/evidence", id)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'readable'"));
     }
 
     @Test

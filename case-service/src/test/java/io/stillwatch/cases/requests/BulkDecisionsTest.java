@@ -109,6 +109,8 @@ class BulkDecisionsTest {
                     .then()
                     .statusCode(400);
         }
+        assertThat(refused(-1)).contains("'cases.sequence'");
+        assertThat(refused(5.9)).contains("'cases.[0].sequence'");
         lea().contentType("application/json")
                 .body("{\"cases\":[null],\"decision\":\"dismissed\",\"reason\":\"r\"}")
                 .post("/v1/bulk-decisions/preview")
@@ -119,6 +121,23 @@ class BulkDecisionsTest {
                 .post("/v1/bulk-decisions")
                 .then()
                 .statusCode(400);
+    }
+
+    private String refused(Number sequence) {
+        return lea().contentType("application/json")
+                .body(Map.of(
+                        "cases",
+                        List.of(Map.of("id", free, "sequence", sequence)),
+                        "decision",
+                        "dismissed",
+                        "reason",
+                        "r"))
+                .post("/v1/bulk-decisions")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath()
+                .getString("detail");
     }
 
     private Map<String, Object> body(@Nullable Long sequence) {
