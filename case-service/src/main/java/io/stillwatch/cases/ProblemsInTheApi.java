@@ -24,12 +24,19 @@ public final class ProblemsInTheApi implements OASFilter {
             "400", "A field, parameter or header is not acceptable; the detail names it.",
             "401", "No valid bearer token.",
             "403", "The token has no role that may do this, or the case is in other hands.",
+            "406", "None of the media types that 'Accept' names is spoken here.",
             "503", "The store does not answer; Retry-After says when to try again.");
     private static final Map<String, String> OF_ONE_CASE = Map.of("404", "There is no such case.");
     private static final Map<String, String> OF_A_COMMAND = Map.of(
             "409", "The case's state forbids it; the type names the rule.",
             "412", "It is not at the version that If-Match names.",
             "422", "The Idempotency-Key was used for another command.");
+
+    private static final Map<String, String> OF_A_BODY = Map.of(
+            "413", "The body is larger than 1 MiB.",
+            "415", "The body is said to be something else than JSON.");
+    private static final Map<String, String> OF_A_TEST =
+            Map.of("429", "One test event a second; Retry-After says when to try again.");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -45,6 +52,10 @@ public final class ProblemsInTheApi implements OASFilter {
             }
             if (method == PathItem.HttpMethod.POST) {
                 describe(operation, OF_A_COMMAND);
+                describe(operation, OF_A_BODY);
+            }
+            if (path.equals("/v1/events/test")) {
+                describe(operation, OF_A_TEST);
             }
         });
     }

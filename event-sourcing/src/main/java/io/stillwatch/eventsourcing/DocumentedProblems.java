@@ -24,6 +24,12 @@ public final class DocumentedProblems implements OASFilter {
         return operation;
     }
 
+    /** A service names one filter: this one does what the other does. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        return NullableEnumerations.withNull(schema);
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI api) {
         if (api.getComponents() == null) {
