@@ -34,8 +34,9 @@ class IngestWiring {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             DayKeys keys,
             @ConfigProperty(name = "stillwatch.tick-lateness") Duration lateness,
-            @ConfigProperty(name = "stillwatch.tick-idle") Duration idle) {
-        Relay.Ticks ticks = new Relay.Ticks(lateness, idle);
+            @ConfigProperty(name = "stillwatch.tick-idle") Duration idle,
+            @ConfigProperty(name = "stillwatch.tick-behind") long mostBehind) {
+        Relay.Ticks ticks = new Relay.Ticks(lateness, idle, mostBehind);
         return new ExclusiveWorker(
                 RELAY,
                 pool,

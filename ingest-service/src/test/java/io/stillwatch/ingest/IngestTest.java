@@ -9,13 +9,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The service with a real database and a real broker; pauses are short, since tests wait for them. */
+/** The service with a real database and a real broker; pauses are short, since tests wait for them, and ticks of the past small. */
 @QuarkusTest
 @QuarkusTestResource(
         value = StillwatchTestResource.class,
         initArgs = {
             @ResourceArg(name = "db", value = "ingest"),
-            @ResourceArg(name = "stillwatch.tick-idle", value = "2s")
+            @ResourceArg(name = "stillwatch.tick-idle", value = "2s"),
+            @ResourceArg(name = "stillwatch.tick-behind", value = "100000")
         })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ class RelayTest {
     @Test
     void a_relay_that_died_behind_its_publishing_publishes_the_same_stamps_again() throws SQLException {
         String account = id();
+        client.interactions(interaction(id(), Instant.now(), account));
         await().atMost(PATIENCE).until(() -> everythingIsPublished() && nothingIsOpen());
         execute("create table before_the_crash as select * from relay");
         try {
@@ -39,12 +41,15 @@ class RelayTest {
             dieAsIfNothingHadBeenSaved();
 
             try (Topic interactions = new Topic("interactions")) {
-                List<Topic.Event> published = interactions.withKey(account, 2 * RECORDS);
-                assertThat(stamps(published.subList(0, RECORDS)))
+                List<Topic.Event> published = interactions.withKey(account, 1 + 2 * RECORDS);
+                assertThat(stamps(published.subList(1, 1 + RECORDS)))
                         .hasSize(RECORDS)
                         .doesNotHaveDuplicates();
-                assertThat(stamps(published.subList(RECORDS, 2 * RECORDS)))
-                        .isEqualTo(stamps(published.subList(0, RECORDS)));
+                assertThat(stamps(published.subList(1 + RECORDS, 1 + 2 * RECORDS)))
+                        .isEqualTo(stamps(published.subList(1, 1 + RECORDS)));
+                assertThat(published.stream().map(Topic.Event::tick).distinct())
+                        .describedAs("closed on the way by what came behind")
+                        .hasSizeGreaterThan(2);
             }
             await().atMost(PATIENCE).until(this::everythingIsPublished);
         } finally {

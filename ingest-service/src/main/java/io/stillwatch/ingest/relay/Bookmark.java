@@ -21,11 +21,11 @@ record Bookmark(Place place, Sequence sequence, boolean markerDue) {
     private static final Bookmark START = new Bookmark(new Place("0", 0), Sequence.START, false);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String SAVE = """
-            insert into relay (xid, seq, position, closed, top, highest, drift, watermark, marker_due)
-            values ($1::text::xid8, $2, $3, $4, $5, $6, $7, $8, $9)
+            insert into relay (xid, seq, position, closed, top, highest, drift, watermark, marker_due, behind)
+            values ($1::text::xid8, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (singleton) do update set xid = excluded.xid, seq = excluded.seq, position = excluded.position,
                 closed = excluded.closed, top = excluded.top, highest = excluded.highest, drift = excluded.drift,
-                watermark = excluded.watermark, marker_due = excluded.marker_due
+                watermark = excluded.watermark, marker_due = excluded.marker_due, behind = excluded.behind
             """;
 
     static Bookmark load(SqlConnection database) {
@@ -47,7 +47,8 @@ record Bookmark(Place place, Sequence sequence, boolean markerDue) {
                         .addOffsetDateTime(utc(sequence.highest()))
                         .addLong(sequence.drift())
                         .addOffsetDateTime(utc(sequence.watermark()))
-                        .addBoolean(markerDue))
+                        .addBoolean(markerDue)
+                        .addLong(sequence.behind()))
                 .await()
                 .atMost(PATIENCE);
     }
@@ -67,7 +68,8 @@ record Bookmark(Place place, Sequence sequence, boolean markerDue) {
                 row.getLong("top"),
                 row.getOffsetDateTime("highest").toInstant(),
                 row.getLong("drift"),
-                row.getOffsetDateTime("watermark").toInstant());
+                row.getOffsetDateTime("watermark").toInstant(),
+                row.getLong("behind"));
         return new Bookmark(
                 new Place(row.getString("transaction"), row.getLong("seq")), sequence, row.getBoolean("marker_due"));
     }

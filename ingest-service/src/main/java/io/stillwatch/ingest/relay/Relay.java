@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class Relay implements ExclusiveWorker.Shift {
 
-    /** When ticks close: by event time, and by the clock when traffic pauses. */
-    public record Ticks(Duration lateness, Duration idle) {}
+    /** When ticks close: by event time, by the clock when traffic pauses, and by the bytes of what comes behind. */
+    public record Ticks(Duration lateness, Duration idle, long mostBehind) {}
 
     private final SqlConnection database;
     private final FencedPublisher publisher;
@@ -39,7 +39,7 @@ public final class Relay implements ExclusiveWorker.Shift {
         this.publisher = publisher;
         this.waiting = new Waiting(database, keys);
         this.announcements = new Announcements(publisher::partitions);
-        this.sequencer = new Sequencer(ticks.lateness());
+        this.sequencer = new Sequencer(ticks.lateness(), ticks.mostBehind());
         this.idleNanos = ticks.idle().toNanos();
         this.bookmark = Bookmark.load(database);
     }
@@ -64,7 +64,10 @@ public final class Relay implements ExclusiveWorker.Shift {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(batch.size());
         Sequence sequence = bookmark.sequence();
         for (Waiting.Stored stored : batch) {
-            Step step = stored.isFact() ? sequencer.fact(sequence) : sequencer.interaction(sequence, stored.time());
+            int bytes = stored.opened().body().length;
+            Step step = stored.isFact()
+                    ? sequencer.fact(sequence, bytes)
+                    : sequencer.interaction(sequence, stored.time(), bytes);
             records.add(Announcements.of(stored, step));
             step.marker().map(announcements::of).ifPresent(records::addAll);
             sequence = step.sequence();

@@ -5,34 +5,47 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The rules of ticks ({@code docs/events}). A record's tick is the epoch hour of its event plus the number of idle closes, and never less
- * than the last closed tick plus one. An hour closes once an event is {@code lateness} past its end.
+ * The rules of ticks ({@code docs/events}). A record's tick is the epoch hour of its event plus the number of closes within an hour, and never
+ * less than the last closed tick plus one. An hour closes once an event is {@code lateness} past its end.
  */
 public final class Sequencer {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Duration lateness;
+    private final long mostBehind;
 
-    public Sequencer(Duration lateness) {
+    /**
+     * @param mostBehind bytes of records of closed hours that one tick takes: whoever scores keeps an open tick in memory, and a backfill neither
+     *     ends an hour nor pauses
+     */
+    public Sequencer(Duration lateness, long mostBehind) {
         this.lateness = lateness;
+        this.mostBehind = mostBehind;
     }
 
-    /** Stamps an interaction. */
-    public Step interaction(Sequence before, Instant time) {
-        long tick = Math.max(hour(time) + before.drift(), before.closed() + 1);
-        Sequence after = before.published(tick, time);
-        Sequence closed = closeHours(after);
+    /** Stamps an interaction of so many bytes. */
+    public Step interaction(Sequence before, Instant time, int bytes) {
+        long own = hour(time) + before.drift();
+        long tick = Math.max(own, before.closed() + 1);
+        Sequence after = before.published(tick, time, own > before.closed() ? 0 : bytes);
+        return step(before, after, tick, closeBehind(closeHours(after)));
+    }
+
+    /**
+     * Stamps an account fact of so many bytes: it takes effect in the first tick that is still open, whatever time it speaks of, and so has
+     * no hour of its own.
+     */
+    public Step fact(Sequence before, int bytes) {
+        long tick = before.closed() + 1;
+        Sequence after = before.published(tick, before.highest(), bytes);
+        return step(before, after, tick, closeBehind(after));
+    }
+
+    private static Step step(Sequence before, Sequence after, long tick, Sequence closed) {
         Optional<Marker> marker = closed.closed() > after.closed() && before.hasTraffic()
                 ? Optional.of(Marker.of(closed))
                 : Optional.empty();
         return new Step(closed, after.position(), tick, marker);
-    }
-
-    /** Stamps an account fact: it takes effect in the first tick that is still open, whatever time it speaks of. */
-    public Step fact(Sequence before) {
-        long tick = before.closed() + 1;
-        Sequence after = before.published(tick, before.highest());
-        return new Step(after, after.position(), tick, Optional.empty());
     }
 
     /**
@@ -41,7 +54,7 @@ public final class Sequencer {
      */
     public Optional<Sequence> idle(Sequence before) {
         return before.hasTraffic() && before.top() > before.closed()
-                ? Optional.of(before.closing(before.top(), before.highest(), before.drift() + 1))
+                ? Optional.of(before.closingAll())
                 : Optional.empty();
     }
 
@@ -50,8 +63,12 @@ public final class Sequencer {
         long complete = hour(sequence.highest().minus(lateness));
         long tick = complete - 1 + sequence.drift();
         return tick > sequence.closed()
-                ? sequence.closing(tick, Instant.EPOCH.plus(HOUR.multipliedBy(complete)), sequence.drift())
+                ? sequence.closing(tick, Instant.EPOCH.plus(HOUR.multipliedBy(complete)))
                 : sequence;
+    }
+
+    private Sequence closeBehind(Sequence sequence) {
+        return sequence.hasTraffic() && sequence.behind() >= mostBehind ? sequence.closingAll() : sequence;
     }
 
     private static long hour(Instant time) {

@@ -17,7 +17,9 @@ import net.jqwik.api.Tuple;
 class SequencerPropertyTest {
     private static final Instant NOON = Instant.parse("2026-04-22T12:00:00Z");
 
-    private final Sequencer sequencer = new Sequencer(Duration.ofMinutes(10));
+    private static final int BYTES = 500;
+
+    private final Sequencer sequencer = new Sequencer(Duration.ofMinutes(10), 2_000);
 
     /** What can happen: an interaction some minutes from noon, a fact, a pause. */
     private sealed interface Happening {
@@ -135,8 +137,8 @@ class SequencerPropertyTest {
     private After after(Sequence sequence, Happening happening) {
         return switch (happening) {
             case Happening.Interaction(int minutes) ->
-                stamped(sequencer.interaction(sequence, NOON.plus(Duration.ofMinutes(minutes))));
-            case Happening.Fact() -> stamped(sequencer.fact(sequence));
+                stamped(sequencer.interaction(sequence, NOON.plus(Duration.ofMinutes(minutes)), BYTES));
+            case Happening.Fact() -> stamped(sequencer.fact(sequence, BYTES));
             case Happening.Pause() -> paused(sequence, sequencer.idle(sequence));
         };
     }

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
     private static final long NINE = Instant.parse("2026-04-22T09:00:00Z").getEpochSecond() / 3600;
 
-    private final Sequencer sequencer = new Sequencer(Duration.ofMinutes(10));
+    private static final int BYTES = 250;
+
+    private final Sequencer sequencer = new Sequencer(Duration.ofMinutes(10), 1_000);
     private final List<Marker> markers = new ArrayList<>();
     private Sequence sequence = Sequence.START;
 
@@ -49,6 +52,58 @@ class SequencerTest {
 
         assertThat(interaction("09:50")).isEqualTo(NINE + 1);
         assertThat(interaction("05:00")).isEqualTo(NINE + 1);
+    }
+
+    @Test
+    void a_backfill_closes_the_open_tick_each_time_so_much_of_it_came() {
+        interaction("09:15");
+        interaction("10:30");
+        markers.clear();
+
+        List<Long> ticks = interactions(9, "05:00");
+
+        assertThat(ticks).hasSize(9).startsWith(NINE + 1, NINE + 1, NINE + 1, NINE + 1, NINE + 2);
+        assertThat(markers)
+                .containsExactly(new Marker(NINE + 1, at("10:30"), 6), new Marker(NINE + 2, at("10:30"), 10));
+        assertThat(interaction("10:31")).isEqualTo(NINE + 3);
+        assertThat(interaction("11:10")).isEqualTo(NINE + 4);
+        assertThat(markers).last().isEqualTo(new Marker(NINE + 3, at("11:00"), 13));
+    }
+
+    @Test
+    void what_is_late_within_an_open_hour_is_no_backfill() {
+        interaction("09:15");
+        interaction("10:30");
+        markers.clear();
+
+        assertThat(interactions(20, "10:01")).containsOnly(NINE + 1);
+
+        assertThat(markers).isEmpty();
+    }
+
+    @Test
+    void what_came_behind_is_forgotten_when_an_hour_ends() {
+        interaction("09:15");
+        interaction("10:30");
+        interactions(3, "05:00");
+        interaction("11:10");
+        markers.clear();
+
+        interactions(3, "05:00");
+
+        assertThat(markers).isEmpty();
+    }
+
+    @Test
+    void many_facts_close_the_open_tick_too_once_it_is_known_what_time_it_is() {
+        assertThat(Stream.generate(this::fact).limit(9)).containsOnly(1L);
+        assertThat(markers).isEmpty();
+        interaction("09:15");
+
+        List<Long> ticks = Stream.generate(this::fact).limit(5).toList();
+
+        assertThat(ticks).hasSize(5).endsWith(NINE, NINE + 1);
+        assertThat(markers).containsExactly(new Marker(NINE, at("09:15"), 14));
     }
 
     @Test
@@ -119,11 +174,15 @@ class SequencerTest {
     }
 
     private long interaction(String time) {
-        return take(sequencer.interaction(sequence, at(time)));
+        return take(sequencer.interaction(sequence, at(time), BYTES));
+    }
+
+    private List<Long> interactions(int count, String time) {
+        return Stream.generate(() -> interaction(time)).limit(count).toList();
     }
 
     private long fact() {
-        return take(sequencer.fact(sequence));
+        return take(sequencer.fact(sequence, BYTES));
     }
 
     private long take(Step step) {
