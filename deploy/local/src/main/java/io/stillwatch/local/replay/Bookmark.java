@@ -1,6 +1,7 @@
 package io.stillwatch.local.replay;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,11 @@ final class Bookmark {
         this.file = file;
     }
 
-    /** Bookmarks of one folder do not disturb each other, whatever the files are called. */
-    static Bookmark of(Path file, Path folder) throws IOException {
-        String absolute = file.toRealPath().toString();
-        String name = UUID.nameUUIDFromBytes(absolute.getBytes(StandardCharsets.UTF_8))
-                .toString();
+    /** Bookmarks of one folder do not disturb each other, whatever the files are called and whoever else they are sent to. */
+    static Bookmark of(Path file, URI receiver, Path folder) throws IOException {
+        String both = receiver.resolve("/") + " " + file.toRealPath();
+        String name =
+                UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();
         return new Bookmark(Files.createDirectories(folder).resolve(name), file);
     }
 

@@ -44,7 +44,7 @@ public final class Replaying {
      */
     public Sent send(Path file, boolean again) {
         try {
-            Bookmark bookmark = Bookmark.of(file, bookmarks);
+            Bookmark bookmark = Bookmark.of(file, ingest.service(), bookmarks);
             if (again) {
                 bookmark.forget();
             }
@@ -67,6 +67,11 @@ public final class Replaying {
                 ExecutorService way = Executors.newSingleThreadExecutor()) {
             lines.skipTo(from);
             Batch batch = lines.next();
+            if (batch.isEmpty()) {
+                // Asked all the same: whoever does not answer has nothing of it.
+                send(path, batch);
+                out.printf("%s: nothing left to send%n", file);
+            }
             while (!batch.isEmpty()) {
                 Batch underWay = batch;
                 CompletableFuture<Sent> answer = CompletableFuture.supplyAsync(() -> send(path, underWay), way);

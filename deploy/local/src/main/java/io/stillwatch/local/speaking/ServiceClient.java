@@ -38,6 +38,11 @@ public final class ServiceClient {
         this.token = token;
     }
 
+    /** Whom it speaks with. */
+    public URI service() {
+        return service;
+    }
+
     public JsonNode get(String path) {
         return read(send(request(path).build()));
     }

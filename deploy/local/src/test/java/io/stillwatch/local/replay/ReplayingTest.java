@@ -95,6 +95,28 @@ class ReplayingTest {
     }
 
     @Test
+    void what_was_sent_to_one_is_sent_to_another() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+        replaying().send(file, false);
+
+        Sent sent = replaying("127.0.0.1").send(file, false);
+
+        assertThat(sent.lines()).isEqualTo(3);
+    }
+
+    @Test
+    void who_is_gone_is_noticed_though_nothing_is_left_to_send() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+        replaying().send(file, false);
+        replaying().send(file, false);
+        assertThat(said.toString(UTF_8)).contains("a.ndjson: nothing left to send");
+
+        receiver.stop(0);
+
+        assertThatThrownBy(() -> replaying().send(file, false)).hasMessageContaining("cannot be reached");
+    }
+
+    @Test
     void a_file_that_has_changed_is_not_gone_on_with() throws IOException {
         Path file = written("a.ndjson", lines(3));
         replaying().send(file, false);
@@ -159,7 +181,11 @@ class ReplayingTest {
     }
 
     private Replaying replaying() {
-        URI url = URI.create("http://localhost:" + receiver.getAddress().getPort());
+        return replaying("localhost");
+    }
+
+    private Replaying replaying(String host) {
+        URI url = URI.create("http://" + host + ":" + receiver.getAddress().getPort());
         return new Replaying(
                 new ServiceClient(url, "token"), folder.resolve("bookmarks"), new PrintStream(said, true, UTF_8));
     }
