@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +113,7 @@ final class RecordFile implements AutoCloseable {
 
     private static InputStream unpacked(String name, InputStream raw) throws IOException {
         if (name.endsWith(".gz")) {
-            return new GZIPInputStream(raw, 1 << 16);
+            return new WholeGzip(raw);
         }
         return name.endsWith(".zst") ? new ZstdInputStream(raw) : raw;
     }

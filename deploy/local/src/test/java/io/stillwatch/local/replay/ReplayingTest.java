@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -114,6 +115,28 @@ class ReplayingTest {
         receiver.stop(0);
 
         assertThatThrownBy(() -> replaying().send(file, false)).hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void half_of_a_damaged_file_is_not_taken_for_the_whole() throws IOException {
+        byte[] whole = Files.readAllBytes(written("whole.gz", lines(1_500)));
+        Path damaged = folder.resolve("damaged.gz");
+        for (int stray : List.of(1, 7, 100)) {
+            Files.write(damaged, whole);
+            Files.write(damaged, new byte[stray], StandardOpenOption.APPEND);
+            Files.write(damaged, whole, StandardOpenOption.APPEND);
+
+            assertThatThrownBy(() -> replaying().send(damaged, true)).hasMessageContaining("damaged.gz can't be read");
+        }
+    }
+
+    @Test
+    void a_file_of_several_members_is_sent_whole() throws IOException {
+        byte[] whole = Files.readAllBytes(written("whole.gz", List.of("{\"id\":\"1\",\"model\":\"m\"}", "")));
+        Path twice = Files.write(folder.resolve("twice.gz"), whole);
+        Files.write(twice, whole, StandardOpenOption.APPEND);
+
+        assertThat(replaying().send(twice, false).lines()).isEqualTo(2);
     }
 
     @Test
