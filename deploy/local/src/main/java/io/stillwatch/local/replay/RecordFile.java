@@ -1,8 +1,5 @@
 package io.stillwatch.local.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +18,6 @@ final class RecordFile implements AutoCloseable {
     private static final int BYTES = 8 * 1024 * 1024;
     /** Of a longer line this much is sent, which ingest refuses by its length. */
     private static final int LINE_BYTES = 2 * 1024 * 1024 + 1024;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OF_INTERACTIONS = Set.of("id", "model", "input");
 
     private final long size;
     private final Counted raw;
@@ -39,27 +32,6 @@ final class RecordFile implements AutoCloseable {
 
     static RecordFile open(Path path) throws IOException {
         return new RecordFile(path);
-    }
-
-    /** Told by the first line that can be read: a fact is of an account and has no id, model or input. */
-    static Kind kindOf(Path path) throws IOException {
-        try (RecordFile file = open(path)) {
-            JsonNode record = MissingNode.getInstance();
-            for (byte[] line = file.line(); line != null && !record.isObject(); line = file.line()) {
-                record = read(line);
-            }
-            return record.has("account") && OF_INTERACTIONS.stream().noneMatch(record::has)
-                    ? Kind.ACCOUNTS
-                    : Kind.INTERACTIONS;
-        }
-    }
-
-    private static JsonNode read(byte[] line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
     }
 
     /** From 0 to 1, by the bytes on disk. */
@@ -95,7 +67,7 @@ final class RecordFile implements AutoCloseable {
     }
 
     /** A line with its end, cut where it is too long to be sent; null where the file ends. */
-    private byte @Nullable [] line() throws IOException {
+    byte @Nullable [] line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         int next = lines.read();
         if (next < 0) {

@@ -62,7 +62,7 @@ public final class Replaying {
         ProgressBar progress = ProgressBar.onScreen(file.getFileName().toString());
         long begun = System.nanoTime();
         Sent sent = Sent.NOTHING;
-        String path = RecordFile.kindOf(file).path();
+        String path = Kind.of(file).path();
         try (RecordFile lines = RecordFile.open(file);
                 ExecutorService way = Executors.newSingleThreadExecutor()) {
             lines.skipTo(from);

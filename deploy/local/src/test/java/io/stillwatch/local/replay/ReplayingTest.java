@@ -159,6 +159,17 @@ class ReplayingTest {
     }
 
     @Test
+    void facts_are_facts_with_the_id_that_their_table_gave_them() throws IOException {
+        String bare = "{\"id\":1,\"account\":\"a\",\"time\":\"2026-04-22T08:00:00Z\"}";
+        String telling =
+                "{\"id\":2,\"account\":\"b\",\"time\":\"2026-04-22T08:00:00Z\",\"createdAt\":\"2026-04-21T08:00:00Z\"}";
+
+        replaying().send(written("facts.ndjson", List.of(bare, telling)), false);
+
+        assertThat(received).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("/v1/accounts "));
+    }
+
+    @Test
     void a_first_line_that_lacks_something_does_not_make_facts_of_interactions() throws IOException {
         replaying()
                 .send(
