@@ -58,6 +58,37 @@ class RelayTest {
     }
 
     @Test
+    void a_relay_goes_on_counting_what_came_behind_where_the_last_one_stopped() throws SQLException {
+        String account = id();
+        client.interactions(interaction(id(), Instant.now(), account));
+        await().atMost(PATIENCE).until(() -> everythingIsPublished() && nothingIsOpen());
+        execute("create table before_the_crash as select * from relay");
+        try {
+            execute("update before_the_crash set behind = 99999");
+            dieAsIfNothingHadBeenSaved();
+            client.interactions(
+                    interaction(id(), Lines.longAgo(), account), interaction(id(), Lines.longAgo(), account));
+
+            try (Topic interactions = new Topic("interactions")) {
+                List<Topic.Event> published = interactions.withKey(account, 3);
+                assertThat(published.get(2).tick()).isEqualTo(published.get(1).tick() + 1);
+            }
+        } finally {
+            execute("drop table before_the_crash");
+        }
+    }
+
+    @Test
+    void what_came_behind_is_noted_with_every_batch() {
+        client.interactions(interaction(id(), Instant.now(), id()));
+
+        await().atMost(PATIENCE).until(() -> {
+            client.interactions(interaction(id()));
+            return finds("select from relay where behind > 0");
+        });
+    }
+
+    @Test
     void a_pause_closes_what_was_published() {
         client.interactions(interaction(id()));
         await().atMost(PATIENCE).until(this::everythingIsPublished);
@@ -92,11 +123,13 @@ class RelayTest {
 
     /** No pause is due any more, which would close a tick at a time that depends on the clock. */
     private boolean nothingIsOpen() throws SQLException {
+        return !finds("select from relay where closed < top or marker_due");
+    }
+
+    private boolean finds(String sql) throws SQLException {
         try (Connection connection = database.connect(database.owner());
                 Statement statement = connection.createStatement()) {
-            return !statement
-                    .executeQuery("select from relay where closed < top or marker_due")
-                    .next();
+            return statement.executeQuery(sql).next();
         }
     }
 

@@ -44,7 +44,8 @@ import org.junit.jupiter.api.Test;
         value = StillwatchTestResource.class,
         initArgs = {
             @ResourceArg(name = "db", value = "ingest"),
-            @ResourceArg(name = "stillwatch.tick-idle", value = "2s")
+            @ResourceArg(name = "stillwatch.tick-idle", value = "2s"),
+            @ResourceArg(name = "stillwatch.tick-behind", value = "100000")
         })
 class WalkTest {
     private static final int CALLS = 600;

@@ -61,7 +61,7 @@ class BackfillTest {
             }
 
             List<String> told = one.contents();
-            assertThat(told).anyMatch(line -> line.contains("campaign-detected.v1") && line.contains("acme-1\""));
+            assertThat(told).anyMatch(line -> line.startsWith("[risk,acme-1,,MEDIUM"));
             assertThat(told.getFirst()).endsWith("," + Story.records() + "]");
             assertThat(other.contents()).isEqualTo(told);
         }
