@@ -5,6 +5,7 @@ import static io.stillwatch.ingest.IngestWiring.NDJSON;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.event.AccountFactRecorded;
+import io.stillwatch.ingest.intake.Arrivals;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.intake.Receipt;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
+    private final Arrivals arrivals;
     private final Intake intake;
     private final Intake.Way<AccountFactRecorded> facts;
 
-    AccountResource(Intake intake, Intake.Way<AccountFactRecorded> facts) {
+    AccountResource(Arrivals arrivals, Intake intake, Intake.Way<AccountFactRecorded> facts) {
+        this.arrivals = arrivals;
         this.intake = intake;
         this.facts = facts;
     }
@@ -49,6 +52,6 @@ public class AccountResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "AccountFacts"))
             })
     public Uni<Receipt> take(InputStream body, @Context HttpHeaders headers) {
-        return intake.take(body, headers, facts);
+        return arrivals.read(body, paced -> intake.take(paced, headers, facts));
     }
 }

@@ -9,6 +9,7 @@ import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.history.History;
 import io.stillwatch.ingest.history.Link;
+import io.stillwatch.ingest.intake.Arrivals;
 import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.keys.DayKeys;
@@ -37,6 +38,12 @@ class DoorWiring {
     @Singleton
     Budget budget(@ConfigProperty(name = "stillwatch.bytes-in-hand") long bytes) {
         return new Budget(bytes);
+    }
+
+    @Produces
+    @Singleton
+    Arrivals arrivals(@ConfigProperty(name = "stillwatch.bodies-in-hand") int most) {
+        return new Arrivals(most);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static io.stillwatch.ingest.IngestWiring.NDJSON;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Arrivals;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.intake.Receipt;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "interactions")
 @Produces(MediaType.APPLICATION_JSON)
 public class InteractionResource {
+    private final Arrivals arrivals;
     private final Intake intake;
     private final Intake.Way<InteractionRecorded> interactions;
 
-    InteractionResource(Intake intake, Intake.Way<InteractionRecorded> interactions) {
+    InteractionResource(Arrivals arrivals, Intake intake, Intake.Way<InteractionRecorded> interactions) {
+        this.arrivals = arrivals;
         this.intake = intake;
         this.interactions = interactions;
     }
@@ -49,6 +52,6 @@ public class InteractionResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Interactions"))
             })
     public Uni<Receipt> take(InputStream body, @Context HttpHeaders headers) {
-        return intake.take(body, headers, interactions);
+        return arrivals.read(body, paced -> intake.take(paced, headers, interactions));
     }
 }

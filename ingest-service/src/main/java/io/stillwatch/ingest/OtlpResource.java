@@ -5,6 +5,7 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRI
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.ingest.intake.Arrivals;
 import io.stillwatch.ingest.otlp.Answer;
 import io.stillwatch.ingest.otlp.Export;
 import io.stillwatch.ingest.otlp.Signal;
@@ -48,9 +49,11 @@ public class OtlpResource {
     static final String ANSWER = "Taken; a partial success says how many were rejected, or warns.";
     static final String ERROR = "A google.rpc.Status. 429 and 503 may be sent again, after Retry-After.";
 
+    private final Arrivals arrivals;
     private final Export export;
 
-    OtlpResource(Export export) {
+    OtlpResource(Arrivals arrivals, Export export) {
+        this.arrivals = arrivals;
         this.export = export;
     }
 
@@ -93,7 +96,7 @@ public class OtlpResource {
     private Uni<RestResponse<byte[]>> take(Signal signal, InputStream body, HttpHeaders headers) {
         MediaType type =
                 Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).type();
-        return export.take(signal, body, headers)
+        return arrivals.read(body, paced -> export.take(signal, paced, headers))
                 .map(answer ->
                         RestResponse.ResponseBuilder.ok(answer).type(type).build());
     }
