@@ -66,6 +66,16 @@ class OverloadTest {
     }
 
     @Test
+    void a_short_body_packed_with_zstd_takes_little() {
+        Map<String, String> zstd = Map.of("Content-Type", Client.NDJSON, "Content-Encoding", "zstd");
+        byte[] line = Client.zstd(interaction(id()).getBytes(UTF_8));
+
+        Client.Raw taken = budget.holding(62 * MEBI, () -> client.raw("/v1/interactions", line, zstd));
+
+        assertThat(taken.status()).isEqualTo(200);
+    }
+
+    @Test
     void what_a_long_record_becomes_in_memory_counts_as_well() {
         String line = interaction(id(), Lines.longAgo(), "acct_1", ",\"a\":[" + "7,".repeat(90_000) + "7]");
 

@@ -19,12 +19,13 @@ final class Bodies {
     /**
      * Opens it and reads nothing yet but the head of its packing.
      *
-     * @param lease pays for unusually long records
+     * @param lease pays for unpacking and for unusually long records
      * @throws io.stillwatch.eventsourcing.ProblemException 415 (type, encoding or charset)
      */
     Pieces open(InputStream body, HttpHeaders headers, Budget.Lease lease) throws IOException {
         MediaType type = type(headers);
-        InputStream plain = Unpacked.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), limit);
+        InputStream plain =
+                Unpacked.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), limit, lease::take);
         return type.getSubtype().equalsIgnoreCase("json")
                 ? Pieces.ofJson(plain, lease::take)
                 : Pieces.ofLines(plain, lease::take);

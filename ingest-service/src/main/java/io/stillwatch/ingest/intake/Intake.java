@@ -72,8 +72,7 @@ public final class Intake {
      */
     public <R> Uni<Receipt> take(InputStream body, HttpHeaders headers, Way<R> way) {
         try {
-            int memory = Unpacked.memory(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-            return take(lease -> readings(bodies.open(body, headers, lease), way.reader()), way, WINDOW + memory);
+            return take(lease -> readings(bodies.open(body, headers, lease), way.reader()), way, WINDOW);
         } catch (IOException e) {
             throw unreadable();
         }

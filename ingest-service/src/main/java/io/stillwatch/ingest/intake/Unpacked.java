@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,6 @@ public final class Unpacked extends FilterInputStream {
     private static final int BUFFER = 64 * 1024;
     /** Prompts pack to a third or, where they repeat, to a thirtieth. */
     private static final long HONEST_RATIO = 200;
-
-    /** The largest window that is accepted, and a block behind it. */
-    private static final int ZSTD_BYTES = ZstdFrames.WINDOW_BYTES + 1024 * 1024;
 
     private static final long RATIO_COUNTS_FROM = 16L * 1024 * 1024;
 
@@ -32,25 +30,23 @@ public final class Unpacked extends FilterInputStream {
         this.limit = limit;
     }
 
-    /** The memory that unpacking takes, whatever the length of the body. */
-    public static int memory(@Nullable String encoding) {
-        return encoding != null && encoding.toLowerCase(Locale.ROOT).contains("zstd") ? ZSTD_BYTES : 2 * BUFFER;
-    }
-
     /**
      * Opens a body.
      *
      * @param encoding of the content: none, {@code gzip} or {@code zstd}
      * @param limit of bytes, unpacked; reading on throws a 413
+     * @param lease pays for the memory that unpacking takes
      * @throws io.stillwatch.eventsourcing.ProblemException 415 for another encoding
      */
-    public static Unpacked of(InputStream body, @Nullable String encoding, long limit) throws IOException {
+    public static Unpacked of(InputStream body, @Nullable String encoding, long limit, LongConsumer lease)
+            throws IOException {
+        lease.accept(2 * BUFFER);
         Counted packed = new Counted(body);
         InputStream plain =
                 switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
                     case "identity", "" -> packed;
                     case "gzip", "x-gzip" -> new WholeGzip(packed);
-                    case "zstd" -> new ZstdInputStream(new ZstdFrames(packed));
+                    case "zstd" -> new ZstdInputStream(new ZstdFrames(packed, new ZstdMemory(lease)));
                     default ->
                         throw Problem.of(
                                         "unsupported-media-type",

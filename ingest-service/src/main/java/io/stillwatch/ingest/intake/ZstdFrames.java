@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * without a word is named.
  */
 final class ZstdFrames extends InputStream {
-    /** What a decoder is to support at least (RFC 8878 §3.1.1.1.2), and what memory is reserved for. */
+    /** What a decoder is to support at least (RFC 8878 §3.1.1.1.2). */
     static final int WINDOW_BYTES = 8 * 1024 * 1024;
 
     private static final int FRAME = 0xFD2FB528;
@@ -32,13 +32,15 @@ final class ZstdFrames extends InputStream {
     }
 
     private final InputStream in;
+    private final ZstdMemory memory;
     private Next next = Next.FRAME;
     private boolean hasChecksum;
     private byte[] head = {};
     private int headAt;
     private int body;
 
-    ZstdFrames(InputStream packed) {
+    ZstdFrames(InputStream packed, ZstdMemory memory) {
+        this.memory = memory;
         in = new BufferedInputStream(packed, 64 * 1024);
     }
 
@@ -118,6 +120,7 @@ final class ZstdFrames extends InputStream {
             throw Problem.of("body-too-large", 413, "The body is too large", "The window of zstd may have 8 MiB.")
                     .asException();
         }
+        memory.frame(window);
         hasChecksum = (descriptor[0] & 4) != 0;
         next = Next.BLOCK;
         return joined(descriptor, rest);
@@ -134,6 +137,7 @@ final class ZstdFrames extends InputStream {
     }
 
     private byte[] block() throws IOException {
+        memory.block();
         byte[] header = exactly(BLOCK_HEADER_BYTES);
         int value = (int) number(header, 0, BLOCK_HEADER_BYTES);
         boolean isLast = (value & 1) != 0;

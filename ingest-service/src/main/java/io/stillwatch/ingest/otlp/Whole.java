@@ -24,8 +24,7 @@ public record Whole(int limit, Budget budget) {
      */
     Body read(Signal signal, Answer form, InputStream packed, @Nullable String encoding, Budget.Lease lease)
             throws IOException {
-        lease.take(Unpacked.memory(encoding));
-        InputStream plain = Unpacked.of(packed, encoding, limit);
+        InputStream plain = Unpacked.of(packed, encoding, limit, lease::take);
 
         lease.take(FIRST);
         byte[] bytes = new byte[FIRST];
