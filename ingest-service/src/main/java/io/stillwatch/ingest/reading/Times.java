@@ -33,7 +33,7 @@ public final class Times {
 
     /** When traffic happened; what is older is outside of every look-back. */
     Checked<Instant> ofTraffic(String text) {
-        return read(text, clock.instant().minus(behind));
+        return read(text, clock.instant().minus(behind).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** When something about an account came to hold, which may be long ago. */
@@ -57,9 +57,7 @@ public final class Times {
         if (time.isAfter(clock.instant().plus(AHEAD))) {
             return new Checked.Doesnt<>("is more than " + AHEAD.toMinutes() + " minutes ahead of the clock");
         }
-        return time.isBefore(earliest)
-                ? new Checked.Doesnt<>("is before " + earliest.truncatedTo(ChronoUnit.DAYS))
-                : new Checked.Fits<>(time);
+        return time.isBefore(earliest) ? new Checked.Doesnt<>("is before " + earliest) : new Checked.Fits<>(time);
     }
 
     /** By hand: a pattern and a formatter for each time cost as much as the parsing of the whole record. */

@@ -171,7 +171,7 @@ class InteractionReaderTest {
                         "time",
                         "is not an instant in UTC such as 2026-04-22T08:15:30.123Z"),
                 arguments(replaced("2026-04-22T", "2026-02-30T"), "time", "names a day or an hour that does not exist"),
-                arguments(replaced("2026-04-22T", "1999-04-22T"), "time", "is before 2023-04-18T00:00:00Z"),
+                arguments(replaced("2026-04-22T", "1999-04-22T"), "time", "is before 2023-04-18T12:00:00Z"),
                 arguments(
                         replaced("30.123456789Z", "30+02:00"),
                         "time",
