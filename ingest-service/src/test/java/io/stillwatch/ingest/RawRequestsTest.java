@@ -1,0 +1,91 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** What no client library sends, byte for byte. */
+@IngestTest
+class RawRequestsTest {
+    private static final String CONTINUE = "HTTP/1.1 100 ";
+
+    private final Client client = Client.whenReady();
+
+    @Test
+    void what_the_http_server_refuses_by_itself_costs_it_no_more_than_the_connection() throws IOException {
+        assertThat(raw("GET /v1/%zz HTTP/1.1\r\nHost: x\r\n\r\n")).contains(" 400 ");
+        assertThat(raw("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains(" 414 ");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"))
+                .contains(" 431 ");
+    }
+
+    @Test
+    void who_names_no_host_gets_a_problem_like_everybody_else() throws IOException {
+        String bearer = "Authorization: Bearer " + Client.token("ingester") + "\r\n";
+
+        String answer = raw("POST /v1/interactions?who=ann HTTP/1.1\r\n" + bearer + "Content-Length: 0\r\n\r\n");
+
+        assertThat(answer).contains(" 400 ", "application/problem+json", "names no host");
+        assertThat(raw("GET /q/health/live HTTP/1.0\r\n\r\n")).contains(" 200 ");
+    }
+
+    @Test
+    void who_asks_before_sending_a_body_is_told_to_go_on_once() throws IOException {
+        String line = interaction(id());
+
+        String answer = raw(asking("Authorization: Bearer " + Client.token("ingester") + "\r\n", line) + line);
+
+        assertThat(answer).containsOnlyOnce(CONTINUE).contains(" 200 ", "\"accepted\":1");
+    }
+
+    @Test
+    void who_may_not_send_is_not_told_to_go_on() throws IOException {
+        assertThat(raw(asking("", interaction(id())))).contains(" 401 ").doesNotContain(CONTINUE);
+        assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
+    }
+
+    private static String asking(String header, String body) {
+        return "POST /v1/interactions HTTP/1.1\r\nHost: x\r\n" + header + "Content-Type: " + Client.NDJSON
+                + "\r\nExpect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n";
+    }
+
+    /** The head of the answer and what came with it. */
+    private static String raw(String request) throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            socket.getOutputStream().flush();
+            return answer(socket.getInputStream());
+        }
+    }
+
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder read = new StringBuilder();
+        byte[] bytes = new byte[8192];
+        while (!isWhole(read.toString())) {
+            int length = in.read(bytes);
+            if (length < 0) {
+                break;
+            }
+            read.append(new String(bytes, 0, length, ISO_8859_1));
+        }
+        return read.toString();
+    }
+
+    private static boolean isWhole(String answer) {
+        int end = answer.lastIndexOf("\r\n\r\n");
+        String length = answer.toLowerCase(Locale.ROOT).replaceAll("(?s).*content-length: (\\d+).*", "$1");
+        return end > 0 && length.matches("\\d+") && answer.length() >= end + 4 + Integer.parseInt(length);
+    }
+}
