@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseProblems;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.MemberRows;
+import io.stillwatch.cases.Strangers;
 import io.stillwatch.cases.domain.Case;
 import io.stillwatch.cases.domain.CaseCommand;
 import io.stillwatch.cases.domain.CaseEvent;
@@ -73,21 +74,25 @@ class CampaignEvents {
 
     private Uni<Void> handle(Mutiny.StatelessSession session, CaseId id, CaseCommand command, CampaignEvent event) {
         return cases.handle(session, id, OptionalLong.empty(), command)
-                .invoke(outcome -> insistOnDone(id, outcome))
-                .chain(() -> Membership.in(event)
+                .map(outcome -> insistOnDone(id, outcome))
+                .call(() -> Membership.in(event)
                         .map(members -> MemberRows.keep(session, id, members))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(state -> Strangers.settle(session, id, event.sequence(), state.findings()));
     }
 
     /** A refusal takes the transaction with it, so that the inbox does not remember an event that had no effect. */
-    private static void insistOnDone(CaseId id, Outcome<Case, CaseEvent, CaseRejection> outcome) {
-        switch (outcome) {
-            case Outcome.Done<Case, CaseEvent, CaseRejection> done -> warnOfGaps(id, done);
+    private static Case insistOnDone(CaseId id, Outcome<Case, CaseEvent, CaseRejection> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Case, CaseEvent, CaseRejection> done -> {
+                warnOfGaps(id, done);
+                yield done.state();
+            }
             case Outcome.Refused<Case, CaseEvent, CaseRejection>(var reason) ->
                 throw CannotBeHandled.because(CaseProblems.of(reason));
             case Outcome.Overtaken<Case, CaseEvent, CaseRejection> _ ->
                 throw new IllegalStateException("No version was expected");
-        }
+        };
     }
 
     private static void warnOfGaps(CaseId id, Outcome.Done<Case, CaseEvent, CaseRejection> done) {

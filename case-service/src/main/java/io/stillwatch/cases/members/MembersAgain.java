@@ -3,6 +3,7 @@ package io.stillwatch.cases.members;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseEventNames;
+import io.stillwatch.cases.MemberRows;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpened;
 import io.stillwatch.cases.domain.CaseEvent.CaseOpenedByHand;
@@ -17,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Makes the members of a case again from the lists of who came and left, chunk after chunk in the order in which the case's events name
- * them; of who was erased no list says since when. A case of before those lists were kept stays as it is.
+ * them. How a member stands is what the list with the highest number says, see {@link MemberRows}; of who was erased no list says since when. A case of before those lists were kept stays as it is.
  */
 public final class MembersAgain {
 
@@ -26,21 +27,21 @@ public final class MembersAgain {
 
     private static final String AGAIN = """
             with line as (
-                select l.*, c.nr from member_line l
+                select l.*, c.nr, %s as finding from member_line l
                 join jsonb_array_elements_text(cast(cast(:chunks as text) as jsonb)) with ordinality c (chunk, nr) on c.chunk = l.chunk
                 where l.case_id = :case),
             came as (
                 select account, end_user, (array_agg(since order by nr, place))[1] as since,
-                    (array_agg(chunk order by nr desc))[1] as chunk, max(nr) as nr, bool_or(erased) as erased
+                    (array_agg(chunk order by finding desc))[1] as chunk, max(finding) as finding, bool_or(erased) as erased
                 from line where not has_left group by account, end_user),
             went as (
-                select account, end_user, (array_agg(chunk order by nr desc))[1] as chunk, max(nr) as nr
+                select account, end_user, (array_agg(chunk order by finding desc))[1] as chunk, max(finding) as finding
                 from line where has_left group by account, end_user)
             insert into case_member (case_id, account, end_user, since, chunk, left_chunk, erased)
             select :case, c.account, c.end_user,
                 coalesce(cast(nullif(c.since, '') as timestamptz), cast(:opened as timestamptz)),
-                c.chunk, case when w.nr >= c.nr then w.chunk end, c.erased
-            from came c left join went w on w.account = c.account and w.end_user = c.end_user""";
+                c.chunk, case when w.finding >= c.finding then w.chunk end, c.erased
+            from came c left join went w on w.account = c.account and w.end_user = c.end_user""".formatted(MemberRows.number("l.chunk"));
 
     private MembersAgain() {}
 
