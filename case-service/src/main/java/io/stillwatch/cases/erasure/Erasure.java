@@ -1,7 +1,6 @@
 package io.stillwatch.cases.erasure;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.audit.AuditTrail;
@@ -14,7 +13,6 @@ import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,16 +27,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 class Erasure {
 
-    /** A case before its enforcements, those before the appeals against them. */
-    private static final Comparator<String> TURNS = Comparator.<String>comparingInt(
-                    stream -> List.of("case", "enf", "app").indexOf(stream.split("_", 2)[0]))
-            .thenComparing(Comparator.naturalOrder());
-
     private static final Pattern STREAM = Pattern.compile("(case|enf|app)_[0-9a-f]{16}");
 
     private final Cases cases;
     private final EventLog<CaseEvent> log;
     private final Sealing sealing;
+    private final Turns turns;
     private final SubjectKeys keys;
     private final LegalHolds holds;
     private final Shredder shredder;
@@ -50,6 +44,7 @@ class Erasure {
             Cases cases,
             EventLog<CaseEvent> log,
             Sealing sealing,
+            Turns turns,
             SubjectKeys keys,
             LegalHolds holds,
             Shredder shredder,
@@ -59,6 +54,7 @@ class Erasure {
         this.cases = cases;
         this.log = log;
         this.sealing = sealing;
+        this.turns = turns;
         this.keys = keys;
         this.holds = holds;
         this.shredder = shredder;
@@ -112,19 +108,14 @@ class Erasure {
             Collection<String> alsoIn,
             Grounds grounds,
             SecurityIdentity by) {
-        // In the order in which all take turns, so that two wait for each other rather than for ever.
-        var streams = new TreeSet<>(TURNS);
-        streams.addAll(alsoIn);
+        var streams = new TreeSet<>(alsoIn);
         found.forEach(row -> streams.add(row.stream));
-        return Multi.createFrom()
-                .iterable(streams)
-                .onItem()
-                .transformToUniAndConcatenate(stream -> log.waitForTurn(session, stream))
-                .collect()
-                .last()
-                .chain(() -> holds.insistOnNone(session, streams))
-                .chain(() -> shredder.destroy(session, found, grounds, name(by)))
-                .chain(() -> trail.write(session, by, "erase", String.join(" ", streams) + grounds.query()));
+        return turns.take(session, streams)
+                .call(taken -> holds.insistOnNone(session, taken))
+                .call(() -> shredder.destroy(session, found, grounds, name(by)))
+                .map(taken -> String.join(
+                        " ", taken.stream().filter(streams::contains).toList()))
+                .chain(concerned -> trail.write(session, by, "erase", concerned + grounds.query()));
     }
 
     private static String name(SecurityIdentity who) {

@@ -1,0 +1,72 @@
+package io.stillwatch.cases.erasure;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.eventsourcing.EventLog;
+import io.vertx.core.json.JsonArray;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The turns that an erasure waits for: of all it concerns, and of what these cases became part of, where a hold counts as well. */
+@Singleton
+class Turns {
+
+    /**
+     * Cases of one history after each other, a case before what it became part of, as whoever follows a merge takes them: so two wait for
+     * each other rather than for ever. Campaigns do not merge in a circle; if they did, this would end all the same.
+     */
+    private static final String IN_TURN = """
+            with recursive above (part, id, steps) as (
+                select id, id, 0 from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) t (id)
+                union all select a.part, c.merged_into, a.steps + 1 from above a join cases c on c.id = a.id
+                where c.merged_into is not null and a.steps < 20),
+            placed as (
+                select id, max(steps) over history - steps as below, first_value(id) over (history order by steps desc) as whole
+                from above window history as (partition by part))
+            select id from placed group by id order by max(whole), max(below) desc, id""";
+
+    private final EventLog<CaseEvent> log;
+
+    Turns(EventLog<CaseEvent> log) {
+        this.log = log;
+    }
+
+    /** Waits; what one of them becomes part of meanwhile is waited for as well. Answers all of them. */
+    Uni<List<String>> take(Mutiny.StatelessSession session, Collection<String> streams) {
+        return inTurn(session, streams).chain(all -> take(session, streams, all));
+    }
+
+    private Uni<List<String>> take(Mutiny.StatelessSession session, Collection<String> streams, List<String> known) {
+        return Multi.createFrom()
+                .iterable(known)
+                .onItem()
+                .transformToUniAndConcatenate(stream -> log.waitForTurn(session, stream))
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> inTurn(session, streams))
+                .chain(now -> known.containsAll(now) ? Uni.createFrom().item(now) : take(session, streams, now));
+    }
+
+    /** Cases before their enforcements, those before the appeals against them. */
+    private static Uni<List<String>> inTurn(Mutiny.StatelessSession session, Collection<String> streams) {
+        return session.createNativeQuery(IN_TURN, String.class)
+                .setParameter("ids", new JsonArray(new ArrayList<>(startingWith("case_", streams))).encode())
+                .getResultList()
+                .map(cases -> Stream.of(cases, startingWith("enf_", streams), startingWith("app_", streams))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static List<String> startingWith(String prefix, Collection<String> streams) {
+        return streams.stream()
+                .filter(stream -> stream.startsWith(prefix))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
