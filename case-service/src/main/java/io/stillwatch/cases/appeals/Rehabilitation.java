@@ -17,14 +17,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Takes back what was done to whoever won an appeal: the measure it was about, every other one of the same case, or one merged with it, that is asked for or in
- * force, and the confirmation, in each of these cases that confirmed them as a member.
+ * force, and the confirmation, in each of these cases that confirmed them as a member: a measure against a stolen key rests on none.
  */
 @ApplicationScoped
 class Rehabilitation {
 
     private static final String CONFIRMED = """
             select c.id from cases c
-            where c.id = :case or c.id in (%s) and c.decision = 'confirmed' and exists (
+            where c.id = :case and exists (select from enforcement e where e.id = :enforcement and e.decision = 'confirmed')
+              or c.id <> :case and c.id in (%s) and c.decision = 'confirmed' and exists (
                 select from enforcement_item w join case_member m on m.account = w.account and m.end_user = w.end_user
                 where w.enforcement = :enforcement and w.item = :item and m.case_id = c.id)
             order by c.id""".formatted(MergedCases.ONE);
