@@ -39,8 +39,8 @@ ingest:
   transactionalIds: [ingest-relay]
 scoring:
   write: [account-blocks, campaign-events, account-risk, end-user-risk, interactions-dead-letter]
-  # What it wrote it reads back: every instance answers look-ups from memory.
-  read: [interactions, accounts, account-blocks, campaign-events, account-risk, end-user-risk, interactions-dead-letter, case-events]
+  # The risks it wrote it reads back, since every instance answers look-ups from memory; of the dead letters it asks how many there are.
+  read: [interactions, accounts, account-blocks, account-risk, end-user-risk, interactions-dead-letter, case-events, account-enforcement]
   # Who has which partitions where instances share them; all keep their place in the database.
   groups: [scoring-accounts]
   transactionalIds: [scoring-outbox, scoring-accounts]

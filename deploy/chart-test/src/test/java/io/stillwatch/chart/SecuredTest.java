@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -46,6 +45,7 @@ class SecuredTest {
     private SecuredPostgres postgres;
     private SecuredIssuer issuer;
     private ServiceCalls calls;
+    private int rulings;
 
     @BeforeEach
     void start() throws Exception {
@@ -86,7 +86,7 @@ class SecuredTest {
             start(byPassword, service);
         }
         becomesPublishedAndScored(1);
-        casesAreOpened("by-password");
+        decisionsReachScoring("by-password");
         assertThat(postgres.sessions())
                 .satisfies(counts -> assertThat(counts.getFirst()).isPositive().isEqualTo(counts.getLast()));
 
@@ -101,7 +101,7 @@ class SecuredTest {
             start(byCertificate, service);
         }
         becomesPublishedAndScored(3);
-        casesAreOpened("by-certificate");
+        decisionsReachScoring("by-certificate");
     }
 
     /** Has the script of the chart make the topics and grant what each service needs. */
@@ -235,28 +235,22 @@ class SecuredTest {
         String line =
                 "{\"id\":\"i%d\",\"time\":\"%s\",\"account\":\"acct_1\",\"model\":\"m\",\"input\":{\"prompt\":\"hello\"}}"
                         .formatted(number, Instant.now().minusSeconds(60));
-        return calls.post(Service.INGEST, "/v1/interactions", line);
+        return calls.post(Service.INGEST, "/v1/interactions", line).statusCode();
     }
 
-    private void casesAreOpened(String summary) throws Exception {
-        assertThat(calls.post(Service.CASE, "/v1/cases", "{\"summary\":\"" + summary + "\"}"))
-                .isBetween(200, 201);
-        await().atMost(PATIENCE).until(() -> waitingInOutbox() == 0);
-    }
-
-    /** Whatever is published has left it. */
-    private long waitingInOutbox() throws Exception {
-        var access = postgres.database(Service.CASE.database());
-        try (var connection = DriverManager.getConnection(
-                        access.jdbcUrl() + "?sslmode=require&sslcert=" + certificates.file(user(Service.CASE), "crt")
-                                + "&sslkey=" + certificates.file(user(Service.CASE), "pk8"),
-                        access.owner().user(),
-                        access.owner().password());
-                var sql = connection.createStatement();
-                var found = sql.executeQuery("select count(*) from outbox")) {
-            found.next();
-            return found.getLong(1);
-        }
+    /** Case-service publishes what is decided, and scoring, which shows it, reads it. */
+    private void decisionsReachScoring(String summary) throws Exception {
+        var opened = calls.post(Service.CASE, "/v1/cases", "{\"summary\":\"" + summary + "\"}");
+        assertThat(opened.statusCode()).as(opened.body()).isBetween(200, 201);
+        String decide = "/v1/cases/" + calls.body(opened).path("id").asText() + "/decide";
+        var decided = calls.post(Service.CASE, decide, "{\"decision\":\"confirmed\",\"reason\":\"" + summary + "\"}");
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+        int before = rulings++;
+        await().atMost(PATIENCE)
+                .until(() -> calls.get(Service.SCORING, "/v1/rulings", "lead")
+                                .path("items")
+                                .size()
+                        > before);
     }
 
     private void kafkaPassword(Service service, String password) throws IOException {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,19 +39,26 @@ final class ServiceCalls {
     }
 
     JsonNode progress(Service service) throws IOException, InterruptedException {
-        HttpRequest request = request(service, "/v1/progress", "operator").build();
-        return json.readTree(client.send(request, BodyHandlers.ofString()).body());
+        return get(service, "/v1/progress", "operator");
     }
 
-    /** Returns the status of the answer. */
-    int post(Service service, String path, String body) throws IOException, InterruptedException {
+    JsonNode get(Service service, String path, String role) throws IOException, InterruptedException {
+        return json.readTree(client.send(request(service, path, role).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    HttpResponse<String> post(Service service, String path, String body) throws IOException, InterruptedException {
         boolean lines = service == Service.INGEST;
-        HttpRequest request = request(service, path, lines ? "ingester" : "analyst")
+        HttpRequest request = request(service, path, lines ? "ingester" : "lead")
                 .header("Content-Type", lines ? "application/x-ndjson" : "application/json")
                 .header("Idempotency-Key", "key-" + body.hashCode())
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    JsonNode body(HttpResponse<String> answer) throws IOException {
+        return json.readTree(answer.body());
     }
 
     private HttpRequest.Builder request(Service service, String path, String role) {
