@@ -64,7 +64,7 @@ class SlowSendersTest {
                 Transfer-Encoding: chunked\r
                 \r
                 1\r
-                \s\r
+                 \r
                 """.formatted(path, Client.token("ingester"), type).getBytes(US_ASCII));
         return socket;
     }
