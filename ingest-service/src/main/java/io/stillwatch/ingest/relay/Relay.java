@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -30,11 +31,17 @@ public final class Relay implements ExclusiveWorker.Shift {
     private final Announcements announcements;
     private final Sequencer sequencer;
     private final long idleNanos;
+    private final LongSupplier nanos;
     private Bookmark bookmark;
-    private long lastPublished = System.nanoTime();
+    private long lastPublished;
 
     /** Starts where the last relay stopped, which can't be working any more. */
     public Relay(SqlConnection database, FencedPublisher publisher, DayKeys keys, Ticks ticks) {
+        this(database, publisher, keys, ticks, System::nanoTime);
+    }
+
+    /** The same by another clock; like that of {@link System#nanoTime} it never goes back. */
+    public Relay(SqlConnection database, FencedPublisher publisher, DayKeys keys, Ticks ticks, LongSupplier nanos) {
         this.database = database;
         this.publisher = publisher;
         this.waiting = new Waiting(database, keys);
@@ -42,6 +49,8 @@ public final class Relay implements ExclusiveWorker.Shift {
         this.sequencer = new Sequencer(ticks.lateness(), ticks.mostBehind());
         this.idleNanos = ticks.idle().toNanos();
         this.bookmark = Bookmark.load(database);
+        this.nanos = nanos;
+        this.lastPublished = nanos.getAsLong();
     }
 
     @Override
@@ -75,14 +84,14 @@ public final class Relay implements ExclusiveWorker.Shift {
         publisher.publish(records);
         save(new Bookmark(batch.getLast().place(), sequence, false));
         waiting.forgetTraces(batch);
-        lastPublished = System.nanoTime();
+        lastPublished = nanos.getAsLong();
         return true;
     }
 
     /** Nothing waits. Closes what is open once that has lasted. */
     private boolean pause() {
         Optional<Sequence> closed =
-                System.nanoTime() - lastPublished < idleNanos ? Optional.empty() : sequencer.idle(bookmark.sequence());
+                nanos.getAsLong() - lastPublished < idleNanos ? Optional.empty() : sequencer.idle(bookmark.sequence());
         closed.ifPresent(sequence -> save(bookmark.paused(sequence)));
         return closed.isPresent();
     }

@@ -1,0 +1,80 @@
+package io.stillwatch.ingest;
+
+import static io.stillwatch.ingest.Lines.id;
+import static io.stillwatch.ingest.Lines.interaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.relay.Relay;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A relay by a clock of the test, in place of the service's own. */
+@IngestTest
+@SuppressWarnings("NullAway.Init") // the container sets the fields
+class PauseTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final Client client = Client.whenReady();
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    DayKeys keys;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Test
+    void a_pause_lasts_from_the_last_record_that_was_published() {
+        SqlConnection database = pool.getConnection().await().atMost(PATIENCE);
+        run(database, "select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
+        run(database, "select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
+        Relay.Ticks ticks = new Relay.Ticks(Duration.ofHours(1), IDLE, Long.MAX_VALUE);
+        try (Relay relay = new Relay(database, new FencedPublisher(kafka, "ingest-relay"), keys, ticks, nanos::get)) {
+            after(IDLE, relay);
+
+            client.interactions(interaction(id()));
+            after(IDLE.minusNanos(1), relay);
+            after(IDLE.minusNanos(1), relay);
+            assertThat(isOpen(database)).isTrue();
+
+            after(Duration.ofNanos(1), relay);
+            assertThat(isOpen(database)).isFalse();
+        } finally {
+            run(database, "select pg_advisory_unlock_all()");
+            database.close().await().atMost(PATIENCE);
+        }
+    }
+
+    private void after(Duration pause, Relay relay) {
+        nanos.addAndGet(pause.toNanos());
+        while (relay.work()) {
+            // until there is nothing to do
+        }
+    }
+
+    private static boolean isOpen(SqlConnection database) {
+        return database.query("select from relay where closed < top or marker_due")
+                        .execute()
+                        .await()
+                        .atMost(PATIENCE)
+                        .size()
+                == 1;
+    }
+
+    private static void run(SqlConnection database, String sql) {
+        database.query(sql).execute().await().atMost(PATIENCE);
+    }
+}
