@@ -102,7 +102,8 @@ class EnforcementClock {
                 .ignoreAsUni();
     }
 
-    private Uni<Void> uncounted() {
+    /** Records what was acknowledged of a few. */
+    Uni<Void> uncounted() {
         return cases.inTransaction(session ->
                         session.createNativeQuery(UNCOUNTED, String.class).getResultList())
                 .chain(ids -> Multi.createFrom()

@@ -17,7 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.stillwatch.cases.Measures;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +153,31 @@ class AuditTest {
                         .jsonPath()
                         .getList("rows.findAll { it.what == 'audit' }.row.resource"))
                 .contains("/v1/appeals/" + appeal + "/account");
+    }
+
+    @Test
+    void what_is_committed_late_is_not_passed_by() throws SQLException {
+        String id = open();
+        try (Connection late = connection();
+                Statement statement = late.createStatement()) {
+            statement.execute("""
+                    insert into audit (at, actor, roles, action, resource) values (now(), '%s', 'analyst', 'read', '/late')""".formatted(reader));
+            as(reader, "analyst").get("/v1/cases/{id}/events", id).then().statusCode(200);
+
+            assertThat(trail()).as("of those behind it").noneMatch(item -> reader.equals(item.get("actor")));
+
+            late.commit();
+        }
+        assertThat(awaitTrail(2))
+                .extracting(item -> item.get("resource"))
+                .containsExactly("/late", "/v1/cases/" + id + "/events");
+    }
+
+    private static Connection connection() throws SQLException {
+        DatabaseAccess access = SharedServers.get().postgres().database("cases");
+        Connection connection = access.connect(access.runtime());
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     @Test

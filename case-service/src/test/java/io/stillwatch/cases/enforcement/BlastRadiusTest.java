@@ -3,10 +3,12 @@ package io.stillwatch.cases.enforcement;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.freshAccount;
+import static io.stillwatch.cases.enforcement.Steps.approve;
 import static io.stillwatch.cases.enforcement.Steps.confirmed;
 import static io.stillwatch.cases.enforcement.Steps.max;
 import static io.stillwatch.cases.enforcement.Steps.post;
 import static io.stillwatch.cases.enforcement.Steps.preview;
+import static io.stillwatch.cases.enforcement.Steps.read;
 import static io.stillwatch.cases.enforcement.Steps.requested;
 import static io.stillwatch.cases.enforcement.Steps.wish;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +86,26 @@ class BlastRadiusTest {
     /** Lea, if she asks. */
     private static boolean needsSecondPerson(Map<String, Object> wish) {
         return post(lea(), "/v1/enforcements/preview", wish).jsonPath().getBoolean("needsSecondPerson");
+    }
+
+    @Test
+    void what_was_in_force_until_it_expired_counts_as_well() {
+        List<String> accounts =
+                IntStream.range(0, 6).mapToObj(_ -> freshAccount()).toList();
+        String caseId = Measures.confirmed(accounts.toArray(String[]::new));
+        String five = requested(
+                caseId,
+                Map.of(
+                        "accounts",
+                        accounts.subList(0, 5),
+                        "expiresAt",
+                        now.plusSeconds(5).toString()));
+        approve(five);
+        await().atMost(Http.PATIENCE).until(() -> "expired".equals(read(five).getString("state")));
+
+        assertThat(preview(wish(caseId, Map.of("accounts", accounts.subList(5, 6))))
+                        .getBoolean("needsSecondPerson"))
+                .isTrue();
     }
 
     @Test

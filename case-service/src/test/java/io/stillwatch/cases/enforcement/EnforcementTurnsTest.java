@@ -49,6 +49,9 @@ class EnforcementTurnsTest {
     DueEnforcements due;
 
     @Inject
+    EnforcementClock clock;
+
+    @Inject
     Enforcements enforcements;
 
     @Inject
@@ -66,12 +69,37 @@ class EnforcementTurnsTest {
 
     @Test
     void a_measure_has_its_turn_while_many_others_have_batches_left() {
-        List<String> many = manyWithoutPauses();
-        String small = approved(confirmed(1), Map.of());
+        String caseId = confirmed(BATCHES);
+        List<String> all = IntStream.rangeClosed(0, A_ROUND)
+                .mapToObj(_ -> requested(caseId, Map.of("batchSize", 1)))
+                .sorted()
+                .toList();
+        // Whose turn it is must not come from their names: the last by name is the last to wait.
+        all.forEach(Steps::approve);
 
-        turnUntil(() -> read(small).getInt("released") == 1);
+        turnUntil(() -> read(all.getLast()).getInt("released") > 0);
 
-        assertThat(many).noneMatch(EnforcementTurnsTest::isThrough);
+        assertThat(all).noneMatch(EnforcementTurnsTest::isThrough);
+    }
+
+    @Test
+    void whose_acknowledgement_has_waited_longest_is_counted_first() {
+        String caseId = confirmed(1);
+        List<String> all = IntStream.rangeClosed(0, A_ROUND)
+                .mapToObj(_ -> approved(caseId, Map.of()))
+                .sorted()
+                .toList();
+        turnUntil(() -> all.stream().allMatch(EnforcementTurnsTest::isThrough));
+        count();
+        all.reversed().forEach(id -> acknowledge(id, items(id, "released").getFirst(), "applied", 200));
+
+        count();
+
+        assertThat(all.stream().filter(id -> read(id).getInt("applied") == 0)).containsExactly(all.getFirst());
+    }
+
+    private void count() {
+        start(vertx, clock::uncounted).join();
     }
 
     @Test

@@ -55,6 +55,25 @@ class MembersTest {
     }
 
     @Test
+    void end_users_of_one_account_are_read_in_pages_each_once() {
+        String id = open();
+        String account = "zz_" + id;
+        List.of("u1", "u2", "u3", "u4", "u5").forEach(endUser -> Rows.member(id, account, endUser));
+        List<String> seen = new ArrayList<>();
+        String next = null;
+        do {
+            RequestSpecification reader = ana().queryParam("limit", 2);
+            JsonPath page = (next == null ? reader : reader.queryParam("cursor", next))
+                    .get("/v1/cases/{id}/members", id)
+                    .jsonPath();
+            seen.addAll(page.getList("items.findAll { it.account == '%s' }.endUser".formatted(account), String.class));
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(seen).containsExactly("u1", "u2", "u3", "u4", "u5");
+    }
+
+    @Test
     void an_account_of_two_campaigns_is_seen_in_both_cases() throws SQLException {
         String one = open();
         String other = open();

@@ -7,11 +7,14 @@ import static io.stillwatch.cases.Http.awaitQuiet;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Measures.acknowledge;
 import static io.stillwatch.cases.Measures.appealed;
 import static io.stillwatch.cases.Measures.applied;
+import static io.stillwatch.cases.Measures.approve;
 import static io.stillwatch.cases.Measures.confirmed;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.judge;
+import static io.stillwatch.cases.Measures.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,6 +77,28 @@ class ServiceLevelsTest {
         assertThat(levels(from).getLong("appeals.answered")).isEqualTo(1);
         assertThat(levels(from).getDouble("appeals.overturnRate")).isEqualTo(1.0);
         assertThat(levels(from).getDouble("appeals.medianToAnswer")).isBetween(0.0, 60.0);
+    }
+
+    @Test
+    void a_case_is_contained_when_the_first_of_its_members_is() {
+        String first = freshAccount();
+        String second = freshAccount();
+        Instant from = Instant.now();
+        String enforcement = requested(confirmed(first, second));
+        approve(enforcement);
+        await().atMost(PATIENCE).until(() -> enforcement(enforcement).getInt("released") == 1);
+        acknowledge(enforcement, first, "applied");
+        await().atMost(PATIENCE).until(() -> levels(from).getLong("timeToContainment.cases") == 1);
+        double contained = levels(from).getDouble("timeToContainment.median");
+
+        acknowledge(enforcement, second, "applied");
+
+        await().atMost(PATIENCE).until(() -> enforcement(enforcement).getInt("applied") == 2);
+        assertThat(levels(from).getDouble("timeToContainment.median")).isEqualTo(contained);
+    }
+
+    private static JsonPath enforcement(String id) {
+        return lea().get("/v1/enforcements/{id}", id).jsonPath();
     }
 
     private static JsonPath levels(Instant from) {

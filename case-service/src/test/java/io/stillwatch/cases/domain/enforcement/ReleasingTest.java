@@ -30,6 +30,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Batches are handed out when they are due. */
@@ -134,6 +135,12 @@ class ReleasingTest {
         assertThat(TWO.due(NOON, 1)).isBetween(NOON.plus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(2)));
         assertThat(TWO.due(NOON, 1)).isEqualTo(new Batches(6, Duration.ofHours(1), 42).due(NOON, 1));
         assertThat(TWO.due(NOON, 1)).isNotEqualTo(new Batches(6, Duration.ofHours(1), 43).due(NOON, 1));
+    }
+
+    @Test
+    void whoever_saw_one_pause_knows_no_other() {
+        assertThat(IntStream.range(1, 10).mapToObj(batch -> TWO.due(NOON, batch)))
+                .doesNotHaveDuplicates();
     }
 
     private static EnforcementEvent threeBatches() {
