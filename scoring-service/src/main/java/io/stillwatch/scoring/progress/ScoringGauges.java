@@ -1,5 +1,7 @@
 package io.stillwatch.scoring.progress;
 
+import static java.util.Map.entry;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +36,29 @@ class ScoringGauges {
     private static final String PUBLISHED = "stillwatch.scoring.published";
     private static final String DEAD_LETTERS = "stillwatch.scoring.dead.letters";
 
-    private static final Map<String, String> MEANINGS = Map.of(
-            SCORED, "Records that count in a closed tick, since installation.",
-            LAG,
-                    "Records published and not judged yet, and decisions not published yet; NaN while the broker does not answer.",
-            TICK, "The last tick whose verdicts are kept.",
-            JUDGED_UP_TO, "Event time up to which traffic is judged, in seconds since 1970.",
-            ANNOUNCED, "Campaigns that subscribers were told about.",
-            WATCHED, "Campaigns that stand but were not announced yet.",
-            UNPUBLISHED, "Risks and campaign events decided and not published yet.",
-            PUBLISHED,
-                    "Position up to which risks and campaign events are published while some wait; 0 while none does.",
-            DEAD_LETTERS,
-                    "How far interactions-dead-letter has grown, in offsets; 0 if no record was ever unreadable.");
+    private static final String DECISIONS_LAG = "stillwatch.scoring.decisions.lag";
+    private static final String DECISIONS_READ = "stillwatch.scoring.decisions.read";
+
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            entry(SCORED, "Records that count in a closed tick, since installation."),
+            entry(
+                    LAG,
+                    "Records published and not judged yet, and decisions not published yet; NaN while the broker does not answer."),
+            entry(TICK, "The last tick whose verdicts are kept."),
+            entry(JUDGED_UP_TO, "Event time up to which traffic is judged, in seconds since 1970."),
+            entry(ANNOUNCED, "Campaigns that subscribers were told about."),
+            entry(WATCHED, "Campaigns that stand but were not announced yet."),
+            entry(UNPUBLISHED, "Risks and campaign events decided and not published yet."),
+            entry(
+                    PUBLISHED,
+                    "Position up to which risks and campaign events are published while some wait; 0 while none does."),
+            entry(
+                    DEAD_LETTERS,
+                    "How far interactions-dead-letter has grown, in offsets; 0 if no record was ever unreadable."),
+            entry(
+                    DECISIONS_LAG,
+                    "Offsets of case-events and account-enforcement that are not read for what people decided; NaN while the broker does not say."),
+            entry(DECISIONS_READ, "Offsets up to which these topics are read for it, added up."));
 
     private static final String COUNTS = """
             select count(*) filter (where announced_at is not null) as announced,
@@ -57,18 +70,21 @@ class ScoringGauges {
 
     private final ProgressReport report;
     private final TopicEnds ends;
+    private final DecisionsLag decisions;
     private final Pool pool;
     private final AskedGauges gauges;
 
     ScoringGauges(
             ProgressReport report,
             TopicEnds ends,
+            DecisionsLag decisions,
             Pool pool,
             Vertx vertx,
             MeterRegistry registry,
             @ConfigProperty(name = "stillwatch.metrics-every") Duration every) {
         this.report = report;
         this.ends = ends;
+        this.decisions = decisions;
         this.pool = pool;
         this.gauges = new AskedGauges(registry, vertx, every, MEANINGS, this::ask);
     }
@@ -82,12 +98,15 @@ class ScoringGauges {
     }
 
     private Uni<Map<String, Number>> ask() {
-        return report.now()
-                .chain(progress -> deadLetters()
-                        .chain(dead -> pool.query(COUNTS)
-                                .execute()
-                                .map(rows ->
-                                        values(progress, dead, rows.iterator().next()))));
+        return Uni.combine()
+                .all()
+                .unis(report.now(), deadLetters(), decisions.now(), counts())
+                .asTuple()
+                .map(told -> values(told.getItem1(), told.getItem2(), told.getItem3(), told.getItem4()));
+    }
+
+    private Uni<Row> counts() {
+        return pool.query(COUNTS).execute().map(rows -> rows.iterator().next());
     }
 
     private Uni<Number> deadLetters() {
@@ -98,17 +117,24 @@ class ScoringGauges {
                         .orElse(null)));
     }
 
-    private static Map<String, Number> values(Progress progress, Number deadLetters, Row counts) {
-        return Map.of(
-                SCORED, progress.scored(),
-                LAG, orNaN(progress.lag()),
-                TICK, progress.tick(),
-                JUDGED_UP_TO, orNaN(seconds(progress.watermark())),
-                ANNOUNCED, counts.getLong("announced"),
-                WATCHED, counts.getLong("watched"),
-                UNPUBLISHED, counts.getLong("unpublished"),
-                PUBLISHED, counts.getLong("published"),
-                DEAD_LETTERS, deadLetters);
+    private static Map<String, Number> values(
+            Progress progress, Number deadLetters, Optional<DecisionsLag.Standing> decisions, Row counts) {
+        return Map.ofEntries(
+                entry(SCORED, progress.scored()),
+                entry(LAG, orNaN(progress.lag())),
+                entry(TICK, progress.tick()),
+                entry(JUDGED_UP_TO, orNaN(seconds(progress.watermark()))),
+                entry(ANNOUNCED, counts.getLong("announced")),
+                entry(WATCHED, counts.getLong("watched")),
+                entry(UNPUBLISHED, counts.getLong("unpublished")),
+                entry(PUBLISHED, counts.getLong("published")),
+                entry(DEAD_LETTERS, deadLetters),
+                entry(
+                        DECISIONS_LAG,
+                        orNaN(decisions.map(DecisionsLag.Standing::waiting).orElse(null))),
+                entry(
+                        DECISIONS_READ,
+                        orNaN(decisions.map(DecisionsLag.Standing::read).orElse(null))));
     }
 
     private static @Nullable Long seconds(@Nullable Instant time) {

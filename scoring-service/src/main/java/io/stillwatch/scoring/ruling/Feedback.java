@@ -43,7 +43,8 @@ public final class Feedback implements ExclusiveWorker.Shift {
     @Override
     public boolean work() {
         ConsumerRecords<String, byte[]> records = topics.poll();
-        if (records.isEmpty()) {
+        // Also behind the ends of transactions, which are no records: who asks how much waits counts offsets.
+        if (records.nextOffsets().isEmpty()) {
             return false;
         }
         List<Said> said = new ArrayList<>();
