@@ -89,6 +89,8 @@ topologySpreadConstraints:
   {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
   - maxSkew: 1
     topologyKey: {{ . }}
+    # A node that takes no pod of ours is none that one could be on.
+    nodeTaintsPolicy: Honor
     whenUnsatisfiable: {{ if and (eq $.root.Values.scheduling.spread "hard") (eq . "kubernetes.io/hostname") }}DoNotSchedule{{ else }}ScheduleAnyway{{ end }}
     labelSelector:
       matchLabels: {{ include "stillwatch.selector" $.root | nindent 8 }}

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A PostgreSQL that the chart asks for lets all pods in at once, and one behind PgBouncer gives them what they ask for. */
 class ConnectionsTest {
@@ -57,6 +58,16 @@ class ConnectionsTest {
 
         assertThat(Manifests.labels(parameters(Chart.render("values-operators.yaml", given))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("max_connections", "5x", "jit", "off"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "scoring", "case"})
+    void a_worker_whose_machine_or_process_hangs_gives_its_lock_up(String service) {
+        assertThat(settings(service))
+                .containsEntry(ASKED + "tcp_keepalives_idle", "15")
+                .containsEntry(ASKED + "tcp_keepalives_interval", "5")
+                .containsEntry(ASKED + "tcp_keepalives_count", "3")
+                .containsKey(ASKED + "idle_in_transaction_session_timeout");
     }
 
     /** PgBouncer ignores them, so that the guide has to give them to the roles. */

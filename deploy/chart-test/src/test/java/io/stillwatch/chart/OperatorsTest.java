@@ -43,6 +43,19 @@ class OperatorsTest {
             kafka.strimzi.brokers=5 | KafkaNodePool/kafka-nodes | replicas | 5
             | KafkaNodePool/kafka-nodes | roles | ["controller","broker"]
             kafka.strimzi.storage.size=9Gi kafka.strimzi.storage.storageClass=fast | KafkaNodePool/kafka-nodes | storage/volumes | [{"id":0,"type":"persistent-claim","size":"9Gi","class":"fast","kraftMetadata":"shared","deleteClaim":false}]
+            | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/1/topologyKey | kubernetes.io/hostname
+            | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/1/whenUnsatisfiable | ScheduleAnyway
+            scheduling.spread=hard | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/1/whenUnsatisfiable | DoNotSchedule
+            scheduling.nodeSelector.disk=fast | KafkaNodePool/kafka-nodes | template/pod/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms/0/matchExpressions/0 | {"key":"disk","operator":"In","values":["fast"]}
+            scheduling.tolerations[0].key=x | KafkaNodePool/kafka-nodes | template/pod/tolerations/0/key | x
+            scheduling.priorityClassName=high | KafkaNodePool/kafka-nodes | template/pod/priorityClassName | high
+            image.pullSecrets[0]=mine | KafkaNodePool/kafka-nodes | template/pod/imagePullSecrets | [{"name":"mine"}]
+            | Cluster/postgres | affinity/podAntiAffinityType | preferred
+            scheduling.spread=hard | Cluster/postgres | affinity/podAntiAffinityType | required
+            scheduling.nodeSelector.disk=fast | Cluster/postgres | affinity/nodeSelector/disk | fast
+            scheduling.tolerations[0].key=x | Cluster/postgres | affinity/tolerations/0/key | x
+            scheduling.priorityClassName=high | Cluster/postgres | priorityClassName | high
+            image.pullSecrets[0]=mine | Cluster/postgres | imagePullSecrets | [{"name":"mine"}]
             kafka.strimzi.resources.limits.memory=5Gi | KafkaNodePool/kafka-nodes | resources/limits/memory | 5Gi
             kafka.strimzi.version=4.1.0 | Kafka/kafka | kafka/version | 4.1.0
             | Kafka/kafka | kafka/version |
