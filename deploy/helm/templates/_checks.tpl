@@ -53,7 +53,8 @@ of all namespaces, are less than the anywhere that no peers at all mean. */}}
 {{- end }}
 
 {{/* What an env of the values can't set: what the chart sets under one switch or another, since a name that stands twice would leave open which value
-counts and one that comes past the switch brings no mount, right or policy with it; and ports and paths, which probes, monitors and policies know. */}}
+counts and one that comes past the switch brings no mount, right or policy with it; ports and paths, which probes, monitors and policies
+know; and names that rights are for, or that each instance needs for itself. */}}
 {{- define "stillwatch.ownVariables" -}}
 - JAVA_TOOL_OPTIONS
 - KAFKA_BOOTSTRAP_SERVERS
@@ -64,6 +65,8 @@ counts and one that comes past the switch brings no mount, right or policy with 
 - KAFKA_SSL_TRUSTSTORE_LOCATION
 - KAFKA_SSL_TRUSTSTORE_TYPE
 - MALLOC_ARENA_MAX
+- MP_MESSAGING_INCOMING_ACCOUNTS_GROUP_ID
+- MP_MESSAGING_INCOMING_CAMPAIGN_EVENTS_GROUP_ID
 - QUARKUS_DATASOURCE_JDBC_URL
 - QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM
 - QUARKUS_DATASOURCE_REACTIVE_KEY_CERTIFICATE_PEM
@@ -111,6 +114,7 @@ counts and one that comes past the switch brings no mount, right or policy with 
 - STILLWATCH_RELAY_HERE
 - STILLWATCH_RETENTION
 - STILLWATCH_RETENTION_HERE
+- STILLWATCH_SCORING_INSTANCE
 - STILLWATCH_SIGNING_KEY_FILE
 - STILLWATCH_SOURCE_ACCOUNTS_TOPIC
 - STILLWATCH_SOURCE_GROUP

@@ -13,7 +13,7 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{ include "stillwatch.selector" . }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | quote }}
 {{- end }}
 
 {{/* An image by digest if there is one: (dict "root" $ "service" "ingest"). */}}

@@ -48,12 +48,21 @@ final class Chart {
                 template(values, KUBERNETES.getLast()).withValuesFile(more).call());
     }
 
+    /** Renders a copy of the chart, as somebody changed it. */
+    static Manifests copy(Path folder, String values) {
+        return Manifests.read(template(folder, values, KUBERNETES.getLast()).call());
+    }
+
     private static TemplateCommand template(String values, String kubernetes) {
-        return new Helm(FOLDER)
+        return template(FOLDER, values, kubernetes);
+    }
+
+    private static TemplateCommand template(Path folder, String values, String kubernetes) {
+        return new Helm(folder)
                 .template()
                 .withName("demo")
                 .withNamespace("stillwatch")
                 .withKubeVersion(kubernetes)
-                .withValuesFile(FOLDER.resolve(values));
+                .withValuesFile(folder.resolve(values));
     }
 }

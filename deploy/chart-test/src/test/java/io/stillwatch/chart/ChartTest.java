@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -199,6 +203,26 @@ class ChartTest {
                                 document.at("/metadata/name").asText().length())
                         .as(Manifests.name(document))
                         .isLessThanOrEqualTo(63));
+    }
+
+    @Test
+    void a_version_that_names_its_build_is_a_label_too(@TempDir Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(Chart.FOLDER)) {
+            for (Path file : files.toList()) {
+                Path place = copy.resolve(Chart.FOLDER.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(place);
+                } else {
+                    Files.copy(file, place);
+                }
+            }
+        }
+        Path chart = copy.resolve("Chart.yaml");
+        Files.writeString(chart, Files.readString(chart).replaceAll("(?m)^version: .*$", "version: 0.1.0+abc"));
+
+        assertThat(Chart.copy(copy, "values-small.yaml").documents())
+                .allSatisfy(document -> assertThat(Manifests.labels(document.at("/metadata/labels")))
+                        .containsEntry("helm.sh/chart", "stillwatch-0.1.0_abc"));
     }
 
     @Test

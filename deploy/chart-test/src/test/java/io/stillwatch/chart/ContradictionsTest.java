@@ -35,6 +35,7 @@ class ContradictionsTest {
             ingest.source.group=case-service-facts | ingest.source.group is case-service-facts
             ingest.source.group=scoring-service | ingest.source.group is scoring-service
             ingest.source.group=scoring | ingest.source.group is scoring
+            monitoring.labels.app\\.kubernetes\\.io/instance=ours | monitoring.labels: app.kubernetes.io/instance is set by the chart
             ingest.env.QUARKUS_HTTP_ROOT_PATH=/api | ingest.env: QUARKUS_HTTP_ROOT_PATH is set by the chart
             case.env.QUARKUS_MICROMETER_EXPORT_PROMETHEUS_PATH=m | case.env: QUARKUS_MICROMETER_EXPORT_PROMETHEUS_PATH is set by the chart
             """)

@@ -75,6 +75,11 @@ class EnvironmentTest {
             image.kind | jvm | case | QUARKUS_OTEL_SDK_DISABLED | -
             image.kind | jvm | migrate-ingest | QUARKUS_INIT_AND_EXIT | true
             image.kind | jvm | migrate-case | QUARKUS_FLYWAY_MIGRATE_AT_START | true
+            image.kind | jvm | migrate-scoring | QUARKUS_FLYWAY_CONNECT_RETRIES | 10
+            image.kind | jvm | migrate-scoring | JAVA_TOOL_OPTIONS | -Xmx256m
+            image.kind | native | migrate-scoring | JAVA_TOOL_OPTIONS | -
+            image.kind | jvm | scoring | MALLOC_ARENA_MAX | 2
+            image.kind | native | retention | MALLOC_ARENA_MAX | 2
             ingest.heap | 200m | retention | JAVA_TOOL_OPTIONS | -Xmx128m -XX:+ExitOnOutOfMemoryError
             ingest.purging.heap | 100m | retention | JAVA_TOOL_OPTIONS | -Xmx100m -XX:+ExitOnOutOfMemoryError
             ingest.retention | 90d | ingest | STILLWATCH_RELAY_HERE | true
@@ -134,7 +139,14 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ingest,QUARKUS_HTTP_PORT", "scoring,QUARKUS_MANAGEMENT_PORT", "case,STILLWATCH_MIGRATIONS"})
+    @CsvSource({
+        "ingest,QUARKUS_HTTP_PORT",
+        "scoring,QUARKUS_MANAGEMENT_PORT",
+        "scoring,STILLWATCH_SCORING_INSTANCE",
+        "case,STILLWATCH_MIGRATIONS",
+        "case,MP_MESSAGING_INCOMING_ACCOUNTS_GROUP_ID",
+        "case,MP_MESSAGING_INCOMING_CAMPAIGN_EVENTS_GROUP_ID"
+    })
     void no_service_is_told_another_port_or_what_the_chart_says(String service, String name) {
         assertThatThrownBy(() -> Chart.render("values-small.yaml", Map.of(service + ".env." + name, "9000")))
                 .hasMessageContaining(service + ".env: " + name + " is set by the chart");

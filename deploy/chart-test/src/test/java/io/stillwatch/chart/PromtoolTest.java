@@ -28,10 +28,7 @@ class PromtoolTest {
 
     @BeforeEach
     void promtoolIsThere() {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, "promtool"))),
-                "promtool is not installed (Debian: prometheus); .ci/run installs it");
+        assumeTrue(isInstalled("promtool"), "promtool is not installed (Debian: prometheus); .ci/run installs it");
     }
 
     @Test
@@ -69,7 +66,12 @@ class PromtoolTest {
         return Files.writeString(folder.resolve(name), document.toString());
     }
 
-    private static void assertPasses(String... command) throws IOException, InterruptedException {
+    static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    static void assertPasses(String... command) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -2,14 +2,19 @@ package io.stillwatch.chart;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.local.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The chart's topics are those that the services are tested with. */
 class TopicsTest {
@@ -25,23 +30,28 @@ class TopicsTest {
     }
 
     @Test
-    void the_script_for_ones_own_kafka_makes_the_same_topics() {
-        String script = Chart.render("values-small.yaml").of("ConfigMap").stream()
-                .map(map -> map.path("data").path("kafka-setup.sh").asText())
-                .collect(Collectors.joining());
+    void the_script_for_ones_own_kafka_makes_the_same_topics_with_their_partitions_and_replicas() {
+        String script = script(Map.of("kafka.replicas", "3", "kafka.minInSyncReplicas", "2"));
 
         Topics.all()
                 .forEach(topic -> assertThat(script.replaceAll("\\\\\n\\s*", ""))
-                        .containsPattern("--create --if-not-exists --topic " + topic.name() + " .*--partitions 4 "));
+                        .containsPattern("--create --if-not-exists --topic " + topic.name()
+                                + " .*--partitions 4 --replication-factor 3 .*--config min.insync.replicas=2"));
     }
 
     @Test
     void a_name_with_a_quote_stays_one_word_of_the_script() {
-        assertThat(Chart.render("values-production.yaml", Map.of("kafka.principals.case", "CN=o'brien"))
-                        .of("ConfigMap")
-                        .stream()
-                        .map(map -> map.path("data").path("kafka-setup.sh").asText()))
-                .anyMatch(script -> script.contains("--allow-principal 'User:CN=o'\\''brien' \"$@\""));
+        assertThat(script(Map.of("kafka.principals.case", "o'brien"))).contains("principal='User:o'\\''brien'\n");
+    }
+
+    @Test
+    void shells_have_nothing_to_say_about_the_script(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(PromtoolTest.isInstalled("shellcheck"), "shellcheck is not installed; .ci/run installs it");
+
+        PromtoolTest.assertPasses(
+                "shellcheck",
+                Files.writeString(folder.resolve("kafka-setup.sh"), script(Map.of()))
+                        .toString());
     }
 
     @Test
@@ -50,6 +60,12 @@ class TopicsTest {
 
         assertThat(topicsWith("Write", manifests)).isEqualTo(ofTheChart().keySet());
         assertThat(ofTheChart().keySet()).containsAll(topicsWith("Read", manifests));
+    }
+
+    private static String script(Map<String, String> settings) {
+        return Chart.render("values-small.yaml", settings).of("ConfigMap").stream()
+                .map(map -> map.path("data").path("kafka-setup.sh").asText())
+                .collect(Collectors.joining());
     }
 
     private static Map<String, Map<String, String>> ofTheChart() {
