@@ -7,13 +7,14 @@ import io.stillwatch.local.Service;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What operators see of the services is what they do. */
 interface ServicesAreWatched {
+    /** The span of who sends. */
+    String CALLER = "00f067aa0ba902b7";
+
     @Test
     @Order(13)
     default void metrics_follow_what_the_services_say_of_themselves() {
@@ -40,18 +41,18 @@ interface ServicesAreWatched {
         suite().send(HttpRequest.newBuilder(suite().url(Service.INGEST, "/v1/interactions"))
                 .header("Authorization", "Bearer " + suite().token("ingester"))
                 .header("Content-Type", "application/x-ndjson")
-                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .header("traceparent", "00-" + trace + "-" + CALLER + "-01")
                 .POST(BodyPublishers.ofString(line))
                 .build());
 
         await().atMost(SuiteTest.SETTLES_WITHIN)
-                .until(() -> suite().traces().of(trace).stream()
-                        .map(TraceCollector.Seen::service)
-                        .collect(Collectors.toSet())
-                        .containsAll(Set.of("ingest-service", "scoring-service")));
+                .until(
+                        () -> suite().traces().of(trace),
+                        seen -> seen.stream().anyMatch(one -> one.parent().equals(CALLER))
+                                && seen.stream().anyMatch(one -> one.service().equals("scoring-service")));
         List<TraceCollector.Seen> seen = suite().traces().of(trace);
         assertThat(seen)
-                .filteredOn(one -> one.parent().equals("00f067aa0ba902b7"))
+                .filteredOn(one -> one.parent().equals(CALLER))
                 .singleElement()
                 .satisfies(request -> assertThat(request.service()).isEqualTo("ingest-service"))
                 .satisfies(request -> assertThat(seen)
