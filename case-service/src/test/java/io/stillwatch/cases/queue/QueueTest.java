@@ -140,7 +140,7 @@ class QueueTest {
         "'acct<1>', 1, 'Field ''?'' is no query parameter'",
         "sort, size, 'Field ''sort'' must be opened, updated, severity or members'",
         "priority, huge, 'Field ''priority'''",
-        "q, 'a b', 'Field ''q'''",
+        "q, ' ', 'Field ''q'''",
         "limit, 0, 'It is 1 to 500'",
         "limit, many, 'It is 1 to 500'",
         "cursor, made-up, 'next'",
