@@ -105,6 +105,20 @@ public final class Http {
         await().atMost(PATIENCE).until(() -> history(id).size() >= count);
     }
 
+    /** Has a read model made again, and waits until it is. */
+    public static void rebuild(String model) {
+        as("olga", "operator")
+                .post("/v1/read-models/{model}/rebuild", model)
+                .then()
+                .statusCode(200);
+        await().atMost(PATIENCE).until(() -> rebuilding(model).equals("done"));
+    }
+
+    private static String rebuilding(String model) {
+        JsonPath all = as("olga", "operator").get("/v1/read-models").jsonPath();
+        return all.getString("items.find { it.name == '%s' }.state".formatted(model));
+    }
+
     /** Waits until everything is handled and published. */
     public static void awaitQuiet() {
         await().atMost(PATIENCE).until(() -> {

@@ -5,6 +5,7 @@ import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.rebuild;
 import static io.stillwatch.cases.Measures.confirmed;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.post;
@@ -84,13 +85,7 @@ class HiddenNamesTest {
         erase(account);
 
         assertThat(since(found)).isEqualTo(opened);
-        as("olga", "operator").post("/v1/read-models/members/rebuild").then().statusCode(200);
-        await().atMost(PATIENCE)
-                .until(() -> as("olga", "operator")
-                        .get("/v1/read-models")
-                        .jsonPath()
-                        .getString("items.find { it.name == 'members' }.state")
-                        .equals("done"));
+        rebuild("members");
         assertThat(since(found)).isEqualTo(opened);
     }
 

@@ -10,7 +10,9 @@ import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.lea;
+import static io.stillwatch.cases.Http.rebuild;
 import static io.stillwatch.cases.Measures.freshAccount;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +27,7 @@ import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict.Holds;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,7 @@ class LateFindingTest {
 
         assertThat(members()).isEqualTo(Map.of(first, false, account, true));
         assertThat(whoeverIsSaidToBeErased()).isEmpty();
-        madeAgain();
+        rebuild("members");
         assertThat(members()).isEqualTo(Map.of(first, false, account, true));
     }
 
@@ -65,7 +68,7 @@ class LateFindingTest {
         finding(2, List.of(), List.of(first));
 
         assertThat(members()).isEqualTo(Map.of(first, false));
-        madeAgain();
+        rebuild("members");
         assertThat(members()).isEqualTo(Map.of(first, false));
     }
 
@@ -78,7 +81,7 @@ class LateFindingTest {
         finding(2, List.of(), List.of(first));
 
         assertThat(members()).isEqualTo(Map.of(first, true));
-        madeAgain();
+        rebuild("members");
         assertThat(members()).isEqualTo(Map.of(first, true));
     }
 
@@ -112,19 +115,7 @@ class LateFindingTest {
         var page = ana().get("/v1/cases/{id}/members", id).jsonPath();
         List<String> accounts = page.getList("items.account", String.class);
         List<Boolean> left = page.getList("items.left", Boolean.class);
-        return java.util.stream.IntStream.range(0, accounts.size())
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(accounts::get, left::get));
-    }
-
-    private static void madeAgain() {
-        as("olga", "operator").post("/v1/read-models/members/rebuild").then().statusCode(200);
-        await().atMost(PATIENCE)
-                .until(() -> as("olga", "operator")
-                        .get("/v1/read-models")
-                        .jsonPath()
-                        .getString("items.find { it.name == 'members' }.state")
-                        .equals("done"));
+        return IntStream.range(0, accounts.size()).boxed().collect(toMap(accounts::get, left::get));
     }
 
     private List<String> held() {

@@ -3,16 +3,15 @@ package io.stillwatch.cases.queue;
 import static io.restassured.RestAssured.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
-import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.awaitQuiet;
 import static io.stillwatch.cases.Http.bodies;
 import static io.stillwatch.cases.Http.history;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.read;
+import static io.stillwatch.cases.Http.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -101,19 +100,6 @@ class RelatedCasesTest {
 
     private List<String> timeline() {
         return ana().get("/v1/cases/{id}/timeline", goesOn).jsonPath().getList("items.subject");
-    }
-
-    private static void rebuild(String model) {
-        as("olga", "operator")
-                .post("/v1/read-models/{model}/rebuild", model)
-                .then()
-                .statusCode(oneOf(200, 202));
-        await().atMost(PATIENCE)
-                .until(() -> "done"
-                        .equals(as("olga", "operator")
-                                .get("/v1/read-models")
-                                .jsonPath()
-                                .getString("items.find { it.name == '%s' }.state".formatted(model))));
     }
 
     private static void merge(String part, String whole) {

@@ -8,6 +8,7 @@ import static io.stillwatch.cases.Http.awaitQuiet;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Http.rebuild;
 import static io.stillwatch.cases.Measures.acknowledge;
 import static io.stillwatch.cases.Measures.appealed;
 import static io.stillwatch.cases.Measures.applied;
@@ -22,8 +23,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.stillwatch.cases.Campaigns;
+import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
@@ -103,7 +104,7 @@ class RebuildTest {
         try (ExecutorService system = Executors.newSingleThreadExecutor()) {
             Future<?> words =
                     system.submit(() -> accounts.forEach(account -> acknowledge(enforcement, account, "applied")));
-            List.of("enforcement-items", "enforcements", "timeline").forEach(RebuildTest::rebuild);
+            List.of("enforcement-items", "enforcements", "timeline").forEach(Http::rebuild);
             words.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
 
@@ -144,19 +145,6 @@ class RebuildTest {
         as("olga", "operator").post("/v1/read-models/event_log/rebuild").then().statusCode(404);
         assertThat(as("olga", "operator").get("/v1/read-models").jsonPath().getList("items.name"))
                 .containsExactlyInAnyOrderElementsOf(MODELS.keySet());
-    }
-
-    private static void rebuild(String model) {
-        as("olga", "operator")
-                .post("/v1/read-models/{model}/rebuild", model)
-                .then()
-                .statusCode(200);
-        await().atMost(PATIENCE).until(() -> state(model).equals("done"));
-    }
-
-    private static String state(String model) {
-        JsonPath all = as("olga", "operator").get("/v1/read-models").jsonPath();
-        return all.getString("items.find { it.name == '%s' }.state".formatted(model));
     }
 
     /** Some rows are gone, some are from nowhere, and others are wrong. */
