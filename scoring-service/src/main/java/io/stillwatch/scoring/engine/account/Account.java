@@ -96,6 +96,11 @@ public final class Account {
         return owner;
     }
 
+    /** Whether nobody else can have the same owner. */
+    public boolean votesAlone() {
+        return owner == hash;
+    }
+
     /** Returns whether it changed. */
     public boolean ownedBy(long newOwner) {
         boolean changed = owner != newOwner;

@@ -103,7 +103,7 @@ public final class Finder {
 
     private Graph graph(List<SuperKey> content, Owners owners) {
         Links links = new Linking(policy.linking(), accounts, abnormal).of(content, keys, owners);
-        return Graph.of(links, policy.linking(), accounts.size());
+        return Graph.of(links, policy.linking());
     }
 
     private List<SortedSet<Integer>> fragments(Graph graph, LongCounts before) {

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,6 +15,10 @@ import java.util.TreeSet;
 final class Fragments {
     private final Policy.Linking rule;
     private final SortedMap<Integer, Fragment> fragments = new TreeMap<>();
+    /** Edge ends of one account, by label of the other end; 0 between two accounts. */
+    private final int[] counts;
+
+    private final Numbers met = new Numbers();
 
     /** Accounts of one label, and how many edge ends lead from them into each fragment; those into their own count twice. */
     private record Fragment(SortedSet<Integer> members, SortedMap<Integer, Integer> ends) {
@@ -27,13 +32,14 @@ final class Fragments {
         }
     }
 
-    private Fragments(Policy.Linking rule) {
+    private Fragments(Policy.Linking rule, int accounts) {
         this.rule = rule;
+        this.counts = new int[accounts];
     }
 
     /** Members by fragment, each ascending; fragments in order of their smallest label. */
     static List<SortedSet<Integer>> merged(Policy.Linking rule, Graph graph, int[] labels) {
-        Fragments fragments = new Fragments(rule);
+        Fragments fragments = new Fragments(rule, graph.accounts());
         graph.onEachLinked(account -> fragments.add(graph, account, labels));
         boolean merging = true;
         while (merging) {
@@ -45,7 +51,16 @@ final class Fragments {
     private void add(Graph graph, int account, int[] labels) {
         Fragment fragment = fragments.computeIfAbsent(labels[account], _ -> new Fragment());
         fragment.members().add(account);
-        graph.onEachEdge(account, (to, _) -> fragment.ends().merge(labels[to], 1, Integer::sum));
+        graph.onEachEdge(account, (to, _) -> {
+            if (counts[labels[to]]++ == 0) {
+                met.add(labels[to]);
+            }
+        });
+        met.onEach(label -> {
+            fragment.ends().merge(label, counts[label], Integer::sum);
+            counts[label] = 0;
+        });
+        met.clear();
     }
 
     private boolean mergeOne() {

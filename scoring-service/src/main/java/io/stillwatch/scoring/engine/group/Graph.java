@@ -3,10 +3,15 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Accounts and the links between them that are strong enough; weights in halves. Edges lie in two rows, account after account. */
 final class Graph {
+    /** More than there are processors, since those who come first have the most pairs. */
+    private static final int PARTS = 16;
+
     private final int[] from;
     private final int[] to;
     private final int[] halves;
@@ -18,23 +23,36 @@ final class Graph {
         halves = new int[2 * edges];
     }
 
-    static Graph of(Links links, Policy.Linking rule, int accounts) {
-        Numbers ends = new Numbers();
-        Numbers weights = new Numbers();
-        BitSet bound = new BitSet();
-        links.onEachPair((one, other, halves, isBound) -> {
-            if (halves >= 2 * rule.leastWeight()) {
-                if (isBound) {
-                    bound.set(weights.size());
-                }
-                ends.add(one);
-                ends.add(other);
-                weights.add(halves);
-            }
-        });
-        Graph graph = new Graph(accounts, weights.size());
-        graph.fill(ends, weights, bound);
+    static Graph of(Links links, Policy.Linking rule) {
+        int size = Math.ceilDiv(links.accounts(), PARTS);
+        List<Part> parts = IntStream.range(0, PARTS)
+                .parallel()
+                .mapToObj(part -> Part.of(links, part * size, Math.min((part + 1) * size, links.accounts()), rule))
+                .toList();
+        int edges = parts.stream().mapToInt(part -> part.weights.size()).sum();
+        Graph graph = new Graph(links.accounts(), edges);
+        graph.fill(parts);
         return graph;
+    }
+
+    /** The edges whose smaller end is one of some accounts, in the order of that end. */
+    private static final class Part {
+        private final Numbers ends = new Numbers();
+        private final Numbers weights = new Numbers();
+        private final BitSet bound = new BitSet();
+
+        static Part of(Links links, int from, int to, Policy.Linking rule) {
+            Part part = new Part();
+            links.onEachPair(from, to, (one, other, halves, isBound) -> {
+                if (halves >= 2 * rule.leastWeight()) {
+                    part.bound.set(part.weights.size(), isBound);
+                    part.ends.add(one);
+                    part.ends.add(other);
+                    part.weights.add(halves);
+                }
+            });
+            return part;
+        }
     }
 
     /** Takes one edge of an account. */
@@ -71,18 +89,24 @@ final class Graph {
         }
     }
 
-    private void fill(Numbers ends, Numbers weights, BitSet bound) {
+    private void fill(List<Part> parts) {
         int[] next = new int[accounts() + 1];
-        ends.onEach(end -> next[end]++);
+        parts.forEach(part -> part.ends.onEach(end -> next[end]++));
         for (int account = 0, sum = 0; account <= accounts(); account++) {
             int count = next[account];
             from[account] = sum;
             next[account] = sum;
             sum += count;
         }
-        for (int edge = 0; edge < weights.size(); edge++) {
-            put(next[ends.get(2 * edge)]++, ends.get(2 * edge + 1), weights.get(edge), bound.get(edge));
-            put(next[ends.get(2 * edge + 1)]++, ends.get(2 * edge), weights.get(edge), bound.get(edge));
+        parts.forEach(part -> put(part, next));
+    }
+
+    private void put(Part part, int[] next) {
+        for (int edge = 0; edge < part.weights.size(); edge++) {
+            int one = part.ends.get(2 * edge);
+            int other = part.ends.get(2 * edge + 1);
+            put(next[one]++, other, part.weights.get(edge), part.bound.get(edge));
+            put(next[other]++, one, part.weights.get(edge), part.bound.get(edge));
         }
     }
 

@@ -56,10 +56,16 @@ final class Links {
         joined.add(by);
     }
 
-    void onEachPair(Pairs pairs) {
+    /** How many accounts there are, linked or not. */
+    int accounts() {
+        return byAccount.length;
+    }
+
+    /** Gives the pairs of which the smaller number is at least {@code from} and below {@code to}, ascending by it; several threads may ask at once. */
+    void onEachPair(int from, int to, Pairs pairs) {
         long[] shared = new long[byAccount.length];
         int[] latest = new int[byAccount.length];
-        for (int one = 0; one < byAccount.length; one++) {
+        for (int one = from; one < to; one++) {
             if (byAccount[one] != null) {
                 Numbers others = count(one, shared, latest);
                 for (int at = 0; at < others.size(); at++) {

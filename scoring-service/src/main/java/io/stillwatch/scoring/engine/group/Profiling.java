@@ -12,7 +12,10 @@ import io.stillwatch.scoring.engine.key.Prominence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside (detection §5).
@@ -34,6 +37,9 @@ final class Profiling {
 
     /** How many users a key links, by place; 0 if nobody has asked yet, else the number + 1. */
     private final int[] linked;
+
+    /** Rows as long as those, all 0 but for the first place: making one for each group costs more in collected garbage than all else here. */
+    private final Queue<int[]> spare = new ConcurrentLinkedQueue<>();
 
     Profiling(
             Policy.Membership rule,
@@ -62,7 +68,7 @@ final class Profiling {
 
     Profile of(Set<Integer> members) {
         BitSet in = new BitSet();
-        int[] users = new int[counted.length + 1];
+        int[] users = Objects.requireNonNullElseGet(spare.poll(), () -> new int[counted.length + 1]);
         for (int member : members) {
             in.set(member);
             accounts.get(member).contentKeys().onEach(key -> users[places[key]]++);
@@ -73,8 +79,10 @@ final class Profiling {
         for (int place = 0; place < counted.length; place++) {
             if (users[place + 1] > 0) {
                 addIfOwn(own, place, users[place + 1], in, weights);
+                users[place + 1] = 0;
             }
         }
+        spare.add(users);
         return new Profile(own);
     }
 

@@ -15,7 +15,7 @@ final class Ranking {
     private final int[] calls;
 
     Ranking(List<Account> outsiders) {
-        this.byActivity = outsiders.stream()
+        this.byActivity = outsiders.parallelStream()
                 .sorted(Comparator.comparingInt(
                                 (Account account) -> account.activity().calls())
                         .thenComparingLong(Account::hash))

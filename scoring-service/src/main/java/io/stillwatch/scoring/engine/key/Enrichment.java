@@ -8,6 +8,7 @@ import io.stillwatch.scoring.engine.account.Tenure;
 import io.stillwatch.scoring.engine.statistics.BetaBinomial;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Judges content keys: is the share of extraction-like owners abnormally high and that of established ones abnormally low? Popularity alone
@@ -44,13 +45,13 @@ public final class Enrichment {
         keys.takeChanged().parallelStream()
                 .map(keys::get)
                 .filter(key -> key.type().isContent())
-                .map(key -> new Vote(key, count(key, accounts)))
-                .filter(vote -> !vote.counts().equals(vote.key().counts()))
+                .flatMap(key -> anew(key, accounts))
                 .toList()
-                .forEach(vote -> judge(keys, vote));
+                .forEach(vote -> keys.judge(vote.key(), vote.counts(), vote.logLikelihoodRatio()));
         double prior = keys.judgements().priorLogOdds(rule);
         return keys.judgements()
                 .leaning()
+                .parallel()
                 .mapToObj(keys::get)
                 .filter(key -> isSuspect(key, prior))
                 .toList();
@@ -81,15 +82,20 @@ public final class Enrichment {
         return counts.extraction() >= rule.leastExtraction() * counts.owners() && key.logLikelihoodRatio() + prior > 0;
     }
 
-    private record Vote(LinkKey key, KeyCounts counts) {}
+    private record Vote(LinkKey key, KeyCounts counts, double logLikelihoodRatio) {}
 
-    private void judge(KeyTable keys, Vote vote) {
-        boolean enough = vote.counts().owners() >= rule.leastOwners();
-        double ratio = enough ? ratio(vote.key().type(), vote.counts()) : Double.NEGATIVE_INFINITY;
-        keys.judge(vote.key(), vote.counts(), ratio);
+    /** How the key is judged now, if its owners vote otherwise than they did. */
+    private Stream<Vote> anew(LinkKey key, Accounts accounts) {
+        KeyCounts counts = count(key, accounts);
+        return counts.equals(key.counts())
+                ? Stream.empty()
+                : Stream.of(new Vote(key, counts, ratio(key.type(), counts)));
     }
 
     private double ratio(KeyType type, KeyCounts counts) {
+        if (counts.owners() < rule.leastOwners()) {
+            return Double.NEGATIVE_INFINITY;
+        }
         BetaBinomial honest = type == KeyType.SYSTEM ? honestSystem : honestPhrase;
         BetaBinomial tenured = baseline.established();
         double honestTenure = tenured.logProbability(counts.established(), counts.known());
@@ -102,13 +108,13 @@ public final class Enrichment {
 
     private KeyCounts count(LinkKey key, Accounts accounts) {
         boolean template = isTemplate(key);
-        LongCounts votes = new LongCounts(key.users().size());
+        LongCounts together = new LongCounts();
         int[] having = new int[OWNS + 1];
         for (int at = 0; at < key.users().size(); at++) {
             if (template || key.users().wrapper(at)) {
                 Account account = accounts.get(key.users().account(at));
                 int vote = vote(account) | (extracts(key, at) ? EXTRACTS : 0);
-                int before = votes.or(account.owner(), vote);
+                int before = account.votesAlone() ? 0 : together.or(account.owner(), vote);
                 tally(having, vote & ~before);
             }
         }

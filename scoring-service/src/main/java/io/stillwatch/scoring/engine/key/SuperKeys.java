@@ -25,20 +25,25 @@ public final class SuperKeys {
                 .toList()
                 .forEach(key -> bySketch.computeIfAbsent(key.sketch(), _ -> new ArrayList<>(1))
                         .add(key.alone()));
-        return bySketch.values().stream().map(SuperKeys::together).toList();
+        BitSet met = new BitSet(accounts.size());
+        return bySketch.values().stream().map(alike -> together(alike, met)).toList();
     }
 
-    private static SuperKey together(List<SuperKey> keys) {
+    /** @param met nobody, before and after */
+    private static SuperKey together(List<SuperKey> keys, BitSet met) {
         if (keys.size() == 1) {
             return keys.getFirst();
         }
-        BitSet users = new BitSet();
         for (SuperKey key : keys) {
             for (int user : key.users()) {
-                users.set(user);
+                met.set(user);
             }
         }
-        return new SuperKey(keys.getFirst().first(), keys.size(), users.stream().toArray());
+        int[] users = met.stream().toArray();
+        for (int user : users) {
+            met.clear(user);
+        }
+        return new SuperKey(keys.getFirst().first(), keys.size(), users);
     }
 
     private Sketched sketched(LinkKey key) {

@@ -35,6 +35,6 @@ class CohesionTest {
         for (int[] accounts : linked) {
             links.join(KeyType.CARD, List.of(accounts), 1);
         }
-        return new Cohesion(Graph.of(links, Policy.builtin().linking(), 8)).of(FOUR, OTHERS);
+        return new Cohesion(Graph.of(links, Policy.builtin().linking())).of(FOUR, OTHERS);
     }
 }

@@ -84,8 +84,7 @@ class ContinuityTest {
         join(links, KeyType.CARD, members(0, 25));
         join(links, KeyType.CARD, members(15, 40));
 
-        assertThat(two.joined(List.of(members(0, 40)), Graph.of(links, RULE, ACCOUNTS)))
-                .containsExactly(members(0, 40));
+        assertThat(two.joined(List.of(members(0, 40)), Graph.of(links, RULE))).containsExactly(members(0, 40));
     }
 
     /** Each of these sets shares as much of this type as links two accounts. */
@@ -95,7 +94,7 @@ class ContinuityTest {
         for (SortedSet<Integer> set : sets) {
             join(links, type, set);
         }
-        return Graph.of(links, RULE, ACCOUNTS);
+        return Graph.of(links, RULE);
     }
 
     private static void join(Links links, KeyType type, SortedSet<Integer> set) {

@@ -45,7 +45,7 @@ class LinkingTest {
     private int linked(SuperKey... content) {
         Linking linking = new Linking(POLICY.linking(), accounts, new Abnormal(1));
         Links links = linking.of(List.of(content), keys, Owners.of(accounts, keys, POLICY.owning(), NOW));
-        Graph graph = Graph.of(links, POLICY.linking(), accounts.size());
+        Graph graph = Graph.of(links, POLICY.linking());
         List<Integer> ends = new ArrayList<>();
         graph.onEachLinked(account -> graph.onEachEdge(account, (to, _) -> ends.add(to)));
         return ends.size();

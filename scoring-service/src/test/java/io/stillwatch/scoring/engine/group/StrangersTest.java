@@ -63,7 +63,7 @@ class StrangersTest {
     }
 
     private List<SortedSet<Integer>> parted(SortedSet<Integer> candidate) {
-        Graph graph = Graph.of(links, RULE, ACCOUNTS);
+        Graph graph = Graph.of(links, RULE);
         return new Strangers(RULE, graph, new Cohesion(graph)).parted(CAMPAIGN, candidate);
     }
 
