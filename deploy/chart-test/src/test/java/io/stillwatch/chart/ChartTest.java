@@ -197,8 +197,10 @@ class ChartTest {
     void the_longest_name_leaves_room_for_what_stands_behind_it(String setting) {
         String longest = "n".repeat(setting.equals("nameOverride") ? 63 : 38);
 
-        assertThat(Chart.render("values-operators.yaml", Map.of(setting, longest))
-                        .documents())
+        Map<String, String> values = Map.of(
+                setting, longest, "kafka.strimzi.enabled", "false", "kafka.bootstrapServers", "kafka.data.svc:9093");
+
+        assertThat(Chart.render("values-operators.yaml", values).documents())
                 .allSatisfy(document -> assertThat(
                                 document.at("/metadata/name").asText().length())
                         .as(Manifests.name(document))

@@ -3,8 +3,10 @@ package io.stillwatch.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +32,17 @@ final class StrimziDefinitions {
             throw new IllegalStateException(e);
         }
         return files.stream().map(SchemaKinds::read).toList();
+    }
+
+    static URL[] jars() throws IOException {
+        try (Stream<Path> files = Files.list(JARS)) {
+            var urls = new ArrayList<URL>();
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                urls.add(jar.toUri().toURL());
+            }
+            return urls.toArray(URL[]::new);
+        }
     }
 
     private static void run(List<Path> files) throws IOException, InterruptedException {
