@@ -105,6 +105,26 @@ class SettingsTest {
                         : written.contains(name.startsWith("KAFKA_") ? "KAFKA_…" : name));
     }
 
+    @Test
+    void every_setting_can_be_set_unless_the_chart_sets_it() {
+        Set<String> ofTheChart = new TreeSet<>(RenderedVariables.names());
+        // What a StatefulSet calls its pod: no two instances could be told the same.
+        ofTheChart.add("STILLWATCH_SCORING_INSTANCE");
+        Map<String, String> free = new TreeMap<>();
+        for (String row : read()) {
+            if (!ofTheChart.contains(variable(row))) {
+                SERVICES.stream()
+                        .filter(service -> row.matches(".* \\| (all|%s) \\| .*".formatted(service)))
+                        .forEach(service -> free.put(service + ".env." + variable(row), "7"));
+            }
+        }
+
+        Set<String> set = ofOurOwn(Chart.render("values-small.yaml", free).containers());
+
+        assertThat(free).hasSizeGreaterThan(20);
+        assertThat(free.keySet()).allSatisfy(path -> assertThat(set).contains(path.replaceAll(".*\\.", "")));
+    }
+
     /** What the setting of a row is called as an environment variable. */
     private static String variable(String row) {
         return row.replaceAll("^\\| `([^`]+)`.*", "$1")
