@@ -33,6 +33,23 @@ class EnvironmentTest {
                                 url -> assertThat(url).contains("sslmode=" + mode)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "verify-full,?sslmode=verify-full&sslrootcert=/etc/stillwatch/postgres-ca/ca.pem",
+        "verify-ca,?sslmode=verify-ca&sslrootcert=/etc/stillwatch/postgres-ca/ca.pem",
+        "disable,?sslmode=disable"
+    })
+    void jdbc_trusts_the_authority_of_the_values_and_no_other(String mode, String parameters) {
+        Map<String, String> values = Map.of("postgres.tls.mode", mode, "postgres.tls.caSecret.key", "ca.pem");
+
+        assertThat(Chart.render("values-small.yaml", values).pods())
+                .isNotEmpty()
+                .allSatisfy(pod -> assertThat(PodSecrets.variables(pod))
+                        .hasEntrySatisfying(
+                                "QUARKUS_DATASOURCE_JDBC_URL",
+                                url -> assertThat(url).endsWith(parameters)));
+    }
+
     @Test
     void numbers_of_a_file_of_values_stay_what_is_written_there(@TempDir Path folder) throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), """
