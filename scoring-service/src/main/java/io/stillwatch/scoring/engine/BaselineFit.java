@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Tenure;
+import io.stillwatch.scoring.engine.group.Uptake;
 import io.stillwatch.scoring.engine.key.Enrichment;
 import io.stillwatch.scoring.engine.key.HonestKeys;
 import io.stillwatch.scoring.engine.key.KeyTable;
@@ -46,7 +47,7 @@ public final class BaselineFit {
         Baseline provisional = new Baseline(version, longOutputs, 0, 0, 0, UNINFORMED);
         Accounts accounts = new Accounts(policy.sketches());
         KeyTable keys = new KeyTable();
-        KeyUses uses = new KeyUses(observations -> keys.take(observations, accounts));
+        KeyUses uses = new KeyUses(observations -> keys.take(observations, accounts), new Uptake());
         new Intake(policy, provisional, accounts).take(records, uses);
         uses.flush();
         Owners.of(accounts, keys, policy.owning(), now);

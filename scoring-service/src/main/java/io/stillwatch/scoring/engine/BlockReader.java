@@ -4,6 +4,7 @@ import static io.stillwatch.scoring.engine.BlockWriter.ASKS;
 import static io.stillwatch.scoring.engine.BlockWriter.CALLS;
 import static io.stillwatch.scoring.engine.BlockWriter.CALLS_EXTRACTION_LIKE;
 import static io.stillwatch.scoring.engine.BlockWriter.LEAVES;
+import static io.stillwatch.scoring.engine.BlockWriter.MODEL;
 import static io.stillwatch.scoring.engine.BlockWriter.RETRACTS;
 import static io.stillwatch.scoring.engine.BlockWriter.STATES;
 import static io.stillwatch.scoring.engine.BlockWriter.TURNS_TO_ACCOUNT;
@@ -33,13 +34,15 @@ final class BlockReader {
     private final Telling telling;
     private int next;
     private String name = "";
+    private String model = "";
 
     BlockReader(AccountBlock block, Accounts accounts, Telling telling) {
         this.bytes = block.bytes();
         this.in = new ByteReader(bytes, 0);
         this.accounts = accounts;
         this.telling = telling;
-        if (in.octet() != BlockWriter.FORM) {
+        int form = in.octet();
+        if (form != BlockWriter.FORM && form != BlockWriter.FORM_BEFORE) {
             throw new IllegalArgumentException("the block is of an unknown form");
         }
         step();
@@ -94,6 +97,7 @@ final class BlockReader {
             case RETRACTS -> retract(account);
             case ASKS -> ask(account.prompts());
             case LEAVES -> leave(account);
+            case MODEL -> model = named(in.text());
             default -> telling.uses(KeyType.ofCode((next - USES) / 2), in.word(), next % 2 != 0);
         }
     }
@@ -101,7 +105,7 @@ final class BlockReader {
     private void call(Account account, boolean extractionLike) {
         int second = in.count();
         account.call(second, Tag.NONE, extractionLike);
-        telling.calls(second, extractionLike);
+        telling.calls(second, model, extractionLike);
     }
 
     private void retract(Account account) {
@@ -129,7 +133,7 @@ final class BlockReader {
     }
 
     private static String named(@Nullable String text) {
-        return requireNonNull(text, "an account without a name");
+        return requireNonNull(text, "something without a name");
     }
 
     private interface Part {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what is told, for {@link BlockReader}. */
 final class BlockWriter implements Telling {
-    static final int FORM = 1;
+    static final int FORM = 2;
+    /** Tells no models; it may wait in the topic while instances are replaced. */
+    static final int FORM_BEFORE = 1;
+
     static final int STATES = 1;
     static final int TURNS_TO_ACCOUNT = 2;
     static final int TURNS_TO_END_USER = 3;
@@ -25,6 +28,8 @@ final class BlockWriter implements Telling {
     static final int RETRACTS = 6;
     static final int ASKS = 7;
     static final int LEAVES = 8;
+    /** Which model is called from here on. */
+    static final int MODEL = 9;
     /** And all above: twice the type, and one more for a phrase of a wrapper. */
     static final int USES = 16;
 
@@ -35,6 +40,7 @@ final class BlockWriter implements Telling {
     private final List<AccountBlock> blocks = new ArrayList<>();
     private @Nullable Account stated;
     private @Nullable Account current;
+    private String model = "";
 
     /** Everything that was told. */
     List<AccountBlock> blocks() {
@@ -63,10 +69,15 @@ final class BlockWriter implements Telling {
     }
 
     @Override
-    public void calls(int second, boolean extractionLike) {
+    public void calls(int second, String called, boolean extractionLike) {
         if (out.size() > LONG) {
             endBlock();
             turnAgain();
+        }
+        if (!called.equals(model)) {
+            model = called;
+            out.octet(MODEL);
+            out.text(model);
         }
         out.octet(extractionLike ? CALLS_EXTRACTION_LIKE : CALLS);
         out.number(second);
@@ -120,6 +131,7 @@ final class BlockWriter implements Telling {
     private void endBlock() {
         blocks.add(AccountBlock.of(out.toArray()));
         out.clear();
+        model = "";
     }
 
     /** Within an account the next block begins with whom the last one was about. */

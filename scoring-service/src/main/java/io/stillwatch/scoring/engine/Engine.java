@@ -9,6 +9,7 @@ import io.stillwatch.scoring.engine.campaign.Levels;
 import io.stillwatch.scoring.engine.group.Finder;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.group.Ties;
+import io.stillwatch.scoring.engine.group.Uptake;
 import io.stillwatch.scoring.engine.key.KeyCodec;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.Owners;
@@ -42,6 +43,7 @@ public final class Engine implements Parted {
     private final Campaigns campaigns;
     private final Levels levels;
     private final RunningDigest digest;
+    private final Uptake uptake;
     private Intake intake;
     private Finder finder;
     private int today;
@@ -61,9 +63,10 @@ public final class Engine implements Parted {
         this.campaigns = state.campaigns();
         this.levels = state.levels();
         this.digest = state.digest();
+        this.uptake = state.uptake();
         this.today = today;
         this.intake = new Intake(policy, baseline, accounts);
-        this.finder = new Finder(policy, baseline, accounts, keys);
+        this.finder = new Finder(policy, baseline, accounts, keys, uptake);
     }
 
     public void accept(Interaction interaction) {
@@ -87,7 +90,7 @@ public final class Engine implements Parted {
         campaigns.adopt(newPolicy);
         keys.judgeAnew();
         intake = new Intake(newPolicy, newBaseline, accounts);
-        finder = new Finder(newPolicy, newBaseline, accounts, keys);
+        finder = new Finder(newPolicy, newBaseline, accounts, keys, uptake);
     }
 
     /**
@@ -98,6 +101,7 @@ public final class Engine implements Parted {
         for (Account known : accounts.of(account)) {
             campaigns.erase(known.number());
             levels.erase(known.number());
+            uptake.erase(known.number());
             accounts.erase(known);
         }
         campaigns.endAllowance(account);
@@ -111,6 +115,11 @@ public final class Engine implements Parted {
     /** From the next close on no use of the account is known. */
     public void endAllowance(String account) {
         campaigns.endAllowance(account);
+    }
+
+    /** From the next close on this is when models came out, in place of all that was said of it before. */
+    public void follow(ModelCalendar calendar) {
+        uptake.follow(calendar);
     }
 
     /** Does what people decided since the last close, so that the next one shows it. */
@@ -131,11 +140,13 @@ public final class Engine implements Parted {
 
     /** The same; {@code done} is told whenever some of a stage is through, so that whoever has a clock can time it. */
     public Verdicts close(long tick, Instant watermark, Consumer<Stage> done) {
-        KeyUses uses = new KeyUses(some -> {
-            done.accept(Stage.ACCOUNTS);
-            keys.take(some, accounts);
-            done.accept(Stage.KEYS);
-        });
+        KeyUses uses = new KeyUses(
+                some -> {
+                    done.accept(Stage.ACCOUNTS);
+                    keys.take(some, accounts);
+                    done.accept(Stage.KEYS);
+                },
+                uptake);
         intake.take(open, uses);
         open.clear();
         blocks.take(accounts, uses);
@@ -220,6 +231,7 @@ public final class Engine implements Parted {
             account.forget(day, Math.toIntExact(rule.lookBack().toDays()));
         }
         keys.forget(forgotAt, rule, accounts);
+        uptake.forget(forgotAt, Math.toIntExact(rule.lookBack().toDays()));
     }
 
     /** Writes the whole state, the open tick included, as one versioned compact binary stream. */
@@ -274,11 +286,14 @@ public final class Engine implements Parted {
     /** Writes what is in no slice, and little: the campaigns and what they were found by. */
     @Override
     public void writeRest(DataOutput out) throws IOException {
-        out.writeInt(EngineParts.FORMAT);
+        out.writeInt(uptake.isEmpty() ? EngineParts.FORMAT : EngineParts.FORMAT_WITH_UPTAKE);
         out.writeInt(today);
         labels.write(out);
         campaigns.write(out);
         levels.write(out);
         digest.write(out);
+        if (!uptake.isEmpty()) {
+            uptake.write(out);
+        }
     }
 }

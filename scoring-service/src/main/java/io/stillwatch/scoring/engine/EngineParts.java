@@ -4,6 +4,7 @@ import io.stillwatch.scoring.engine.account.AccountParts;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.campaign.Campaigns;
 import io.stillwatch.scoring.engine.campaign.Levels;
+import io.stillwatch.scoring.engine.group.Uptake;
 import io.stillwatch.scoring.engine.key.KeyParts;
 import io.stillwatch.scoring.engine.table.LongCounts;
 import io.stillwatch.scoring.engine.table.Slices;
@@ -17,6 +18,8 @@ import java.util.function.IntPredicate;
  */
 public final class EngineParts implements Parts {
     static final int FORMAT = 8;
+    /** The same with what is counted for a model calendar behind it: engines from before it read what was written without one. */
+    static final int FORMAT_WITH_UPTAKE = 9;
 
     private final Policy policy;
     private final Baseline baseline;
@@ -60,7 +63,7 @@ public final class EngineParts implements Parts {
 
     Engine engine(OpenTick open, DataInput rest) throws IOException {
         int format = rest.readInt();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITH_UPTAKE) {
             throw new IOException("unknown snapshot format " + format);
         }
         int today = rest.readInt();
@@ -72,8 +75,8 @@ public final class EngineParts implements Parts {
                 LongCounts.read(rest),
                 Campaigns.read(rest, policy, all),
                 Levels.read(rest),
-                new RunningDigest());
-        state.digest().read(rest);
+                RunningDigest.read(rest),
+                format == FORMAT ? new Uptake() : Uptake.read(rest));
         return new Engine(policy, baseline, state, today);
     }
 }

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.campaign.Campaigns;
 import io.stillwatch.scoring.engine.campaign.Levels;
+import io.stillwatch.scoring.engine.group.Uptake;
 import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.table.LongCounts;
 
@@ -18,7 +19,8 @@ record EngineState(
         LongCounts labels,
         Campaigns campaigns,
         Levels levels,
-        RunningDigest digest) {
+        RunningDigest digest,
+        Uptake uptake) {
 
     static EngineState empty(Policy policy) {
         Accounts accounts = new Accounts(policy.sketches());
@@ -29,6 +31,7 @@ record EngineState(
                 new LongCounts(),
                 new Campaigns(policy, accounts),
                 new Levels(),
-                new RunningDigest());
+                new RunningDigest(),
+                new Uptake());
     }
 }

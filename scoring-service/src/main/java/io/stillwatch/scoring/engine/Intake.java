@@ -92,7 +92,7 @@ final class Intake {
             int second = Days.second(interaction.time());
             account.call(second, interaction.thread(), extractionLike);
             account.home().seen(interaction.client().address(), interaction.earlierAddress());
-            telling.calls(second, extractionLike);
+            telling.calls(second, interaction.model(), extractionLike);
             path(KeyType.ADDRESS, interaction.client().address());
             path(KeyType.ADDRESS, interaction.earlierAddress());
             path(KeyType.CARD, account.facts().payment());

@@ -1,24 +1,27 @@
 package io.stillwatch.scoring.engine;
 
 import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.group.Uptake;
 import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.Observations;
 import java.util.function.Consumer;
 
-/** Collects the uses of keys and passes them on by the ten thousand, so that never all of a tick are in memory. */
+/** Collects the uses of keys and passes them on by the ten thousand, so that never all of a tick are in memory. Calls are counted on the way. */
 final class KeyUses implements Telling {
     private static final int MANY = 1 << 16;
 
     private final Observations observations = new Observations();
     private final Consumer<Observations> keys;
+    private final Uptake uptake;
     private int account;
     private int second;
     private boolean extractionLike;
     private long payload;
 
     /** @param keys takes uses, which are good until it returns */
-    KeyUses(Consumer<Observations> keys) {
+    KeyUses(Consumer<Observations> keys, Uptake uptake) {
         this.keys = keys;
+        this.uptake = uptake;
     }
 
     @Override
@@ -30,7 +33,8 @@ final class KeyUses implements Telling {
     }
 
     @Override
-    public void calls(int atSecond, boolean likeExtraction) {
+    public void calls(int atSecond, String model, boolean likeExtraction) {
+        uptake.count(account, atSecond, model);
         second = atSecond;
         extractionLike = likeExtraction;
     }

@@ -25,8 +25,10 @@ final class RunningDigest {
         out.write(digest);
     }
 
-    void read(DataInput in) throws IOException {
-        in.readFully(digest);
+    static RunningDigest read(DataInput in) throws IOException {
+        RunningDigest read = new RunningDigest();
+        in.readFully(read.digest);
+        return read;
     }
 
     @Override

@@ -15,8 +15,8 @@ interface Telling {
     /** What follows is what this principal did. */
     void turnsTo(Account account);
 
-    /** One call; what is told until the next one is told of it. */
-    void calls(int second, boolean extractionLike);
+    /** One call, of a model whose name is empty where it is not known; what is told until the next one is told of it. */
+    void calls(int second, String model, boolean extractionLike);
 
     /** A call of a tick before was no extraction after all. */
     void retracts(int day);

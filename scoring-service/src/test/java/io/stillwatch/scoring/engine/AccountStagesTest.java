@@ -8,7 +8,6 @@ import io.stillwatch.scoring.engine.statistics.Mix;
 import io.stillwatch.scoring.engine.table.Slices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -39,7 +38,8 @@ class AccountStagesTest {
     private static final Operator RESOLD = Operator.of("resold", 14);
     private static final List<Hour> TRAFFIC =
             IntStream.range(0, HOURS).mapToObj(AccountStagesTest::hour).toList();
-    private static final Engine TOLD = alone();
+    private static final int CALENDAR_AT = 3;
+    private static final Engine TOLD = alone(CALENDAR_AT);
 
     @Test
     void the_traffic_has_something_to_judge() {
@@ -53,6 +53,9 @@ class AccountStagesTest {
                                 100)
                         .drawn())
                 .anyMatch(Draw.Drawn::suspected);
+        assertThat(TOLD.digest())
+                .as("who moved to the new model")
+                .isNotEqualTo(alone(HOURS).digest());
     }
 
     @ParameterizedTest
@@ -67,12 +70,58 @@ class AccountStagesTest {
         assertThat(spread(partitions, 3, seed)).isEqualTo(TOLD.digest());
     }
 
+    @Test
+    void every_block_says_for_itself_which_models_were_called() throws IOException {
+        AccountStage stage = new AccountStage(Policy.builtin(), Baseline.builtin());
+        Engine alone = new Engine(Policy.builtin(), Baseline.builtin());
+        Engine behind = new Engine(Policy.builtin(), Baseline.builtin());
+        List.of(alone, behind).forEach(engine -> engine.follow(Town.calendar(1)));
+        Town.Hour hour = Town.hour(7, PEOPLE, Operator.of("much", 40)).moving("", 7, "m-5");
+        for (int again = 0; again < 60; again++) {
+            hour.interactions().forEach(stage::accept);
+            hour.interactions().forEach(alone::accept);
+        }
+        List<AccountBlock> blocks = stage.close(hour.end());
+        blocks.forEach(behind::accept);
+        alone.close(1, hour.end());
+
+        behind.close(1, hour.end());
+
+        assertThat(blocks).hasSizeGreaterThan(1);
+        assertThat(written(behind::writeRest).readAllBytes())
+                .isEqualTo(written(alone::writeRest).readAllBytes());
+    }
+
+    /** It waits in the topic while the instance that wrote it is replaced. */
+    @Test
+    void a_block_from_before_there_were_models_in_it_is_read() {
+        AccountStage stage = new AccountStage(Policy.builtin(), Baseline.builtin());
+        Engine alone = new Engine(Policy.builtin(), Baseline.builtin());
+        Town.Hour hour = Town.hour(0, PEOPLE, ACME).moving("", 0, "");
+        hour.interactions().forEach(stage::accept);
+        hour.interactions().forEach(alone::accept);
+        Engine behind = new Engine(Policy.builtin(), Baseline.builtin());
+        for (AccountBlock block : stage.close(hour.end())) {
+            byte[] bytes = block.bytes().clone();
+            bytes[0] = BlockWriter.FORM_BEFORE;
+            behind.accept(AccountBlock.of(bytes));
+        }
+        alone.close(1, hour.end());
+
+        behind.close(1, hour.end());
+
+        assertThat(behind.size()).isEqualTo(alone.size());
+    }
+
     /** Records of a tick, in the lanes of their accounts. */
     private record Hour(int number, Instant end, List<AccountFact> facts, List<Interaction> interactions) {}
 
-    private static Engine alone() {
+    private static Engine alone(int calendarAt) {
         Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
         for (Hour hour : TRAFFIC) {
+            if (hour.number() == calendarAt) {
+                engine.follow(Town.calendar(1));
+            }
             if (hour.number() == ADOPTED_AT) {
                 engine.adopt(stricter(), Baseline.builtin());
             }
@@ -97,6 +146,9 @@ class AccountStagesTest {
             if (hour.number() == ADOPTED_AT) {
                 engine.adopt(stricter(), Baseline.builtin());
                 stages.forEach(stage -> stage.adopt(stricter(), Baseline.builtin()));
+            }
+            if (hour.number() == CALENDAR_AT) {
+                engine.follow(Town.calendar(1));
             }
             if (hour.number() == ERASED_AT) {
                 engine.erase(ERASED);
@@ -138,7 +190,7 @@ class AccountStagesTest {
         void write(DataOutput out) throws IOException;
     }
 
-    private static DataInput written(Piece piece) throws IOException {
+    private static DataInputStream written(Piece piece) throws IOException {
         var bytes = new ByteArrayOutputStream();
         piece.write(new DataOutputStream(bytes));
         return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
@@ -146,7 +198,7 @@ class AccountStagesTest {
 
     /** A town with an operator, a reseller of whom one is told and one is not, late facts, later turns and days that pass. */
     private static Hour hour(int number) {
-        Town.Hour town = Town.hour(number, PEOPLE, ACME);
+        Town.Hour town = Town.hour(number, PEOPLE, ACME).moving("acme", 8, "m-5");
         Town.Hour resold = Town.hour(number, 0, RESOLD);
         List<AccountFact> facts = new ArrayList<>(town.facts());
         if (number == 7) {

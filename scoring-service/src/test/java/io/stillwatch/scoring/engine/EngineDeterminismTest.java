@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -28,11 +29,17 @@ class EngineDeterminismTest {
     private static final int PEOPLE = 80;
     private static final Operator ACME = Operator.of("acme", 14);
     private static final Operator BOLT = new Operator("bolt", 12, "bolt", 2, 3, 20, 1);
+    /** Versions of the model calendar, by the hour from which each is known. */
+    private static final Map<Integer, Integer> CALENDARS = Map.of(3, 1, 20, 2);
+
     private static final List<String> IN_ORDER = verdicts(0, -1);
 
     @Test
     void the_town_has_something_to_judge() {
-        assertThat(IN_ORDER).anyMatch(verdict -> verdict.contains("status=ANNOUNCED"));
+        assertThat(IN_ORDER)
+                .anyMatch(verdict -> verdict.contains("status=ANNOUNCED"))
+                .anyMatch(verdict -> verdict.contains("model calendar, version 1"))
+                .anyMatch(verdict -> verdict.contains("model calendar, version 2"));
     }
 
     @Property(tries = 6)
@@ -91,6 +98,9 @@ class EngineDeterminismTest {
         List<String> verdicts = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
             List<Delivery> records = recordsOf.apply(hour);
+            if (CALENDARS.containsKey(hour)) {
+                engine.follow(Town.calendar(CALENDARS.getOrDefault(hour, 0)));
+            }
             records.subList(0, records.size() / 2).forEach(record(engine));
             Engine current = hour == restoredIn ? restore(snapshot(engine)) : engine;
             records.subList(records.size() / 2, records.size()).forEach(record(current));
@@ -105,7 +115,7 @@ class EngineDeterminismTest {
     }
 
     private static List<Delivery> records(int hour, long seed) {
-        Town.Hour town = Town.hour(hour, PEOPLE, ACME, BOLT);
+        Town.Hour town = Town.hour(hour, PEOPLE, ACME, BOLT).moving("acme", 8, "m-5");
         List<Delivery> records = new ArrayList<>();
         town.facts().forEach(fact -> records.add(new Delivery(fact.account(), engine -> engine.accept(fact))));
         town.interactions()

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class EnginePartsTest {
     private static final int HOURS = 50;
@@ -46,8 +47,23 @@ class EnginePartsTest {
         }
     }
 
+    @Test
+    void an_engine_without_a_model_calendar_is_written_as_those_read_it_that_know_of_none() throws IOException {
+        Engine engine = new Engine(FORGETFUL, Baseline.builtin());
+        int without = in(written(engine::writeRest)).readInt();
+
+        engine.follow(Town.calendar(1));
+
+        assertThat(without).isEqualTo(8);
+        assertThat(in(written(engine::writeRest)).readInt()).isEqualTo(9);
+    }
+
     private static void play(Engine engine, int hour) {
-        Town.Hour town = Town.hour(hour, 20, ACME, Operator.of("gone by " + hour / 10, 9));
+        if (hour == 12) {
+            engine.follow(Town.calendar(1));
+        }
+        Town.Hour town = Town.hour(hour, 20, ACME, Operator.of("gone by " + hour / 10, 9))
+                .moving("acme", 14, "m-5");
         town.facts().forEach(engine::accept);
         town.interactions().forEach(engine::accept);
         engine.close(hour, town.end());

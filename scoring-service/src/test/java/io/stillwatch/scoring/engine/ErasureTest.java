@@ -38,6 +38,26 @@ class ErasureTest {
                 .isEmpty();
     }
 
+    @Test
+    void how_often_an_erased_account_called_a_new_model_is_forgotten() throws IOException {
+        assertThat(restBehindErasure(100)).isEqualTo(restBehindErasure(1));
+    }
+
+    private static byte[] restBehindErasure(int calls) throws IOException {
+        Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+        engine.follow(Town.calendar(1));
+        Town.Hour hour = Town.hour(7, PEOPLE).moving("", 7, "m-5");
+        Interaction called = hour.interactions().getFirst();
+        for (int call = 0; call < calls; call++) {
+            engine.accept(called);
+        }
+        engine.close(1, hour.end());
+        engine.erase(called.account());
+        var bytes = new ByteArrayOutputStream();
+        engine.writeRest(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
     private void play(int from, int to) {
         for (int hour = from; hour < to; hour++) {
             Town.Hour played = Town.hour(hour, PEOPLE, ACME);

@@ -21,12 +21,29 @@ public final class Town {
     public static final Instant START = Instant.parse("2026-04-20T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** Version 1, by which {@code m-5} came out six hours after {@link #START}; later versions know of another model as well. */
+    public static ModelCalendar calendar(int version) {
+        Release first = new Release("m-5", START.plus(HOUR.multipliedBy(6)));
+        Release second = new Release("m-6", START.plus(HOUR.multipliedBy(18)));
+        return new ModelCalendar("" + version, version == 1 ? List.of(first) : List.of(first, second));
+    }
+
     private Town() {}
 
     /** An hour of the town, counted from {@link #START}. */
     public record Hour(int number, List<AccountFact> facts, List<Interaction> interactions) {
         public Instant end() {
             return START.plus(HOUR.multipliedBy(number + 1L));
+        }
+
+        /** The same, where these accounts have moved to another model from this hour on. */
+        public Hour moving(String accounts, int from, String model) {
+            return new Hour(
+                    number,
+                    facts,
+                    interactions.stream()
+                            .map(one -> number >= from && one.account().startsWith(accounts) ? on(model, one) : one)
+                            .toList());
         }
     }
 
@@ -95,6 +112,19 @@ public final class Town {
             long[] question = phrases(account, Mix.of(hour, call));
             return interaction(hour, account, address, 1500, concat(wrapper, question), chance);
         });
+    }
+
+    static Interaction on(String model, Interaction of) {
+        return new Interaction(
+                of.time(),
+                of.account(),
+                of.endUser(),
+                of.conversation(),
+                model,
+                of.usage(),
+                of.parameters(),
+                of.client(),
+                of.content());
     }
 
     static Interaction interaction(int hour, String account, long address, int output, long[] phrases, long chance) {

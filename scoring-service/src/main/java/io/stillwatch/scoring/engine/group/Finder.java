@@ -31,14 +31,14 @@ public final class Finder {
     private final Abnormal abnormal;
     private final Findings findings;
 
-    public Finder(Policy policy, Baseline baseline, Accounts accounts, KeyTable keys) {
+    public Finder(Policy policy, Baseline baseline, Accounts accounts, KeyTable keys, Uptake uptake) {
         this.policy = policy;
         this.baseline = baseline;
         this.accounts = accounts;
         this.keys = keys;
         this.enrichment = new Enrichment(policy.enrichment(), baseline);
         this.abnormal = new Abnormal(policy.linking(), baseline);
-        this.findings = new Findings(policy, baseline, accounts);
+        this.findings = new Findings(policy, baseline, accounts, uptake);
     }
 
     /**

@@ -15,17 +15,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Puts a group that acts together into a finding: its members, what speaks for it and against it, and what the verdict rests on. */
 final class Findings {
     private final Policy policy;
     private final Accounts accounts;
     private final Evidence evidence;
+    private final Uptake uptake;
 
-    Findings(Policy policy, Baseline baseline, Accounts accounts) {
+    Findings(Policy policy, Baseline baseline, Accounts accounts, Uptake uptake) {
         this.policy = policy;
         this.accounts = accounts;
         this.evidence = new Evidence(baseline);
+        this.uptake = uptake;
     }
 
     Finding of(Group group, ActingTogether.Passed passed, Membership membership) {
@@ -53,7 +56,8 @@ final class Findings {
                 evidence.of(
                         group.fits().values(),
                         passed.tests(),
-                        explanation.stream().toList()),
+                        Stream.concat(explanation.stream(), uptake.pivot(members.keySet()).stream())
+                                .toList()),
                 explanation,
                 reasoning(group, members.values(), all, passed));
     }
