@@ -1,6 +1,7 @@
 package io.stillwatch.scoring;
 
 import static io.stillwatch.scoring.AsRole.analyst;
+import static io.stillwatch.scoring.AsRole.as;
 import static io.stillwatch.scoring.Desk.PATIENCE;
 import static io.stillwatch.scoring.Desk.close;
 import static io.stillwatch.scoring.Desk.level;
@@ -47,6 +48,7 @@ class FromRecordsToCampaignTest {
         try (Ingest ingest = new Ingest(TestTopics.kafka(), REAL);
                 Subscriber campaigns = new Subscriber("campaign-events");
                 Subscriber risks = new Subscriber("account-risk")) {
+            theProviderSaysWhenItsModelsComeOut();
             Story.publish(ingest);
             ingest.publishAgain();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(progress()).containsEntry("lag", 0));
@@ -81,6 +83,28 @@ class FromRecordsToCampaignTest {
                         .mapToObj(Story::member)
                         .toList());
         itsMembersAreLinkedByWhatTheyShare(id);
+        itMovedToTheNewModelAndNobodyElseDid(id);
+    }
+
+    private static void theProviderSaysWhenItsModelsComeOut() {
+        Map<String, Object> release = Map.of("model", "m-5", "releasedAt", Story.NEW_MODEL_AT.toString());
+        assertThat(as("a lead", "lead")
+                        .contentType("application/json")
+                        .body(Map.of("releases", List.of(release)))
+                        .put("/v1/releases")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void itMovedToTheNewModelAndNobodyElseDid(String campaign) {
+        JsonPath calendar = analyst().get("/v1/releases").jsonPath();
+        assertThat(calendar.getLong("tick")).isEqualTo(Story.FIRST_TICK);
+        JsonPath found = analyst().get("/v1/campaigns/" + campaign).jsonPath();
+        String signal = "evidence.find { it.name == 'release-pivot' }.";
+        assertThat(found.getDouble(signal + "value")).isEqualTo(0.5);
+        assertThat(found.getDouble(signal + "baseline")).isZero();
+        assertThat(found.getDouble(signal + "contribution")).isZero();
+        assertThat(found.getString(signal + "text")).contains("version " + calendar.getString("version"));
     }
 
     /** Three cards, four addresses and one template. */

@@ -24,6 +24,9 @@ public final class Story {
     public static final int MEMBERS = 18;
     public static final int HOURS = 34;
     public static final long FIRST_TICK = hourOf(Instant.parse("2026-04-20T00:00:00Z"));
+    private static final int NEW_MODEL_IN = 12;
+    /** When {@code m-5} comes out, which the operator asks one of two questions from then on. */
+    public static final Instant NEW_MODEL_AT = timeOf(FIRST_TICK + NEW_MODEL_IN);
 
     private static final int PEOPLE = 80;
     private static final int REINFORCED_IN = 27;
@@ -113,7 +116,7 @@ public final class Story {
         String shingles =
                 phrases.stream().map(phrase -> '"' + tag(phrase) + '"').collect(Collectors.joining(","));
         return new Line(account, """
-                {"id":"%s","time":"%s","account":"%s","conversation":"%s","model":"m-4",\
+                {"id":"%s","time":"%s","account":"%s","conversation":"%s","model":"%s",\
                 "usage":{"inputTokens":200,"outputTokens":%d,"reasoningTokens":0},\
                 "parameters":{"maxTokens":%d,"choices":1,"tools":0},\
                 "client":{"address":"%s","network":"%s","stack":"%s"},\
@@ -123,6 +126,7 @@ public final class Story {
                         timeOf(FIRST_TICK + hour).plusSeconds(chance(3_600, id)),
                         account,
                         tag("conversation " + id),
+                        call == 1 && hour >= NEW_MODEL_IN ? "m-5" : "m-4",
                         output,
                         output < LONG ? 1_024 : 4_096,
                         tag(address),

@@ -7,6 +7,7 @@ import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.pipeline.History;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.Settings;
+import io.stillwatch.scoring.release.ReleaseLog;
 import io.stillwatch.scoring.ruling.RulingLog;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class BacktestRun {
     private final History history;
     private final RulingLog rulings;
     private final AllowanceLog allowances;
+    private final ReleaseLog releases;
     private final Settings settings;
     private final Course base;
     private final Course candidate;
@@ -34,6 +36,7 @@ final class BacktestRun {
     BacktestRun(StoreConnection store, Settings settings, Job job) {
         this.history = new History(store);
         this.allowances = new AllowanceLog(store);
+        this.releases = new ReleaseLog(store);
         this.rulings = new RulingLog(store);
         this.settings = settings;
         this.to = job.to();
@@ -70,6 +73,7 @@ final class BacktestRun {
 
     private void asItWouldHaveBeen(long tick, Engine engine) {
         allowances.giveAgain(tick, engine);
+        releases.giveAgain(tick, engine);
         rulings.thatTookEffectAt(tick).forEach(ruling -> engine.rule(ruling.about(same(ruling))));
     }
 

@@ -4,19 +4,22 @@ import io.stillwatch.scoring.allowance.AllowanceLog;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
+import io.stillwatch.scoring.release.ReleaseLog;
 import io.stillwatch.scoring.ruling.RulingLog;
 import io.stillwatch.scoring.store.StoreConnection;
 
-/** What took effect at which tick, as it is written down: policies and baselines, declared uses, decisions. Erasures are not in it. */
+/** What took effect at which tick, as it is written down: policies and baselines, declared uses, model calendars, decisions. Erasures are not in it. */
 public final class History {
 
     private final PolicyLog policies;
     private final AllowanceLog allowances;
+    private final ReleaseLog releases;
     private final RulingLog rulings;
 
     public History(StoreConnection store) {
         policies = new PolicyLog(store);
         allowances = new AllowanceLog(store);
+        releases = new ReleaseLog(store);
         rulings = new RulingLog(store);
     }
 
@@ -30,6 +33,7 @@ public final class History {
     void give(long tick, Engine engine) {
         policies.takingEffectAt(tick).ifPresent(settings -> engine.adopt(settings.policy(), settings.baseline()));
         allowances.give(tick, engine);
+        releases.give(tick, engine);
         rulings.takingEffectAt(tick).forEach(engine::rule);
     }
 
@@ -37,6 +41,7 @@ public final class History {
     void giveBehindStages(long tick, Engine engine) {
         policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
         allowances.give(tick, engine);
+        releases.give(tick, engine);
         rulings.takingEffectAt(tick).forEach(engine::rule);
     }
 
@@ -44,6 +49,7 @@ public final class History {
     public void giveAgain(long tick, Engine engine) {
         policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
         allowances.giveAgain(tick, engine);
+        releases.giveAgain(tick, engine);
         rulings.thatTookEffectAt(tick).forEach(engine::rule);
     }
 }

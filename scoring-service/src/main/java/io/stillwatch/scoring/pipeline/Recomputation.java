@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Computes verdicts again from all that the input topics hold, in one go, under the policies, declared uses and decisions that are written down:
+ * Computes verdicts again from all that the input topics hold, in one go, under the policies, declared uses, model calendars and decisions that are written down:
  * what the live pipeline came to, whatever happened to it, must be the same. That of an installation in which somebody was erased is not: the topics
  * still hold what the engine has forgotten.
  */

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.risk;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,7 +17,8 @@ public final class EntityTags {
         if (response.getEntity() instanceof Versioned answer) {
             String tag = '"' + answer.version() + '"';
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-            if (names(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            if (request.getMethod().equals(HttpMethod.GET)
+                    && names(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
                 response.setStatusInfo(Response.Status.NOT_MODIFIED);
                 response.setEntity(null);
             }

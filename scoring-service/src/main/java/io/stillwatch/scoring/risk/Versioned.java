@@ -1,7 +1,7 @@
 package io.stillwatch.scoring.risk;
 
 /** An answer that can say whether it has changed. */
-interface Versioned {
+public interface Versioned {
 
     /** The same as long as the answer is the same. */
     String version();

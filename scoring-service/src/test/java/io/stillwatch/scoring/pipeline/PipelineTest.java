@@ -24,6 +24,10 @@ class PipelineTest {
     private static final Duration NEVER = Duration.ofDays(1);
     private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
 
+    /** Takes effect at the first tick that closes. */
+    private static final String CALENDAR = "insert into release_calendar (version, models, released_at, put_by)"
+            + " values (1, '{m-5}', array['" + Story.NEW_MODEL_AT + "'::timestamptz], 'somebody')";
+
     private static InputNames topics;
     private static List<String> told;
 
@@ -44,6 +48,7 @@ class PipelineTest {
                     three.publishAgain();
                 }
             });
+            store.asOwner(CALENDAR);
             try (Run run = new Run(store, plain, NEVER)) {
                 run.until(LAST_TICK);
             }
@@ -54,6 +59,7 @@ class PipelineTest {
     @BeforeEach
     void open() {
         store = new TestStore();
+        store.asOwner(CALENDAR);
     }
 
     @AfterEach
@@ -64,6 +70,7 @@ class PipelineTest {
     @Test
     void the_story_has_a_campaign_that_is_announced_and_grows() {
         assertThat(told).anyMatch(line -> line.contains("campaign-detected.v1") && line.contains("acme-1\""));
+        assertThat(told).anyMatch(line -> line.contains("campaign-detected.v1") && line.contains("release-pivot"));
         assertThat(told).anyMatch(line -> line.contains("campaign-grew.v1"));
         assertThat(told).anyMatch(line -> line.startsWith("[risk,acme-3,,HIGH"));
         assertThat(told).noneMatch(line -> line.startsWith("[risk,person"));

@@ -1,0 +1,166 @@
+package io.stillwatch.scoring.release;
+
+import static io.stillwatch.scoring.AsRole.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.stillwatch.local.StillwatchTestResource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Other tests put calendars too, so each has models of its own. */
+@QuarkusTest
+@QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
+class ReleasesTest {
+
+    private final String model = "m-" + UUID.randomUUID();
+
+    @Test
+    void the_whole_list_is_replaced_and_kept_in_order_with_who_put_it() {
+        put(list("2026-05-01T00:00:00Z"));
+
+        Response answer = put("""
+                {"releases":[{"model":"%s-b","releasedAt":"2026-04-22T08:00:00.250+02:00"},\
+                {"model":"%s-a","releasedAt":"2026-04-22T06:00:00Z"}]}""".formatted(model, model));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonPath kept = last().jsonPath();
+        assertThat(kept.<String>getList("releases.model")).containsExactly(model + "-a", model + "-b");
+        assertThat(kept.<String>getList("releases.releasedAt"))
+                .containsExactly("2026-04-22T06:00:00Z", "2026-04-22T06:00:00Z");
+        assertThat(kept.getString("putBy")).isEqualTo("lena");
+        assertThat(kept.getString("version")).isEqualTo(answer.jsonPath().getString("version"));
+        assertThat(last().header("ETag")).isEqualTo('"' + kept.getString("version") + '"');
+    }
+
+    @Test
+    void to_ask_again_changes_nothing_whatever_the_order_and_the_condition() {
+        String before = put(list("2026-05-01T00:00:00Z")).header("ETag");
+        Response first = put("""
+                {"releases":[{"model":"%s","releasedAt":"2026-04-01T00:00:00Z"},{"model":"n","releasedAt":"2026-03-01T00:00:00Z"}]}""".formatted(model), before);
+
+        Response second = put("""
+                {"releases":[{"model":"n","releasedAt":"2026-03-01T00:00:00Z"},{"model":"%s","releasedAt":"2026-04-01T00:00:00Z"}]}""".formatted(model), before);
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.asString()).isEqualTo(first.asString());
+    }
+
+    @Test
+    void whoever_made_the_list_for_a_version_that_has_moved_on_is_told_so() {
+        String old = put(list("2026-05-01T00:00:00Z")).header("ETag");
+        String now = put(list("2026-05-02T00:00:00Z")).header("ETag");
+
+        isProblem(put(list("2026-05-03T00:00:00Z"), old), 412, "overtaken");
+        isProblem(put(list("2026-05-03T00:00:00Z"), ""), 412, "overtaken");
+        isProblem(put(list("2026-05-03T00:00:00Z"), "W/" + now), 412, "overtaken");
+        assertThat(put(list("2026-05-03T00:00:00Z"), old + ", " + now).statusCode())
+                .isEqualTo(200);
+        assertThat(put(list("2026-05-04T00:00:00Z"), "*").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void of_several_at_once_each_has_a_version() {
+        List<CompletableFuture<String>> answers = IntStream.range(1, 9)
+                .mapToObj(day -> CompletableFuture.supplyAsync(
+                        () -> put(list("2026-06-0" + day + "T00:00:00Z")).header("ETag")))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+    }
+
+    @Test
+    void an_earlier_version_can_be_looked_up() {
+        String first = put(list("2026-05-01T00:00:00Z")).jsonPath().getString("version");
+        put("{\"releases\":[]}");
+
+        JsonPath earlier = as("ada", "auditor").get("/v1/releases/" + first).jsonPath();
+
+        assertThat(last().jsonPath().getList("releases")).isEmpty();
+        assertThat(earlier.<String>getList("releases.model")).containsExactly(model);
+        isProblem(as("ada", "auditor").get("/v1/releases/0"), 404, "no-such-version");
+        isProblem(as("ada", "auditor").get("/v1/releases/x"), 404, "no-such-version");
+        isProblem(as("ada", "auditor").urlEncodingEnabled(false).get("/v1/releases/%00"), 404, "no-such-version");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{}|'releases' is missing.",
+                "{\"releases\":[null]}|'releases[0]' is missing.",
+                "{\"releases\":[{\"releasedAt\":\"2026-04-22T08:00:00Z\"}]}|'releases[0].model' has 1 to 512 characters.",
+                "{\"releases\":[{\"model\":\" \",\"releasedAt\":\"2026-04-22T08:00:00Z\"}]}|'releases[0].model' has 1 to 512 characters.",
+                "{\"releases\":[{\"model\":\"a\\u0000\",\"releasedAt\":\"2026-04-22T08:00:00Z\"}]}|'releases[0].model' has 1 to 512 characters.",
+                "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"2026-04-22T08:00:00Z\"},{\"model\":\"b\"}]}|'releases[1].releasedAt' is a time from 2000 to 2037.",
+                "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"1999-12-31T23:59:59Z\"}]}|'releases[0].releasedAt' is a time from 2000 to 2037.",
+                "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"2038-01-01T00:00:00Z\"}]}|'releases[0].releasedAt' is a time from 2000 to 2037.",
+                "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"2026-04-22T08:00:00Z\"},{\"model\":\"a\",\"releasedAt\":\"2026-05-22T08:00:00Z\"}]}|'releases[1].model' is in the list already.",
+                "{\"releases\":[{\"name\":\"a\"}]}|Field 'name' is not known here.",
+            })
+    void what_does_not_fit_is_named(String body, String detail) {
+        Response refused = put(body);
+
+        isProblem(refused, 400, "invalid-body");
+        assertThat(refused.jsonPath().getString("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void there_is_a_limit_to_how_many_models_a_provider_has() {
+        String many = "{\"model\":\"%d\",\"releasedAt\":\"2026-04-22T08:00:00Z\"}";
+        String body = String.join(
+                ",", IntStream.range(0, 501).mapToObj(many::formatted).toList());
+
+        isProblem(put("{\"releases\":[" + body + "]}"), 400, "invalid-body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyst", "auditor", "operator", "gateway"})
+    void who_does_not_steer_scoring_puts_no_calendar(String role) {
+        Response refused = as("somebody", role)
+                .contentType("application/json")
+                .body(list("2026-05-01T00:00:00Z"))
+                .put("/v1/releases");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+    }
+
+    private String list(String releasedAt) {
+        return "{\"releases\":[{\"model\":\"%s\",\"releasedAt\":\"%s\"}]}".formatted(model, releasedAt);
+    }
+
+    private static Response last() {
+        return as("ana", "analyst").get("/v1/releases");
+    }
+
+    private static Response put(String body) {
+        return as("lena", "lead").contentType("application/json").body(body).put("/v1/releases");
+    }
+
+    private static Response put(String body, String ifMatch) {
+        return as("paul", "policy-author")
+                .contentType("application/json")
+                .header("If-Match", ifMatch)
+                .body(body)
+                .put("/v1/releases");
+    }
+
+    private static void isProblem(Response response, int status, String name) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(response.jsonPath().getString("type")).isEqualTo("https://stillwatch.io/problems/" + name);
+    }
+}
