@@ -11,7 +11,9 @@ import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.risk.RiskTopicIds;
 import io.stillwatch.scoring.risk.Risks;
+import io.stillwatch.scoring.risk.RisksToldAgain;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
@@ -45,6 +47,7 @@ record Opening(
      * @param news is run when there is something to publish
      */
     Pipeline open(StoreConnection store, Runnable news) {
+        new RisksToldAgain(store, new JsonText(json), new Events(json)).on(RiskTopicIds.of(kafka));
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
         Settings settings = new PolicyLog(store).inForceAt(from.tick());

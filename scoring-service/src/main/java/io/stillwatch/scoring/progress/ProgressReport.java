@@ -73,18 +73,19 @@ class ProgressReport {
                 ends.map(now -> lag(kept, known, now)).orElse(null));
     }
 
-    private long lag(Kept kept, Map<TopicPartition, Long> known, Map<TopicPartition, Long> ends) {
+    /** Null where something was read that the broker does not have: a topic that was lost ends before it was read to, and nobody knows what it held. */
+    private @Nullable Long lag(Kept kept, Map<TopicPartition, Long> known, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, ReadingRow> readings = kept.readings().stream()
                 .collect(Collectors.toMap(row -> new TopicPartition(row.topic, row.partition), Function.identity()));
-        return kept.unpublished()
-                + ends.entrySet().stream()
-                        .mapToLong(end -> read.contains(end.getKey().topic())
-                                ? behind(readings.get(end.getKey()), end.getValue())
-                                : Math.max(0, end.getValue() - known.getOrDefault(end.getKey(), 0L)))
-                        .sum();
-    }
-
-    private static long behind(@Nullable ReadingRow reading, long end) {
-        return reading == null ? end : Math.max(0, end - reading.readTo) + reading.waiting;
+        long lag = kept.unpublished();
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            ReadingRow reading = readings.get(end.getKey());
+            long readTo = reading == null ? known.getOrDefault(end.getKey(), 0L) : reading.readTo;
+            if (readTo > end.getValue()) {
+                return null;
+            }
+            lag += end.getValue() - readTo + (reading == null ? 0 : reading.waiting);
+        }
+        return lag;
     }
 }

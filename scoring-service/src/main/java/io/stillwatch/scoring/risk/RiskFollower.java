@@ -26,11 +26,17 @@ class RiskFollower {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration CONFIRM_EVERY = Duration.ofMillis(500);
 
-    /** What waits in the outbox is decided and not yet in the topics: then nobody can say what is known as of the tick. */
+    /**
+     * What waits in the outbox is decided and not yet in the topics: then nobody can say what is known as of the tick. Least of all where the topics
+     * are not those that risks were told on, or all of them are being told again.
+     */
     private static final String PUBLISHED = """
-            select t.tick, watermark, policy, baseline from verdict_tick t
-            left join lateral (select policy, baseline from policy_change where tick <= t.tick order by id desc limit 1) p on true
-            where not exists (select 1 from outbox where topic = any($1))""";
+            select t.tick, watermark, policy, baseline,
+                exists (select 1 from outbox where topic = any($1)) as waiting,
+                exists (select 1 from risk_topic k join outbox o on o.topic = k.name and o.id <= k.told_up_to) as telling,
+                exists (select 1 from risk_topic where id <> all($2)) as lost
+            from verdict_tick t
+            left join lateral (select policy, baseline from policy_change where tick <= t.tick order by id desc limit 1) p on true""";
 
     private final Map<String, Object> kafka;
     private final Pool pool;
@@ -81,25 +87,44 @@ class RiskFollower {
 
     /** First what is published, then whether it is here: what happens in between can only make this say less. */
     private void confirm(RiskTopics topics) {
-        Optional<AsOf> published = published();
-        if (topics.isAtTheEnd()) {
+        Optional<Published> published = published(topics);
+        if (published.filter(Published::lost).isPresent()) {
+            throw new IllegalStateException("the topics are not those that risks were told on");
+        }
+        if (topics.isAtTheEnd() && published.filter(Published::telling).isEmpty()) {
             view.isNowComplete();
-            published.ifPresent(view::confirm);
+            published.filter(all -> !all.waiting()).map(Published::asOf).ifPresent(view::confirm);
         }
     }
 
-    private Optional<AsOf> published() {
+    /**
+     * What the store says.
+     *
+     * @param waiting whether something is decided that is not in the topics yet
+     * @param telling whether that is among what is told again
+     * @param lost whether risks were told on other topics than these
+     */
+    private record Published(AsOf asOf, boolean waiting, boolean telling, boolean lost) {
+        static Published of(Row row) {
+            OffsetDateTime watermark = row.getOffsetDateTime("watermark");
+            AsOf asOf = new AsOf(
+                    row.getLong("tick"),
+                    watermark == null ? null : watermark.toInstant(),
+                    Objects.requireNonNullElse(row.getString("policy"), AsOf.NOTHING.policy()),
+                    Objects.requireNonNullElse(row.getString("baseline"), AsOf.NOTHING.baseline()));
+            return new Published(asOf, row.getBoolean("waiting"), row.getBoolean("telling"), row.getBoolean("lost"));
+        }
+    }
+
+    private Optional<Published> published(RiskTopics topics) {
         try {
             for (Row row : pool.preparedQuery(PUBLISHED)
-                    .execute(Tuple.of(RiskTopics.NAMES.toArray(String[]::new)))
+                    .execute(Tuple.of(
+                            RiskTopics.NAMES.toArray(String[]::new),
+                            topics.ids().toArray(String[]::new)))
                     .await()
                     .atMost(PATIENCE)) {
-                OffsetDateTime watermark = row.getOffsetDateTime("watermark");
-                return Optional.of(new AsOf(
-                        row.getLong("tick"),
-                        watermark == null ? null : watermark.toInstant(),
-                        Objects.requireNonNullElse(row.getString("policy"), AsOf.NOTHING.policy()),
-                        Objects.requireNonNullElse(row.getString("baseline"), AsOf.NOTHING.baseline())));
+                return Optional.of(Published.of(row));
             }
         } catch (RuntimeException unavailable) {
             LOG.debug("The store does not say which tick is published", unavailable);

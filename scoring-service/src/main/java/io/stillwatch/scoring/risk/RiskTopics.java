@@ -4,6 +4,7 @@ import io.stillwatch.scoring.publish.Events;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class RiskTopics implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final RiskView view;
     private final List<TopicPartition> partitions;
+    private final Collection<String> ids;
 
     /** @throws RuntimeException if the broker does not answer in time or does not have the topics */
     RiskTopics(Map<String, Object> kafka, RiskView view) {
@@ -46,12 +48,18 @@ final class RiskTopics implements AutoCloseable {
         try {
             partitions =
                     NAMES.stream().flatMap(topic -> partitions(topic).stream()).toList();
+            ids = RiskTopicIds.of(kafka).values();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
+    }
+
+    /** Those that the broker gave them when reading began. */
+    Collection<String> ids() {
+        return ids;
     }
 
     /** Takes what has come, waiting a little for it. */
