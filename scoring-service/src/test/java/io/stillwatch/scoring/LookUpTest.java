@@ -31,11 +31,13 @@ import io.stillwatch.scoring.risk.Risks;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,25 @@ class LookUpTest {
                             && level("/v1/accounts/reseller/endUsers/u%2F9/risk")
                                     .equals("MEDIUM"));
         }
+    }
+
+    @Test
+    void the_lag_is_unknown_where_a_topic_ends_before_what_was_read_of_it() {
+        Supplier<Object> lag = () -> analyst().get("/v1/progress").jsonPath().get("lag");
+        await().atMost(Duration.ofSeconds(30)).until(() -> lag.get() != null);
+        read(1_000_000);
+        try {
+            assertThat(lag.get()).isNull();
+        } finally {
+            read(-1_000_000);
+        }
+    }
+
+    private void read(long more) {
+        pool.preparedQuery("update reading set read_to = read_to + $1 where topic = 'interactions' and partition = 0")
+                .execute(Tuple.of(more))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     @Test
