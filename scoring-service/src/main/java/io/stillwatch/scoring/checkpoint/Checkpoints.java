@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class Checkpoints {
 
     /** Account stages are numbered by their partitions. */
-    private static final int ENGINE = -1;
+    static final int ENGINE = -1;
 
     private final StoreConnection store;
     private StoredParts parts;

@@ -34,6 +34,11 @@ public final class AccountStageParts implements Parts {
         accounts.readChanges(in, follows);
     }
 
+    /** Whether {@link #stage} reads what begins like this. */
+    public static boolean reads(DataInput rest) throws IOException {
+        return rest.readInt() == AccountStage.FORMAT;
+    }
+
     /**
      * Reads what {@link AccountStage#writeRest} wrote, and gives the stage as it was then.
      *

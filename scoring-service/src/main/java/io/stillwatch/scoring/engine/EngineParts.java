@@ -52,6 +52,11 @@ public final class EngineParts implements Parts {
         keys.readChanges(in, follows);
     }
 
+    /** Whether {@link #engine} reads what begins like this. */
+    public static boolean reads(DataInput rest) throws IOException {
+        return rest.readInt() == FORMAT;
+    }
+
     /**
      * Reads what {@link Engine#writeRest} wrote, and gives the engine as it was then.
      *
