@@ -20,6 +20,7 @@ import io.stillwatch.ingest.otlp.Whole;
 import io.stillwatch.ingest.source.Sources;
 import io.stillwatch.ingest.source.TopicSource;
 import io.stillwatch.ingest.store.Store;
+import io.stillwatch.ingest.store.Turns;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -96,8 +97,9 @@ class DoorWiring {
             Pool pool,
             DayKeys keys,
             ReadingLog readings,
-            @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link) {
-        return new History(pool, keys, new Link(link), readings);
+            @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link,
+            @ConfigProperty(name = "stillwatch.histories-in-hand") int atOnce) {
+        return new History(pool, keys, new Link(link), readings, new Turns(atOnce));
     }
 
     @Produces

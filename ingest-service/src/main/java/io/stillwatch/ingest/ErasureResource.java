@@ -32,7 +32,8 @@ public class ErasureResource {
             summary = "Erase an account",
             description =
                     "Erases everything that this service keeps of the account, and says where it looked and how much that was. Asking"
-                            + " again is safe, and needed while the answer is not complete. Records on topics go with the topics' retention.")
+                            + " again is safe, and needed while the answer is not complete. Records on topics go with the topics' retention."
+                            + " It looks through every day that is kept; two are done at once, and 429 says when to come back.")
     public Uni<Erasure.Confirmation> erase(@PathParam("account") String account) {
         return erasure.of(AccountName.of(account), Reader.of(caller));
     }

@@ -7,6 +7,7 @@ import io.stillwatch.ingest.erasure.Erasure;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.retention.Proof;
 import io.stillwatch.ingest.retention.Retention;
+import io.stillwatch.ingest.store.Turns;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ForgettingWiring {
     static final String RETENTION = "ingest-retention";
+    /** Each keeps a connection while it looks through every day. */
+    private static final int ERASURES_AT_ONCE = 2;
 
     private static final Logger LOG = Logger.getLogger(ForgettingWiring.class);
 
@@ -51,7 +54,7 @@ class ForgettingWiring {
     @Produces
     @Singleton
     Erasure erasure(Pool pool, DayKeys keys) {
-        return new Erasure(pool, keys);
+        return new Erasure(pool, keys, new Turns(ERASURES_AT_ONCE));
     }
 
     @Produces

@@ -40,7 +40,8 @@ public class HistoryResource {
             summary = "Interactions of an account over a period",
             description =
                     "NDJSON in the order of time, streamed: what is known of each without its text, with the provider's own id"
-                            + " and, where one is configured, a link to the provider's own view. Each reading is recorded with its reader.")
+                            + " and, where one is configured, a link to the provider's own view. Each reading is recorded with its reader."
+                            + " Few are read at once (stillwatch.histories-in-hand); 429 says when to come back.")
     @APIResponse(
             responseCode = "200",
             description = "One interaction a line.",

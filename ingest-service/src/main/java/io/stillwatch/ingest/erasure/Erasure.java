@@ -3,6 +3,7 @@ package io.stillwatch.ingest.erasure;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Turns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -54,10 +55,12 @@ public final class Erasure {
 
     private final Pool pool;
     private final DayKeys keys;
+    private final Turns turns;
 
-    public Erasure(Pool pool, DayKeys keys) {
+    public Erasure(Pool pool, DayKeys keys, Turns turns) {
         this.pool = pool;
         this.keys = keys;
+        this.turns = turns;
     }
 
     /** What a service has erased of an account: the same form in every service. */
@@ -80,8 +83,17 @@ public final class Erasure {
 
             @Schema(required = true) long erased) {}
 
-    /** Looks through every day that is kept, so it takes as long as reading them all; that somebody erased is kept, and not whom. */
+    /**
+     * Looks through every day that is kept, so it takes as long as reading them all, and keeps a connection meanwhile; that somebody erased is
+     * kept, and not whom.
+     *
+     * @return what was erased, or the problem 429 when others are being erased
+     */
     public Uni<Confirmation> of(String account, Reader who) {
+        return turns.doing(() -> erased(account, who));
+    }
+
+    private Uni<Confirmation> erased(String account, Reader who) {
         List<LocalDate> days = new ArrayList<>();
         List<UUID> names = new ArrayList<>();
         for (LocalDate day : keys.days()) {

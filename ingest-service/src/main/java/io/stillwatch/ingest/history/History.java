@@ -7,6 +7,7 @@ import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.store.Opened;
+import io.stillwatch.ingest.store.Turns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,24 +38,26 @@ public final class History {
     private final DayKeys keys;
     private final Link link;
     private final ReadingLog readings;
+    private final Turns turns;
 
-    public History(Pool pool, DayKeys keys, Link link, ReadingLog readings) {
+    public History(Pool pool, DayKeys keys, Link link, ReadingLog readings, Turns turns) {
         this.pool = pool;
         this.keys = keys;
         this.link = link;
         this.readings = readings;
+        this.turns = turns;
     }
 
     /**
      * Writes down who asks, and then reads, in the order of time.
      *
-     * @return each interaction as its event has it, without the tags of phrases, and with a {@code link} if there is one
+     * @return each interaction as its event has it, without the tags of phrases, and with a {@code link} if there is one; or the problem 429
      */
     public Multi<ObjectNode> read(Reader reader, Question question) {
-        return readings.read(reader, List.of(new ReadingLog.Look(question.account(), question.resource())))
-                .onItem()
-                .transformToMulti(done ->
-                        pool.getConnection().onItem().transformToMulti(connection -> rows(connection, question)))
+        List<ReadingLog.Look> looks = List.of(new ReadingLog.Look(question.account(), question.resource()));
+        return turns.reading(
+                        () -> readings.read(reader, looks).chain(pool::getConnection),
+                        connection -> rows(connection, question))
                 .map(this::shown);
     }
 
@@ -66,9 +69,7 @@ public final class History {
                 .chain(() -> connection.prepare(READ))
                 .onItem()
                 .transformToMulti(
-                        statement -> statement.createStream(PAGE, parameters).toMulti())
-                .onTermination()
-                .call(() -> connection.close());
+                        statement -> statement.createStream(PAGE, parameters).toMulti());
     }
 
     /** An account has another name each day, and none on a day whose key is gone. */
