@@ -57,8 +57,9 @@ class DoorWiring {
             MeterRegistry metrics,
             Budget budget,
             @ConfigProperty(name = "stillwatch.body-limit") long bodyBytes,
+            @ConfigProperty(name = "stillwatch.quarantine-a-body") int quarantined,
             @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
-        Intake.Limits limits = new Intake.Limits(bodyBytes, patience);
+        Intake.Limits limits = new Intake.Limits(bodyBytes, quarantined, patience);
         return new Intake(new Store(pool, keys), migrations::areDone, relay::wake, budget, limits, metrics);
     }
 

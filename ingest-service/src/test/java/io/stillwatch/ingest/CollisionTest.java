@@ -12,13 +12,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Transactions that meet in the store, in an order that is forced. */
 @IngestTest
 class CollisionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SENDERS = 8;
 
     private final Client client = Client.whenReady();
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
@@ -27,7 +36,7 @@ class CollisionTest {
     @Test
     void a_batch_that_the_database_ends_for_a_deadlock_goes_again() throws SQLException {
         String first = id();
-        String second = id();
+        String second = first + "-second";
         client.interactions(interaction(id()));
         try (Connection other = database.connect(
                         SharedServers.get().postgres().superuser().owner());
@@ -47,6 +56,27 @@ class CollisionTest {
                 assertThat(answer.accepted()).isEqualTo(2);
             });
         }
+    }
+
+    /** Whoever came first is waited for, and nobody waits for two others that wait for each other. */
+    @Test
+    void the_same_records_in_any_order_from_many_senders_at_once_are_all_taken_and_count_once() {
+        List<String> lines =
+                Stream.generate(() -> interaction(id())).limit(1_000).toList();
+
+        List<Client.Answer> answers;
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = IntStream.range(0, SENDERS)
+                    .mapToObj(seed -> CompletableFuture.supplyAsync(() -> send(shuffled(lines, seed)), senders))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
+        assertThat(answers.stream().mapToInt(Client.Answer::accepted).sum()).isEqualTo(lines.size());
+        assertThat(answers.stream().mapToInt(Client.Answer::duplicates).sum()).isEqualTo((SENDERS - 1) * lines.size());
     }
 
     /** Ids of transactions are given when they begin to write: one that ends later may have the smaller. */
@@ -76,6 +106,16 @@ class CollisionTest {
                     .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
                     .containsExactly(late, newer);
         }
+    }
+
+    private Client.Answer send(List<String> lines) {
+        return client.interactions(lines.toArray(String[]::new));
+    }
+
+    private static List<String> shuffled(List<String> lines, int seed) {
+        List<String> shuffled = new ArrayList<>(lines);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled;
     }
 
     private boolean aBatchWaits() throws SQLException {

@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.intake;
 
 import io.stillwatch.ingest.reading.Reading;
+import io.stillwatch.ingest.store.Refusals;
 import io.stillwatch.ingest.store.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,13 @@ final class Batch<R> {
     private final Function<R, Row> rowOf;
     private final Budget.Lease lease;
     private final List<Row> rows = new ArrayList<>();
-    private final List<Reading.Refused<R>> refused = new ArrayList<>();
+    private final Refused<R> refused;
     private long bytes;
 
-    Batch(Function<R, Row> rowOf, Budget.Lease lease) {
+    Batch(Function<R, Row> rowOf, Budget.Lease lease, Refused<R> refused) {
         this.rowOf = rowOf;
         this.lease = lease;
+        this.refused = refused;
     }
 
     void add(Reading<R> reading) {
@@ -42,15 +44,15 @@ final class Batch<R> {
     }
 
     boolean isFull() {
-        return rows.size() + refused.size() >= RECORDS || bytes >= BYTES;
+        return rows.size() + refused.rows() >= RECORDS || bytes >= BYTES;
     }
 
     List<Row> rows() {
         return rows;
     }
 
-    List<Reading.Refused<R>> refused() {
-        return refused;
+    Refusals refusals() {
+        return refused.all();
     }
 
     /** What its rows took of the memory is free. */

@@ -25,8 +25,8 @@ public final class Intake {
     /** What can come in: how it is read and where it is kept. */
     public record Way<R>(Kind kind, RecordReader<R> reader, Function<R, Row> row) {}
 
-    /** How much at once, and how long the store may take. */
-    public record Limits(long bodyBytes, Duration patience) {}
+    /** How much at once, how many refused records of a body are kept one by one, and how long the store may take. */
+    public record Limits(long bodyBytes, int quarantined, Duration patience) {}
 
     /** Records, one after the other. */
     @FunctionalInterface
@@ -45,6 +45,7 @@ public final class Intake {
     private final Runnable whenStored;
     private final Bodies bodies;
     private final Budget budget;
+    private final int quarantined;
     private final Duration patience;
     private final MeterRegistry metrics;
 
@@ -60,6 +61,7 @@ public final class Intake {
         this.whenStored = whenStored;
         this.bodies = new Bodies(limits.bodyBytes());
         this.budget = budget;
+        this.quarantined = limits.quarantined();
         this.patience = limits.patience();
         this.metrics = metrics;
     }
@@ -105,16 +107,16 @@ public final class Intake {
 
     private <R> Uni<Receipt> takeParts(Readings<R> readings, Way<R> way) throws IOException {
         Receipt before = Receipt.NOTHING;
-        Batch<R> batch = next(readings, way);
+        Batch<R> batch = next(readings, way, before);
         while (batch.isFull()) {
             before = before.plus(keep(batch, way.kind()).await().indefinitely());
-            batch = next(readings, way);
+            batch = next(readings, way, before);
         }
         return keep(batch, way.kind()).map(before::plus);
     }
 
-    private <R> Batch<R> next(Readings<R> readings, Way<R> way) throws IOException {
-        Batch<R> batch = new Batch<>(way.row(), budget.lease());
+    private <R> Batch<R> next(Readings<R> readings, Way<R> way, Receipt before) throws IOException {
+        Batch<R> batch = new Batch<>(way.row(), budget.lease(), new Refused<>(quarantined, before.rejected()));
         try {
             Reading<R> next = readings.next();
             while (next != null) {
@@ -141,9 +143,9 @@ public final class Intake {
             return Uni.createFrom().item(Receipt.NOTHING);
         }
         Uni<Integer> stored =
-                store.keep(kind, batch.rows(), batch.refused()).onTermination().invoke(batch::end);
+                store.keep(kind, batch.rows(), batch.refusals()).onTermination().invoke(batch::end);
         return Patience.with(stored, patience)
-                .map(count -> Receipt.of(batch.rows().size(), count, batch.refused()))
+                .map(count -> Receipt.of(batch.rows().size(), count, batch.refusals()))
                 .invoke(receipt -> stored(kind, receipt));
     }
 

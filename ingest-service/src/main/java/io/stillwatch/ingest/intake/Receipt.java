@@ -1,6 +1,6 @@
 package io.stillwatch.ingest.intake;
 
-import io.stillwatch.ingest.reading.Reading;
+import io.stillwatch.ingest.store.Refusals;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,8 +14,18 @@ public record Receipt(
         @Schema(description = "Stored before, by this request or an earlier one.", required = true)
         int duplicates,
 
-        @Schema(description = "Refused; each is kept in quarantine by line, field and reason.", required = true)
+        @Schema(
+                description =
+                        "Refused, all of them; each is kept in quarantine by line, field and reason, but for 'onlyCounted'.",
+                required = true)
         int rejected,
+
+        @Schema(
+                description =
+                        "How many of the rejected have no row of their own in quarantine: of one body it keeps the first 10,000"
+                                + " (stillwatch.quarantine-a-body) one by one, and one more that says so.",
+                required = true)
+        int onlyCounted,
 
         @Schema(description = "The first 100 of the refused.", required = true)
         List<LineError> errors) {
@@ -33,20 +43,25 @@ public record Receipt(
             @Schema(description = "Completes the sentence 'the field …'.", required = true)
             String reason) {}
 
-    static final Receipt NOTHING = new Receipt(0, 0, 0, List.of());
+    static final Receipt NOTHING = new Receipt(0, 0, 0, 0, List.of());
 
     Receipt plus(Receipt later) {
         List<LineError> both = Stream.concat(errors.stream(), later.errors.stream())
                 .limit(ERRORS)
                 .toList();
-        return new Receipt(accepted + later.accepted, duplicates + later.duplicates, rejected + later.rejected, both);
+        return new Receipt(
+                accepted + later.accepted,
+                duplicates + later.duplicates,
+                rejected + later.rejected,
+                onlyCounted + later.onlyCounted,
+                both);
     }
 
-    static Receipt of(int taken, int stored, List<? extends Reading.Refused<?>> refused) {
-        List<LineError> errors = refused.stream()
+    static Receipt of(int taken, int stored, Refusals refused) {
+        List<LineError> errors = refused.kept().stream()
                 .limit(ERRORS)
                 .map(each -> new LineError(each.line(), each.field(), each.reason()))
                 .toList();
-        return new Receipt(stored, taken - stored, refused.size(), errors);
+        return new Receipt(stored, taken - stored, refused.count(), refused.onlyCounted(), errors);
     }
 }

@@ -29,5 +29,10 @@ public sealed interface Reading<R> {
         public Refused<R> at(String place) {
             return new Refused<>(line, id, field, reason, hash, place);
         }
+
+        /** The same record, with something else to say of it. */
+        public Refused<R> asWhole(String reason) {
+            return new Refused<>(line, id, Flaw.LINE, reason, hash, place);
+        }
     }
 }

@@ -31,27 +31,27 @@ public enum Kind {
 
     /**
      * Rows that are there already, from this request or another, stay as they are and are not counted. The place in a request is that in the
-     * order of its transaction.
+     * order of its transaction, whatever the order in which its rows are written.
      */
     String statement() {
         return """
                 with stored as (
                     %s
-                    from unnest($1::text[], $2::%s[], $3::timestamptz[], $4::bytea[])
-                        with ordinality as sent (id, %s, time, body, place)
+                    from unnest($1::text[], $2::int[], $3::%s[], $4::timestamptz[], $5::bytea[])
+                        as sent (id, place, %s, time, body)
                     on conflict do nothing
                     returning 1
                 ), refused as (
                     insert into quarantine (kind, line, id, field, reason, hash, place)
-                    select $5, line, id, field, reason, hash, place
-                    from unnest($6::int[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+                    select $6, line, id, field, reason, hash, place
+                    from unnest($7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
                         as sent (line, id, field, reason, hash, place)
                 ), traced as (
-                    insert into traces (parent) select $13 where $13::text is not null
+                    insert into traces (parent) select $15 where $15::text is not null
                 ), counted as (
                     update counters
-                    set accepted = accepted + (select count(*) from stored), rejected = rejected + cardinality($6)
-                    where shard = $12
+                    set accepted = accepted + (select count(*) from stored), rejected = rejected + $13::int
+                    where shard = $14
                 )
                 select count(*) from stored
                 """.formatted(insert, keyType, key);

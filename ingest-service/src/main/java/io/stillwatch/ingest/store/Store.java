@@ -35,14 +35,15 @@ public final class Store {
     }
 
     /**
-     * Keeps the records and refusals of one request, all or none, in the order given.
+     * Keeps the records and refusals of one request, all or none; the order given is that in which they are published.
      *
      * @return how many of the records were not there before
      */
-    public Uni<Integer> keep(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
+    public Uni<Integer> keep(Kind kind, List<Row> rows, Refusals refused) {
         Optional<String> trace = Trace.current();
+        Sorted sorted = Sorted.of(rows);
         return Uni.createFrom()
-                .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, rows, refused, trace)))
+                .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, sorted, refused, trace)))
                 .onFailure(this::passes)
                 .retry()
                 .atMost(TRIES);
@@ -55,14 +56,13 @@ public final class Store {
         };
     }
 
-    private Uni<Integer> insert(
-            Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused, Optional<String> trace) {
+    private Uni<Integer> insert(Kind kind, Sorted rows, Refusals refused, Optional<String> trace) {
         return pool.preparedQuery(kind.statement())
                 .execute(tuple(kind, rows, refused).addString(trace.orElse(null)))
                 .map(counted -> counted.iterator().next().getInteger(0));
     }
 
-    /** Two batches that share ids in different order can wait for each other; the database ends one of them, which goes again. */
+    /** What the database ends because it waits in a circle goes again, whoever the others in it are. */
     private boolean passes(Throwable failure) {
         String state = failure instanceof PgException refused ? refused.getSqlState() : null;
         if (NO_PARTITION.equals(state)) {
@@ -72,8 +72,11 @@ public final class Store {
         return NO_PARTITION.equals(state) || DEADLOCK.equals(state);
     }
 
-    private Tuple tuple(Kind kind, List<Row> rows, List<? extends Reading.Refused<?>> refused) {
-        Tuple tuple = Tuple.tuple().addArrayOfString(strings(rows, Row::id));
+    private Tuple tuple(Kind kind, Sorted sorted, Refusals refused) {
+        List<Row> rows = sorted.rows();
+        Tuple tuple = Tuple.tuple()
+                .addArrayOfString(strings(rows, Row::id))
+                .addArrayOfInteger(sorted.places().toArray(Integer[]::new));
         return switch (kind) {
             case INTERACTION -> more(sealed(rows, tuple), kind, refused);
             case ACCOUNT_FACT -> more(clear(rows, tuple), kind, refused);
@@ -103,7 +106,8 @@ public final class Store {
         return rows.stream().map(row -> row.time().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
     }
 
-    private static Tuple more(Tuple tuple, Kind kind, List<? extends Reading.Refused<?>> refused) {
+    private static Tuple more(Tuple tuple, Kind kind, Refusals refusals) {
+        List<? extends Reading.Refused<?>> refused = refusals.kept();
         return tuple.addString(kind.word())
                 .addArrayOfInteger(refused.stream().map(Reading.Refused::line).toArray(Integer[]::new))
                 .addArrayOfString(strings(refused, Reading.Refused::id))
@@ -111,6 +115,7 @@ public final class Store {
                 .addArrayOfString(strings(refused, Reading.Refused::reason))
                 .addArrayOfString(strings(refused, Reading.Refused::hash))
                 .addArrayOfString(strings(refused, Reading.Refused::place))
+                .addInteger(refusals.count())
                 .addInteger(ThreadLocalRandom.current().nextInt(SHARDS));
     }
 
