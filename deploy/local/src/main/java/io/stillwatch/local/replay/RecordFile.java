@@ -1,33 +1,37 @@
 package io.stillwatch.local.replay;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of records, one a line, plain or packed as its name says ({@code .gz}, {@code .zst}); read once, in little memory. */
 final class RecordFile implements AutoCloseable {
     static final int LINES = 1_000;
 
+    private static final int BUFFER = 1 << 16;
     private static final int BYTES = 8 * 1024 * 1024;
     /** Of a longer line this much is sent, which ingest refuses by its length. */
     private static final int LINE_BYTES = 2 * 1024 * 1024 + 1024;
 
     private final long size;
-    private final Counted raw;
+    private final SeekableByteChannel raw;
     private final InputStream lines;
     private long nextLine = 1;
 
     private RecordFile(Path path) throws IOException {
         this.size = Files.size(path);
-        this.raw = new Counted(Files.newInputStream(path));
-        this.lines = new BufferedInputStream(unpacked(path.getFileName().toString(), raw), 1 << 16);
+        this.raw = Files.newByteChannel(path);
+        InputStream packed = new BufferedInputStream(Channels.newInputStream(raw), BUFFER);
+        this.lines = new BufferedInputStream(unpacked(path.getFileName().toString(), packed), BUFFER);
     }
 
     static RecordFile open(Path path) throws IOException {
@@ -35,8 +39,8 @@ final class RecordFile implements AutoCloseable {
     }
 
     /** From 0 to 1, by the bytes on disk. */
-    double part() {
-        return size == 0 ? 1 : (double) raw.count / size;
+    double part() throws IOException {
+        return size == 0 ? 1 : (double) raw.position() / size;
     }
 
     /** Goes to a line without keeping those before it; where the last line has no end, behind it is the end of the file. */
@@ -83,37 +87,19 @@ final class RecordFile implements AutoCloseable {
         return line.toByteArray();
     }
 
-    private static InputStream unpacked(String name, InputStream raw) throws IOException {
+    /** Of any number of members or frames; Java's own reader of gzip takes whatever follows one for the end, and half of a damaged file for all of it. */
+    private static InputStream unpacked(String name, InputStream packed) throws IOException {
         if (name.endsWith(".gz")) {
-            return new WholeGzip(raw);
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(packed)
+                    .setDecompressConcatenated(true)
+                    .get();
         }
-        return name.endsWith(".zst") ? new ZstdInputStream(raw) : raw;
+        return name.endsWith(".zst") ? new ZstdCompressorInputStream(packed) : packed;
     }
 
     @Override
     public void close() throws IOException {
         lines.close();
-    }
-
-    private static final class Counted extends FilterInputStream {
-        private long count;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = in.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] to, int from, int length) throws IOException {
-            int read = in.read(to, from, length);
-            count += Math.max(read, 0);
-            return read;
-        }
     }
 }

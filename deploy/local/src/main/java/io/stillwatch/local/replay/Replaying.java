@@ -1,7 +1,6 @@
 package io.stillwatch.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.airlift.compress.MalformedInputException;
 import io.stillwatch.local.speaking.ProgressBar;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.IOException;
@@ -53,7 +52,7 @@ public final class Replaying {
                 out.printf("%s: going on with line %,d%n", file, from);
             }
             return send(file, bookmark, from);
-        } catch (IOException | MalformedInputException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(file + " can't be read: " + e, e);
         }
     }

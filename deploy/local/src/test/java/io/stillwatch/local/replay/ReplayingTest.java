@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.airlift.compress.zstd.ZstdOutputStream;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,14 +120,18 @@ class ReplayingTest {
 
     @Test
     void half_of_a_damaged_file_is_not_taken_for_the_whole() throws IOException {
-        byte[] whole = Files.readAllBytes(written("whole.gz", lines(1_500)));
-        Path damaged = folder.resolve("damaged.gz");
-        for (int stray : List.of(1, 7, 100)) {
-            Files.write(damaged, whole);
-            Files.write(damaged, new byte[stray], StandardOpenOption.APPEND);
-            Files.write(damaged, whole, StandardOpenOption.APPEND);
+        for (String name : List.of("damaged.gz", "damaged.zst")) {
+            byte[] whole = Files.readAllBytes(written("whole-" + name, lines(1_500)));
+            Path damaged = folder.resolve(name);
+            for (int stray : List.of(1, 7, 100)) {
+                Files.write(damaged, whole);
+                Files.write(damaged, new byte[stray], StandardOpenOption.APPEND);
+                Files.write(damaged, whole, StandardOpenOption.APPEND);
 
-            assertThatThrownBy(() -> replaying().send(damaged, true)).hasMessageContaining("damaged.gz can't be read");
+                assertThatThrownBy(() -> replaying().send(damaged, true)).hasMessageContaining(name + " can't be read");
+            }
+            Files.write(damaged, Arrays.copyOf(whole, whole.length - 1));
+            assertThatThrownBy(() -> replaying().send(damaged, true)).hasMessageContaining(name + " can't be read");
         }
     }
 
@@ -137,6 +142,34 @@ class ReplayingTest {
         Files.write(twice, whole, StandardOpenOption.APPEND);
 
         assertThat(replaying().send(twice, false).lines()).isEqualTo(2);
+    }
+
+    /** Whoever appends to a file with every call writes a member for each. */
+    @Test
+    void a_file_of_any_number_of_empty_members_is_sent_whole() throws IOException {
+        byte[] empty = Files.readAllBytes(written("empty.gz", List.of()));
+        Path many = folder.resolve("many.gz");
+        try (OutputStream out = Files.newOutputStream(many)) {
+            for (int member = 0; member < 40_000; member++) {
+                out.write(empty);
+            }
+            out.write(Files.readAllBytes(written("whole.gz", lines(1))));
+        }
+
+        assertThat(replaying().send(many, false).lines()).isEqualTo(1);
+    }
+
+    /** As pzstd and seekable files have them. */
+    @Test
+    void frames_that_are_to_be_skipped_are() throws IOException {
+        byte[] skippable = {0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4};
+        byte[] frame = Files.readAllBytes(written("whole.zst", List.of("{\"id\":\"1\",\"model\":\"m\"}", "")));
+        Path file = folder.resolve("seekable.zst");
+        for (byte[] part : List.of(skippable, frame, skippable, frame, skippable)) {
+            Files.write(file, part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+
+        assertThat(replaying().send(file, false).lines()).isEqualTo(2);
     }
 
     @Test
@@ -242,7 +275,7 @@ class ReplayingTest {
         if (name.endsWith(".gz")) {
             return new GZIPOutputStream(to);
         }
-        return name.endsWith(".zst") ? new ZstdOutputStream(to) : to;
+        return name.endsWith(".zst") ? new ZstdCompressorOutputStream(to) : to;
     }
 
     private void receive(HttpExchange exchange) throws IOException {
