@@ -22,10 +22,12 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stillwatch.local.LocalServers;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +103,48 @@ class OutageTest {
         assertThat(history(id)).hasSize(FINDINGS);
         isPublishedInOrder(FINDINGS);
         assertThat(sequences(worked)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void a_database_that_is_killed_while_many_cases_are_decided_leaves_the_list_of_what_was_decided()
+            throws SQLException {
+        List<String> cases = List.of(open(), open(), open());
+        try (Meanwhile other = Meanwhile.begins().takesTurn(cases.get(1))) {
+            CompletableFuture<JsonPath> asked = Meanwhile.asked(() -> decide(cases));
+            other.awaitWaitingForTurns(1);
+
+            servers.postgres().kill();
+
+            JsonPath answer = asked.join();
+            assertThat(answer.getString("items[0].problem")).isNull();
+            assertThat(answer.getList("items.problem", String.class).subList(1, 3))
+                    .allMatch(problem -> problem.endsWith("/store-unavailable"));
+            assertThat(answer.getString("accounts")).isNull();
+        }
+        servers.postgres().restart();
+        assertThat(decide(cases).getList("items.problem", String.class))
+                .as("sent again")
+                .containsOnlyNulls();
+    }
+
+    private JsonPath decide(List<String> cases) {
+        return Http.lea()
+                .header("Idempotency-Key", campaign)
+                .contentType("application/json")
+                .body(Map.of(
+                        "cases",
+                        cases.stream()
+                                .map(one -> Map.of("id", one, "sequence", 1))
+                                .toList(),
+                        "decision",
+                        "dismissed",
+                        "reason",
+                        "a class"))
+                .post("/v1/bulk-decisions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private Stream<CloudEvent> grown(int from, int to) {

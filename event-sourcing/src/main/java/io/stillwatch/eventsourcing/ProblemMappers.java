@@ -102,18 +102,25 @@ public final class ProblemMappers {
     /** Nobody can be known before the issuer has answered once; Quarkus logs why it does not. */
     @ServerExceptionMapper
     public Response unverifiable(OIDCException e) {
-        return comeBack("issuer-unavailable", "The issuer of tokens does not answer");
+        return problem(comeBack("issuer-unavailable", "The issuer of tokens does not answer")
+                .asException());
     }
 
     @ServerExceptionMapper
     public Response surprise(Throwable e) {
+        return problem(told(e).asException());
+    }
+
+    /** What is told of a failure, for those as well who answer for one of many. */
+    public static Problem told(Throwable e) {
+        if (e instanceof ProblemException refused) {
+            return refused.problem();
+        }
         if (isStoreUnavailable(e)) {
             return comeBack("store-unavailable", "The store does not answer");
         }
         LOG.error("A request failed", e);
-        return Problem.of("internal", 500, "Something went wrong here", null)
-                .response()
-                .build();
+        return Problem.of("internal", 500, "Something went wrong here", null);
     }
 
     /**
@@ -151,11 +158,8 @@ public final class ProblemMappers {
                         || sqlState.equals("42P01"));
     }
 
-    private static Response comeBack(String name, String title) {
-        return Problem.of(name, SERVICE_UNAVAILABLE, title, "Try again in a moment.")
-                .response()
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+    private static Problem comeBack(String name, String title) {
+        return Problem.of(name, SERVICE_UNAVAILABLE, title, "Try again in a moment.");
     }
 
     private static boolean comesBack(int status) {

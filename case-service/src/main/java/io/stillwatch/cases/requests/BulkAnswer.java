@@ -15,8 +15,12 @@ record BulkAnswer(
 
         @Schema(
                 required = true,
-                description = "Different accounts that belong now to the cases that are, or would be, decided.")
-        long accounts,
+                nullable = true,
+                description =
+                        "Different accounts that belong now to the cases that are, or would be, decided; null if the store was gone"
+                                + " when they were to be counted.")
+        @Nullable
+        Long accounts,
 
         @Schema(required = true) List<One> items) {
 
@@ -46,7 +50,7 @@ record BulkAnswer(
         }
     }
 
-    static BulkAnswer of(List<One> items, long accounts) {
+    static BulkAnswer of(List<One> items, @Nullable Long accounts) {
         long decided = decided(items).size();
         return new BulkAnswer(decided, items.size() - decided, accounts, items);
     }

@@ -8,11 +8,14 @@ import io.stillwatch.cases.requests.BulkAnswer.One;
 import io.stillwatch.cases.requests.BulkRuling.Named;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
+import io.stillwatch.eventsourcing.ProblemMappers;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -27,40 +30,62 @@ class BulkDesk {
     private static final String ACCOUNTS =
             "select count(distinct account) from case_member where case_id = any($1) and left_chunk is null";
 
+    /** Until then, the pool may give the very connection that died. */
+    private static final long A_MOMENT_MILLIS = 100;
+
     private final CaseDesk desk;
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
+    private final Vertx vertx;
 
-    BulkDesk(CaseDesk desk, Mutiny.SessionFactory sessions, Pool pool) {
+    BulkDesk(CaseDesk desk, Mutiny.SessionFactory sessions, Pool pool, Vertx vertx) {
         this.desk = desk;
         this.sessions = sessions;
         this.pool = pool;
+        this.vertx = vertx;
     }
 
     Uni<BulkAnswer> preview(BulkRuling asked) {
         Ruling ruling = asked.ruling();
-        return each(asked.named(false), named -> look(named, ruling));
+        return each(asked.named(false), named -> look(named, ruling))
+                .chain(items -> accounts(items).map(accounts -> BulkAnswer.of(items, accounts)));
     }
 
-    /** A key makes the whole safe to send again: it stands for one command on each case. */
+    /**
+     * A key makes the whole safe to send again: it stands for one command on each case. What makes no sense is refused before anything is
+     * decided; from then on each case has its own answer, whatever becomes of the others.
+     */
     Uni<BulkAnswer> decide(BulkRuling asked, @Nullable String key) {
-        Ruling ruling = asked.ruling();
-        return each(
-                asked.named(true),
-                named -> desk.ask(id(named), named.conditions(key), ruling)
-                        .map(status -> One.done(id(named), status.sequence()))
-                        .onFailure(ProblemException.class)
-                        .recoverWithUni(failure -> refused(id(named), failure)));
+        List<Named> cases = asked.named(true);
+        Ruling ruling = desk.insistOnSense(asked.ruling());
+        var away = new AtomicReference<@Nullable Problem>();
+        return each(cases, named -> decide(named, ruling, key, away))
+                .chain(items -> accounts(items)
+                        .onFailure(ProblemMappers::isStoreUnavailable)
+                        .recoverWithNull()
+                        .map(accounts -> BulkAnswer.of(items, accounts)));
     }
 
-    private Uni<BulkAnswer> each(List<Named> cases, Function<Named, Uni<One>> work) {
+    /** Once the store is {@code away}, no further case is asked: whoever waits would be gone before the last of them had failed. */
+    private Uni<One> decide(Named named, Ruling ruling, @Nullable String key, AtomicReference<@Nullable Problem> away) {
+        String id = id(named);
+        Problem why = away.get();
+        return why != null
+                ? Uni.createFrom().item(One.refused(id, null, why))
+                : Uni.createFrom()
+                        .deferred(() -> desk.ask(id, named.conditions(key), ruling))
+                        .map(status -> One.done(id, status.sequence()))
+                        .onFailure()
+                        .recoverWithUni(failure -> failed(id, failure, away));
+    }
+
+    private static Uni<List<One>> each(List<Named> cases, Function<Named, Uni<One>> work) {
         return Multi.createFrom()
                 .iterable(cases)
                 .onItem()
                 .transformToUniAndConcatenate(work::apply)
                 .collect()
-                .asList()
-                .chain(items -> accounts(BulkAnswer.decided(items)).map(accounts -> BulkAnswer.of(items, accounts)));
+                .asList();
     }
 
     private Uni<One> look(Named named, Ruling ruling) {
@@ -73,16 +98,27 @@ class BulkDesk {
                         }));
     }
 
-    private Uni<Long> accounts(List<String> ids) {
+    private Uni<Long> accounts(List<One> items) {
         return pool.preparedQuery(ACCOUNTS)
-                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .execute(Tuple.of(BulkAnswer.decided(items).toArray(String[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Uni<One> refused(String id, Throwable failure) {
-        Problem problem = ((ProblemException) failure).problem();
-        return sessions.withStatelessSession(session -> session.get(CaseRow.class, id))
-                .map(row -> refused(id, row, problem));
+    private Uni<One> failed(String id, Throwable failure, AtomicReference<@Nullable Problem> away) {
+        Problem problem = ProblemMappers.told(failure);
+        Uni<Void> first = failure instanceof ProblemException ? Uni.createFrom().voidItem() : aMoment();
+        return first.chain(() -> sessions.withStatelessSession(session -> session.get(CaseRow.class, id)))
+                .map(row -> refused(id, row, problem))
+                .onFailure()
+                .recoverWithItem(gone -> {
+                    away.set(ProblemMappers.told(gone));
+                    return One.refused(id, null, problem);
+                });
+    }
+
+    /** Goes on where it was, as sessions have to. */
+    private Uni<Void> aMoment() {
+        return Uni.createFrom().emitter(waiting -> vertx.setTimer(A_MOMENT_MILLIS, _ -> waiting.complete(null)));
     }
 
     private static One refused(String id, @Nullable CaseRow row, Problem problem) {

@@ -25,6 +25,9 @@ public class BulkResource {
 
     private static final String ONE_EACH = "is about one case: name with each the 'sequence' it was looked at in";
 
+    /** An id is added to it for each case. */
+    private static final int LONGEST_KEY = 150;
+
     private final BulkDesk desk;
 
     BulkResource(BulkDesk desk) {
@@ -51,6 +54,9 @@ public class BulkResource {
             @Nullable BulkRuling ruling) {
         Conditions.insistOnContent(headers, "Idempotency-Key");
         Conditions.insistOnNoVersion(headers, ONE_EACH);
+        if (key != null) {
+            new Field("Idempotency-Key", key).word(LONGEST_KEY);
+        }
         return desk.decide(BulkRuling.insistOn(ruling), key);
     }
 }

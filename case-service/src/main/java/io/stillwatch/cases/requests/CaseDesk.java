@@ -46,6 +46,12 @@ class CaseDesk {
                 session -> cases.handle(session, named, expected, command).map(outcome -> answer(named, outcome)));
     }
 
+    /** The request, if it would be carried out on some case; fails with the problem that it does not make sense. */
+    <R extends CaseRequest> R insistOnSense(R request) {
+        request.command(desk.actor(), desk.now());
+        return request;
+    }
+
     /** A case about a campaign that scoring has not found. */
     Uni<CaseStatus> open(Conditions conditions, @Nullable Tip tip) {
         Tip given = Desk.given(tip);

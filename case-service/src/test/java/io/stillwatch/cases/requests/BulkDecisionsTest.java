@@ -5,6 +5,7 @@ import static io.stillwatch.cases.Http.history;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
+import static io.stillwatch.cases.Meanwhile.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -13,9 +14,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Meanwhile;
 import io.stillwatch.local.StillwatchTestResource;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +80,57 @@ class BulkDecisionsTest {
         assertThat(answer.getLong("items[0].sequence")).isEqualTo(2);
         assertThat(answer.getLong("accounts")).isZero();
         assertThat(history(free)).containsExactly("case-opened", "note-added");
+    }
+
+    @Test
+    void a_misspelt_case_has_its_own_answer_and_those_beside_it_are_decided() {
+        String behind = open();
+
+        JsonPath answer = bulk(lea(), "", body(1L, free, "case_typo", behind));
+
+        assertThat(answer.getString("items[1].problem")).endsWith("no-such-case");
+        assertThat(answer.getLong("decided")).isEqualTo(2);
+        assertThat(history(free)).containsExactly("case-opened", "case-decided");
+        assertThat(history(behind)).containsExactly("case-opened", "case-decided");
+    }
+
+    @Test
+    void a_case_that_fails_for_a_while_has_its_own_answer_and_those_beside_it_are_decided() throws SQLException {
+        String hindered = open();
+        String behind = open();
+        try (Meanwhile other = Meanwhile.begins().takesTurn(hindered)) {
+            CompletableFuture<JsonPath> asked = asked(() -> bulk(lea(), "", body(1L, free, hindered, behind)));
+            other.awaitWaitingForTurns(1);
+
+            other.endsWhoeverWaits();
+
+            assertThat(asked.join().getString("items[1].problem")).endsWith("store-unavailable");
+            assertThat(asked.join().getInt("decided"))
+                    .as(asked.join().prettify())
+                    .isEqualTo(2);
+            assertThat(asked.join().getInt("items[1].sequence")).isEqualTo(1);
+            assertThat(history(hindered)).containsExactly("case-opened");
+            assertThat(history(behind)).containsExactly("case-opened", "case-decided");
+        }
+    }
+
+    @Test
+    void a_decision_or_a_key_that_makes_no_sense_is_refused_before_anything_is_decided() {
+        Map<String, Object> maybe = new HashMap<>(body(1L, "case_typo", free));
+        maybe.put("decision", "maybe");
+
+        lea().contentType("application/json")
+                .body(maybe)
+                .post("/v1/bulk-decisions")
+                .then()
+                .statusCode(400);
+        lea().contentType("application/json")
+                .header("Idempotency-Key", "k".repeat(151))
+                .body(body(1L, "case_typo", free))
+                .post("/v1/bulk-decisions")
+                .then()
+                .statusCode(400);
+        assertThat(history(free)).containsExactly("case-opened");
     }
 
     @Test
@@ -141,7 +197,11 @@ class BulkDecisionsTest {
     }
 
     private Map<String, Object> body(@Nullable Long sequence) {
-        List<Map<String, Object>> cases = Stream.of(free, decided, "case_0000000000000000")
+        return body(sequence, free, decided, "case_0000000000000000");
+    }
+
+    private static Map<String, Object> body(@Nullable Long sequence, String... ids) {
+        List<Map<String, Object>> cases = Stream.of(ids)
                 .map(id -> sequence == null
                         ? Map.<String, Object>of("id", id)
                         : Map.<String, Object>of("id", id, "sequence", sequence))
