@@ -27,6 +27,32 @@ public final class Rows {
         }
     }
 
+    /** Has a later finding leave a member out. */
+    public static void leaves(String caseId, String account) {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement(
+                        "update case_member set left_chunk = ? where case_id = ? and account = ?")) {
+            row.setString(1, caseId + "/2");
+            row.setString(2, caseId);
+            row.setString(3, account);
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has a measure end at this moment, before the clock comes by. */
+    public static void ends(String enforcement) {
+        try (Connection connection = connect();
+                PreparedStatement row =
+                        connection.prepareStatement("update enforcement set expires_at = now() where id = ?")) {
+            row.setString(1, enforcement);
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Has a list say that somebody left who is no member. */
     public static void left(String caseId, String account) {
         try (Connection connection = connect();

@@ -146,6 +146,18 @@ class AppealTest {
     }
 
     @Test
+    void what_was_taken_back_since_is_appealed_against_all_the_same() {
+        String other = freshAccount();
+        String enforcement = applied(confirmed(account, other), account, other);
+        post(lea(), "/v1/enforcements/" + enforcement + "/reverse", Map.of("reason", "a mistake"));
+        acknowledge(enforcement, other, "lifted");
+
+        file(enforcement, 200);
+
+        appealed(enforcement, other, "I teach another class");
+    }
+
+    @Test
     void where_nobody_acted_there_is_nothing_to_appeal() {
         String enforcement = requested(confirmed(account));
 

@@ -14,6 +14,7 @@ import static io.stillwatch.cases.Measures.judge;
 import static io.stillwatch.cases.Measures.post;
 import static io.stillwatch.cases.Measures.requested;
 import static io.stillwatch.cases.Measures.tip;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Rows;
+import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,28 @@ class WonAppealsTest {
         await().atMost(PATIENCE)
                 .until(() -> "restored"
                         .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+    }
+
+    @Test
+    void who_is_restored_stays_cleared_there_when_acted_on_elsewhere() {
+        String caseId = confirmed(account);
+        String enforcement = applied(caseId, account);
+        String appeal = appealed(enforcement, account, "I teach a class");
+        win(appeal);
+        acknowledge(enforcement, account, "lifted");
+        await().atMost(PATIENCE)
+                .until(() -> "restored"
+                        .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+
+        String elsewhere = released(confirmed(account));
+
+        await().atMost(PATIENCE).until(() -> told().contains(elsewhere));
+        assertThat(told()).contains("\"reinstatements\":[{\"case\":\"" + caseId);
+    }
+
+    /** The last word of the topic on the account. */
+    private String told() {
+        return new String(Topic.read("account-enforcement", account).getLast().value(), UTF_8);
     }
 
     @Test

@@ -181,6 +181,20 @@ class AuditTest {
     }
 
     @Test
+    void whoever_is_a_machine_and_a_person_as_well_is_written_down() {
+        String account = freshAccount();
+
+        as(reader, "gateway", "analyst")
+                .get("/v1/accounts/{account}/enforcement", account)
+                .then()
+                .statusCode(200);
+
+        assertThat(awaitTrail(1))
+                .extracting(item -> item.get("resource"))
+                .containsExactly("/v1/accounts/" + account + "/enforcement");
+    }
+
+    @Test
     void whoever_is_shown_nothing_is_not() {
         as(reader, "analyst")
                 .get("/v1/cases/case_0000000000000000/events")

@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Measures;
+import io.stillwatch.cases.Rows;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.local.StillwatchTestResource;
 import java.time.Duration;
@@ -106,6 +107,21 @@ class BlastRadiusTest {
         assertThat(preview(wish(caseId, Map.of("accounts", accounts.subList(5, 6))))
                         .getBoolean("needsSecondPerson"))
                 .isTrue();
+    }
+
+    @Test
+    void who_left_the_case_is_not_met() {
+        String stays = freshAccount();
+        String leaves = freshAccount();
+        String caseId = Measures.confirmed(stays, leaves);
+        Rows.leaves(caseId, leaves);
+
+        String measure = requested(caseId, Map.of());
+
+        assertThat(Steps.items(measure, "waiting")).containsExactly(stays);
+        assertThat(preview(wish(caseId, Map.of())).getInt("items")).isEqualTo(1);
+        assertThat(preview(wish(caseId, Map.of("accounts", List.of(leaves)))).getList("notMembers"))
+                .containsExactly(leaves);
     }
 
     @Test

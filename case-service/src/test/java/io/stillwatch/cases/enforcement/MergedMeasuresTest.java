@@ -130,6 +130,20 @@ class MergedMeasuresTest {
     }
 
     @Test
+    void who_won_before_the_merge_is_met_by_what_is_asked_for_once_the_whole_was_confirmed_after_it() {
+        String account = member(first);
+        judge(appealedOn(first, account), "overturn", Map.of("reason", "a class indeed"));
+        merge();
+        Rows.member(goesOn, account, "");
+        String later = asked(goesOn, List.of(account));
+
+        approve(later);
+
+        await().atMost(PATIENCE).until(() -> accounts(later, "waiting").isEmpty());
+        assertThat(accounts(later, "released")).containsExactly(account);
+    }
+
+    @Test
     void a_decision_from_before_the_merge_is_none_about_who_had_won_in_the_other_case() {
         String account = member(first);
         judge(appealedOn(first, account), "overturn", Map.of("reason", "a class indeed"));

@@ -15,8 +15,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Meanwhile;
 import io.stillwatch.cases.Measures;
+import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,20 @@ class OutlivedMeasuresTest {
 
         awaitState(enforcement, "withdrawn");
         assertThat(measures(first)).isEmpty();
+    }
+
+    /** The clock comes by later, and waits for whoever has the turn. */
+    @Test
+    void what_is_over_is_not_in_force_even_while_nobody_has_said_that_it_expired() throws SQLException {
+        String enforcement = applied(confirmed(first), first);
+        try (Meanwhile other = Meanwhile.begins().takesTurn(enforcement)) {
+            assertThat(measures(first)).containsExactly("suspend");
+
+            Rows.ends(enforcement);
+
+            assertThat(measures(first)).isEmpty();
+            other.ends();
+        }
     }
 
     @Test

@@ -62,6 +62,19 @@ class ServiceLevelsTest {
     }
 
     @Test
+    void a_case_that_is_opened_again_counts_as_decided_once_and_as_none_of_the_decisions() {
+        Instant from = Instant.now();
+        String id = open();
+        post(lea(), id, "decide", Map.of("decision", "dismissed", "reason", "a class"));
+        assertThat(levels(from).getMap("decisions")).containsEntry("dismissed", 1);
+
+        post(lea(), id, "reopen", Map.of("reason", "it grew")).then().statusCode(200);
+
+        assertThat(levels(from).getMap("decisions")).doesNotContainValue(1);
+        assertThat(levels(from).getLong("timeToDecision.cases")).isEqualTo(1);
+    }
+
+    @Test
     void they_say_when_it_was_contained_and_how_appeals_were_answered() {
         String account = freshAccount();
         Instant from = Instant.now();

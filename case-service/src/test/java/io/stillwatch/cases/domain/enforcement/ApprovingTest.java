@@ -64,6 +64,13 @@ class ApprovingTest {
     }
 
     @Test
+    void whom_a_measure_meets_counts_however_few_are_known_to_be_touched() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 1, 5, LEA, NOON))
+                .thenRejected(new SecondPersonNeeded("lea", 10, 5));
+    }
+
+    @Test
     void who_opened_the_case_by_hand_does_not_do_all_three_however_few_are_touched() {
         given(REQUESTED)
                 .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 1, 10, Optional.of("lea"), LEA, NOON))
