@@ -203,6 +203,18 @@ class OtlpTest {
                 .containsPattern("stillwatch_ingest_otlp_refused_total\\{[^}]*status=\"413\"[^}]*} [1-9]");
     }
 
+    /** Empty members become nothing, so that no limit of what is unpacked ends them. */
+    @Test
+    void the_size_limit_holds_before_unpacking_as_well() {
+        byte[] empty = Client.gzip(new byte[0]);
+        byte[] empties = new byte[900_000 * empty.length];
+        for (int at = 0; at < empties.length; at += empty.length) {
+            System.arraycopy(empty, 0, empties, at, empty.length);
+        }
+
+        assertStatus(client.raw(TRACES, empties, Map.of("Content-Type", PROTOBUF, "Content-Encoding", "gzip")), 413, 3);
+    }
+
     @Test
     void the_same_span_counts_once_and_what_is_no_call_is_left_aside() {
         String account = id();

@@ -137,6 +137,27 @@ class TakingInTest {
     }
 
     @Test
+    void members_of_gzip_may_be_empty_and_follow_each_other_in_any_number() {
+        byte[] empty = Client.gzip(new byte[0]);
+        byte[] empties = new byte[40_000 * empty.length];
+        for (int at = 0; at < empties.length; at += empty.length) {
+            System.arraycopy(empty, 0, empties, at, empty.length);
+        }
+        byte[] one = Client.gzip((interaction(id()) + "\n").getBytes(UTF_8));
+        byte[] other = Client.gzip((interaction(id()) + "\n").getBytes(UTF_8));
+
+        assertThat(post(joined(empties, one, empties, other, empties), Client.NDJSON, "gzip")
+                        .accepted())
+                .isEqualTo(2);
+        assertThat(client.raw(
+                                "/v1/traces",
+                                empties,
+                                Map.of("Content-Type", "application/x-protobuf", "Content-Encoding", "gzip"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_body_that_unpacks_to_too_much_is_refused_as_a_whole() {
         byte[] bomb = Client.gzip(new byte[20_000_000]);
 

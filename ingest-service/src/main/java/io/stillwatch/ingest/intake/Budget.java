@@ -1,6 +1,8 @@
 package io.stillwatch.ingest.intake;
 
+import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Problem;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -30,6 +32,28 @@ public final class Budget {
             return work.get();
         } finally {
             lease.end();
+        }
+    }
+
+    /** What is done at the expense of a lease. */
+    @FunctionalInterface
+    public interface Work<T> {
+        Uni<T> with(Lease lease) throws IOException;
+    }
+
+    /**
+     * Does something that holds what it takes until its answer is there, or until it fails, in whatever way: a lease that an error of the
+     * machine leaves behind is gone until the next start.
+     *
+     * @throws IOException as the work
+     */
+    public <T> Uni<T> during(Work<T> work) throws IOException {
+        Lease lease = lease();
+        try {
+            return work.with(lease).onTermination().invoke(lease::end);
+        } catch (Throwable e) {
+            lease.end();
+            throw e;
         }
     }
 

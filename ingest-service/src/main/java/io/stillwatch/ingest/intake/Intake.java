@@ -95,14 +95,10 @@ public final class Intake {
             throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .asException();
         }
-        Budget.Lease lease = budget.lease();
-        try {
+        return budget.during(lease -> {
             lease.take(memory);
-            return takeParts(opening.open(lease), way).onTermination().invoke(lease::end);
-        } catch (IOException | RuntimeException e) {
-            lease.end();
-            throw e;
-        }
+            return takeParts(opening.open(lease), way);
+        });
     }
 
     private <R> Uni<Receipt> takeParts(Readings<R> readings, Way<R> way) throws IOException {
@@ -124,7 +120,7 @@ public final class Intake {
                 next = batch.isFull() ? null : readings.next();
             }
             return batch;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             batch.end();
             throw e;
         }
@@ -142,8 +138,10 @@ public final class Intake {
         if (batch.isEmpty()) {
             return Uni.createFrom().item(Receipt.NOTHING);
         }
-        Uni<Integer> stored =
-                store.keep(kind, batch.rows(), batch.refusals()).onTermination().invoke(batch::end);
+        Uni<Integer> stored = Uni.createFrom()
+                .deferred(() -> store.keep(kind, batch.rows(), batch.refusals()))
+                .onTermination()
+                .invoke(batch::end);
         return Patience.with(stored, patience)
                 .map(count -> Receipt.of(batch.rows().size(), count, batch.refusals()))
                 .invoke(receipt -> stored(kind, receipt));

@@ -3,13 +3,11 @@ package io.stillwatch.ingest.intake;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A body without its packing, given out no further than the limit and than honest packing goes. */
@@ -41,7 +39,7 @@ public final class Unpacked extends FilterInputStream {
     public static Unpacked of(InputStream body, @Nullable String encoding, long limit, LongConsumer lease)
             throws IOException {
         lease.accept(2 * BUFFER);
-        Counted packed = new Counted(body);
+        Counted packed = new Counted(body, limit);
         InputStream plain =
                 switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
                     case "identity", "" -> packed;
@@ -69,15 +67,15 @@ public final class Unpacked extends FilterInputStream {
         int read = unpack(to, from, length);
         given += Math.max(read, 0);
         if (given > limit || isBomb()) {
-            throw Problem.of(
-                            "body-too-large",
-                            413,
-                            "The body is too large",
-                            "Unpacked it may have " + limit + " bytes, and not more than " + HONEST_RATIO
-                                    + " times what it has packed.")
-                    .asException();
+            throw tooLarge("Unpacked it may have " + limit + " bytes, and not more than " + HONEST_RATIO
+                    + " times what it has packed.");
         }
         return read;
+    }
+
+    private static RuntimeException tooLarge(String detail) {
+        return Problem.of("body-too-large", 413, "The body is too large", detail)
+                .asException();
     }
 
     private boolean isBomb() {
@@ -95,58 +93,30 @@ public final class Unpacked extends FilterInputStream {
         }
     }
 
+    /** Empty members and frames to be skipped become nothing however many come, so what is packed has the same limit as what is not. */
     private static final class Counted extends FilterInputStream {
+        private final long limit;
         private long count;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, long limit) {
             super(in);
+            this.limit = limit;
         }
 
         @Override
         public int read() throws IOException {
-            int read = in.read();
-            count += read < 0 ? 0 : 1;
-            return read;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
             int read = in.read(to, from, length);
             count += Math.max(read, 0);
-            return read;
-        }
-    }
-
-    /** Java's own takes whatever follows the last member for an end; here it is an error, as RFC 1952 has it. */
-    private static final class WholeGzip extends GZIPInputStream {
-        private static final int TRAILER = 8;
-
-        WholeGzip(InputStream packed) throws IOException {
-            super(new Foreseeing(packed), BUFFER);
-        }
-
-        @Override
-        public int read(byte[] to, int from, int length) throws IOException {
-            int read = super.read(to, from, length);
-            if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
-                throw new IOException("Something follows the last member");
+            if (count > limit) {
+                throw tooLarge("It may have " + limit + " bytes, packed or not.");
             }
             return read;
-        }
-    }
-
-    /** Java looks for a further member only where something is available, which a slow network may not have yet: this one waits for it. */
-    private static final class Foreseeing extends BufferedInputStream {
-        Foreseeing(InputStream in) {
-            super(in, BUFFER);
-        }
-
-        @Override
-        public synchronized int available() throws IOException {
-            mark(1);
-            boolean more = read() >= 0;
-            reset();
-            return more ? 1 : 0;
         }
     }
 }

@@ -40,15 +40,10 @@ public final class Export {
 
     /** Takes a request in; to be called on a thread that may block. The answer, in the type of the request, comes after the commit. */
     public Uni<byte[]> take(Signal signal, InputStream body, HttpHeaders headers) {
-        Budget.Lease lease = whole.budget().lease();
         try {
-            return take(signal, body, headers, lease).onTermination().invoke(lease::end);
+            return whole.budget().during(lease -> take(signal, body, headers, lease));
         } catch (IOException e) {
-            lease.end();
             throw Unreadable.because("It ends early or is not what Content-Encoding says.");
-        } catch (RuntimeException e) {
-            lease.end();
-            throw e;
         }
     }
 

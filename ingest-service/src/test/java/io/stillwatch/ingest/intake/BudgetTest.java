@@ -36,6 +36,17 @@ class BudgetTest {
     }
 
     @Test
+    void what_work_held_is_free_once_an_error_of_the_machine_ended_it() {
+        assertThatThrownBy(() -> budget.during(lease -> {
+                    lease.take(80);
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThatCode(() -> budget.lease().take(100)).doesNotThrowAnyException();
+    }
+
+    @Test
     void what_would_never_fit_is_too_large_and_not_asked_to_come_back() {
         Budget.Lease large = budget.lease();
 
