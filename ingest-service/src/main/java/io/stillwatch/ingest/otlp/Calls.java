@@ -98,7 +98,7 @@ final class Calls {
 
     private static String eventName(Telemetry telemetry) {
         JsonNode older = telemetry.attributes().get("event.name");
-        return telemetry.name().isEmpty() && older != null ? older.asText() : telemetry.name();
+        return telemetry.name().isEmpty() && older != null ? older.asText("") : telemetry.name();
     }
 
     private ObjectNode interaction(Telemetry in, Optional<ObjectNode> input) {

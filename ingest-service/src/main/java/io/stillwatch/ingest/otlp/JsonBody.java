@@ -115,17 +115,18 @@ final class JsonBody implements Body {
         return isExcessive(object) ? 0 : Footprint.of(bytes, object.from(), object.to());
     }
 
+    /** {@code null} is what a field that is not there says, and no text. */
     private Telemetry of(JsonNode in, Map<String, JsonNode> resource) {
         return new Telemetry(
-                in.path("traceId").asText().toLowerCase(Locale.ROOT),
-                in.path("spanId").asText().toLowerCase(Locale.ROOT),
+                in.path("traceId").asText("").toLowerCase(Locale.ROOT),
+                in.path("spanId").asText("").toLowerCase(Locale.ROOT),
                 time(in),
-                in.path("eventName").asText(),
+                in.path("eventName").asText(""),
                 Values.of(in.path("attributes")),
                 Values.of(signal, in.path("body")),
                 StreamSupport.stream(in.path("events").spliterator(), false)
                         .map(event ->
-                                new Telemetry.Event(event.path("name").asText(), Values.of(event.path("attributes"))))
+                                new Telemetry.Event(event.path("name").asText(""), Values.of(event.path("attributes"))))
                         .toList(),
                 resource);
     }

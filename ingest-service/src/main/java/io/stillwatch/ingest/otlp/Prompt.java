@@ -108,7 +108,7 @@ final class Prompt {
         for (int i = 0; attributes.containsKey(name + "content") || attributes.containsKey(name + "role"); ) {
             JsonNode role = attributes.get(name + "role");
             JsonNode content = attributes.getOrDefault(name + "content", NODES.textNode(""));
-            add(input, role == null ? "user" : role.asText(), content);
+            add(input, role == null ? "user" : role.asText("user"), content);
             name = "gen_ai.prompt." + ++i + ".";
         }
     }

@@ -30,7 +30,8 @@ final class Values {
     /** The same of the protocol's JSON form. */
     static Map<String, JsonNode> of(JsonNode attributes) {
         Map<String, JsonNode> values = new HashMap<>();
-        attributes.forEach(attribute -> values.put(attribute.path("key").asText(), unwrapped(attribute.path("value"))));
+        attributes.forEach(
+                attribute -> values.put(attribute.path("key").asText(""), unwrapped(attribute.path("value"))));
         return values;
     }
 

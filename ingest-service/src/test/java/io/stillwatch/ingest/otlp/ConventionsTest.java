@@ -235,6 +235,40 @@ class ConventionsTest {
         assertThat(calls(Signal.TRACES, json(json))).hasSize(1).isEqualTo(calls(Signal.TRACES, traces(same)));
     }
 
+    /** The mapping of protobuf to JSON allows numbers for texts, either with an exponent, and {@code null} for what is not there. */
+    @Test
+    void json_says_a_number_in_any_of_its_ways_and_null_for_nothing() {
+        String span = """
+                {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"%s","startTimeUnixNano":%s,"events":null,"status":null,"attributes":[
+                {"key":"gen_ai.operation.name","value":{"stringValue":"chat"}},{"key":"gen_ai.usage.input_tokens","value":{"intValue":%s}},
+                {"key":"gen_ai.prompt.0.role","value":null},{"key":"gen_ai.prompt.0.content","value":{"stringValue":"hello"}}]}]}]}]}""";
+        for (String time : List.of("1.7e18", "\"1.7e18\"", "1700000000000000000", "17000000000000000000E-1")) {
+            ObjectNode call = calls(Signal.TRACES, json(span.formatted(TRACE, SPAN, time, "4.12e2")))
+                    .getFirst();
+
+            assertThat(call.path("time").asText()).isEqualTo("2023-11-14T22:13:20Z");
+            assertThat(call.path("usage").path("inputTokens").intValue()).isEqualTo(412);
+            assertThat(call.path("input").toString()).contains("\"role\":\"user\"");
+        }
+        for (String none : List.of("1.5", "1e99", "-1e3", "null", "\"1e999999999\"", "[]")) {
+            assertThat(calls(Signal.TRACES, json(span.formatted(TRACE, SPAN, none, "1")))
+                            .getFirst()
+                            .has("time"))
+                    .as(none)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void an_event_whose_name_is_null_has_the_one_that_its_attribute_says() {
+        String json = """
+                {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"eventName":null,"body":null,"timeUnixNano":"1776845731000000000","attributes":[
+                {"key":"event.name","value":{"stringValue":"gen_ai.client.inference.operation.details"}},
+                {"key":"gen_ai.operation.name","value":{"stringValue":"chat"}}]}]}]}]}""";
+
+        assertThat(calls(Signal.LOGS, json(Signal.LOGS, json))).hasSize(1);
+    }
+
     @Test
     void the_installation_says_which_attributes_name_account_end_user_and_credential() {
         ObjectNode call = call(span(
