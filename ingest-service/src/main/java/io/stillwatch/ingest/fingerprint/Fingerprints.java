@@ -1,14 +1,21 @@
 package io.stillwatch.ingest.fingerprint;
 
+import java.util.concurrent.Semaphore;
+
 /** The one door: text and identifiers in, keyed tags out. Safe for use by several threads. */
 public final class Fingerprints {
+    /** The tokens of a long text take sixteen megabytes at most and are in no budget: all at once, a quarter of the memory. */
+    private static final long ROOM_FOR_ONE = 64L * 1024 * 1024;
+
     private final LinkingKey key;
     private final ThreadLocal<Sketcher> sketchers;
 
     public Fingerprints(LinkingKey key) {
         this.key = key;
         SystemPrompts systemPrompts = new SystemPrompts();
-        this.sketchers = ThreadLocal.withInitial(() -> new Sketcher(key, systemPrompts));
+        Semaphore longOnes =
+                new Semaphore((int) Math.max(1, Runtime.getRuntime().maxMemory() / ROOM_FOR_ONE));
+        this.sketchers = ThreadLocal.withInitial(() -> new Sketcher(key, systemPrompts, longOnes));
     }
 
     /** Epoch of the key that all tags are made under. */

@@ -4,21 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sketches inputs with the working memory of one thread. */
 final class Sketcher {
+    /** Above this many characters tokens may take megabytes. */
+    private static final int LONG = 8_192;
+
+    private static final int PHRASE = 256;
 
     private final SipHash hash;
     private final SystemPrompts systemPrompts;
+    private final Semaphore longOnes;
     private final Tagger tagger;
     private final Tokens tokens;
     private final Selection selection;
     private final Smallest selected = new Smallest(Selection.AT_MOST);
-    private byte[] phrase = new byte[256];
+    private byte[] phrase = new byte[PHRASE];
 
-    Sketcher(LinkingKey key, SystemPrompts systemPrompts) {
+    /** @param longOnes a permit for each long text that may be sketched at once, by all threads */
+    Sketcher(LinkingKey key, SystemPrompts systemPrompts, Semaphore longOnes) {
         this.hash = new SipHash(key.selectionKey());
         this.systemPrompts = systemPrompts;
+        this.longOnes = longOnes;
         tagger = new Tagger(key);
         tokens = new Tokens(hash);
         selection = new Selection(hash);
@@ -30,7 +40,10 @@ final class Sketcher {
 
     Content sketch(Input input) {
         SystemPrompts.Sketch system = input.system() == null ? null : system(input.system());
-        String prompt = input.prompt();
+        return inTurn(input.prompt(), () -> content(input.prompt(), input.turn(), system));
+    }
+
+    private Content content(String prompt, int turn, SystemPrompts.@Nullable Sketch system) {
         Scripts scripts = new Scripts();
         String digest = digest(TagKind.INPUT, prompt, scripts);
         Structure structure = Structure.of(prompt);
@@ -38,7 +51,7 @@ final class Sketcher {
         return new Content(
                 prompt.codePointCount(0, prompt.length()),
                 tokens.size(),
-                input.turn(),
+                turn,
                 scripts.dominant(),
                 structure.codeFences(),
                 structure.formulas(),
@@ -51,10 +64,30 @@ final class Sketcher {
 
     private SystemPrompts.Sketch system(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return systemPrompts.get(hash.hash(bytes, 0, bytes.length), () -> {
-            String digest = digest(TagKind.SYSTEM_INPUT, text, new Scripts());
-            return new SystemPrompts.Sketch(digest, masked(TagKind.SYSTEM_PHRASE));
-        });
+        long known = hash.hash(bytes, 0, bytes.length);
+        return systemPrompts.get(
+                known,
+                () -> inTurn(text, () -> {
+                    String digest = digest(TagKind.SYSTEM_INPUT, text, new Scripts());
+                    return new SystemPrompts.Sketch(digest, masked(TagKind.SYSTEM_PHRASE));
+                }));
+    }
+
+    /** Sketches a text when it is its turn, and lets go of what it needed: the thread may have nothing to do for long. */
+    private <T> T inTurn(String text, Supplier<T> sketch) {
+        boolean isLong = text.length() > LONG;
+        if (isLong) {
+            longOnes.acquireUninterruptibly();
+        }
+        try {
+            return sketch.get();
+        } finally {
+            tokens.clear();
+            phrase = phrase.length > LONG ? new byte[PHRASE] : phrase;
+            if (isLong) {
+                longOnes.release();
+            }
+        }
     }
 
     /** The tag of the whole text; its 5-grams stay selected for what follows. */

@@ -53,19 +53,18 @@ final class Tokenizer {
         return at == text.length();
     }
 
-    /** The text without surplus marks, invisible characters and halves of surrogate pairs. */
+    /** The text without surplus marks, invisible characters, halves of surrogate pairs, and what would make it many times as long. */
     private static CharSequence harmless(String text) {
         StringBuilder kept = new StringBuilder(text.length());
+        Growth growth = new Growth(text.length());
         int marks = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
             int type = Character.getType(codePoint);
             marks = isMark(type) ? marks + 1 : 0;
-            if (type == Character.SURROGATE) {
-                kept.append(' ');
-            } else if (type != Character.FORMAT && marks <= MARKS_IN_A_ROW) {
-                kept.appendCodePoint(codePoint);
+            if (type != Character.FORMAT && marks <= MARKS_IN_A_ROW) {
+                kept.appendCodePoint(type == Character.SURROGATE || !growth.allows(codePoint) ? ' ' : codePoint);
             }
         }
         return kept;

@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class Tokens {
     static final byte MASK = '#';
 
-    private static final int LARGE = 1 << 16;
+    private static final int LARGE = 1 << 14;
+    private static final int MANY = 1 << 12;
     private static final byte[] MASKED = {MASK};
 
     private final SipHash selection;
@@ -30,7 +31,7 @@ final class Tokens {
     void clear() {
         length = 0;
         size = 0;
-        if (text.length > LARGE) {
+        if (text.length > LARGE || starts.length > MANY) {
             text = new byte[4096];
             starts = new int[512];
             ends = new int[512];

@@ -58,7 +58,7 @@ final class Dialogue {
     }
 
     private Input input(@Nullable String under, String prompt) {
-        return new Input(under, InputReader.cut(prompt), Math.max(1, turns));
+        return new Input(under == null ? null : InputReader.cut(under), InputReader.cut(prompt), Math.max(1, turns));
     }
 
     private @Nullable String under(@Nullable String first) {

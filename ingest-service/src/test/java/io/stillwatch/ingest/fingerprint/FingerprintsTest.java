@@ -251,6 +251,25 @@ class FingerprintsTest {
         assertThatThrownBy(() -> LinkingKey.read(missing, 1)).hasMessageContaining("can't be read from " + missing);
     }
 
+    /** One character, U+FDFA, is a phrase of eighteen: a prompt of them would take a hundred megabytes. */
+    @Test
+    void characters_that_become_many_make_no_text_more_than_twice_as_long_and_hide_nothing_behind_them() {
+        Content grown = of("\uFDFA".repeat(200_000) + " " + STORY);
+        Content kana = of("\u3316".repeat(200_000));
+
+        assertThat(grown.tokens()).isLessThan(100_000);
+        assertThat(grown.shingles()).containsAnyElementsOf(of(STORY).shingles());
+        assertThat(kana.tokens()).isLessThan(400_000);
+    }
+
+    @Test
+    void such_characters_in_what_people_write_are_what_they_stand_for() {
+        String written = "\uFDFA said 5 \u338F … ".repeat(200);
+        String meant = "صلى الله عليه وسلم said 5 kg ... ".repeat(200);
+
+        assertThat(of(written)).satisfies(sameText(of(meant)));
+    }
+
     @Test
     void nothing_that_could_be_logged_shows_a_secret() {
         assertThat(LinkingKey.of(SECRET, 1)).hasToString("linking key of epoch 1");

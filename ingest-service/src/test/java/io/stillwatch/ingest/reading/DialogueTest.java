@@ -99,6 +99,15 @@ class DialogueTest {
                 .isEqualTo(262_144);
     }
 
+    @Test
+    void of_instructions_above_the_limit_the_beginning_counts() {
+        String half = "one two ".repeat(20_000);
+        String beginning = half + "\\n" + half.substring(0, 262_144 - 1 - half.length());
+
+        assertThat(messages(said("system", half), said("system", half), said("user", ASKED)))
+                .isEqualTo(content("\"system\":\"" + beginning + "\",\"prompt\":\"" + ASKED + "\""));
+    }
+
     private Content messages(String... messages) {
         return content("\"messages\":[" + String.join(",", messages) + "]");
     }
