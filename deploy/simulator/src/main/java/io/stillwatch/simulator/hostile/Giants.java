@@ -16,6 +16,7 @@ final class Giants {
     private static final String JSON = "application/json";
     private static final String PROTOBUF = "application/x-protobuf";
     private static final int DEEP = 10_000;
+    private static final int PROMPT = 262_144;
     private static final int MANY = 100_001;
 
     private final Random random;
@@ -25,15 +26,19 @@ final class Giants {
         this.random = random;
         byte[] gzipBomb = Packing.gzip(new byte[20_000_000]);
         byte[] zstdBomb = Packing.zstdBomb(160);
+        byte[] emptyMembers = Packing.gzipOfNothing(40_000);
         this.kinds = List.of(
                 () -> packed("gzip bomb", INTERACTIONS, any(NDJSON, JSON), "gzip", gzipBomb),
                 () -> packed("zstd bomb", INTERACTIONS, any(NDJSON, JSON), "zstd", zstdBomb),
                 () -> packed("gzip bomb in OTLP", TRACES, any(PROTOBUF, JSON), "gzip", gzipBomb),
                 () -> packed("zstd bomb in OTLP", TRACES, any(PROTOBUF, JSON), "zstd", zstdBomb),
+                () -> packed("gzip of empty members", INTERACTIONS, any(NDJSON, JSON), "gzip", emptyMembers),
+                () -> packed("gzip of empty members in OTLP", TRACES, any(PROTOBUF, JSON), "gzip", emptyMembers),
                 () -> request("deep array", any(INTERACTIONS, TRACES), JSON, repeated("[", DEEP)),
                 () -> request("deep object", any(INTERACTIONS, TRACES), JSON, repeated("{\"a\":", DEEP)),
                 () -> request("deep value in OTLP", TRACES, PROTOBUF, deepValue()),
                 () -> request("lines of nothing", INTERACTIONS, NDJSON, repeated("\n", MANY)),
+                () -> request("prompt that grows", INTERACTIONS, NDJSON, prompt(any("\uFDFA", "\u3316"))),
                 () -> request("lines of little", INTERACTIONS, NDJSON, repeated("1\n", DEEP)),
                 () -> request("one endless line", INTERACTIONS, NDJSON, repeated("x", MANY * 30)),
                 () -> request("array of commas", INTERACTIONS, JSON, ("[" + ",".repeat(DEEP) + "]").getBytes(UTF_8)),
@@ -47,6 +52,13 @@ final class Giants {
 
     private String any(String one, String other) {
         return random.nextBoolean() ? one : other;
+    }
+
+    /** Characters that each become several where compatibility forms are unified. */
+    private byte[] prompt(String character) {
+        return Honest.line(random)
+                .replace("Write 3 lines about the sea, in verse", character.repeat(PROMPT))
+                .getBytes(UTF_8);
     }
 
     /** A list in a list in a list, as the value of an attribute. */

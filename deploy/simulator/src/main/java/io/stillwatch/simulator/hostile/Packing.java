@@ -28,6 +28,16 @@ final class Packing {
         return packed.toByteArray();
     }
 
+    /** So many members, each of which becomes nothing. */
+    static byte[] gzipOfNothing(int members) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        byte[] member = gzip(new byte[0]);
+        for (int i = 0; i < members; i++) {
+            packed.writeBytes(member);
+        }
+        return packed.toByteArray();
+    }
+
     /** A frame that stores its content as it is. */
     static byte[] zstd(byte[] plain) {
         return Wire.joined(head(), block(RAW, plain.length, true), plain);
