@@ -117,6 +117,12 @@ final class PolicySettings {
         if (isShare && value.asDouble() > 1) {
             throw refused("invalid-setting", name, "is at most 1");
         }
+        if (key.equals("academic") && !value.valueStream().allMatch(Geography::isAcademic)) {
+            throw refused(
+                    "invalid-setting",
+                    name,
+                    "has endings that only academic institutions have, as .edu, .ac.uk or .edu.au");
+        }
         if (value.isTextual() && value.asText().contains("-")) {
             throw refused("invalid-setting", name, "is not negative");
         }

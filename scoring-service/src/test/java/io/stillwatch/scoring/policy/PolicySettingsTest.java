@@ -36,6 +36,7 @@ class PolicySettingsTest {
             {"blockedRegions":["x"]}                       | geography-refused | blockedRegions
             {"explaining":{"academic":[".edu",".cn"]}}     | geography-refused | explaining.academic
             {"explaining":{"programs":["Belgium"]}}        | geography-refused | explaining.programs
+            {"explaining":{"academic":[".com"]}}           | invalid-setting   | explaining.academic
             {"testing":{"treshold":-3}}                    | unknown-setting   | testing.treshold
             {"testing":{"threshold":3}}                    | invalid-setting   | testing.threshold
             {"testing":{"families":1}}                     | invalid-setting   | two
