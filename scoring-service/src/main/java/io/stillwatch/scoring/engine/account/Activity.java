@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.function.IntConsumer;
 
 /** Calls and extraction-like calls by day of event time; days run from 00:00 UTC and leave when they are older than the look-back. */
@@ -63,6 +64,13 @@ public final class Activity {
         int last = over == 0 ? calls.length : over;
         for (int at = 0; at < last; at++) {
             callsOfTheDay.accept(calls[at]);
+        }
+    }
+
+    /** Adds the calls of each day to those of others. */
+    public void addTo(SortedMap<Integer, Integer> callsByDay) {
+        for (int at = 0; at < days.length; at++) {
+            callsByDay.merge(days[at], calls[at], Integer::sum);
         }
     }
 

@@ -4,11 +4,14 @@ import io.stillwatch.scoring.engine.Allowance;
 import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Account;
+import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Days;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +22,9 @@ final class Allowances {
     private static final double NATS = -12;
 
     private final SortedMap<String, Allowance> byAccount = new TreeMap<>();
+
+    /** Calls of the busiest day of an account, as of the last count. */
+    private final SortedMap<String, Integer> busiest = new TreeMap<>();
 
     /** How an account stands to what was declared of it. */
     enum Cover {
@@ -35,15 +41,27 @@ final class Allowances {
         byAccount.remove(account);
     }
 
+    /** Adds up the calls of everybody behind a declared account: what was declared is of all of them together. */
+    void count(Accounts accounts, int now) {
+        SortedMap<String, SortedMap<Integer, Integer>> calls = new TreeMap<>();
+        for (Account account : byAccount.isEmpty() ? List.<Account>of() : accounts.all()) {
+            of(account, now)
+                    .ifPresent(allowance ->
+                            account.activity().addTo(calls.computeIfAbsent(allowance.account(), _ -> new TreeMap<>())));
+        }
+        busiest.clear();
+        calls.forEach((account, days) -> busiest.put(account, busiestDay(days, now / Days.SECONDS + 1)));
+    }
+
     Cover cover(Account account, int now) {
         return of(account, now)
-                .map(allowance -> busiestDay(account, now) > allowance.dailyCalls() ? Cover.EXCEEDED : Cover.COVERED)
+                .map(allowance -> busiestDay(allowance) > allowance.dailyCalls() ? Cover.EXCEEDED : Cover.COVERED)
                 .orElse(Cover.NONE);
     }
 
     /** What is said of it beside the evidence. */
     Optional<Signal> signal(Account account, int now) {
-        return of(account, now).map(allowance -> signal(busiestDay(account, now), allowance.dailyCalls()));
+        return of(account, now).map(allowance -> signal(busiestDay(allowance), allowance.dailyCalls()));
     }
 
     private Optional<Allowance> of(Account account, int now) {
@@ -64,13 +82,19 @@ final class Allowances {
                 busiest,
                 declared,
                 nats,
-                "Its busiest day has %d calls, %d a day were declared: %s.".formatted(busiest, declared, words));
+                "The busiest day of the account has %d calls, %d a day were declared: %s."
+                        .formatted(busiest, declared, words));
     }
 
-    private static int busiestDay(Account account, int now) {
-        int[] busiest = {0};
-        account.activity().onEachActiveDay(now / Days.SECONDS + 1, calls -> busiest[0] = Math.max(busiest[0], calls));
-        return busiest[0];
+    private int busiestDay(Allowance allowance) {
+        return busiest.getOrDefault(allowance.account(), 0);
+    }
+
+    /** Of the days before this one, or of all if there is none. */
+    private static int busiestDay(SortedMap<Integer, Integer> callsByDay, int end) {
+        SortedMap<Integer, Integer> over = callsByDay.headMap(end);
+        return (over.isEmpty() ? callsByDay : over)
+                .values().stream().max(Comparator.naturalOrder()).orElse(0);
     }
 
     void write(DataOutput out) throws IOException {

@@ -52,6 +52,7 @@ public final class Campaigns {
 
     /** The same; whoever uses what a confirmed campaign is known by belongs to it. */
     public List<CampaignVerdict> update(List<Finding> found, Recognition recognition, long tick, int now) {
+        allowances.count(accounts, now);
         Declared declared =
                 new Declared(allowances, accounts, policy.explaining().share(), now);
         List<Finding> findings = found.stream().map(declared::explained).toList();
