@@ -58,6 +58,28 @@ class CollisionTest {
         }
     }
 
+    /** Were they written as they are sent, the other one would wait for the batch, and be given up before the database looks for a circle. */
+    @Test
+    void whoever_writes_an_earlier_record_can_write_the_later_ones_of_a_batch_that_waits_for_it() throws SQLException {
+        String first = id();
+        String second = first + "-second";
+        client.interactions(interaction(id()));
+        try (Connection other = database.connect(database.runtime());
+                Statement sql = other.createStatement()) {
+            sql.execute("set lock_timeout = '500ms'");
+            other.setAutoCommit(false);
+            sql.execute(insert(first));
+            CompletableFuture<Client.Answer> batch =
+                    CompletableFuture.supplyAsync(() -> client.interactions(interaction(second), interaction(first)));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::aBatchWaits);
+
+            sql.execute(insert(second));
+            other.rollback();
+
+            assertThat(batch.join().accepted()).isEqualTo(2);
+        }
+    }
+
     /** Whoever came first is waited for, and nobody waits for two others that wait for each other. */
     @Test
     void the_same_records_in_any_order_from_many_senders_at_once_are_all_taken_and_count_once() {
