@@ -8,6 +8,7 @@ account-risk: {cleanup.policy: compact}
 end-user-risk: {cleanup.policy: compact}
 case-events: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
 account-enforcement: {cleanup.policy: compact}
+end-user-enforcement: {cleanup.policy: compact}
 interactions-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
 campaign-events-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
 {{- end }}
@@ -40,12 +41,12 @@ ingest:
 scoring:
   write: [account-blocks, campaign-events, account-risk, end-user-risk, interactions-dead-letter]
   # The risks it wrote it reads back, since every instance answers look-ups from memory; of the dead letters it asks how many there are.
-  read: [interactions, accounts, account-blocks, account-risk, end-user-risk, interactions-dead-letter, case-events, account-enforcement]
+  read: [interactions, accounts, account-blocks, account-risk, end-user-risk, interactions-dead-letter, case-events, account-enforcement, end-user-enforcement]
   # Who has which partitions where instances share them; all keep their place in the database.
   groups: [scoring-accounts]
   transactionalIds: [scoring-outbox, scoring-accounts]
 case:
-  write: [case-events, account-enforcement, campaign-events-dead-letter]
+  write: [case-events, account-enforcement, end-user-enforcement, campaign-events-dead-letter]
   read: [campaign-events, accounts]
   groups: [case-service]
   transactionalIds: [case-service-relay]

@@ -117,6 +117,32 @@ public final class Rows {
         }
     }
 
+    /** Holds the item of one end user until it is closed. */
+    public static Connection held(String enforcement, String endUser) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (PreparedStatement row = connection.prepareStatement(
+                "select item from enforcement_item where enforcement = ? and end_user = ? for update")) {
+            row.setString(1, enforcement);
+            row.setString(2, endUser);
+            row.executeQuery();
+        }
+        return connection;
+    }
+
+    /** Has the release before have told an account and its end users in one event. */
+    public static void toldTogether(String account, long sequence) {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement(
+                        "insert into account_enforcement (account, sequence) values (?, ?)")) {
+            row.setString(1, account);
+            row.setLong(2, sequence);
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Connection connect() throws SQLException {
         DatabaseAccess access = SharedServers.get().postgres().database("cases");
         return access.connect(access.runtime());

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What is in force, asked for by whoever serves the account. */
-@Path("/v1/accounts/{account}/enforcement")
+/** What is in force, asked for by whoever serves the account or one of its end users. */
+@Path("/v1/accounts/{account}")
 @Tag(name = "enforcements")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountEnforcementResource {
@@ -24,10 +24,21 @@ public class AccountEnforcementResource {
     }
 
     @GET
+    @Path("/enforcement")
     @AnswersMachines
     @RolesAllowed({"gateway", "enforcer", "analyst", "lead", "auditor"})
-    @Operation(summary = "What is in force about an account, by itself or through one of its end users.")
+    @Operation(summary = "What is in force about an account itself, and about how many of its end users something is.")
     public Uni<AccountEnforcement> about(@PathParam("account") String account) {
         return lookUp.about(account);
+    }
+
+    @GET
+    @Path("/endUsers/{endUser}/enforcement")
+    @AnswersMachines
+    @RolesAllowed({"gateway", "enforcer", "analyst", "lead", "auditor"})
+    @Operation(
+            summary = "What is in force about an end user of an account, by itself or because it is about the account.")
+    public Uni<EndUserEnforcement> about(@PathParam("account") String account, @PathParam("endUser") String endUser) {
+        return lookUp.about(account, endUser);
     }
 }

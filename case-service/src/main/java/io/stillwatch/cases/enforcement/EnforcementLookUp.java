@@ -88,8 +88,26 @@ class EnforcementLookUp {
     Uni<AccountEnforcement> about(String account) {
         String named = new Field("account", account).principal();
         Instant now = clock.instant();
-        return sessions.withStatelessSession(session -> InForce.of(session, new Targets(List.of(named)), now))
-                .map(measures -> new AccountEnforcement(named, now, measures));
+        return sessions.withStatelessSession(session -> inForce(session, List.of(new Principal(named, null)), now)
+                .chain(measures -> InForce.endUsers(session, named, now)
+                        .map(endUsers -> new AccountEnforcement(named, now, measures, endUsers))));
+    }
+
+    Uni<EndUserEnforcement> about(String account, String endUser) {
+        String named = new Field("account", account).principal();
+        String behind = new Field("endUser", endUser).principal();
+        Instant now = clock.instant();
+        return sessions.withStatelessSession(session ->
+                        inForce(session, List.of(new Principal(named, null), new Principal(named, behind)), now))
+                .map(measures -> new EndUserEnforcement(named, behind, now, measures));
+    }
+
+    /** In the order in which they are asked for. */
+    private static Uni<List<InForce>> inForce(Mutiny.StatelessSession session, List<Principal> asked, Instant now) {
+        return InForce.of(session, asked, now)
+                .map(found -> asked.stream()
+                        .flatMap(one -> found.getOrDefault(one, List.of()).stream())
+                        .toList());
     }
 
     private static List<String> without(List<String> states) {

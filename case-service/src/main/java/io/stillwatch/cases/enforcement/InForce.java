@@ -7,6 +7,8 @@ import io.stillwatch.cases.EndUser;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +47,36 @@ record InForce(
     private static final String OF = """
             select i.account, i.end_user, i.enforcement, e.case_id, e.measure, i.state, i.changed_at, e.expires_at
             from enforcement_item i join enforcement e on e.id = i.enforcement
-            where i.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
-              and i.state in ('released', 'applied') and e.state = 'approved' and e.expires_at > :now
-            order by i.account, i.enforcement, i.end_user""";
+            where %s and i.state in ('released', 'applied') and e.state = 'approved' and e.expires_at > :now
+            order by i.account, i.end_user, i.enforcement""".formatted(Principal.AMONG);
 
-    /** All that is in force about these accounts. */
-    static Uni<List<InForce>> of(Mutiny.StatelessSession session, Targets accounts, Instant now) {
+    private static final String END_USERS = """
+            select count(*) from (
+                select distinct i.end_user from enforcement_item i join enforcement e on e.id = i.enforcement
+                where i.account = :account and i.end_user <> ''
+                  and i.state in ('released', 'applied') and e.state = 'approved' and e.expires_at > :now) u""";
+
+    /** What is in force about each of these by itself. */
+    static Uni<Map<Principal, List<InForce>>> of(
+            Mutiny.StatelessSession session, List<Principal> principals, Instant now) {
         return session.createNativeQuery(OF, Object[].class)
-                .setParameter("accounts", accounts.json())
+                .setParameter("principals", Targets.json(principals))
                 .setParameter("now", now)
                 .getResultList()
-                .map(rows -> rows.stream().map(InForce::read).toList());
+                .map(rows -> rows.stream().map(InForce::read).collect(Collectors.groupingBy(InForce::principal)));
+    }
+
+    /** How many end users of an account something is in force about. */
+    static Uni<Integer> endUsers(Mutiny.StatelessSession session, String account, Instant now) {
+        return session.createNativeQuery(END_USERS, Long.class)
+                .setParameter("account", account)
+                .setParameter("now", now)
+                .getSingleResult()
+                .map(Long::intValue);
+    }
+
+    private Principal principal() {
+        return new Principal(account, endUser);
     }
 
     private static InForce read(Object[] row) {

@@ -23,17 +23,18 @@ record Reinstatement(
             select i.account, a.case_id, a.id, i.end_user
             from enforcement_item i join appeal a on a.enforcement = i.enforcement and a.item = i.item
             where a.state in ('overturned', 'restored')
-              and i.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
-            order by a.judged_at, a.id""";
+              and %s
+            order by a.judged_at, a.id""".formatted(Principal.AMONG);
 
-    /** Those of each of these accounts, oldest first. */
-    static Uni<Map<String, List<Reinstatement>>> of(Mutiny.StatelessSession session, Targets accounts) {
+    /** Those of each of these, oldest first. */
+    static Uni<Map<Principal, List<Reinstatement>>> of(Mutiny.StatelessSession session, List<Principal> principals) {
         return session.createNativeQuery(OF, Object[].class)
-                .setParameter("accounts", accounts.json())
+                .setParameter("principals", Targets.json(principals))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
-                                row -> (String) row[0], Collectors.mapping(Reinstatement::read, Collectors.toList()))));
+                                row -> Principal.read(row[0], row[3]),
+                                Collectors.mapping(Reinstatement::read, Collectors.toList()))));
     }
 
     private static Reinstatement read(Object[] row) {

@@ -66,19 +66,11 @@ record Targets(List<String> accounts, List<NamedMember> members) {
         members = List.copyOf(members);
     }
 
-    Targets(List<String> accounts) {
-        this(accounts, List.of());
-    }
-
     boolean everybody() {
         return accounts.isEmpty() && members.isEmpty();
     }
 
-    String json() {
-        return json(accounts);
-    }
-
-    private static String json(List<?> named) {
+    static String json(List<?> named) {
         try {
             return CaseEventNames.JSON.writeValueAsString(named);
         } catch (JsonProcessingException e) {
@@ -90,7 +82,7 @@ record Targets(List<String> accounts, List<NamedMember> members) {
     <Q extends Mutiny.AbstractQuery> Q in(CaseId id, Q query) {
         query.setParameter("case", id.value());
         query.setParameter("everybody", everybody());
-        query.setParameter("accounts", json());
+        query.setParameter("accounts", json(accounts));
         query.setParameter("members", json(members));
         return query;
     }
@@ -99,7 +91,7 @@ record Targets(List<String> accounts, List<NamedMember> members) {
     Uni<List<Stranger>> strangers(Mutiny.StatelessSession session, CaseId id) {
         return session.createNativeQuery(STRANGERS, Object[].class)
                 .setParameter("case", id.value())
-                .setParameter("accounts", json())
+                .setParameter("accounts", json(accounts))
                 .setParameter("members", json(members))
                 .getResultList()
                 .map(rows -> rows.stream().map(Stranger::read).toList());

@@ -30,9 +30,8 @@ class MemberRows implements KnowsAccounts {
             """
             update case_member set account = :instead, erased = true, %s,
                 since = coalesce((select c.opened_at from cases c where c.id = case_id), 'epoch')
-            where account = :account and case_id %s""".formatted(Replacing.END_USER, Replacing.FOUND),
-            Replacing.listed(
-                    "member_line", "case_id", "account || chr(9) || end_user || chr(9) || since", ", since = ''"));
+            where account = :account""".formatted(Replacing.END_USER),
+            Replacing.listed("member_line", "account || chr(9) || end_user || chr(9) || since", ", since = ''"));
 
     /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection
@@ -49,8 +48,8 @@ class MemberRows implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
-        return Replacing.in(session, FORGET, sought, instead);
+    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
+        return Replacing.in(session, FORGET, account, instead);
     }
 
     private static Held held(Tuple row) {

@@ -74,6 +74,14 @@ class AuditTest {
                 .get("/v1/accounts/{account}/enforcement", account)
                 .then()
                 .statusCode(200);
+        as(reader, "analyst")
+                .get("/v1/accounts/{account}/endUsers/u1/enforcement", account)
+                .then()
+                .statusCode(200);
+        as(reader, "gateway")
+                .get("/v1/accounts/{account}/endUsers/u1/enforcement", account)
+                .then()
+                .statusCode(200);
         as(reader, "gateway")
                 .get("/v1/accounts/{account}/enforcement", account)
                 .then()
@@ -83,13 +91,14 @@ class AuditTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(awaitTrail(5))
+        assertThat(awaitTrail(6))
                 .extracting(item -> item.get("resource"))
                 .containsExactly(
                         "/v1/cases?q=" + account,
                         "/v1/enforcements/" + enforcement + "/items",
                         "/v1/enforcements/preview",
                         "/v1/accounts/" + account + "/enforcement",
+                        "/v1/accounts/" + account + "/endUsers/u1/enforcement",
                         "/v1/accounts/" + account + "/cases");
     }
 

@@ -113,35 +113,34 @@ class EnforcementContractTest {
     }
 
     @Test
-    void what_is_in_force_fits_its_schema_with_and_without_an_end_user() throws IOException {
-        List<InForce> measures = List.of(
-                new InForce(
-                        "acct_1",
-                        null,
-                        "enf_00f3a1b2c4d5e6f7",
-                        "case_00f3a1b2c4d5e6f7",
-                        "watch",
-                        "released",
-                        NOON,
-                        NOON),
-                new InForce(
-                        "acct_1",
-                        "u_1",
-                        "enf_00f3a1b2c4d5e6f7",
-                        "case_00f3a1b2c4d5e6f7",
-                        "suspend",
-                        "applied",
-                        NOON,
-                        NOON));
-
-        List<Reinstatement> reinstatements = List.of(
-                new Reinstatement("case_00f3a1b2c4d5e6f7", "cmp_00f3a1b2c4d5e6f7", "app_00f3a1b2c4d5e6f7", null),
-                new Reinstatement("case_00f3a1b2c4d5e6f7", "cmp_00f3a1b2c4d5e6f7", "app_1122334455667788", "u_1"));
-        String sent = new String(Word.write(new Word.Body("acct_1", measures, reinstatements)), UTF_8);
+    void what_is_in_force_about_an_account_fits_its_schema() throws IOException {
+        String sent = toldOf(new Principal("acct_1", null));
 
         fits("account-enforcement-changed.v1", sent);
-        assertThat(CaseEventNames.JSON.readTree(sent).at("/measures/0").has("account"))
-                .isFalse();
+        assertThat(CaseEventNames.JSON.readTree(sent).has("endUser")).isFalse();
+    }
+
+    @Test
+    void what_is_in_force_about_an_end_user_fits_its_schema_and_says_once_whom_it_is_about() throws IOException {
+        String sent = toldOf(new Principal("acct_1", "u_1"));
+
+        fits("end-user-enforcement-changed.v1", sent);
+        assertThat(sent).containsOnlyOnce("acct_1").containsOnlyOnce("u_1");
+    }
+
+    private static String toldOf(Principal about) {
+        var measure = new InForce(
+                about.account(),
+                about.endUser(),
+                "enf_00f3a1b2c4d5e6f7",
+                "case_00f3a1b2c4d5e6f7",
+                "suspend",
+                "applied",
+                NOON,
+                NOON);
+        var reinstatement = new Reinstatement(
+                "case_00f3a1b2c4d5e6f7", "cmp_00f3a1b2c4d5e6f7", "app_00f3a1b2c4d5e6f7", about.endUser());
+        return new String(Word.write(new Word.Body(about, List.of(measure), List.of(reinstatement))), UTF_8);
     }
 
     private static void fits(String type, String body) throws IOException {

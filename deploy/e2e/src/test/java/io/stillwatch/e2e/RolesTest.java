@@ -121,6 +121,13 @@ class RolesTest {
                     "analyst",
                     "lead",
                     "auditor"),
+            allowed(
+                    "case-service GET /v1/accounts/{account}/endUsers/{endUser}/enforcement",
+                    "gateway",
+                    "enforcer",
+                    "analyst",
+                    "lead",
+                    "auditor"),
             allowed("case-service POST /v1/appeals", "enforcer", "analyst", "lead", "appeals-reviewer"),
             allowed("case-service POST /v1/appeals/{id}/assign", "appeals-reviewer"),
             allowed("case-service POST /v1/appeals/{id}/uphold", "appeals-reviewer"),

@@ -30,6 +30,7 @@ public final class Topics {
             currentState("end-user-risk"),
             kept("case-events", FOR_EVER),
             currentState("account-enforcement"),
+            currentState("end-user-enforcement"),
             // Records that their consumer could not handle wait here for a person, who may need longer than any
             // retention.
             kept("interactions-dead-letter", FOR_EVER),

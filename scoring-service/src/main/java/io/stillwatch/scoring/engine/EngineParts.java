@@ -54,11 +54,7 @@ public final class EngineParts implements Parts {
 
     /** Whether {@link #engine} reads what begins like this. */
     public static boolean reads(DataInput rest) throws IOException {
-        return isKnown(rest.readInt());
-    }
-
-    private static boolean isKnown(int format) {
-        return format == FORMAT || format == FORMAT_WITH_UPTAKE;
+        return rest.readInt() == FORMAT;
     }
 
     /**
@@ -72,7 +68,7 @@ public final class EngineParts implements Parts {
 
     Engine engine(OpenTick open, DataInput rest) throws IOException {
         int format = rest.readInt();
-        if (!isKnown(format)) {
+        if (format != FORMAT && format != FORMAT_WITH_UPTAKE) {
             throw new IOException("unknown snapshot format " + format);
         }
         int today = rest.readInt();

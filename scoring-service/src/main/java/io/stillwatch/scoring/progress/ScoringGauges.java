@@ -57,7 +57,7 @@ class ScoringGauges {
                     "How far interactions-dead-letter has grown, in offsets; 0 if no record was ever unreadable."),
             entry(
                     DECISIONS_LAG,
-                    "Offsets of case-events and account-enforcement that are not read for what people decided; NaN while the broker does not say."),
+                    "Offsets of case-events, account-enforcement and end-user-enforcement that are not read for what people decided; NaN while the broker does not say."),
             entry(DECISIONS_READ, "Offsets up to which these topics are read for it, added up."));
 
     private static final String COUNTS = """

@@ -37,7 +37,8 @@ final class CaseEventReading {
             case "io.stillwatch.case-reopened.v1" -> List.of(Said.of(origin, Kind.TAKEN_BACK, campaign(body(record))));
             case "io.stillwatch.credential-compromise-found.v1" ->
                 List.of(Said.of(origin, Kind.COMPROMISED, campaign(body(record))));
-            case "io.stillwatch.account-enforcement-changed.v1" -> cleared(body(record));
+            case "io.stillwatch.account-enforcement-changed.v1", "io.stillwatch.end-user-enforcement-changed.v1" ->
+                cleared(body(record));
             default -> List.of();
         };
     }
@@ -52,7 +53,10 @@ final class CaseEventReading {
         };
     }
 
-    /** Each event has all of an account's; those that are known already are copies. */
+    /**
+     * Each event has all of an account's, or of an end user's; those that are known already are copies. Where end users were told of together
+     * with their account, each reinstatement names its own.
+     */
     private static List<Said> cleared(JsonNode body) {
         List<Said> cleared = new ArrayList<>();
         for (JsonNode one : body.path("reinstatements")) {
@@ -61,10 +65,14 @@ final class CaseEventReading {
                     Kind.CLEARED,
                     campaign(one),
                     text(body, "account"),
-                    one.hasNonNull("endUser") ? text(one, "endUser") : null,
+                    endUser(one.hasNonNull("endUser") ? one : body),
                     null));
         }
         return cleared;
+    }
+
+    private static @Nullable String endUser(JsonNode body) {
+        return body.hasNonNull("endUser") ? text(body, "endUser") : null;
     }
 
     private static String campaign(JsonNode body) {

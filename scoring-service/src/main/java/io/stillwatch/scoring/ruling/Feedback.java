@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Feedback implements ExclusiveWorker.Shift {
 
     /** Where decisions are said; see {@code docs/events}. */
-    public static final List<String> TOPICS = List.of("case-events", "account-enforcement");
+    public static final List<String> TOPICS = List.of("case-events", "account-enforcement", "end-user-enforcement");
 
     private final StoreConnection store;
     private final RulingRows rows;

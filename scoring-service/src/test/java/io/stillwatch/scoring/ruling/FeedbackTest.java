@@ -100,6 +100,18 @@ class FeedbackTest {
     }
 
     @Test
+    void an_end_user_who_won_an_appeal_is_cleared_by_what_is_said_of_them_alone() {
+        say("end-user-enforcement-changed.v1", """
+                {"account":"acct_1","endUser":"u_9","measures":[],"reinstated":true,"reinstatements":[\
+                {"case":"case_00f3a1b2c4d5e6f7","campaign":"cmp_00f3a1b2c4d5e6f7","appeal":"app_1122334455667788"}]}""");
+        hear();
+
+        assertThat(log.takingEffectAt(++tick))
+                .containsExactly(new Ruling.Cleared(CAMPAIGN, new Principal("acct_1", "u_9")));
+        keep(tick);
+    }
+
+    @Test
     void what_can_not_be_read_is_a_dead_letter_and_holds_nothing_up() {
         say("case-decided.v1", "{\"case\":\"case_00f3a1b2c4d5e6f7\",\"campaign\":\"cmp_00f3a1b2c4d5e6f7\"}");
         say("case-reopened.v1", Contracts.examples("case-reopened.v1").getFirst());

@@ -4,7 +4,6 @@ import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -85,11 +84,6 @@ final class Decided {
     /** What it is known by; nothing unless it is confirmed. */
     SortedSet<Long> known() {
         return known;
-    }
-
-    /** Who turned out to be no member. */
-    SortedSet<Integer> cleared() {
-        return Collections.unmodifiableSortedSet(cleared);
     }
 
     boolean hasCleared(int account) {
