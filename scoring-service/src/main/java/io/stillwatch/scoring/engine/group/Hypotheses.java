@@ -83,7 +83,7 @@ final class Hypotheses {
                 .say(this, new Signal("one-scheduler", Family.TIMING, even ? 1 : 0, 0, 0, volume));
         if (families.contains(Family.PAYMENT) || families.contains(Family.NETWORK)) {
             String text =
-                    "Accounts that claim to be different customers pay or connect by the same means: one operator holds them.";
+                    "Accounts that claim to be different customers pay or connect by the same means, which is consistent with one operator.";
             new Weights(1, 1, -1).say(this, new Signal("one-operator", Family.PAYMENT, 1, 0, 0, text));
         }
     }

@@ -8,6 +8,7 @@ import io.stillwatch.scoring.engine.Hypothesis;
 import io.stillwatch.scoring.engine.Hypothesis.Kind;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
@@ -52,6 +53,17 @@ class HypothesesTest {
                 .allSatisfy(resale -> assertThat(resale.evidence())
                         .anyMatch(signal -> signal.contribution() < 0)
                         .anyMatch(signal -> signal.contribution() > 0));
+    }
+
+    @Test
+    void common_means_are_called_consistent_with_one_operator_and_no_proof_of_one() {
+        assertThat(Hypotheses.of(group(20, 20, false), 30, Set.of(Family.PAYMENT)))
+                .flatExtracting(Hypothesis::evidence)
+                .filteredOn(signal -> signal.name().equals("one-operator"))
+                .extracting(Signal::text)
+                .containsOnly(
+                        "Accounts that claim to be different customers pay or connect by the same means, which is "
+                                + "consistent with one operator.");
     }
 
     private static Kind best(List<Account> members, double phrases, Set<Family> families) {
