@@ -113,6 +113,37 @@ class EngineTest {
     }
 
     @Test
+    void a_stolen_card_convicts_no_owner_of_long_standing() {
+        playBeside("owner", 1200, 4242);
+
+        assertThat(acme3().level()).isEqualTo(RiskLevel.HIGH);
+        assertThat(accounts.get("owner"))
+                .isNotNull()
+                .extracting(AccountVerdict::level)
+                .isEqualTo(RiskLevel.MEDIUM);
+    }
+
+    @Test
+    void an_old_account_on_a_card_and_an_address_of_a_campaign_is_a_member_in_full() {
+        playBeside("bought", 1200, Mix.of("proxy of acme", "1"));
+
+        assertThat(accounts.get("bought"))
+                .isNotNull()
+                .extracting(AccountVerdict::level)
+                .isEqualTo(RiskLevel.HIGH);
+    }
+
+    /** An account that one of the campaign's cards pays for asks for long answers, in words of its own, from one address. */
+    private void playBeside(String account, int ageInDays, long address) {
+        engine.accept(Town.fact(account, ageInDays, Mix.of("card of acme", "0")));
+        for (int hour = 0; hour < 40; hour++) {
+            long chance = Mix.of(account, "" + hour);
+            engine.accept(Town.interaction(hour, account, address, 900, Town.phrases(account, hour), chance));
+            play(hour, hour + 1, ACME);
+        }
+    }
+
+    @Test
     void a_template_that_established_customers_share_is_no_campaign() {
         play(0, 48, new Operator("vendor", 40, "vendor", 40, 2, 300, 15));
 

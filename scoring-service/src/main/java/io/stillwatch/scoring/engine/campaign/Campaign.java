@@ -148,6 +148,16 @@ final class Campaign {
         return shownMembers;
     }
 
+    SortedSet<Integer> fullMembers() {
+        SortedSet<Integer> fullMembers = new TreeSet<>();
+        members.forEach((account, standing) -> {
+            if (standing.full()) {
+                fullMembers.add(account);
+            }
+        });
+        return fullMembers;
+    }
+
     /** Whether the campaign gives the account a level. */
     boolean concerns(int account) {
         boolean counts = mergedInto.isEmpty() && !decided.isDismissed();

@@ -139,7 +139,7 @@ public final class Campaigns {
             Campaign part = goingOn(campaign);
             if (campaign.decided.isConfirmed() && !part.decided.isDismissed()) {
                 SortedMap<Integer, FoundMember> users =
-                        recognition.users(campaign.decided.known(), campaign.decided.since());
+                        recognition.users(campaign.decided.known(), campaign.decided.since(), part.fullMembers());
                 users.keySet().removeIf(account -> placed.contains(account) && !part.members.containsKey(account));
                 part.recognised(users, now, policy.standing());
                 placed.addAll(users.keySet());

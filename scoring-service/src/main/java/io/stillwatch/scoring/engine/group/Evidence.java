@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -45,7 +46,7 @@ final class Evidence {
                 "network address");
         add(signals, Family.PAYMENT, "shared-payment", fit.cards(), fit.paymentNats(), CARDS, "payment instrument");
         behaviour(signals, account);
-        tenure(signals, account);
+        tenure(account).ifPresent(signals::add);
         return signals.stream().sorted(STRONGEST_FIRST).toList();
     }
 
@@ -86,14 +87,16 @@ final class Evidence {
         }
     }
 
-    private void tenure(List<Signal> signals, Account account) {
-        if (account.tenure() == Tenure.RECENT) {
-            double honest = 1 - baseline.established().mean();
-            double nats = StrictMath.log(RECENT_IN_CAMPAIGN / honest);
-            String text = "Opened less than half a year ago, as %s of the accounts behind an honest phrase are."
-                    .formatted(Words.percent(honest));
-            signals.add(new Signal(EstablishedShare.NAME, Family.LIFE_CYCLE, 0, 1 - honest, nats, text));
+    /** That the account is new, if it is. */
+    Optional<Signal> tenure(Account account) {
+        if (account.tenure() != Tenure.RECENT) {
+            return Optional.empty();
         }
+        double honest = 1 - baseline.established().mean();
+        double nats = StrictMath.log(RECENT_IN_CAMPAIGN / honest);
+        String text = "Opened less than half a year ago, as %s of the accounts behind an honest phrase are."
+                .formatted(Words.percent(honest));
+        return Optional.of(new Signal(EstablishedShare.NAME, Family.LIFE_CYCLE, 0, 1 - honest, nats, text));
     }
 
     private static void shared(

@@ -82,7 +82,7 @@ public final class Finder {
 
     /** Recognises who uses what confirmed campaigns are known by; to be asked between ticks. */
     public Recognition recognition() {
-        return new KnownPhrases(policy.membership(), accounts, keys, enrichment);
+        return new KnownPhrases(policy.membership(), accounts, keys, enrichment, new Evidence(baseline));
     }
 
     /** What is measured of an account that belongs to no group; to be asked between ticks. */

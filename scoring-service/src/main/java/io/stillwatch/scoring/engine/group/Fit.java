@@ -5,7 +5,8 @@ package io.stillwatch.scoring.engine.group;
  *
  * @param phrases the group's own phrases (and those of its system prompts) that it uses
  * @param systems of them, phrases of system prompts
- * @param hits extraction-like uses of them; phrases of one text count once
+ * @param hits extraction-like uses of them; phrases of one text count once, those that variants of it have in common once more
+ * @param calls that are certainly different extraction-like calls with them; no more than there were
  * @param first seconds since 1970 of the first hit
  * @param last seconds since 1970 of the last hit
  * @param seen seconds since 1970 of the last use of any of the group's keys; 0 without one
@@ -17,6 +18,7 @@ public record Fit(
         int phrases,
         int systems,
         int hits,
+        int calls,
         int first,
         int last,
         int addresses,
@@ -25,7 +27,7 @@ public record Fit(
         double contentNats,
         double networkNats,
         double paymentNats) {
-    static final Fit NONE = new Fit(0, 0, 0, Integer.MAX_VALUE, 0, 0, 0, 0, 0, 0, 0);
+    static final Fit NONE = new Fit(0, 0, 0, 0, Integer.MAX_VALUE, 0, 0, 0, 0, 0, 0, 0);
 
     public double nats() {
         return contentNats + networkNats + paymentNats;

@@ -20,9 +20,11 @@ final class Fitting {
     private static final double MOST_NATS = 8;
 
     private final Set<Text> texts = new HashSet<>();
+    private final Set<Integer> moments = new HashSet<>();
     private int phrases;
     private int systems;
     private int hits;
+    private int mostOfOne;
     private int first = Integer.MAX_VALUE;
     private int last;
     private int addresses;
@@ -99,11 +101,23 @@ final class Fitting {
         phrases++;
         systems += key.type() == KeyType.SYSTEM ? 1 : 0;
         int extraction = users.extraction(at);
-        hits += texts.add(new Text(extraction, users.first(at), users.last(at))) ? extraction : 0;
+        if (texts.add(new Text(extraction, users.first(at), users.last(at)))) {
+            hits += extraction;
+            mostOfOne = Math.max(mostOfOne, extraction);
+            addMoments(users, at);
+        }
         first = Math.min(first, users.first(at));
         last = Math.max(last, users.last(at));
         content += weight;
         see(key, at);
+    }
+
+    /** A first and a last use at two moments are two calls, whatever other phrases they had too; both look like extraction if all uses do. */
+    private void addMoments(Users users, int at) {
+        if (users.extraction(at) == users.uses(at)) {
+            moments.add(users.first(at));
+            moments.add(users.last(at));
+        }
     }
 
     /** Phrases of one text are used together, the same number of times between the same moments. */
@@ -114,6 +128,7 @@ final class Fitting {
                 phrases,
                 systems,
                 hits,
+                Math.max(mostOfOne, moments.size()),
                 first,
                 last,
                 addresses,

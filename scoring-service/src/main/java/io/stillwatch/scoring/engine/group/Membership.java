@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
+import io.stillwatch.scoring.engine.account.Tenure;
 import io.stillwatch.scoring.engine.key.Prominence;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Decides who belongs to which group, the groups competing (detection §5): by the group's own phrases in extraction-like use, or
- * by two of its addresses or one of its cards together with an extraction-like account. A shared address or card alone is never enough.
+ * by two of its addresses or one of its cards together with an extraction-like account. A shared address or card alone is never enough, and whoever
+ * has been there for long is not full by cards alone or addresses alone: cards are stolen, and lines are shared.
  */
 final class Membership {
     private static final int LEAST_PHRASES = 2;
@@ -48,8 +50,8 @@ final class Membership {
 
     /** Whether the fit has stood long enough, or is of a kind that does not need time. */
     boolean isFull(Fit fit, Account account) {
-        return byPath(fit, account)
-                || (byPhrases(fit, account) && fit.span() >= rule.apart().toSeconds());
+        boolean byPath = byPath(fit, account) && (account.tenure() != Tenure.ESTABLISHED || hasBothPaths(fit));
+        return byPath || (byPhrases(fit, account) && fit.span() >= rule.apart().toSeconds());
     }
 
     /** By which of the ways the account belongs. */
@@ -94,9 +96,17 @@ final class Membership {
     }
 
     private boolean byPhrases(Fit fit, Account account) {
-        double least =
-                Math.max(rule.leastHits(), rule.hitShare() * account.activity().extraction());
-        return fit.phrases() >= LEAST_PHRASES && fit.hits() >= least;
+        return fit.phrases() >= LEAST_PHRASES && isOften(fit, account, rule);
+    }
+
+    /** Whether those are enough calls, and enough of what the account does. */
+    static boolean isOften(Fit fit, Account account, Policy.Membership rule) {
+        return fit.calls() >= rule.leastHits()
+                && fit.hits() >= rule.hitShare() * account.activity().extraction();
+    }
+
+    private static boolean hasBothPaths(Fit fit) {
+        return fit.cards() >= 1 && fit.addresses() >= 1;
     }
 
     private boolean byPath(Fit fit, Account account) {

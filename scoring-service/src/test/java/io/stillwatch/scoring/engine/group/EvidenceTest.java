@@ -36,7 +36,7 @@ class EvidenceTest {
 
     @Test
     void a_member_s_evidence_reads_as_sentences() {
-        Fit fit = new Fit(3, 1, 4, 0, 1, 1, 1, 1, 9, 5, 6);
+        Fit fit = new Fit(3, 1, 4, 4, 0, 1, 1, 1, 1, 9, 5, 6);
 
         assertThat(evidence.of(member(), fit, List.of()))
                 .extracting(Signal::text)
