@@ -28,8 +28,11 @@ class Backtests implements Trials {
             "insert into backtest (id, kind, policy, baseline, from_time, to_time, state, requested_by)"
                     + " values ($1, $2, $3, $4, $5, $6, 'queued', $7) returning *";
     private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
+    /** Whoever approves has to be able to see all that it would change: part of the time, or no tick, shows less. */
     private static final String DONE =
-            "select 1 from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'done' limit 1";
+            "select 1 from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'done'"
+                    + " and from_time is null and to_time is null and (report::json ->> 'ticks')::bigint > 0 limit 1";
+
     private static final TypeReference<Report> REPORT = new TypeReference<>() {};
 
     private final Pool pool;

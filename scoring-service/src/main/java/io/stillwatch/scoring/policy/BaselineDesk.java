@@ -40,7 +40,10 @@ class BaselineDesk {
                 .invoke(done -> {
                     if (!done) {
                         throw Problem.of(
-                                        "not-tried", 409, "Nobody has seen what it would change", "Ask for a backtest.")
+                                        "not-tried",
+                                        409,
+                                        "Nobody has seen what it would change",
+                                        "Ask for a backtest of the whole time.")
                                 .asException();
                     }
                 })

@@ -2,6 +2,8 @@ package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes a policy from a draft over a trial beside live work into force, which takes a second person. */
@@ -30,10 +32,17 @@ class PolicyDesk {
     Uni<ChangeView> activate(String version, String by, String reason) {
         return policies.find(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
+                .invoke(PolicyDesk::insistOnShadow)
                 .chain(_ -> changes.last())
                 .chain(now -> tried(version, now.baseline()))
                 .chain(_ -> changes.activate(version, by, reason))
                 .call(_ -> policies.move(version, "retired"));
+    }
+
+    private static void insistOnShadow(Row row) {
+        if (row.getString("state").equals("draft")) {
+            throw notTried();
+        }
     }
 
     /** Whoever approves has to be able to see what it would change. */
@@ -41,14 +50,18 @@ class PolicyDesk {
         return trials.isDone(version, baseline)
                 .invoke(done -> {
                     if (!done) {
-                        throw Problem.of(
-                                        "not-tried",
-                                        409,
-                                        "Nobody has seen what it would change",
-                                        "Move it to shadow and wait for its backtest.")
-                                .asException();
+                        throw notTried();
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static ProblemException notTried() {
+        return Problem.of(
+                        "not-tried",
+                        409,
+                        "Nobody has seen what it would change",
+                        "Move it to shadow and wait for its backtest.")
+                .asException();
     }
 }

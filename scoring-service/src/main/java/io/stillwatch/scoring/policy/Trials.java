@@ -11,6 +11,6 @@ public interface Trials {
     /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now. */
     Uni<Void> fit(String policy, String version, String by);
 
-    /** Whether a replay under this policy and baseline has come to its end. */
+    /** Whether a replay of all that the topics hold under this policy and baseline has come to its end, and says what it would change. */
     Uni<Boolean> isDone(String policy, String baseline);
 }

@@ -1,0 +1,41 @@
+package io.stillwatch.scoring.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.StoreConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which backtests show what a candidate would change. */
+class BacktestsTest {
+
+    private final TestStore store = new TestStore();
+    private final Backtests backtests = new Backtests(store.pool(), new JsonText(Contracts.json()));
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            comparison | done    | null         | null         | '{"ticks":34}' | true
+            comparison | done    | null         | '2001-01-01' | '{"ticks":34}' | false
+            comparison | done    | '2001-01-01' | null         | '{"ticks":34}' | false
+            comparison | done    | null         | null         | '{"ticks":0}'  | false
+            comparison | done    | null         | null         | null           | false
+            comparison | running | null         | null         | null           | false
+            fit        | done    | null         | null         | null           | false""", quoteCharacter = '`')
+    void a_candidate_is_tried_once_a_backtest_of_the_whole_time_says_what_it_would_change(
+            String kind, String state, String from, String to, String report, boolean tried) {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, from_time, to_time, report)
+                values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s, %s)""".formatted(kind, state, from, to, report));
+
+        assertThat(StoreConnection.await(backtests.isDone("mine", "builtin-1"))).isEqualTo(tried);
+    }
+}
