@@ -18,8 +18,11 @@ final class JobRows {
     private static final String NEXT = "update backtest set state = 'running', progress = 0 where id ="
             + " (select id from backtest where state in ('queued', 'running') order by requested_at, id limit 1) returning *";
 
-    private static final String DECISIONS = "select distinct on (campaign) campaign, kind from ruling"
-            + " where tick <= $1 and kind in ('CONFIRMED', 'DISMISSED') order by campaign, id desc";
+    /** The last ruling on the campaign counts, and may have taken back the decision; one that clears a member leaves it as it is. */
+    private static final String DECISIONS = "select campaign, kind from"
+            + " (select distinct on (campaign) campaign, kind from ruling"
+            + " where tick <= $1 and kind <> 'CLEARED' order by campaign, id desc) as last"
+            + " where kind in ('CONFIRMED', 'DISMISSED')";
 
     private final StoreConnection store;
 
@@ -53,7 +56,7 @@ final class JobRows {
         return new Live(row.getLong("tick"), row.getString("digest"));
     }
 
-    /** By campaign, the last one. */
+    /** By campaign, those that stand. */
     SortedMap<String, String> decisions(long lastTick) {
         SortedMap<String, String> decisions = new TreeMap<>();
         for (Row row : store.run(DECISIONS, Tuple.of(lastTick))) {

@@ -1,0 +1,29 @@
+package io.stillwatch.scoring.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.TestStore;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobRowsTest {
+
+    @Test
+    void the_last_ruling_on_a_campaign_says_what_is_decided_and_one_on_a_member_does_not() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("""
+                    insert into ruling (origin, kind, campaign, account, tick) values
+                    ('a', 'CONFIRMED', 'taken back', null, 5), ('b', 'TAKEN_BACK', 'taken back', null, 7),
+                    ('c', 'DISMISSED', 'decided anew', null, 5), ('d', 'TAKEN_BACK', 'decided anew', null, 6),
+                    ('e', 'CONFIRMED', 'decided anew', null, 7),
+                    ('f', 'CONFIRMED', 'with one cleared', null, 5), ('g', 'CLEARED', 'with one cleared', 'acme-1', 6),
+                    ('h', 'DISMISSED', 'taken back later', null, 5), ('i', 'TAKEN_BACK', 'taken back later', null, 11)""");
+
+            assertThat(new JobRows(store.connect()).decisions(10))
+                    .isEqualTo(Map.of(
+                            "decided anew", "confirmed",
+                            "with one cleared", "confirmed",
+                            "taken back later", "dismissed"));
+        }
+    }
+}
