@@ -1,22 +1,33 @@
 package io.stillwatch.scoring.backtest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.TimeoutException;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.core.VertxException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Runs the replays that were asked for, one after another. */
+/**
+ * Runs the replays that were asked for, one after another. What goes wrong with one is said of it, so that the next one has its turn; what
+ * goes wrong with the store or the broker has it begin anew. The broker's failures may come as often as they like. One that takes its whole
+ * process with it, and with that the live scoring that runs there, is not begun for ever.
+ */
 final class BacktestWorker implements ExclusiveWorker.Shift {
 
     private static final Logger LOG = Logger.getLogger(BacktestWorker.class);
     private static final int NOTE_EVERY = 10;
+    private static final int MOST_ATTEMPTS = 2;
+    private static final String NO_END = "Its process ended or lost the store " + MOST_ATTEMPTS
+            + " times in the middle of it, as for want of memory: see what a backtest needs.";
 
     private final StoreConnection store;
     private final Map<String, Object> kafka;
@@ -36,7 +47,7 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
     public boolean work() {
         return jobs.next()
                 .map(job -> {
-                    run(job);
+                    take(job);
                     return true;
                 })
                 .orElse(false);
@@ -45,9 +56,37 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
     @Override
     public void close() {}
 
-    /** What goes wrong with one is said of it; what goes wrong with the store or the broker has it begin anew. */
-    private void run(Job job) {
+    private void take(Job job) {
+        if (job.attempt() > MOST_ATTEMPTS) {
+            fail(job, NO_END);
+            return;
+        }
         LOG.infof("Backtest %s begins", job.id());
+        run(job);
+    }
+
+    private void run(Job job) {
+        try {
+            replay(job);
+        } catch (KafkaException e) {
+            jobs.giveBack(job.id());
+            throw e;
+        } catch (VertxException | TimeoutException | CompletionException e) {
+            throw e;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            fail(job, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.debug(job.id(), e);
+            fail(job, "It broke the engine: " + e);
+        }
+    }
+
+    private void fail(Job job, String reason) {
+        LOG.warnf("Backtest %s fails: %s", job.id(), reason);
+        jobs.failed(job.id(), reason);
+    }
+
+    private void replay(Job job) {
         JobRows.Live live = jobs.live();
         try (PastPeriod period = new PastPeriod(kafka, topics, json)) {
             if (job.fit()) {
@@ -55,9 +94,6 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
             } else {
                 jobs.done(job.id(), compare(job, period, live));
             }
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            LOG.warnf("Backtest %s fails: %s", job.id(), e.getMessage());
-            jobs.failed(job.id(), String.valueOf(e.getMessage()));
         }
     }
 

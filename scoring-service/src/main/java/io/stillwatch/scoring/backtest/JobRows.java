@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class JobRows {
 
     /** One that was running belongs to an instance that is gone: it begins anew. */
-    private static final String NEXT = "update backtest set state = 'running', progress = 0 where id ="
-            + " (select id from backtest where state in ('queued', 'running') order by requested_at, id limit 1) returning *";
+    private static final String NEXT =
+            "update backtest set state = 'running', progress = 0, attempts = attempts + 1 where id ="
+                    + " (select id from backtest where state in ('queued', 'running') order by requested_at, id limit 1) returning *";
 
     /** The last ruling on the campaign counts, and may have taken back the decision; one that clears a member leaves it as it is. */
     private static final String DECISIONS = "select campaign, kind from"
@@ -39,7 +40,8 @@ final class JobRows {
                     row.getString("baseline"),
                     instant(row.getOffsetDateTime("from_time"), Instant.MIN),
                     instant(row.getOffsetDateTime("to_time"), Instant.MAX),
-                    row.getString("requested_by")));
+                    row.getString("requested_by"),
+                    row.getInteger("attempts")));
         }
         return Optional.empty();
     }
@@ -64,6 +66,11 @@ final class JobRows {
                     row.getString("campaign"), row.getString("kind").equals("CONFIRMED") ? "confirmed" : "dismissed");
         }
         return decisions;
+    }
+
+    /** Taking it up this time does not count. */
+    void giveBack(String id) {
+        store.run("update backtest set attempts = attempts - 1 where id = $1", Tuple.of(id));
     }
 
     void progress(String id, double part) {

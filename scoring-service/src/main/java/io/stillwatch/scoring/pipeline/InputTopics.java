@@ -88,6 +88,19 @@ final class InputTopics implements AutoCloseable {
         return consumer.position(partition);
     }
 
+    /** Behind what each partition holds now. */
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(consumer.assignment());
+    }
+
+    /** Whether all that is read at the moment has been read up to there: what rests waits for something that is not there. */
+    boolean isThrough(Map<TopicPartition, Long> ends) {
+        Set<TopicPartition> resting = consumer.paused();
+        return ends.entrySet().stream()
+                .filter(end -> !resting.contains(end.getKey()))
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
     /** Reads nothing of these lanes for now, and everything of the others. */
     void rest(Collection<Lane> lanes) {
         consumer.resume(consumer.paused());

@@ -23,6 +23,7 @@ public final class PastPeriod implements AutoCloseable {
 
     private final InputTopics input;
     private final List<Lane> lanes;
+    private final Map<TopicPartition, Long> ends;
     private final Decoder decoder;
 
     /** What both engines said at a tick, and the digest over all that the first one said up to it. */
@@ -44,6 +45,7 @@ public final class PastPeriod implements AutoCloseable {
         decoder = new Decoder(json);
         try {
             lanes = input.open(topics, Map.of());
+            ends = input.ends();
         } catch (RuntimeException e) {
             input.close();
             throw e;
@@ -51,7 +53,7 @@ public final class PastPeriod implements AutoCloseable {
     }
 
     /**
-     * Runs up to a tick that has closed.
+     * Runs up to a tick that has closed, or as far as the topics still hold what is needed for it.
      *
      * @param facts is told every account fact on the way
      */
@@ -66,7 +68,7 @@ public final class PastPeriod implements AutoCloseable {
         Track first = new Track(one, ofOne::give, lanes);
         Track second = new Track(other, ofOther::give, lanes);
         long closed = 0;
-        while (closed < lastTick) {
+        while (closed < lastTick && !input.isThrough(ends)) {
             ConsumerRecords<byte[], byte[]> records = input.poll();
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 Arrival arrival = decoder.decode(record);
@@ -85,9 +87,13 @@ public final class PastPeriod implements AutoCloseable {
      * Reads every record that counts in a tick up to this one, each once.
      *
      * @return the watermark of that tick
+     * @throws IllegalStateException if the topics no longer hold that tick
      */
     public Instant read(long lastTick, Consumer<Interaction> interactions, Consumer<AccountFact> facts) {
         while (!lanes.stream().allMatch(lane -> lane.isThrough(lastTick))) {
+            if (input.isThrough(ends)) {
+                throw new IllegalStateException("The topics no longer hold tick " + lastTick);
+            }
             for (ConsumerRecord<byte[], byte[]> record : input.poll()) {
                 Lane lane = lane(record);
                 switch (decoder.decode(record)) {

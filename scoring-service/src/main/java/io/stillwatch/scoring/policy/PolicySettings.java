@@ -69,12 +69,19 @@ final class PolicySettings {
         ObjectNode settings = of(base);
         merge(settings, changes, "");
         try {
-            return read(version, settings);
+            return withinRange(read(version, settings));
         } catch (JsonMappingException e) {
             throw refused("invalid-setting", path(e), reason(e));
         } catch (IOException e) {
             throw refused("invalid-setting", "settings", "can't be read");
         }
+    }
+
+    private static Policy withinRange(Policy policy) {
+        Ranges.brokenBy(policy).ifPresent(broken -> {
+            throw refused("invalid-setting", broken.setting(), broken.rule());
+        });
+        return policy;
     }
 
     private static Policy read(String version, ObjectNode settings) throws IOException {

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.engine.Policy;
 
@@ -17,5 +18,12 @@ public final class Given {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The built-in settings but for one, as they are kept, whether or not a request would be refused. */
+    public static String written(String group, String setting, String value) {
+        ObjectNode settings = PolicySettings.of(Policy.builtin());
+        settings.withObject("/" + group).put(setting, value);
+        return settings.toString();
     }
 }

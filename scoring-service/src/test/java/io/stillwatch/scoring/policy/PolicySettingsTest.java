@@ -44,6 +44,19 @@ class PolicySettingsTest {
             {"explaining":{"share":1.5}}                   | invalid-setting   | explaining.share
             {"standing":{"announceAfter":"P90D"}}          | invalid-setting   | look-back
             {"standing":{"grace":"soon"}}                  | invalid-setting   | grace
+            {"sketches":{"prompts":0}}                     | invalid-setting   | sketches.prompts
+            {"sketches":{"payloads":0}}                    | invalid-setting   | sketches.payloads
+            {"sketches":{"shingles":0}}                    | invalid-setting   | sketches.shingles
+            {"sketches":{"shingles":2147483647}}           | invalid-setting   | sketches.shingles
+            {"linking":{"cell":0}}                         | invalid-setting   | linking.cell
+            {"linking":{"clique":2147483647}}              | invalid-setting   | linking.clique
+            {"linking":{"rounds":2147483647}}              | invalid-setting   | linking.rounds
+            {"membership":{"rounds":2147483647}}           | invalid-setting   | membership.rounds
+            {"testing":{"draws":2147483647}}               | invalid-setting   | testing.draws
+            {"owning":{"established":"P100000000000000D"}} | invalid-setting   | owning.established
+            {"standing":{"lookBack":"P3000000000D"}}       | invalid-setting   | standing.lookBack
+            {"standing":{"firstSights":"P100000000000D"}}  | invalid-setting   | standing.firstSights
+            {"standing":{"grace":"P100000000000D"}}        | invalid-setting   | standing.grace
             {"standing":[]}                                | invalid-setting   | standing""")
     void what_is_wrong_is_named(String settings, String problem, String what) {
         assertThatThrownBy(() -> Given.changed(settings)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
