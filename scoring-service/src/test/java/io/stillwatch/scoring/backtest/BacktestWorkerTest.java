@@ -9,6 +9,7 @@ import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BacktestWorkerTest {
 
-    private static final String BUILTIN = "builtin-4";
+    private static final String BUILTIN = Policy.builtin().version();
     private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
 
     private final TestStore store = new TestStore();
