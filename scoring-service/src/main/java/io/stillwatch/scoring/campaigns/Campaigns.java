@@ -12,6 +12,7 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Keeps what a tick said of campaigns. */
@@ -34,8 +35,10 @@ public final class Campaigns {
     /** Keeps the verdicts, in the transaction that is open, and says what is to be published. */
     public List<CloudEvent> keep(Verdicts verdicts) {
         List<CloudEvent> news = new ArrayList<>();
+        List<CampaignVerdict> parts =
+                verdicts.campaigns().stream().filter(this::isNewPart).toList();
         verdicts.campaigns().forEach(campaign -> news.addAll(keep(verdicts, campaign)));
-        verdicts.campaigns().forEach(campaign -> news.addAll(split(verdicts, campaign)));
+        parts.forEach(part -> news.addAll(split(verdicts, part)));
         return news;
     }
 
@@ -80,14 +83,17 @@ public final class Campaigns {
         return told.quiet() ? List.of() : List.of(pages.quieted(told.members(), told.sequence()));
     }
 
+    /** To be asked before the tick is kept: a part is told of once, together with itself, though later ticks may have the same watermark. */
+    private boolean isNewPart(CampaignVerdict campaign) {
+        return campaign.lineage().splitFrom() != null
+                && !campaign.quiet()
+                && campaign.status() == Status.ANNOUNCED
+                && rows.told(campaign.id()).sequence() == 0;
+    }
+
     /** The campaign that a newly announced one came from is told so, if anybody was told of that one. */
     private List<CloudEvent> split(Verdicts verdicts, CampaignVerdict part) {
-        String from = part.lineage().splitFrom();
-        boolean isNew =
-                part.status() == Status.ANNOUNCED && verdicts.watermark().equals(part.announcedAt());
-        if (from == null || !isNew) {
-            return List.of();
-        }
+        String from = Objects.requireNonNull(part.lineage().splitFrom());
         CampaignRows.Told told = rows.told(from);
         return told.sequence() == 0
                 ? List.of()

@@ -7,6 +7,7 @@ import static io.stillwatch.scoring.Given.mergedInto;
 import static io.stillwatch.scoring.Given.quiet;
 import static io.stillwatch.scoring.Given.splitOff;
 import static io.stillwatch.scoring.Given.verdicts;
+import static io.stillwatch.scoring.Given.watermark;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -132,6 +134,21 @@ class CampaignsTest {
 
         assertThat(told(splitOff(OTHER, members(8, 20))))
                 .containsExactly("campaign-detected.v1 1: 12 members", "campaign-split.v1 2: " + OTHER);
+    }
+
+    @Test
+    void a_part_is_told_of_once_though_the_next_tick_closes_at_the_same_watermark() {
+        told(campaign(ANNOUNCED, members(0, 20)));
+        tick = 24;
+        told(splitOff(OTHER, members(8, 20)));
+        Verdicts next = new Verdicts(
+                26, watermark(25), "builtin-1", "builtin-1", List.of(), List.of(splitOff(OTHER, members(8, 21))));
+
+        List<CloudEvent> events = new ArrayList<>();
+        store.transaction(() -> events.addAll(campaigns.keep(next)));
+
+        assertThat(events.stream().map(CampaignsTest::summary))
+                .containsExactly("campaign-grew.v1 2: 13 members, +1 -0");
     }
 
     @Test
