@@ -2,6 +2,7 @@ package io.stillwatch.scoring;
 
 import static io.restassured.RestAssured.given;
 import static io.stillwatch.scoring.AsRole.analyst;
+import static io.stillwatch.scoring.AsRole.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -128,6 +129,37 @@ class ApiTest {
         isProblem(analyst().urlEncodingEnabled(false).get("/v1/campaigns/a%00b"), 404, "no-such-campaign");
         isProblem(analyst().urlEncodingEnabled(false).get("/v1/campaigns/a%00b/members"), 404, "no-such-campaign");
         isProblem(analyst().get("/v1/campaigns?cursor=AA.AA"), 400, "invalid-cursor");
+        isProblem(analyst().urlEncodingEnabled(false).get("/v1/policies/a%00b"), 404, "no-such-policy");
+        isProblem(analyst().urlEncodingEnabled(false).get("/v1/baselines/a%00b"), 404, "no-such-baseline");
+        isProblem(analyst().urlEncodingEnabled(false).get("/v1/backtests/a%00b"), 404, "no-such-backtest");
+        isProblem(send("policy-author", "/v1/policies/a%00b/shadow", "{}"), 404, "no-such-policy");
+        isProblem(send("lead", "/v1/baselines/a%00b/promote", "{\"reason\":\"r\"}"), 404, "no-such-baseline");
+        isProblem(send("lead", "/v1/backtests", "{\"policy\":\"a\\u0000b\"}"), 404, "no-such-policy");
+        isProblem(send("policy-author", "/v1/policies", """
+                        {"version":"zz-1","basedOn":"a\\u0000b","settings":{},"reason":"r"}"""), 404, "no-such-policy");
+    }
+
+    @Test
+    void no_use_is_declared_of_a_name_that_no_account_can_have() {
+        isProblem(send("lead", "/v1/allowances", use("漢字".repeat(950), "2100-01-01T00:00:00Z")), 400, "invalid-body");
+    }
+
+    @Test
+    void a_replay_begins_and_ends_at_times_that_there_are() {
+        isProblem(send("lead", "/v1/backtests", """
+                        {"policy":"builtin-4","from":"+300000-01-01T00:00:00Z"}"""), 400, "invalid-body");
+    }
+
+    private static String use(String account, String until) {
+        return """
+                {"account":"%s","purpose":"research","sponsor":"s","dailyCalls":5,"until":"%s","reason":"r"}""".formatted(account, until);
+    }
+
+    private static Response send(String role, String path, String body) {
+        return as(role).urlEncodingEnabled(false)
+                .contentType("application/json; charset=utf-8")
+                .body(body)
+                .post(path);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.allowance;
 
+import io.stillwatch.eventsourcing.PrincipalName;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.store.Storable;
 import java.time.Instant;
@@ -28,13 +29,17 @@ public record AllowanceRequest(
         @Nullable
         Integer dailyCalls,
 
-        @Schema(required = true, description = "Event time at which it ends by itself.") @Nullable
+        @Schema(
+                required = true,
+                description = "Event time at which it ends by itself, behind that of the last closed tick.")
+        @Nullable
         Instant until,
 
         @Schema(required = true, minLength = 1, maxLength = 2000) @Nullable
         String reason) {
 
     private static final Set<String> PURPOSES = Set.of("research", "evaluation", "bulk-labelling");
+    private static final Set<String> NO_NAMES = Set.of(".", "..");
     private static final int LONGEST = 2_000;
 
     /** A request with everything in it. */
@@ -51,16 +56,27 @@ public record AllowanceRequest(
         if (request.dailyCalls == null || request.dailyCalls < 1) {
             throw refused("'dailyCalls' is at least 1");
         }
-        if (request.until == null) {
-            throw refused("'until' is missing");
+        if (request.until == null || !Storable.is(request.until)) {
+            throw refused("'until' is " + Storable.TIMES);
         }
         return new Checked(
-                text(request.account, "account"),
+                name(request.account),
                 request.purpose,
                 text(request.sponsor, "sponsor"),
                 request.dailyCalls,
                 request.until,
                 text(request.reason, "reason"));
+    }
+
+    /** What ingest-service lets in as an account and no other: of whom else could it be declared? */
+    private static String name(@Nullable String account) {
+        if (account == null || account.isBlank() || NO_NAMES.contains(account)) {
+            throw refused("'account' is missing");
+        }
+        PrincipalName.flaw(account).ifPresent(flaw -> {
+            throw refused("'account' " + flaw);
+        });
+        return account;
     }
 
     private static String text(@Nullable String text, String field) {
@@ -70,7 +86,7 @@ public record AllowanceRequest(
         return text;
     }
 
-    private static RuntimeException refused(String detail) {
+    static RuntimeException refused(String detail) {
         return Problem.of("invalid-body", 400, "The body does not fit", detail + ".")
                 .asException();
     }

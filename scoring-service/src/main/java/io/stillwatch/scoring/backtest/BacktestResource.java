@@ -3,7 +3,6 @@ package io.stillwatch.scoring.backtest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
-import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.scoring.policy.Candidates;
 import io.stillwatch.scoring.readings.Looks;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +37,7 @@ class BacktestResource {
     @RolesAllowed({"policy-author", "lead"})
     @Operation(operationId = "backtest", summary = "Replay the past under a candidate, beside live work")
     public Uni<BacktestView> ask(@Nullable BacktestRequest request) {
-        BacktestRequest asked = Objects.requireNonNullElse(request, BacktestRequest.OF_NOTHING);
-        if (asked.policy() == null && asked.baseline() == null) {
-            throw Problem.of(
-                            "invalid-body", 400, "The body does not fit", "'policy' or 'baseline' names the candidate.")
-                    .asException();
-        }
-        if (asked.from() != null && asked.to() != null && !asked.from().isBefore(asked.to())) {
-            throw Problem.of("invalid-body", 400, "The body does not fit", "'from' is not before 'to'.")
-                    .asException();
-        }
+        BacktestRequest asked = BacktestRequest.checked(request);
         return candidates
                 .known(asked.policy(), asked.baseline())
                 .chain(found -> backtests.compare(

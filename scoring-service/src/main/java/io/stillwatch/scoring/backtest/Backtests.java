@@ -8,6 +8,7 @@ import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.policy.Trials;
 import io.stillwatch.scoring.store.JsonText;
+import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -64,7 +65,7 @@ class Backtests implements Trials {
 
     Uni<BacktestView> one(String id) {
         return pool.preparedQuery("select * from backtest where id = $1")
-                .execute(Tuple.of(id))
+                .execute(Tuple.of(Storable.is(id) ? id : ""))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.of("no-such-backtest", 404, "There is no such backtest", null)

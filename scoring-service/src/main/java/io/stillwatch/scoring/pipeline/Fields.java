@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
     /** An index entry of PostgreSQL holds 2,704 bytes. No end user of 512 characters gets there unless its account is long as well. */
     private static final int PRINCIPAL_BYTES = 2_400;
 
@@ -48,7 +45,7 @@ final class Fields {
 
     /** The store keeps microseconds; what it can't keep must not decide anything. */
     static Instant time(Instant time) {
-        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        if (!Storable.is(time)) {
             throw new IllegalArgumentException("a time is out of range");
         }
         return time.truncatedTo(ChronoUnit.MICROS);

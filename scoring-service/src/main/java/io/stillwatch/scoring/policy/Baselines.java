@@ -6,6 +6,7 @@ import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -58,7 +59,7 @@ class Baselines {
 
     Uni<Row> find(String version) {
         return pool.preparedQuery("select * from baseline where version = $1")
-                .execute(Tuple.of(version))
+                .execute(Tuple.of(Storable.is(version) ? version : ""))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.of("no-such-baseline", 404, "There is no such baseline", null)

@@ -10,6 +10,7 @@ import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.policy.Changes.InForce;
+import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -81,7 +82,7 @@ class Policies {
 
     Uni<Row> find(String version) {
         return pool.preparedQuery("select * from policy where version = $1")
-                .execute(Tuple.of(version))
+                .execute(Tuple.of(Storable.is(version) ? version : ""))
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw Problem.of("no-such-policy", 404, "There is no such policy", null)

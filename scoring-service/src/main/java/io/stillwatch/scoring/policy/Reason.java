@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.store.Storable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record Reason(
     }
 
     static String checked(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST || reason.indexOf(0) >= 0) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST || !Storable.is(reason)) {
             throw Problem.of("invalid-body", 400, "The body does not fit", "'reason' has 1 to 2000 characters.")
                     .asException();
         }
