@@ -1,6 +1,7 @@
 package io.stillwatch.scoring;
 
 import static io.stillwatch.scoring.AsRole.analyst;
+import static io.stillwatch.scoring.AsRole.as;
 import static io.stillwatch.scoring.Given.CAMPAIGN;
 import static io.stillwatch.scoring.Given.campaign;
 import static io.stillwatch.scoring.Given.risk;
@@ -123,6 +124,48 @@ class LookUpTest {
 
         assertThat(risks.getList("items.account")).containsExactly("nobody", "acct_00001", "reseller");
         assertThat(risks.getList("items.level")).containsExactly("LOW", "HIGH", "MEDIUM");
+    }
+
+    @Test
+    void an_empty_end_user_is_the_account_itself() {
+        JsonPath risks = analyst()
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"principals":[{"account":"acct_00001","endUser":""},{"account":"acct_00001","endUser":null}]}""")
+                .post("/v1/accounts/risk")
+                .jsonPath();
+
+        assertThat(risks.getList("items.level")).containsExactly("HIGH", "HIGH");
+    }
+
+    @Test
+    void a_declared_use_that_has_ended_by_itself_stands_in_no_ones_way() {
+        run("update verdict_tick set watermark = '2026-04-22T00:00:00Z' where watermark is null");
+        run("insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by)"
+                + " values ('acct_ended', 'research', 's', 5, '2026-01-01T00:00:00Z', 'r', 'x')");
+        try {
+            assertThat(declare("acct_ended", "2026-03-01T00:00:00Z").statusCode())
+                    .isEqualTo(400);
+            assertThat(declare("acct_ended", "2100-01-01T00:00:00Z").statusCode())
+                    .isEqualTo(200);
+            assertThat(declare("acct_ended", "2101-01-01T00:00:00Z").statusCode())
+                    .isEqualTo(409);
+        } finally {
+            run("update verdict_tick set watermark = null where tick = 0");
+            run("delete from allowance where account = 'acct_ended'");
+        }
+    }
+
+    private static Response declare(String account, String until) {
+        return as("lead")
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"account":"%s","purpose":"research","sponsor":"s","dailyCalls":5,"until":"%s","reason":"r"}""".formatted(account, until))
+                .post("/v1/allowances");
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().atMost(Duration.ofSeconds(10));
     }
 
     @Test

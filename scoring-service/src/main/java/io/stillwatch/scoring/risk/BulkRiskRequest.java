@@ -20,8 +20,15 @@ public record BulkRiskRequest(
             @Schema(required = true, minLength = 1) @Nullable
             String account,
 
-            @Schema(description = "The end user behind the account; absent for the account itself.") @Nullable
-            String endUser) {}
+            @Schema(description = "The end user behind the account; absent, null or empty for the account itself.")
+            @Nullable
+            String endUser) {
+
+        /** An empty end user is none, as it is in what was recorded. */
+        private Principal principal(String known) {
+            return new Principal(known, endUser == null || endUser.isEmpty() ? null : endUser);
+        }
+    }
 
     /** @throws io.stillwatch.eventsourcing.ProblemException 400 that names what is wrong where */
     static List<Principal> asked(@Nullable BulkRiskRequest request) {
@@ -34,7 +41,7 @@ public record BulkRiskRequest(
             if (one == null || one.account() == null || one.account().isEmpty()) {
                 throw refused("'principals[" + asked.size() + "].account' is missing.");
             }
-            asked.add(new Principal(one.account(), one.endUser()));
+            asked.add(one.principal(one.account()));
         }
         return asked;
     }
