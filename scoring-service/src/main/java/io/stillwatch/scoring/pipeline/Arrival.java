@@ -16,8 +16,12 @@ sealed interface Arrival {
      */
     record Ticked(long position, long tick, Entry entry) implements Arrival {}
 
-    /** The end of a tick, and of all before it. */
-    record Marker(long tick, Instant watermark) implements Arrival {}
+    /**
+     * The end of a tick, and of all before it.
+     *
+     * @param position that no record before it is above
+     */
+    record Marker(long tick, Instant watermark, long position) implements Arrival {}
 
     /** Names neither tick nor position that could be read; it is reported with the tick whose marker follows it. */
     record Stray(Entry.Unreadable unreadable) implements Arrival {}

@@ -76,9 +76,12 @@ final class Lane {
         }
     }
 
-    /** Takes a marker and gives up the strays before it. */
-    List<Held> mark(long tick, long offset, Instant watermark) {
-        marks.put(tick, new Mark(offset, position, watermark));
+    /**
+     * Takes a marker and gives up the strays before it. A position above the marker's was a broken one: what follows is not held against it.
+     */
+    List<Held> mark(Arrival.Marker marker, long offset) {
+        position = Math.min(position, marker.position());
+        marks.put(marker.tick(), new Mark(offset, position, marker.watermark()));
         List<Held> told = List.copyOf(strays);
         strays.clear();
         return told;

@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What scoring reads of {@code tick-closed.v1}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
-record MarkerBody(@Nullable Long tick, @Nullable Instant watermark) {}
+record MarkerBody(
+        @Nullable Long tick,
+        @Nullable Instant watermark,
+        @Nullable Long position) {}

@@ -102,7 +102,7 @@ public final class PastPeriod implements AutoCloseable {
                         lane.see(ticked.position());
                         tell(ticked, interactions, facts);
                     }
-                    case Arrival.Marker(long tick, Instant watermark) -> lane.mark(tick, record.offset(), watermark);
+                    case Arrival.Marker marker -> lane.mark(marker, record.offset());
                     case Arrival _ -> {}
                 }
             }

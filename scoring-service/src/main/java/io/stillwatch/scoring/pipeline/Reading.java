@@ -70,7 +70,10 @@ final class Reading {
     }
 
     static Arrival.Marker marker(MarkerBody body) {
-        return new Arrival.Marker(required(body.tick(), "tick"), time(required(body.watermark(), "watermark")));
+        return new Arrival.Marker(
+                required(body.tick(), "tick"),
+                time(required(body.watermark(), "watermark")),
+                required(body.position(), "position"));
     }
 
     private static Interaction.Usage usage(InteractionBody.@Nullable Usage usage) {

@@ -41,7 +41,7 @@ final class Ticks<C> {
     void take(Lane lane, long offset, Arrival arrival) {
         switch (arrival) {
             case Arrival.Ticked ticked -> place(lane, offset, ticked);
-            case Arrival.Marker(long tick, Instant watermark) -> mark(lane, offset, tick, watermark);
+            case Arrival.Marker marker -> mark(lane, offset, marker);
             case Arrival.Stray(Arrival.Entry.Unreadable unreadable) -> lane.stray(offset, unreadable);
             case Arrival.Foreign _ -> {}
         }
@@ -106,9 +106,9 @@ final class Ticks<C> {
     }
 
     /** Only the first marker of a tick counts; a copy may come before or after the tick closes. */
-    private void mark(Lane lane, long offset, long tick, Instant watermark) {
-        if (tick > closed && !lane.isThrough(tick)) {
-            later.add(tick, lane.mark(tick, offset, watermark));
+    private void mark(Lane lane, long offset, Arrival.Marker marker) {
+        if (marker.tick() > closed && !lane.isThrough(marker.tick())) {
+            later.add(marker.tick(), lane.mark(marker, offset));
         }
     }
 

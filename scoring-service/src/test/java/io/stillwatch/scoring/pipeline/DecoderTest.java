@@ -82,7 +82,7 @@ class DecoderTest {
     void every_example_of_a_marker_can_be_read() {
         assertThat(Contracts.examples("tick-closed.v1"))
                 .map(example -> decode(MARKER, example))
-                .containsExactly(new Arrival.Marker(493_832, Instant.parse("2026-04-22T09:00:00Z")));
+                .containsExactly(new Arrival.Marker(493_832, Instant.parse("2026-04-22T09:00:00Z"), 120_034));
     }
 
     @Test
@@ -150,6 +150,9 @@ class DecoderTest {
     void a_record_whose_tick_or_position_cannot_be_read_is_a_stray() {
         assertThat(stray(record(INTERACTION, MINIMAL, "x", "1"))).isEqualTo("header ce_tick is not a number");
         assertThat(stray(record(INTERACTION, MINIMAL, "1", null))).isEqualTo("header ce_position is missing");
+        for (String broken : List.of("0", "-1", "9223372036854775807")) {
+            assertThat(stray(record(INTERACTION, MINIMAL, "1", broken))).isEqualTo("header ce_position is no position");
+        }
         assertThat(stray(record(null, MINIMAL, "1", "1"))).isEqualTo("header ce_type is missing");
         assertThat(stray(record(MARKER, "{\"tick\":7}", "1", "1"))).isEqualTo("watermark is missing");
     }

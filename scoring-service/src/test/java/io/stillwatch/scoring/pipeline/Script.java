@@ -46,6 +46,11 @@ final class Script {
         return add(lane, new Arrival.Ticked(++position, tick, unreadable(lane)));
     }
 
+    /** A record that claims a place far behind all others. */
+    Script misplaced(int lane, long tick) {
+        return add(lane, new Arrival.Ticked(position + 1_000_000, tick, unreadable(lane)));
+    }
+
     /** A record whose headers are broken too. */
     Script stray(int lane) {
         return add(lane, new Arrival.Stray(unreadable(lane)));
@@ -59,7 +64,7 @@ final class Script {
     }
 
     Script marker(int lane, long tick) {
-        return add(lane, new Arrival.Marker(tick, watermark(tick)));
+        return add(lane, new Arrival.Marker(tick, watermark(tick), position));
     }
 
     /** Publishes the last lines of a lane a second time. */

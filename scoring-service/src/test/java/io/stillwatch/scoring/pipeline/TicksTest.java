@@ -98,6 +98,20 @@ class TicksTest {
     }
 
     @Test
+    void a_record_with_a_position_that_is_not_its_own_makes_a_partition_deaf_until_the_next_marker_at_most() {
+        Script script = new Script(1)
+                .misplaced(0, 1)
+                .marker(1)
+                .record(0, 2, "a")
+                .record(0, 2, "b")
+                .marker(2);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(reader.closing(2L).scored()).isEqualTo(2);
+    }
+
+    @Test
     void a_broken_marker_is_made_good_by_the_next_one() {
         Script script = new Script(2).record(0, 1, "a").marker(0, 1).stray(1).marker(2);
 
