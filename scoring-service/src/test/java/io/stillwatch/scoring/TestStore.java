@@ -70,6 +70,11 @@ public final class TestStore implements AutoCloseable {
         return number("select count(*) from readings where action = 'erase'");
     }
 
+    /** How often somebody began to open the account stage of a partition. */
+    public long claims(int partition) {
+        return number("select epoch from account_stage where partition = " + partition);
+    }
+
     /** Pieces of checkpoints in which a name stands. */
     public long piecesWith(String name) {
         return number("select count(*) from checkpoint_part where position('" + name + "'::bytea in bytes) > 0");

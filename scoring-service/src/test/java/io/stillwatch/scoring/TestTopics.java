@@ -45,15 +45,19 @@ public final class TestTopics {
 
     /** The same topics with more partitions. */
     public static InputNames grow(InputNames topics, int partitions) {
+        grow(topics.all(), partitions);
+        return new InputNames(topics.interactions(), topics.accounts(), partitions);
+    }
+
+    public static void grow(List<String> names, int partitions) {
         try (Admin admin = Admin.create(kafka())) {
-            admin.createPartitions(topics.all().stream()
+            admin.createPartitions(names.stream()
                             .collect(Collectors.toMap(Function.identity(), _ -> NewPartitions.increaseTo(partitions))))
                     .all()
                     .get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new InputNames(topics.interactions(), topics.accounts(), partitions);
     }
 
     public static Map<String, Object> kafka() {

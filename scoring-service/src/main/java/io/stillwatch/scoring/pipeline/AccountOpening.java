@@ -47,7 +47,7 @@ record AccountOpening(
     AccountWork open(StoreConnection store) {
         InputTopics input = new InputTopics(kafka);
         try {
-            check(store, input);
+            check(store, input, 0);
             return new AccountWork(
                     gone -> new Membership(kafka, group, topics.getFirst(), instance, gone),
                     input,
@@ -64,7 +64,17 @@ record AccountOpening(
 
     /** Whoever comes later is the one who may publish and keep. */
     private PartitionWork open(int partition, StoreConnection store, InputTopics input) {
+        check(store, input, partition);
         FencedPublisher publisher = publisher(partition);
+        try {
+            return open(partition, store, input, publisher);
+        } catch (RuntimeException e) {
+            publisher.close();
+            throw e;
+        }
+    }
+
+    private PartitionWork open(int partition, StoreConnection store, InputTopics input, FencedPublisher publisher) {
         StageCheckpoints checkpoints = new StageCheckpoints(store, partition);
         Checkpoint from = checkpoints.claim();
         Settings settings = new PolicyLog(store).inForceAt(from.tick());
@@ -90,8 +100,11 @@ record AccountOpening(
         return new FencedPublisher(packing, group + "-" + partition);
     }
 
-    /** An account is where its records are only as long as there are as many partitions. */
-    private void check(StoreConnection store, InputTopics input) {
+    /**
+     * An account is where its records are only as long as there are as many partitions. Whoever gives partitions out may know of a new one
+     * before the topics are known to have it.
+     */
+    private void check(StoreConnection store, InputTopics input, int partition) {
         Set<Integer> counts = Stream.concat(topics.stream(), Stream.of(blocks))
                 .map(input::count)
                 .collect(Collectors.toSet());
@@ -101,9 +114,10 @@ record AccountOpening(
         int now = counts.iterator().next();
         store.run(FIX, Tuple.of(now));
         for (Row row : store.run("select partitions from account_stages")) {
-            if (row.getInteger("partitions") != now) {
-                throw new IllegalStateException("Account stages began with " + row.getInteger("partitions")
-                        + " partitions and there are " + now + ": they have to be made again");
+            int then = row.getInteger("partitions");
+            if (then != now || partition >= then) {
+                throw new IllegalStateException("Account stages began with " + then + " partitions and there are "
+                        + Math.max(now, partition + 1) + ": they have to be made again");
             }
         }
     }

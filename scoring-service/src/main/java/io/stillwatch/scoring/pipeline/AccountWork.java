@@ -92,6 +92,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
     public void close() {
         membership.close();
         open.values().forEach(PartitionWork::shut);
+        open.clear();
         input.close();
     }
 

@@ -237,6 +237,51 @@ class PipelineTest {
         assertThat(store.piecesWith("acme-4")).isNotZero();
     }
 
+    @Test
+    void accounts_are_folded_no_longer_once_there_are_other_partitions_for_them() {
+        InputNames few = TestTopics.create(2);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), few);
+                Spread spread = new Spread(store, few)) {
+            spread.join("one");
+            publish(ingest, 0, 2);
+            spread.until(Story.FIRST_TICK + 1);
+
+            InputNames more = TestTopics.grow(few, 3);
+            spread.growBlocks(3);
+
+            spread.untilNobodyFolds();
+            publish(ingest.over(more), 2, 4);
+            Awaitility.await().during(Duration.ofSeconds(3)).until(() -> store.lastTick() == Story.FIRST_TICK + 1);
+        }
+    }
+
+    @Test
+    void a_stage_that_can_not_be_opened_leaves_no_publisher_behind() {
+        InputNames few = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), few);
+                Spread spread = new Spread(store, few)) {
+            spread.join("one");
+            publish(ingest, 0, 4);
+            spread.until(Story.FIRST_TICK + 3);
+            spread.kill("one");
+            store.asOwner("update checkpoint_part set bytes = '\\x00' where owner >= 0");
+            long claims = store.claims(0);
+
+            spread.join("one");
+
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.claims(0) >= claims + 4);
+            assertThat(publishers()).isLessThan(3);
+        }
+    }
+
+    /** Threads of publishers of account stages of this test. */
+    private long publishers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kafka-producer")
+                        && thread.getName().contains("accounts-" + store.name()))
+                .count();
+    }
+
     private static void publish(Ingest ingest, int from, int to) {
         Story.hours().subList(from, to).forEach(hour -> Story.publish(ingest, hour));
     }

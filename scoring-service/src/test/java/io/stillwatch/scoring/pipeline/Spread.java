@@ -35,6 +35,7 @@ final class Spread implements AutoCloseable {
         kafka.put("max.poll.records", 50);
         kafka.put("session.timeout.ms", 1_500);
         kafka.put("heartbeat.interval.ms", 300);
+        kafka.put("metadata.max.age.ms", 1_000);
         Opening opening = new Opening(kafka, List.of(blocks), true, Contracts.json(), Duration.ZERO, 100, 20);
         this.judge = Run.worker(store, opening).start();
     }
@@ -63,6 +64,18 @@ final class Spread implements AutoCloseable {
     void kill(String instance) {
         Objects.requireNonNull(instances.remove(instance)).close();
         works.remove(instance);
+    }
+
+    /** The internal topic gets as many partitions as the input topics have now. */
+    void growBlocks(int partitions) {
+        TestTopics.grow(List.of(blocks), partitions);
+    }
+
+    void untilNobodyFolds() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> works.values().stream()
+                        .allMatch(work -> work.partitions().isEmpty()));
     }
 
     void until(long tick) {
