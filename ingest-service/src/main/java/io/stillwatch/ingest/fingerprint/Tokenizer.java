@@ -63,7 +63,7 @@ final class Tokenizer {
             i += Character.charCount(codePoint);
             int type = Character.getType(codePoint);
             marks = isMark(type) ? marks + 1 : 0;
-            if (type != Character.FORMAT && marks <= MARKS_IN_A_ROW) {
+            if (!Invisible.is(codePoint, type) && marks <= MARKS_IN_A_ROW) {
                 kept.appendCodePoint(type == Character.SURROGATE || !growth.allows(codePoint) ? ' ' : codePoint);
             }
         }

@@ -69,7 +69,7 @@ class FingerprintsTest {
         Content plain = of("solve this problem step by step please");
 
         assertThat(of("Solve: this — PROBLEM, step-by-step please!")).satisfies(sameText(plain));
-        assertThat(of("ｓｏｌｖｅ this pro\u200Bblem step by\u00A0step pl\u00ADease"))
+        assertThat(of("ｓｏｌｖｅ this pro\u200Bblem st\u034Fep by\u00A0step pl\u00ADea\uFE0Fse"))
                 .satisfies(sameText(plain));
     }
 
