@@ -33,8 +33,8 @@ class AccountFacts implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
-        return Replacing.in(session, FORGET, account, instead);
+    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
+        return Replacing.in(session, FORGET, sought, instead);
     }
 
     private static Held held(Tuple row) {

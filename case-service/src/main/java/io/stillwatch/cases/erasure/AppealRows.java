@@ -34,7 +34,7 @@ class AppealRows implements KnowsAccounts {
 
     /** The row knows the account by its item alone. */
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
         return Uni.createFrom().voidItem();
     }
 

@@ -24,11 +24,13 @@ class EnforcementItems implements KnowsAccounts {
                 or i.state = 'waiting' and e.state in ('requested', 'approved'))
             order by i.enforcement""";
     private static final List<String> FORGET = List.of(
-            "update item_outcome o set reason = :instead from enforcement_item i where i.account = :account"
+            "update item_outcome o set reason = :instead from enforcement_item i where i.account = :account and i.enforcement %s"
+                            .formatted(Replacing.FOUND)
                     + " and i.enforcement = o.enforcement and i.item = o.item and o.reason is not null",
-            "update enforcement_item set account = :instead, told = true, reason = case when reason is not null then :instead end, %s where account = :account"
-                    .formatted(Replacing.END_USER),
-            Replacing.listed("item_line", "account || chr(9) || end_user"));
+            """
+            update enforcement_item set account = :instead, told = true, reason = case when reason is not null then :instead end, %s
+            where account = :account and enforcement %s""".formatted(Replacing.END_USER, Replacing.FOUND),
+            Replacing.listed("item_line", "enforcement", "account || chr(9) || end_user"));
 
     /** What is kept of an item beside its account. */
     @RegisterForReflection
@@ -47,12 +49,12 @@ class EnforcementItems implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
         return session.createNativeQuery(PENDING, String.class)
-                .setParameter("account", account)
+                .setParameter("account", sought.account())
                 .getResultList()
                 .invoke(EnforcementItems::refuse)
-                .chain(() -> Replacing.in(session, FORGET, account, instead));
+                .chain(() -> Replacing.in(session, FORGET, sought, instead));
     }
 
     private static void refuse(List<String> pending) {

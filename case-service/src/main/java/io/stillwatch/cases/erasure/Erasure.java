@@ -12,10 +12,9 @@ import io.stillwatch.eventsourcing.sealing.Sealing;
 import io.stillwatch.eventsourcing.sealing.SubjectKeyRow;
 import io.stillwatch.eventsourcing.sealing.SubjectKeys;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -65,19 +64,23 @@ class Erasure {
 
     /** Erases whatever is held about an account. */
     Uni<Erasures> account(String account, Grounds grounds, SecurityIdentity by) {
-        return cases.inTransaction(session -> holdings.rows(session, account)
+        return cases.inTransaction(session -> erase(session, () -> look(session, account), grounds, by)
+                .call(found -> shredder.strike(session, found.lists(), grounds, name(by)))
+                .call(found -> KeptRequests.drop(session, account, Holdings.streams(found.rows())))
+                .chain(found -> forget(session, found.keys(), Sought.of(account, found.rows(), List.of()))));
+    }
+
+    private Uni<Concerned> look(Mutiny.StatelessSession session, String account) {
+        return holdings.rows(session, account)
                 .chain(rows -> holdings.keys(session, account, rows)
-                        .call(found -> erase(session, found, Holdings.streams(rows), grounds, by))
-                        .call(() -> NamedLists.naming(session, account)
-                                .chain(named -> shredder.strike(session, named, grounds, name(by))))
-                        .call(() -> KeptRequests.drop(session, account, Holdings.streams(rows)))
-                        .chain(found -> forget(session, found, Sought.of(account, rows, List.of())))));
+                        .chain(found -> NamedLists.naming(session, account)
+                                .map(lists -> Concerned.account(rows, found, lists))));
     }
 
     private Uni<Erasures> forget(Mutiny.StatelessSession session, List<SubjectKeyRow> found, Sought sought) {
         Nobody instead = Nobody.drawn();
         return ItemReasons.forget(session, sought, instead)
-                .call(() -> holdings.forget(session, sought.account(), instead))
+                .call(() -> holdings.forget(session, sought, instead))
                 .chain(reasons -> request.events(session, sought)
                         .map(texts -> Erasures.of(found, sought.rows().size() + reasons, texts)));
     }
@@ -87,12 +90,15 @@ class Erasure {
         if (!STREAM.matcher(stream).matches()) {
             insistOnSome(List.of());
         }
-        return cases.inTransaction(session -> log.rows(session, stream)
+        return cases.inTransaction(session -> erase(session, () -> look(session, stream, sequence), grounds, by)
+                .map(found -> Erasures.of(found.keys(), 0, List.of())));
+    }
+
+    private Uni<Concerned> look(Mutiny.StatelessSession session, String stream, long sequence) {
+        return log.rows(session, stream)
                 .chain(rows -> keys.named(session, stream, keysIn(rows, sequence)))
                 .invoke(Erasure::insistOnSome)
-                .call(found ->
-                        holds.caseOf(session, stream).chain(concerned -> erase(session, found, concerned, grounds, by)))
-                .map(found -> Erasures.of(found, 0, List.of())));
+                .chain(found -> holds.caseOf(session, stream).map(caseOf -> Concerned.text(found, caseOf)));
     }
 
     private Set<String> keysIn(List<LoggedEvent> rows, long sequence) {
@@ -102,20 +108,13 @@ class Erasure {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Uni<Void> erase(
-            Mutiny.StatelessSession session,
-            List<SubjectKeyRow> found,
-            Collection<String> alsoIn,
-            Grounds grounds,
-            SecurityIdentity by) {
-        var streams = new TreeSet<>(alsoIn);
-        found.forEach(row -> streams.add(row.stream));
-        return turns.take(session, streams)
-                .call(taken -> holds.insistOnNone(session, taken))
-                .call(() -> shredder.destroy(session, found, grounds, name(by)))
-                .map(taken -> String.join(
-                        " ", taken.stream().filter(streams::contains).toList()))
-                .chain(concerned -> trail.write(session, by, "erase", concerned + grounds.query()));
+    private Uni<Concerned> erase(
+            Mutiny.StatelessSession session, Supplier<Uni<Concerned>> look, Grounds grounds, SecurityIdentity by) {
+        return turns.take(session, look)
+                .call(taken -> holds.insistOnNone(session, taken.turns()))
+                .call(taken -> shredder.destroy(session, taken.concerned().keys(), grounds, name(by)))
+                .call(taken -> trail.write(session, by, "erase", taken.named() + grounds.query()))
+                .map(Turns.Taken::concerned);
     }
 
     private static String name(SecurityIdentity who) {

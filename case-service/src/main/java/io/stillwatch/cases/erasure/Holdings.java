@@ -93,11 +93,11 @@ class Holdings {
                         .toList());
     }
 
-    Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
+    Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(each -> each.forget(session, account, instead))
+                .transformToUniAndConcatenate(each -> each.forget(session, sought, instead))
                 .collect()
                 .last()
                 .replaceWithVoid();

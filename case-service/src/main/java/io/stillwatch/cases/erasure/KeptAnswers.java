@@ -28,9 +28,9 @@ class KeptAnswers implements KnowsAccounts {
 
     /** Whoever sends the command again gets the answer with the other words in it. */
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
-        var without = new KeptAnswer(account, instead);
-        return about(session, account)
+    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
+        var without = new KeptAnswer(sought.account(), instead);
+        return about(session, sought.account())
                 .chain(kept -> Multi.createFrom()
                         .iterable(kept)
                         .onItem()

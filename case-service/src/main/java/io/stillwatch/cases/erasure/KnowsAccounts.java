@@ -44,6 +44,9 @@ public interface KnowsAccounts {
 
     Uni<List<Held>> about(Mutiny.StatelessSession session, String account);
 
-    /** Puts another word in place of the account wherever it stands; fails with a problem while somebody still has to act by its name. */
-    Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead);
+    /**
+     * Puts another word in place of the account wherever it stands in what was found; fails with a problem while somebody still has to act by
+     * its name. Rows of a case whose turn nobody waited for came later, and stay.
+     */
+    Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead);
 }

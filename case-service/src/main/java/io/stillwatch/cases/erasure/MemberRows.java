@@ -30,8 +30,9 @@ class MemberRows implements KnowsAccounts {
             """
             update case_member set account = :instead, erased = true, %s,
                 since = coalesce((select c.opened_at from cases c where c.id = case_id), 'epoch')
-            where account = :account""".formatted(Replacing.END_USER),
-            Replacing.listed("member_line", "account || chr(9) || end_user || chr(9) || since", ", since = ''"));
+            where account = :account and case_id %s""".formatted(Replacing.END_USER, Replacing.FOUND),
+            Replacing.listed(
+                    "member_line", "case_id", "account || chr(9) || end_user || chr(9) || since", ", since = ''"));
 
     /** What is kept of a member beside its account: since when, the chunks with which it came last and left, and all that list it. */
     @RegisterForReflection
@@ -48,8 +49,8 @@ class MemberRows implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
-        return Replacing.in(session, FORGET, account, instead);
+    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
+        return Replacing.in(session, FORGET, sought, instead);
     }
 
     private static Held held(Tuple row) {

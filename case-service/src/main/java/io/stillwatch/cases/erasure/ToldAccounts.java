@@ -53,19 +53,19 @@ class ToldAccounts implements KnowsAccounts {
     }
 
     @Override
-    public Uni<Void> forget(Mutiny.StatelessSession session, String account, Nobody instead) {
+    public Uni<Void> forget(Mutiny.StatelessSession session, Sought sought, Nobody instead) {
         return session.createNativeQuery(NUMBERS_GO_ON)
-                .setParameter("account", account)
+                .setParameter("account", sought.account())
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery(FORGET, Long.class)
-                        .setParameter("account", account)
+                        .setParameter("account", sought.account())
                         .setParameter("instead", instead.name())
                         .getResultList())
-                .chain(numbers -> tell(session, account, numbers))
+                .chain(numbers -> tell(session, sought.account(), numbers))
                 .chain(() -> session.createNativeQuery(FORGET_END_USERS, String.class)
-                        .setParameter("account", account)
+                        .setParameter("account", sought.account())
                         .getResultList())
-                .chain(endUsers -> tellOfEndUsers(session, account, endUsers));
+                .chain(endUsers -> tellOfEndUsers(session, sought.account(), endUsers));
     }
 
     /** In the transaction that forgets it, behind all that was told of it. */

@@ -4,11 +4,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.CaseEvent;
 import io.stillwatch.eventsourcing.EventLog;
+import io.stillwatch.eventsourcing.Statements;
 import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -30,26 +33,60 @@ class Turns {
                 from above window history as (partition by part))
             select id from placed group by id order by max(whole), max(below) desc, id""";
 
+    private static final String REMEMBER_NONE = "savepoint no_turns";
+    private static final String LET_GO = "rollback to savepoint no_turns";
+
     private final EventLog<CaseEvent> log;
 
     Turns(EventLog<CaseEvent> log) {
         this.log = log;
     }
 
-    /** Waits; what one of them becomes part of meanwhile is waited for as well. Answers all of them. */
-    Uni<List<String>> take(Mutiny.StatelessSession session, Collection<String> streams) {
-        return inTurn(session, streams).chain(all -> take(session, streams, all));
+    /**
+     * What is concerned, and the turns that are held of it and of what that became part of.
+     *
+     * @param concerned as it stands until the transaction ends
+     */
+    record Taken(List<String> turns, Concerned concerned) {
+
+        /** The streams that are concerned by themselves, in the order of their turns. */
+        String named() {
+            return String.join(
+                    " ", turns.stream().filter(concerned.streams()::contains).toList());
+        }
     }
 
-    private Uni<List<String>> take(Mutiny.StatelessSession session, Collection<String> streams, List<String> known) {
+    /**
+     * Waits until all that a look finds stands still. Meanwhile there may be more of it, a case that grew or an appeal that was filed: whoever
+     * looked before the wait alone would pass over that. Nothing has been written before this.
+     */
+    Uni<Taken> take(Mutiny.StatelessSession session, Supplier<Uni<Concerned>> look) {
+        return run(session, REMEMBER_NONE)
+                .chain(() -> look.get())
+                .chain(found -> inTurn(session, found.streams()))
+                .chain(turns -> take(session, look, turns));
+    }
+
+    private Uni<Taken> take(Mutiny.StatelessSession session, Supplier<Uni<Concerned>> look, List<String> held) {
+        return wait(session, held)
+                .chain(() -> look.get())
+                .chain(found -> inTurn(session, found.streams())
+                        .chain(turns -> held.containsAll(turns)
+                                ? Uni.createFrom().item(new Taken(turns, found))
+                                : run(session, LET_GO).chain(() -> take(session, look, turns))));
+    }
+
+    private Uni<Void> wait(Mutiny.StatelessSession session, List<String> turns) {
         return Multi.createFrom()
-                .iterable(known)
+                .iterable(turns)
                 .onItem()
                 .transformToUniAndConcatenate(stream -> log.waitForTurn(session, stream))
                 .onItem()
-                .ignoreAsUni()
-                .chain(() -> inTurn(session, streams))
-                .chain(now -> known.containsAll(now) ? Uni.createFrom().item(now) : take(session, streams, now));
+                .ignoreAsUni();
+    }
+
+    private static Uni<Void> run(Mutiny.StatelessSession session, String statement) {
+        return Statements.run(session, statement, Tuple.tuple()).replaceWithVoid();
     }
 
     /** Cases before their enforcements, those before the appeals against them. */

@@ -27,6 +27,9 @@ class ContradictionsTest {
             kafka.retention=24h | kafka.retention is less than
             kafka.retention=48h ingest.tickLateness=24h ingest.tickIdle=1s | kafka.retention is less than
             kafka.retention=48h ingest.tickLateness=1s ingest.tickIdle=1d | kafka.retention is less than
+            ingest.retention=6d | kafka.retention of 168h is more than ingest.retention of 6d
+            monitoring.interval=5m | monitoring.interval of 5m
+            monitoring.interval=300s | monitoring.interval of 300s
             kafka.users.ingest=ours kafka.users.case=ours | kafka.users.ingest is that of another service
             kafka.principals.ingest=ours kafka.principals.case=ours | kafka.principals.ingest is that of another service
             kafka.protocol=SSL kafka.principals.ingest=CN=a kafka.principals.case=CN=b | kafka.principals.scoring is stillwatch-kafka-scoring, a user of SCRAM
@@ -50,7 +53,9 @@ class ContradictionsTest {
                 "scoring.heap=640m",
                 "kafka.retention=49h ingest.tickLateness=24h ingest.tickIdle=1h",
                 "kafka.protocol=SSL kafka.principals.ingest=CN=a kafka.principals.scoring=CN=b kafka.principals.case=CN=c",
-                "ingest.source.group=cases-of-ours"
+                "ingest.source.group=cases-of-ours",
+                "ingest.retention=7d",
+                "monitoring.interval=299s"
             })
     void what_just_goes_together_is_taken(String values) {
         assertThat(Chart.render("values-small.yaml", ValuesTest.settings(values))

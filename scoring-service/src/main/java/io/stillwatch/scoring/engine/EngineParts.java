@@ -54,7 +54,11 @@ public final class EngineParts implements Parts {
 
     /** Whether {@link #engine} reads what begins like this. */
     public static boolean reads(DataInput rest) throws IOException {
-        return rest.readInt() == FORMAT;
+        return isKnown(rest.readInt());
+    }
+
+    private static boolean isKnown(int format) {
+        return format == FORMAT || format == FORMAT_WITH_UPTAKE;
     }
 
     /**
@@ -68,7 +72,7 @@ public final class EngineParts implements Parts {
 
     Engine engine(OpenTick open, DataInput rest) throws IOException {
         int format = rest.readInt();
-        if (format != FORMAT && format != FORMAT_WITH_UPTAKE) {
+        if (!isKnown(format)) {
             throw new IOException("unknown snapshot format " + format);
         }
         int today = rest.readInt();

@@ -95,6 +95,17 @@ final class Campaign {
     void splitOff(Campaign parent, int now) {
         splitFrom = parent.id;
         decided.dismissWith(parent.decided, now);
+        clearWith(parent);
+    }
+
+    /** It turned out to be part of that one, which lets alone whom this one had to. */
+    void becomesPartOf(Campaign heir) {
+        mergedInto = heir.id;
+        heir.clearWith(this);
+    }
+
+    private void clearWith(Campaign other) {
+        other.decided.cleared().forEach(this::clear);
     }
 
     /** It turned out to be no member. */

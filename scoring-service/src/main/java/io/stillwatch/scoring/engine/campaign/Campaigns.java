@@ -150,7 +150,7 @@ public final class Campaigns {
     private void merge() {
         for (Campaign campaign : oldestFirst) {
             if (campaign.quiet && campaign.mergedInto.isEmpty()) {
-                Descent.heir(campaign, oldestFirst).ifPresent(heir -> campaign.mergedInto = heir.id);
+                Descent.heir(campaign, oldestFirst).ifPresent(campaign::becomesPartOf);
             }
         }
     }

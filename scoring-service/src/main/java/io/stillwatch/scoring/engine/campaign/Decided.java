@@ -4,6 +4,7 @@ import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -84,6 +85,11 @@ final class Decided {
     /** What it is known by; nothing unless it is confirmed. */
     SortedSet<Long> known() {
         return known;
+    }
+
+    /** Who turned out to be no member. */
+    SortedSet<Integer> cleared() {
+        return Collections.unmodifiableSortedSet(cleared);
     }
 
     boolean hasCleared(int account) {

@@ -2,56 +2,17 @@ package io.stillwatch.scoring.engine.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
-import io.stillwatch.scoring.engine.Family;
-import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.engine.Principal;
-import io.stillwatch.scoring.engine.Reasoning;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
-import io.stillwatch.scoring.engine.Signal;
-import io.stillwatch.scoring.engine.account.Accounts;
-import io.stillwatch.scoring.engine.group.Finding;
-import io.stillwatch.scoring.engine.group.Finding.FoundMember;
-import io.stillwatch.scoring.engine.group.Ways;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Campaigns through days in which their group is found and days in which it is not. */
-class CampaignsTest {
-    private static final int HOUR = 3600;
-    private static final int START = 1_776_643_200;
-    private static final int MEMBERS = 10;
-    private static final int LOOK_BACK = 30 * 24;
-
-    private final Accounts accounts = new Accounts(Policy.builtin().sketches());
-    private Campaigns campaigns = new Campaigns(Policy.builtin(), accounts);
-    private Levels levels = new Levels();
-    private int closed;
-    private final List<CampaignVerdict> said = new ArrayList<>();
-    private final SortedMap<String, RiskLevel> risks = new TreeMap<>();
-
-    @BeforeEach
-    void people() {
-        for (int number = 0; number <= 2 * MEMBERS; number++) {
-            accounts.at(new Principal("account-" + number, null));
-        }
-    }
+class CampaignsTest extends FollowedCampaigns {
 
     @Test
     void who_was_announced_keeps_its_level_while_the_group_is_missed() {
@@ -236,79 +197,5 @@ class CampaignsTest {
         find(32, 0, MEMBERS);
 
         assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
-    }
-
-    @Test
-    void who_was_cleared_is_no_member_again() {
-        findUntil(30);
-        campaigns.rule(new Ruling.Cleared(last().id(), new Principal("account-3", null)));
-
-        find(31, 0, MEMBERS);
-        find(32, 0, MEMBERS);
-
-        assertThat(last().members()).hasSize(MEMBERS - 1);
-        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
-        assertThat(risks.get("account-4")).isEqualTo(RiskLevel.HIGH);
-    }
-
-    private static Instant at(int hour) {
-        return Instant.ofEpochSecond(START + hour * HOUR);
-    }
-
-    private CampaignVerdict lastOf(String id) {
-        return said.stream()
-                .filter(verdict -> verdict.id().equals(id))
-                .reduce((_, later) -> later)
-                .orElseThrow();
-    }
-
-    private CampaignVerdict last() {
-        return said.getLast();
-    }
-
-    private void findUntil(int hour) {
-        for (int now = 1; now <= hour; now++) {
-            find(now, 0, MEMBERS);
-        }
-    }
-
-    private void missUntil(int hour) {
-        for (int now = closed + 1; now <= hour; now++) {
-            close(now, List.of());
-        }
-    }
-
-    private void find(int hour, int from, int to) {
-        close(hour, List.of(finding(hour, from, to, 7)));
-    }
-
-    private static Finding finding(int hour, int from, int to, long key) {
-        SortedMap<Integer, FoundMember> members = new TreeMap<>();
-        List<Signal> evidence = List.of(new Signal("shared-payment", Family.PAYMENT, 1, 0, 9, "Pays with a card."));
-        for (int member = from; member < to; member++) {
-            members.put(
-                    member,
-                    new FoundMember(true, START, START + hour * HOUR, 9, new Ways(true, false, false), evidence));
-        }
-        return new Finding(
-                members, new TreeSet<>(List.of(key)), true, 3, 100, evidence, Optional.empty(), Reasoning.NONE);
-    }
-
-    private void close(int hour, List<Finding> findings) {
-        closed = hour;
-        said.addAll(campaigns.update(findings, hour, START + hour * HOUR));
-        for (AccountVerdict verdict : levels.update(campaigns, accounts)) {
-            risks.put(verdict.principal().account(), verdict.level());
-        }
-    }
-
-    private void restart() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var out = new DataOutputStream(bytes);
-        campaigns.write(out);
-        levels.write(out);
-        var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        campaigns = Campaigns.read(in, Policy.builtin(), accounts);
-        levels = Levels.read(in);
     }
 }
