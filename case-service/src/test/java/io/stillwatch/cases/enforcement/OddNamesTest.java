@@ -46,7 +46,7 @@ class OddNamesTest {
         String name = freshAccount() + odd;
         String account = name + "語".repeat(PrincipalName.LONGEST - name.codePointCount(0, name.length()));
         String enforcement = inForceOn(account);
-        assertThat(inForce(account)).isEqualTo("suspend");
+        assertThat(inForce(account, "John Smith")).isEqualTo("suspend");
         assertThat(ana().queryParam("q", account).get("/v1/cases").jsonPath().getList("items"))
                 .hasSize(1);
         assertThat(ana().get("/v1/accounts/{account}/cases", account).jsonPath().getList("items.endUser"))

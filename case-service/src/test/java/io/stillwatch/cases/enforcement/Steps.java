@@ -104,6 +104,13 @@ final class Steps {
                 .getString("measures[0].measure");
     }
 
+    static String inForce(String account, String endUser) {
+        return as("gate", "gateway")
+                .get("/v1/accounts/{account}/endUsers/{endUser}/enforcement", account, endUser)
+                .jsonPath()
+                .getString("measures[0].measure");
+    }
+
     static String last(String account) {
         var all = Topic.read("account-enforcement", account);
         return all.isEmpty() ? "" : new String(all.getLast().value(), java.nio.charset.StandardCharsets.UTF_8);
