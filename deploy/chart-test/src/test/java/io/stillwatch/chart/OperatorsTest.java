@@ -72,8 +72,8 @@ class OperatorsTest {
             kafka.users.case=ours | KafkaUser/ours | authentication/type | scram-sha-512
             kafka.users.case=ours kafka.protocol=SSL | KafkaUser/ours | authentication/type | tls
             | KafkaUser/stillwatch-kafka-case | authorization/acls/0 | {"resource":{"type":"topic","name":"case-events","patternType":"literal"},"operations":["Write","Describe"]}
-            | KafkaUser/stillwatch-kafka-case | authorization/acls/3 | {"resource":{"type":"topic","name":"campaign-events","patternType":"literal"},"operations":["Read","Describe"]}
-            | KafkaUser/stillwatch-kafka-case | authorization/acls/4 | {"resource":{"type":"topic","name":"accounts","patternType":"literal"},"operations":["Read","Describe"]}
+            | KafkaUser/stillwatch-kafka-case | authorization/acls/4 | {"resource":{"type":"topic","name":"campaign-events","patternType":"literal"},"operations":["Read","Describe"]}
+            | KafkaUser/stillwatch-kafka-case | authorization/acls/5 | {"resource":{"type":"topic","name":"accounts","patternType":"literal"},"operations":["Read","Describe"]}
             """)
     void strimzi_makes_what_the_values_say(
             @Nullable String values, String document, String at, @Nullable String there) {
