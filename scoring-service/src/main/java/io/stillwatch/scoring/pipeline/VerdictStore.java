@@ -10,9 +10,6 @@ import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.risk.Risks;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Keeps what a tick said, and what must be published of it, in one transaction. A tick is kept once, however often it is computed. */
@@ -63,19 +60,12 @@ final class VerdictStore {
         store.transaction(() -> {
             progress.advance(kept, verdicts.tick(), verdicts.watermark(), closing.scored(), closing.digest());
             publish(Events.CAMPAIGN_EVENTS, campaigns.keep(verdicts));
-            publishRisks(risks.keep(verdicts));
+            Risks.publish(store, risks.keep(verdicts));
             audits.keep(verdicts);
             publish(Events.DEAD_LETTERS, letters);
         });
         kept = verdicts.tick();
         return true;
-    }
-
-    private void publishRisks(List<CloudEvent> changes) {
-        Map<Boolean, List<CloudEvent>> byKind =
-                changes.stream().collect(Collectors.partitioningBy(Events::isOfEndUser));
-        publish(Events.ACCOUNT_RISK, Objects.requireNonNull(byKind.get(false)));
-        publish(Events.END_USER_RISK, Objects.requireNonNull(byKind.get(true)));
     }
 
     /** Whoever reads all of the same records says the same; not so where topics no longer hold what was judged. */

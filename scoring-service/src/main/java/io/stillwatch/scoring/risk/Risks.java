@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.risk;
 
 import io.cloudevents.CloudEvent;
+import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.scoring.engine.AccountVerdict;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Signal;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps what a tick said of accounts and their end users. */
 public final class Risks {
@@ -66,6 +68,19 @@ public final class Risks {
                     .forEach(changes::add);
         }
         return changes;
+    }
+
+    /** Has these published in the transaction that is open, each on its own topic. */
+    public static void publish(StoreConnection store, List<CloudEvent> risks) {
+        Map<Boolean, List<CloudEvent>> byKind = risks.stream().collect(Collectors.partitioningBy(Events::isOfEndUser));
+        publish(store, Events.ACCOUNT_RISK, Objects.requireNonNull(byKind.get(false)));
+        publish(store, Events.END_USER_RISK, Objects.requireNonNull(byKind.get(true)));
+    }
+
+    private static void publish(StoreConnection store, String topic, List<CloudEvent> news) {
+        if (!news.isEmpty()) {
+            StoreConnection.await(Outbox.add(store.raw(), topic, news));
+        }
     }
 
     /** Whoever does more than was declared is said so beside the declaration, once. */

@@ -2,7 +2,6 @@ package io.stillwatch.scoring.risk;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.cloudevents.CloudEvent;
-import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.scoring.publish.AccountRiskChanged;
 import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Events;
@@ -12,10 +11,10 @@ import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -74,13 +73,14 @@ public final class RisksToldAgain {
         long told = 0;
         RowSet<Row> page = page("", "");
         while (page.size() > 0) {
-            List<CloudEvent> standing = StreamSupport.stream(page.spliterator(), false)
-                    .map(row -> events.of(standing(row), row.getLong("sequence")))
-                    .toList();
-            publish(Events.ACCOUNT_RISK, standing, false);
-            publish(Events.END_USER_RISK, standing, true);
+            List<CloudEvent> standing = new ArrayList<>();
+            Row last = page.iterator().next();
+            for (Row row : page) {
+                standing.add(events.of(standing(row), row.getLong("sequence")));
+                last = row;
+            }
+            Risks.publish(store, standing);
             told += page.size();
-            Row last = last(page);
             page = page(last.getString("account"), last.getString("end_user"));
         }
         return told;
@@ -88,23 +88,6 @@ public final class RisksToldAgain {
 
     private RowSet<Row> page(String account, String endUser) {
         return store.run(PAGE, Tuple.of(account, endUser, ROWS));
-    }
-
-    private static Row last(RowSet<Row> page) {
-        Row last = page.iterator().next();
-        for (Row row : page) {
-            last = row;
-        }
-        return last;
-    }
-
-    private void publish(String topic, List<CloudEvent> all, boolean ofEndUsers) {
-        List<CloudEvent> news = all.stream()
-                .filter(risk -> Events.isOfEndUser(risk) == ofEndUsers)
-                .toList();
-        if (!news.isEmpty()) {
-            StoreConnection.await(Outbox.add(store.raw(), topic, news));
-        }
     }
 
     /** The last that was said, as a change that changes nothing. */
