@@ -180,7 +180,9 @@ public final class Engine implements Parted {
 
     /** How much the engine holds. */
     public Size size() {
-        return new Size(accounts.size(), keys.alone(), keys.shared().size());
+        int sampled =
+                Math.toIntExact(accounts.all().stream().filter(keys::samples).count());
+        return new Size(accounts.size(), keys.alone(), keys.shared().size(), sampled);
     }
 
     /**
@@ -188,8 +190,9 @@ public final class Engine implements Parted {
      *
      * @param aloneKeys keys that one account alone has used
      * @param sharedKeys keys that at least two accounts have used
+     * @param sampledAccounts accounts with so many keys that a sample of what comes is kept only
      */
-    public record Size(int accounts, int aloneKeys, int sharedKeys) {}
+    public record Size(int accounts, int aloneKeys, int sharedKeys, int sampledAccounts) {}
 
     /**
      * What is measured of a principal that no verdict was given of, in words; empty when it is unknown. Costs a pass over all keys, and changes

@@ -8,6 +8,7 @@ import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes down how far the pipeline has come: for those who ask at most every second, for a restart at most every few. */
 final class Books {
@@ -23,6 +24,7 @@ final class Books {
     private final Ticks<Closing> ticks;
     private final List<Lane> lanes;
     private final PendingErasures erasures;
+    private final Consumer<Engine.Size> sizes;
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
     private long saved;
@@ -37,7 +39,9 @@ final class Books {
             PendingErasures erasures,
             Engine engine,
             Ticks<Closing> ticks,
-            List<Lane> lanes) {
+            List<Lane> lanes,
+            Consumer<Engine.Size> sizes) {
+        this.sizes = sizes;
         this.erasures = erasures;
         this.progress = progress;
         this.checkpoints = checkpoints;
@@ -50,6 +54,7 @@ final class Books {
 
     /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
     void afterTick() {
+        sizes.accept(engine.size());
         if (isOver(took.multipliedBy(MOST_OF_THE_TIME), savedAt)) {
             checkpoint();
         }

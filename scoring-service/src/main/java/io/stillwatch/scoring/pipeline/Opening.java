@@ -19,6 +19,7 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
  * @param checkpointEvery time between two checkpoints, at least
  * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
  * @param auditsADay principals drawn for people to look at, half of them suspected; 0 for none
+ * @param sizes is told behind each tick how much the engine holds
  */
 record Opening(
         Map<String, Object> kafka,
@@ -38,7 +40,8 @@ record Opening(
         ObjectMapper json,
         Duration checkpointEvery,
         int holdAtMost,
-        int auditsADay) {
+        int auditsADay,
+        Consumer<Engine.Size> sizes) {
 
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
 
@@ -82,7 +85,7 @@ record Opening(
                 ticks,
                 lanes,
                 verdicts(store, progress, engine),
-                new Books(progress, checkpoints, checkpointEvery, erasures, engine, ticks, lanes),
+                new Books(progress, checkpoints, checkpointEvery, erasures, engine, ticks, lanes, sizes),
                 news,
                 holdAtMost);
     }

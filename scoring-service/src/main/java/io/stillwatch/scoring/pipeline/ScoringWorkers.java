@@ -46,6 +46,7 @@ class ScoringWorkers {
             Pool pool,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             ObjectMapper json,
+            EngineGauges gauges,
             @ConfigProperty(name = "stillwatch.scoring.checkpoint-every") Duration checkpointEvery,
             @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost,
             @ConfigProperty(name = "stillwatch.scoring.audits-a-day") int auditsADay,
@@ -53,7 +54,7 @@ class ScoringWorkers {
             @ConfigProperty(name = "stillwatch.scoring.instance") String instance) {
         List<String> topics = spread ? List.of(ProgressLog.BLOCKS) : ProgressLog.INPUT;
         int held = spread ? BLOCKS_HELD_AT_MOST : holdAtMost;
-        Opening opening = new Opening(kafka, topics, spread, json, checkpointEvery, held, auditsADay);
+        Opening opening = new Opening(kafka, topics, spread, json, checkpointEvery, held, auditsADay, gauges::see);
         AccountOpening stages = new AccountOpening(
                 kafka, ProgressLog.INPUT, ProgressLog.BLOCKS, GROUP, instance, json, checkpointEvery, holdAtMost);
         this.migrations = migrations.andThen(this::work);

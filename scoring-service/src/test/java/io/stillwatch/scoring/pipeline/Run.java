@@ -33,7 +33,7 @@ final class Run implements AutoCloseable {
     static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost) {
         Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
         kafka.put("max.poll.records", FEW_AT_A_TIME);
-        return new Opening(kafka, topics.all(), false, Contracts.json(), checkpointEvery, holdAtMost, 20);
+        return new Opening(kafka, topics.all(), false, Contracts.json(), checkpointEvery, holdAtMost, 20, _ -> {});
     }
 
     /** The same as a thread that competes for the work. */

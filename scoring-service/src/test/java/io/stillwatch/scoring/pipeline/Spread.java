@@ -36,7 +36,7 @@ final class Spread implements AutoCloseable {
         kafka.put("session.timeout.ms", 1_500);
         kafka.put("heartbeat.interval.ms", 300);
         kafka.put("metadata.max.age.ms", 1_000);
-        Opening opening = new Opening(kafka, List.of(blocks), true, Contracts.json(), Duration.ZERO, 100, 20);
+        Opening opening = new Opening(kafka, List.of(blocks), true, Contracts.json(), Duration.ZERO, 100, 20, _ -> {});
         this.judge = Run.worker(store, opening).start();
     }
 

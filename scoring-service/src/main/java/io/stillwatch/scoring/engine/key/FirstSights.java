@@ -16,8 +16,23 @@ final class FirstSights {
     private final SightTable[] tables =
             Stream.generate(SightTable::new).limit(Slices.COUNT).toArray(SightTable[]::new);
 
+    /** Null while it has to be counted anew; it follows from the tables alone, so that a restored engine samples as the one before it did. */
+    private @Nullable Holdings holdings;
+
     int size() {
         return Stream.of(tables).mapToInt(SightTable::size).sum();
+    }
+
+    /** How many keys this account alone has used: phrases, or addresses and cards. */
+    int held(int account, boolean content) {
+        return holdings().of(account, content);
+    }
+
+    /** Whether it is this account alone that has used the key. */
+    boolean isOf(int account, long key) {
+        SightTable table = tables[Slices.of(key)];
+        int slot = table.slot(key);
+        return !table.isFree(slot) && table.account(slot) == account;
     }
 
     /** Records a use. If another account was there first, the key is no longer kept here; says what was known of it then. */
@@ -26,12 +41,15 @@ final class FirstSights {
         SightTable table = tables[Slices.of(key)];
         int slot = table.slot(key);
         if (table.isFree(slot)) {
-            table.add(key, new Sight(account, payload, use));
+            Sight sight = new Sight(account, payload, use);
+            table.add(key, sight);
+            holdings().add(sight);
         } else if (table.account(slot) == account) {
             table.again(slot, use);
         } else {
             Sight first = table.get(slot);
             table.remove(slot);
+            holdings().remove(first);
             return first;
         }
         return null;
@@ -44,6 +62,7 @@ final class FirstSights {
 
     /** The same in some of the slices. */
     void forgetBefore(int second, IntPredicate slices) {
+        holdings = null;
         for (int slice = 0; slice < Slices.COUNT; slice++) {
             if (slices.test(slice)) {
                 tables[slice].forgetBefore(second);
@@ -56,6 +75,7 @@ final class FirstSights {
     }
 
     void readSlice(int slice, DataInput in) throws IOException {
+        holdings = null;
         tables[slice] = SightTable.read(in);
     }
 
@@ -71,7 +91,20 @@ final class FirstSights {
         long who = in.readLong();
         long how = in.readLong();
         if (slices.test(Slices.of(key))) {
+            holdings = null;
             tables[Slices.of(key)].put(key, payload, who, how);
         }
+    }
+
+    private Holdings holdings() {
+        Holdings known = holdings;
+        if (known == null) {
+            known = new Holdings();
+            for (SightTable table : tables) {
+                table.onEach(known::add);
+            }
+            holdings = known;
+        }
+        return known;
     }
 }

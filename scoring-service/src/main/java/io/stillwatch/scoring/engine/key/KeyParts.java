@@ -54,7 +54,11 @@ public final class KeyParts {
     }
 
     public KeyTable table(Accounts accounts) {
-        KeyTable table = new KeyTable(sights);
+        return table(accounts, KeySampling.BUILTIN);
+    }
+
+    KeyTable table(Accounts accounts, KeySampling sampling) {
+        KeyTable table = new KeyTable(sights, sampling);
         for (int number = 0; number < shared.size(); number++) {
             table.restore(Objects.requireNonNull(shared.get(number)), accounts);
         }

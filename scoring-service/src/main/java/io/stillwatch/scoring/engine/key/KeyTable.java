@@ -24,13 +24,15 @@ public final class KeyTable {
 
     private final Judgements judgements = new Judgements();
     private final KeyChanges changes = new KeyChanges();
+    private final KeySampling sampling;
 
     public KeyTable() {
-        this(new FirstSights());
+        this(new FirstSights(), KeySampling.BUILTIN);
     }
 
-    KeyTable(FirstSights firstSights) {
+    KeyTable(FirstSights firstSights, KeySampling sampling) {
         this.firstSights = firstSights;
+        this.sampling = sampling;
     }
 
     /** Records a use; {@code payload} is 0 for keys that stand around nothing. */
@@ -45,6 +47,9 @@ public final class KeyTable {
 
     private void use(KeyType type, long id, int account, long payload, KeyUse use, Accounts accounts) {
         int number = numbers.getOr(id, ALONE);
+        if (isLeftOut(type, id, number, accounts.get(account), use)) {
+            return;
+        }
         if (number != ALONE) {
             add(get(number), accounts.get(account), payload, use);
             return;
@@ -56,6 +61,25 @@ public final class KeyTable {
             add(key, accounts.get(first.account()), first.payload(), first.use());
             add(key, accounts.get(account), payload, use);
         }
+    }
+
+    /** A phrase of the wrapper is never left out: there are few of them, and they link. */
+    private boolean isLeftOut(KeyType type, long id, int number, Account account, KeyUse use) {
+        return !sampling.takes(id, held(account, type.isContent()))
+                && !use.wrapper()
+                && !(number == ALONE
+                        ? firstSights.isOf(account.number(), id)
+                        : get(number).users().has(account.number()));
+    }
+
+    private int held(Account account, boolean content) {
+        return firstSights.held(account.number(), content)
+                + (content ? account.contentKeys() : account.pathKeys()).size();
+    }
+
+    /** Whether the account has so many phrases, or addresses and cards, that a sample of what comes is kept only. */
+    public boolean samples(Account account) {
+        return sampling.samples(held(account, true)) || sampling.samples(held(account, false));
     }
 
     /** By its id; null while at most one account uses it. */

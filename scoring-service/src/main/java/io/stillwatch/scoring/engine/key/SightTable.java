@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Sights by key, 32 bytes each and side by side, so that one costs one look into memory. Open addressing with linear probing (Knuth, vol. 3,
@@ -84,6 +85,14 @@ final class SightTable {
     /** Forgets what was last used before this second, and gives back the room. */
     void forgetBefore(int second) {
         rebuild(SMALLEST, second);
+    }
+
+    void onEach(Consumer<Sight> sight) {
+        for (int slot = 0; slot < capacity(); slot++) {
+            if (!isFree(slot)) {
+                sight.accept(get(slot));
+            }
+        }
     }
 
     /** In ascending order of the keys, so that what a table holds and not how it came to hold it makes the bytes. */

@@ -21,6 +21,17 @@ public final class DenseCounts {
         total++;
     }
 
+    /** One less of a number that counts something. */
+    public void decrement(int number) {
+        counts[number]--;
+        total--;
+    }
+
+    /** Of one. */
+    public int of(int number) {
+        return number < size ? counts[number] : 0;
+    }
+
     /** The number counts nothing any more. */
     public void forget(int number) {
         if (number < size) {
@@ -36,9 +47,7 @@ public final class DenseCounts {
 
     /** Of these together. */
     public long of(Collection<Integer> numbers) {
-        return numbers.stream()
-                .mapToLong(number -> number < size ? counts[number] : 0)
-                .sum();
+        return numbers.stream().mapToLong(this::of).sum();
     }
 
     public void write(DataOutput out) throws IOException {
