@@ -38,6 +38,11 @@ final class Sketcher {
         return tagger;
     }
 
+    /** Bytes that it keeps from one text to the next. */
+    int kept() {
+        return tokens.kept() + phrase.length;
+    }
+
     Content sketch(Input input) {
         SystemPrompts.Sketch system = input.system() == null ? null : system(input.system());
         return inTurn(input.prompt(), () -> content(input.prompt(), input.turn(), system));

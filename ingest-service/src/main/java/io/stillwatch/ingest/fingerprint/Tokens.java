@@ -39,6 +39,11 @@ final class Tokens {
         }
     }
 
+    /** Bytes that it keeps from one text to the next. */
+    int kept() {
+        return text.length + starts.length * (2 * Integer.BYTES + Long.BYTES);
+    }
+
     /** Appends a code point as UTF-8; the caller gives no surrogate. */
     void append(int codePoint) {
         room(4);
