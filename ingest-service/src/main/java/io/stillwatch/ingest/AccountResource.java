@@ -2,6 +2,7 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.IngestWiring.NDJSON;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.event.AccountFactRecorded;
@@ -29,11 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AccountResource {
     private final Arrivals arrivals;
     private final Intake intake;
+    private final SecurityIdentity caller;
     private final Intake.Way<AccountFactRecorded> facts;
 
-    AccountResource(Arrivals arrivals, Intake intake, Intake.Way<AccountFactRecorded> facts) {
+    AccountResource(Arrivals arrivals, Intake intake, Intake.Way<AccountFactRecorded> facts, SecurityIdentity caller) {
         this.arrivals = arrivals;
         this.intake = intake;
+        this.caller = caller;
         this.facts = facts;
     }
 
@@ -52,6 +55,7 @@ public class AccountResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "AccountFacts"))
             })
     public Uni<Receipt> take(InputStream body, @Context HttpHeaders headers) {
-        return arrivals.read(body, paced -> intake.take(paced, headers, facts));
+        String sender = caller.getPrincipal().getName();
+        return arrivals.read(sender, body, paced -> intake.take(sender, paced, headers, facts));
     }
 }

@@ -19,6 +19,7 @@ import io.stillwatch.ingest.otlp.Senders;
 import io.stillwatch.ingest.otlp.Whole;
 import io.stillwatch.ingest.source.Sources;
 import io.stillwatch.ingest.source.TopicSource;
+import io.stillwatch.ingest.store.Places;
 import io.stillwatch.ingest.store.Store;
 import io.stillwatch.ingest.store.Turns;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -57,9 +58,10 @@ class DoorWiring {
             MeterRegistry metrics,
             Budget budget,
             @ConfigProperty(name = "stillwatch.body-limit") long bodyBytes,
-            @ConfigProperty(name = "stillwatch.quarantine-a-body") int quarantined,
+            @ConfigProperty(name = "stillwatch.quarantine-a-body") int ofABody,
+            @ConfigProperty(name = "stillwatch.quarantine-an-hour") int ofASender,
             @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
-        Intake.Limits limits = new Intake.Limits(bodyBytes, quarantined, patience);
+        Intake.Limits limits = new Intake.Limits(bodyBytes, ofABody, ofASender, patience);
         return new Intake(new Store(pool, keys), migrations::areDone, relay::wake, budget, limits, metrics);
     }
 
@@ -99,8 +101,9 @@ class DoorWiring {
             DayKeys keys,
             ReadingLog readings,
             @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link,
-            @ConfigProperty(name = "stillwatch.histories-in-hand") int atOnce) {
-        return new History(pool, keys, new Link(link), readings, new Turns(atOnce));
+            @ConfigProperty(name = "stillwatch.histories-in-hand") int atOnce,
+            @ConfigProperty(name = "stillwatch.history-patience") Duration slowest) {
+        return new History(pool, keys, new Link(link), readings, new Turns(Places.shared(atOnce)), slowest);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.stillwatch.ingest.erasure.Erasure;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.retention.Proof;
 import io.stillwatch.ingest.retention.Retention;
+import io.stillwatch.ingest.store.Places;
 import io.stillwatch.ingest.store.Turns;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -54,7 +55,7 @@ class ForgettingWiring {
     @Produces
     @Singleton
     Erasure erasure(Pool pool, DayKeys keys) {
-        return new Erasure(pool, keys, new Turns(ERASURES_AT_ONCE));
+        return new Erasure(pool, keys, new Turns(Places.unshared(ERASURES_AT_ONCE)));
     }
 
     @Produces

@@ -9,11 +9,13 @@ import io.smallrye.mutiny.Multi;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.ingest.history.History;
 import io.stillwatch.ingest.history.Question;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,7 +43,8 @@ public class HistoryResource {
             description =
                     "NDJSON in the order of time, streamed: what is known of each without its text, with the provider's own id"
                             + " and, where one is configured, a link to the provider's own view. Each reading is recorded with its reader."
-                            + " Few are read at once (stillwatch.histories-in-hand); 429 says when to come back.")
+                            + " Few are read at once (stillwatch.histories-in-hand), half of them by one reader; 429 says when to come back. Who takes"
+                            + " fewer than twenty a second, and half a minute, is cut off: the last line has no end then.")
     @APIResponse(
             responseCode = "200",
             description = "One interaction a line.",
@@ -54,7 +57,8 @@ public class HistoryResource {
                     @Nullable
                     String from,
             @Parameter(description = "The moment behind the last.", required = true) @QueryParam("to") @Nullable
-                    String to) {
-        return history.read(Reader.of(caller), Question.of(account, from, to));
+                    String to,
+            @Context HttpServerResponse response) {
+        return history.read(Reader.of(caller), Question.of(account, from, to), response::reset);
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.IngestWiring.NDJSON;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.event.InteractionRecorded;
@@ -29,11 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class InteractionResource {
     private final Arrivals arrivals;
     private final Intake intake;
+    private final SecurityIdentity caller;
     private final Intake.Way<InteractionRecorded> interactions;
 
-    InteractionResource(Arrivals arrivals, Intake intake, Intake.Way<InteractionRecorded> interactions) {
+    InteractionResource(
+            Arrivals arrivals, Intake intake, Intake.Way<InteractionRecorded> interactions, SecurityIdentity caller) {
         this.arrivals = arrivals;
         this.intake = intake;
+        this.caller = caller;
         this.interactions = interactions;
     }
 
@@ -52,6 +56,7 @@ public class InteractionResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Interactions"))
             })
     public Uni<Receipt> take(InputStream body, @Context HttpHeaders headers) {
-        return arrivals.read(body, paced -> intake.take(paced, headers, interactions));
+        String sender = caller.getPrincipal().getName();
+        return arrivals.read(sender, body, paced -> intake.take(sender, paced, headers, interactions));
     }
 }

@@ -3,6 +3,7 @@ package io.stillwatch.ingest;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.intake.Arrivals;
@@ -51,10 +52,12 @@ public class OtlpResource {
 
     private final Arrivals arrivals;
     private final Export export;
+    private final SecurityIdentity caller;
 
-    OtlpResource(Arrivals arrivals, Export export) {
+    OtlpResource(Arrivals arrivals, Export export, SecurityIdentity caller) {
         this.arrivals = arrivals;
         this.export = export;
+        this.caller = caller;
     }
 
     @POST
@@ -96,7 +99,8 @@ public class OtlpResource {
     private Uni<RestResponse<byte[]>> take(Signal signal, InputStream body, HttpHeaders headers) {
         MediaType type =
                 Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).type();
-        return arrivals.read(body, paced -> export.take(signal, paced, headers))
+        String sender = caller.getPrincipal().getName();
+        return arrivals.read(sender, body, paced -> export.take(sender, signal, paced, headers))
                 .map(answer ->
                         RestResponse.ResponseBuilder.ok(answer).type(type).build());
     }

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
         initArgs = {
             @ResourceArg(name = "db", value = "ingest"),
             @ResourceArg(name = "stillwatch.tick-idle", value = "2s"),
-            @ResourceArg(name = "stillwatch.tick-behind", value = "100000")
+            @ResourceArg(name = "stillwatch.tick-behind", value = "100000"),
+            @ResourceArg(name = "stillwatch.history-patience", value = "8s")
         })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

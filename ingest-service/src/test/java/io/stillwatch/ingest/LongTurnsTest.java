@@ -42,8 +42,9 @@ class LongTurnsTest {
     /** So many of them, so long, that no buffer on the way takes them all. */
     private static final int INTERACTIONS = 12_000;
 
-    private static final String ACCOUNT = "a".repeat(500);
+    private static final String END_OF_CHUNKS = "0\r\n\r\n";
 
+    private final String account = id() + "a".repeat(480);
     private final Client client = Client.whenReady();
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
 
@@ -58,14 +59,12 @@ class LongTurnsTest {
 
     @Test
     void slow_readers_of_histories_keep_nobody_from_sending() throws IOException {
-        Instant last = aLongHistory();
-        String history = "/v1/interactions?account=%s&from=%s&to=%s"
-                .formatted(ACCOUNT, last.minus(Duration.ofHours(4)), last.plusSeconds(1));
+        String history = history(aLongHistory());
         List<Socket> readers = new ArrayList<>();
         try {
             List<String> beginnings = new ArrayList<>();
             for (int reader = 0; reader < pool; reader++) {
-                readers.add(asking(history));
+                readers.add(asking(history, "reader-" + reader));
                 beginnings.add(beginning(readers.getLast()));
             }
 
@@ -78,12 +77,63 @@ class LongTurnsTest {
                                     (pool - histories)));
             assertThat(client.get(history, "analyst").retryAfter()).hasValue("2");
         } finally {
-            for (Socket each : readers) {
-                each.close();
-            }
+            close(readers);
         }
         await().atMost(PATIENCE)
                 .until(() -> client.get(history, "analyst").text().lines().count() == INTERACTIONS);
+    }
+
+    @Test
+    void one_slow_reader_keeps_out_itself_and_nobody_else() throws IOException {
+        String history = history(aLongHistory());
+        List<Socket> readers = new ArrayList<>();
+        try {
+            List<String> beginnings = new ArrayList<>();
+            for (int reading = 0; reading < histories; reading++) {
+                readers.add(asking(history, "slow"));
+                beginnings.add(beginning(readers.getLast()));
+            }
+
+            assertThat(beginnings).endsWith("HTTP/1.1 429 Too Many Requests");
+            assertThat(client.get(history, "analyst").text().lines()).hasSize(INTERACTIONS);
+        } finally {
+            close(readers);
+        }
+    }
+
+    @Test
+    void a_reader_that_is_stuck_is_ended_and_its_place_is_another_s() throws IOException {
+        String history = history(aLongHistory());
+        List<Socket> stuck = new ArrayList<>();
+        try {
+            for (int reader = 0; reader < histories; reader++) {
+                stuck.add(asking(history, "stuck-" + reader));
+                beginning(stuck.getLast());
+            }
+
+            await().atMost(PATIENCE)
+                    .until(() -> client.get(history, "analyst").text().lines().count() == INTERACTIONS);
+
+            assertThat(rest(stuck.getFirst())).doesNotEndWith(END_OF_CHUNKS);
+        } finally {
+            close(stuck);
+        }
+    }
+
+    private String history(Instant last) {
+        return "/v1/interactions?account=%s&from=%s&to=%s"
+                .formatted(account, last.minus(Duration.ofHours(4)), last.plusSeconds(1));
+    }
+
+    private static void close(List<Socket> readers) throws IOException {
+        for (Socket each : readers) {
+            each.close();
+        }
+    }
+
+    /** All that still comes, up to the end of the connection. */
+    private static String rest(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
 
     @Test
@@ -113,20 +163,20 @@ class LongTurnsTest {
     private Instant aLongHistory() {
         Instant last = Lines.longAgo();
         client.interactions(IntStream.range(0, INTERACTIONS)
-                .mapToObj(i -> interaction(id() + "i".repeat(400), last.minusSeconds(i), ACCOUNT))
+                .mapToObj(i -> interaction(id() + "i".repeat(400), last.minusSeconds(i), account))
                 .collect(Collectors.joining("\n"))
                 .getBytes(UTF_8));
         return last;
     }
 
-    private Socket asking(String path) throws IOException {
+    private Socket asking(String path, String reader) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.getOutputStream()
                 .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(path, Client.token("analyst"))
+                        .formatted(path, SharedServers.token(reader, "analyst"))
                         .getBytes(US_ASCII));
         return socket;
     }

@@ -3,9 +3,11 @@ package io.stillwatch.ingest;
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.stillwatch.local.SharedServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -31,11 +33,42 @@ class SlowSendersTest {
     int port;
 
     @Test
+    void one_of_them_keeps_out_itself_and_nobody_else() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int body = 0; body < bodiesInHand; body++) {
+                slow.add(beginning(PATHS.get(body % PATHS.size()), SharedServers.token("slow", "ingester")));
+            }
+            Client.Answer refused =
+                    await().atMost(PATIENCE).until(() -> sentBy("slow"), answer -> answer.status() != 200);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(sentBy("another").status()).isEqualTo(200);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    private Client.Answer sentBy(String sender) {
+        return client.post(
+                "/v1/interactions",
+                interaction(id()).getBytes(UTF_8),
+                Map.of(
+                        "Content-Type",
+                        Client.NDJSON,
+                        "Authorization",
+                        "Bearer " + SharedServers.token(sender, "ingester")));
+    }
+
+    @Test
     void above_their_number_everybody_is_told_to_come_back_and_the_service_stays_ready() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int sender = 0; sender < bodiesInHand; sender++) {
-                slow.add(beginning(PATHS.get(sender % PATHS.size())));
+                slow.add(
+                        beginning(PATHS.get(sender % PATHS.size()), SharedServers.token("slow-" + sender, "ingester")));
             }
             Client.Answer refused = await().atMost(PATIENCE)
                     .until(() -> client.interactions(interaction(id())), answer -> answer.status() != 200);
@@ -52,11 +85,10 @@ class SlowSendersTest {
                 .until(() -> client.interactions(interaction(id())).status() == 200);
     }
 
-    private Socket beginning(String path) throws IOException {
+    private Socket beginning(String path, String token) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         String type = path.startsWith("/v1/traces") || path.startsWith("/v1/logs") ? "application/json" : Client.NDJSON;
-        socket.getOutputStream()
-                .write("""
+        socket.getOutputStream().write("""
                 POST %s HTTP/1.1\r
                 Host: localhost\r
                 Authorization: Bearer %s\r
@@ -65,7 +97,7 @@ class SlowSendersTest {
                 \r
                 1\r
                  \r
-                """.formatted(path, Client.token("ingester"), type).getBytes(US_ASCII));
+                """.formatted(path, token, type).getBytes(US_ASCII));
         return socket;
     }
 }

@@ -90,7 +90,7 @@ public final class Erasure {
      * @return what was erased, or the problem 429 when others are being erased
      */
     public Uni<Confirmation> of(String account, Reader who) {
-        return turns.doing(() -> erased(account, who));
+        return turns.doing(who.name(), () -> erased(account, who));
     }
 
     private Uni<Confirmation> erased(String account, Reader who) {

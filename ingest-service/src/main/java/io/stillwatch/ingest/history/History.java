@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,26 +40,30 @@ public final class History {
     private final Link link;
     private final ReadingLog readings;
     private final Turns turns;
+    private final Duration patience;
 
-    public History(Pool pool, DayKeys keys, Link link, ReadingLog readings, Turns turns) {
+    public History(Pool pool, DayKeys keys, Link link, ReadingLog readings, Turns turns, Duration patience) {
         this.pool = pool;
         this.keys = keys;
         this.link = link;
         this.readings = readings;
         this.turns = turns;
+        this.patience = patience;
     }
 
     /**
      * Writes down who asks, and then reads, in the order of time.
      *
+     * @param hangingUp is run when the reader is slower than {@link Pace} allows; nothing comes any more then
      * @return each interaction as its event has it, without the tags of phrases, and with a {@code link} if there is one; or the problem 429
      */
-    public Multi<ObjectNode> read(Reader reader, Question question) {
+    public Multi<ObjectNode> read(Reader reader, Question question, Runnable hangingUp) {
         List<ReadingLog.Look> looks = List.of(new ReadingLog.Look(question.account(), question.resource()));
-        return turns.reading(
-                        () -> readings.read(reader, looks).chain(pool::getConnection),
-                        connection -> rows(connection, question))
-                .map(this::shown);
+        Multi<Row> rows = turns.reading(
+                reader.name(),
+                () -> readings.read(reader, looks).chain(pool::getConnection),
+                connection -> rows(connection, question));
+        return new PacedReading<>(rows.map(this::shown), patience, hangingUp);
     }
 
     /** A cursor lives in a transaction, and that in a connection, which is given back whether all was read or not. */

@@ -1,39 +1,32 @@
 package io.stillwatch.ingest.intake;
 
-import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.ingest.store.Places;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * The bodies that are being read. Each has a thread for as long as its sender takes, so there are fewer of them than threads, and none is
- * slower than {@link Paced} allows.
+ * The bodies that are being read. Each has a thread for as long as its sender takes, so there are fewer of them than threads, half of them of one
+ * sender at most, and none is slower than {@link Paced} allows.
  */
 public final class Arrivals {
-    private final Semaphore free;
+    private final Places places;
 
     public Arrivals(int most) {
-        free = new Semaphore(most);
+        places = Places.shared(most);
     }
 
     /**
      * Reads a body on this thread.
      *
-     * @throws io.stillwatch.eventsourcing.ProblemException 429 when too many others are being read, 408 when this one comes too slowly
+     * @throws io.stillwatch.eventsourcing.ProblemException 429 when too many others are being read, or too many of this sender; 408 when this
+     *     one comes too slowly
      */
-    public <T> T read(InputStream body, Function<InputStream, T> reading) {
-        if (!free.tryAcquire()) {
-            throw Problem.of(
-                            "overloaded",
-                            429,
-                            "Too much at once",
-                            "Too many bodies are under way. Try again in a moment.")
-                    .asException();
-        }
+    public <T> T read(String sender, InputStream body, Function<InputStream, T> reading) {
+        places.take(sender);
         try {
             return reading.apply(new Paced(body, System::nanoTime));
         } finally {
-            free.release();
+            places.giveBack(sender);
         }
     }
 }

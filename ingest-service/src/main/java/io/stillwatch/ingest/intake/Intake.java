@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ public final class Intake {
     /** What can come in: how it is read and where it is kept. */
     public record Way<R>(Kind kind, RecordReader<R> reader, Function<R, Row> row) {}
 
-    /** How much at once, how many refused records of a body are kept one by one, and how long the store may take. */
-    public record Limits(long bodyBytes, int quarantined, Duration patience) {}
+    /** How much at once, how many refused records of a body, and of a sender in an hour, are kept one by one, and how long the store may take. */
+    public record Limits(long bodyBytes, int quarantineABody, int quarantineAnHour, Duration patience) {}
 
     /** Records, one after the other. */
     @FunctionalInterface
@@ -45,7 +46,7 @@ public final class Intake {
     private final Runnable whenStored;
     private final Bodies bodies;
     private final Budget budget;
-    private final int quarantined;
+    private final Refused.Bounds quarantine;
     private final Duration patience;
     private final MeterRegistry metrics;
 
@@ -61,7 +62,8 @@ public final class Intake {
         this.whenStored = whenStored;
         this.bodies = new Bodies(limits.bodyBytes());
         this.budget = budget;
-        this.quarantined = limits.quarantined();
+        this.quarantine =
+                new Refused.Bounds(limits.quarantineABody(), new SenderHours(limits.quarantineAnHour(), Intake::hour));
         this.patience = limits.patience();
         this.metrics = metrics;
     }
@@ -70,19 +72,20 @@ public final class Intake {
      * Takes a body in, part after part, so that its length costs no memory; to be called on a thread that may block. It waits for each
      * part but the last, which is what slows down a sender that is faster than the store. The answer comes after the last commit.
      *
+     * @param sender the subject of its token
      * @throws io.stillwatch.eventsourcing.ProblemException when not all could be taken; parts before may be kept, and count once
      */
-    public <R> Uni<Receipt> take(InputStream body, HttpHeaders headers, Way<R> way) {
+    public <R> Uni<Receipt> take(String sender, InputStream body, HttpHeaders headers, Way<R> way) {
         try {
-            return take(lease -> readings(bodies.open(body, headers, lease), way.reader()), way, WINDOW);
+            return take(sender, lease -> readings(bodies.open(body, headers, lease), way.reader()), way, WINDOW);
         } catch (IOException e) {
             throw unreadable();
         }
     }
 
     /** Takes records in that were read in whatever way; the same holds. */
-    public <R> Uni<Receipt> take(Readings<R> readings, Way<R> way) throws IOException {
-        return take(lease -> readings, way, 0);
+    public <R> Uni<Receipt> take(String sender, Readings<R> readings, Way<R> way) throws IOException {
+        return take(sender, _ -> readings, way, 0);
     }
 
     /** Begins to read, at the expense of a lease. */
@@ -90,29 +93,29 @@ public final class Intake {
         Readings<R> open(Budget.Lease lease) throws IOException;
     }
 
-    private <R> Uni<Receipt> take(Opening<R> opening, Way<R> way, int memory) throws IOException {
+    private <R> Uni<Receipt> take(String sender, Opening<R> opening, Way<R> way, int memory) throws IOException {
         if (!storeIsReady.getAsBoolean()) {
             throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .asException();
         }
         return budget.during(lease -> {
             lease.take(memory);
-            return takeParts(opening.open(lease), way);
+            return takeParts(sender, opening.open(lease), way);
         });
     }
 
-    private <R> Uni<Receipt> takeParts(Readings<R> readings, Way<R> way) throws IOException {
+    private <R> Uni<Receipt> takeParts(String sender, Readings<R> readings, Way<R> way) throws IOException {
         Receipt before = Receipt.NOTHING;
-        Batch<R> batch = next(readings, way, before);
+        Batch<R> batch = next(sender, readings, way, before);
         while (batch.isFull()) {
             before = before.plus(keep(batch, way.kind()).await().indefinitely());
-            batch = next(readings, way, before);
+            batch = next(sender, readings, way, before);
         }
         return keep(batch, way.kind()).map(before::plus);
     }
 
-    private <R> Batch<R> next(Readings<R> readings, Way<R> way, Receipt before) throws IOException {
-        Batch<R> batch = new Batch<>(way.row(), budget.lease(), new Refused<>(quarantined, before.rejected()));
+    private <R> Batch<R> next(String sender, Readings<R> readings, Way<R> way, Receipt before) throws IOException {
+        Batch<R> batch = new Batch<>(way.row(), budget.lease(), new Refused<>(quarantine, sender, before));
         try {
             Reading<R> next = readings.next();
             while (next != null) {
@@ -161,6 +164,11 @@ public final class Intake {
         count(kind, "accepted", receipt.accepted());
         count(kind, "duplicate", receipt.duplicates());
         count(kind, "rejected", receipt.rejected());
+        metrics.counter("stillwatch.ingest.only.counted", "kind", kind.name()).increment(receipt.onlyCounted());
+    }
+
+    private static long hour() {
+        return TimeUnit.MILLISECONDS.toHours(System.currentTimeMillis());
     }
 
     private void count(Kind kind, String outcome, int records) {

@@ -23,13 +23,14 @@ public record Receipt(
         @Schema(
                 description =
                         "How many of the rejected have no row of their own in quarantine: of one body it keeps the first 10,000"
-                                + " (stillwatch.quarantine-a-body) one by one, and one more that says so.",
+                                + " (stillwatch.quarantine-a-body) one by one, and of one sender 20,000 an hour"
+                                + " (stillwatch.quarantine-an-hour), and one more that says so.",
                 required = true)
         int onlyCounted,
 
         @Schema(description = "The first 100 of the refused.", required = true)
         List<LineError> errors) {
-    private static final int ERRORS = 100;
+    static final int ERRORS = 100;
 
     /** Why a line was refused. */
     @Schema(description = "Why a record was refused. Repeats nothing of what was sent.")
@@ -58,8 +59,7 @@ public record Receipt(
     }
 
     static Receipt of(int taken, int stored, Refusals refused) {
-        List<LineError> errors = refused.kept().stream()
-                .limit(ERRORS)
+        List<LineError> errors = refused.named().stream()
                 .map(each -> new LineError(each.line(), each.field(), each.reason()))
                 .toList();
         return new Receipt(stored, taken - stored, refused.count(), refused.onlyCounted(), errors);

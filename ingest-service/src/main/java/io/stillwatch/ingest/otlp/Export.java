@@ -38,22 +38,27 @@ public final class Export {
         this.metrics = metrics;
     }
 
-    /** Takes a request in; to be called on a thread that may block. The answer, in the type of the request, comes after the commit. */
-    public Uni<byte[]> take(Signal signal, InputStream body, HttpHeaders headers) {
+    /**
+     * Takes a request in; to be called on a thread that may block. The answer, in the type of the request, comes after the commit.
+     *
+     * @param sender the subject of its token
+     */
+    public Uni<byte[]> take(String sender, Signal signal, InputStream body, HttpHeaders headers) {
         try {
-            return whole.budget().during(lease -> take(signal, body, headers, lease));
+            return whole.budget().during(lease -> take(sender, signal, body, headers, lease));
         } catch (IOException e) {
             throw Unreadable.because("It ends early or is not what Content-Encoding says.");
         }
     }
 
-    private Uni<byte[]> take(Signal signal, InputStream body, HttpHeaders headers, Budget.Lease lease)
+    private Uni<byte[]> take(String sender, Signal signal, InputStream body, HttpHeaders headers, Budget.Lease lease)
             throws IOException {
         Answer answer = Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         Body records = whole.read(signal, answer, body, encoding, lease);
         Walk walk = new Walk(signal, records, senders, interactions.reader(), held, whole.budget(), lease);
-        return intake.take(walk::next, interactions).map(receipt -> answered(signal, answer, walk.counts(), receipt));
+        return intake.take(sender, walk::next, interactions)
+                .map(receipt -> answered(signal, answer, walk.counts(), receipt));
     }
 
     private byte[] answered(Signal signal, Answer answer, Counts counts, Receipt receipt) {
@@ -89,7 +94,11 @@ public final class Export {
                 .limit(TOLD)
                 .map(error -> "Record %d: %s %s.".formatted(error.line(), error.field(), error.reason()))
                 .collect(Collectors.joining(" "));
+        String more = receipt.onlyCounted() == 0
+                ? ""
+                : " Only counted, with no row of their own in quarantine: %d of the rejected."
+                        .formatted(receipt.onlyCounted());
         boolean hint = receipt.errors().stream().anyMatch(error -> error.field().equals("account"));
-        return hint ? told + " The account is read from: " + String.join(", ", senders.account()) + "." : told;
+        return told + (hint ? " The account is read from: " + String.join(", ", senders.account()) + "." : "") + more;
     }
 }

@@ -55,8 +55,9 @@ public final class TopicSource implements AutoCloseable {
     public <R> TopicSource(Map<String, Object> kafka, String topic, String group, Intake intake, Intake.Way<R> way) {
         this.topic = topic;
         this.settings = settings(kafka, group);
-        this.runner = records ->
-                intake.take(readings(records.iterator(), way), way).await().indefinitely();
+        this.runner = records -> intake.take("the topic " + topic, readings(records.iterator(), way), way)
+                .await()
+                .indefinitely();
         this.thread = Thread.ofPlatform().name("source-" + topic).daemon().unstarted(this::run);
     }
 

@@ -2,9 +2,7 @@ package io.stillwatch.ingest.store;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.eventsourcing.Problem;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,10 +11,10 @@ import java.util.function.Supplier;
  * is free and no sooner: whoever asks, leaves and asks again would else hold them all.
  */
 public final class Turns {
-    private final Semaphore free;
+    private final Places places;
 
-    public Turns(int most) {
-        free = new Semaphore(most);
+    public Turns(Places places) {
+        this.places = places;
     }
 
     /**
@@ -24,46 +22,36 @@ public final class Turns {
      *
      * @return the rows, or the problem 429 when all turns are taken
      */
-    public <T> Multi<T> reading(Supplier<Uni<SqlConnection>> opening, Function<SqlConnection, Multi<T>> rows) {
+    public <T> Multi<T> reading(
+            String reader, Supplier<Uni<SqlConnection>> opening, Function<SqlConnection, Multi<T>> rows) {
         return Multi.createFrom().deferred(() -> {
-            take();
+            places.take(reader);
             Uni<SqlConnection> connection =
                     Uni.createFrom().deferred(opening::get).memoize().indefinitely();
-            return connection.onItem().transformToMulti(rows).onTermination().call(() -> back(connection));
+            return connection.onItem().transformToMulti(rows).onTermination().call(() -> back(reader, connection));
         });
     }
 
     /** Does one thing that takes long; it goes on when nobody waits for it any more. The same problem is its failure. */
-    public <T> Uni<T> doing(Supplier<Uni<T>> work) {
+    public <T> Uni<T> doing(String caller, Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(waiting -> {
-            take();
+            places.take(caller);
             Uni.createFrom()
                     .deferred(work::get)
                     .onItemOrFailure()
-                    .invoke((_, _) -> free.release())
+                    .invoke((_, _) -> places.giveBack(caller))
                     .subscribe()
                     .with(waiting::complete, waiting::fail);
         });
     }
 
     /** Also one that was asked for by somebody who left before it came. */
-    private Uni<Void> back(Uni<SqlConnection> connection) {
+    private Uni<Void> back(String reader, Uni<SqlConnection> connection) {
         return connection
                 .chain(SqlConnection::close)
                 .onItemOrFailure()
-                .invoke((_, _) -> free.release())
+                .invoke((_, _) -> places.giveBack(reader))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private void take() {
-        if (!free.tryAcquire()) {
-            throw Problem.of(
-                            "overloaded",
-                            429,
-                            "Too much at once",
-                            "Others keep what is free for this. Try again in a moment.")
-                    .asException();
-        }
     }
 }
