@@ -1,28 +1,35 @@
-{{/* Every topic: kept for the retention, for ever, or its newest record per key; event time is in the body, so timestamps are the append's. */}}
+{{/* Every topic: kept for the retention, for ever, or its newest record per key; event time is in the body, so timestamps are the append's.
+A broker takes away whole segments, and by itself gives one seven days: a segment of which one record is young keeps all that are old, and no older
+record of a key goes before its segment is over. */}}
 {{- define "stillwatch.topics" -}}
-interactions: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
-accounts: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
-account-blocks: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1"}
+interactions: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1", segment.ms: SEGMENT}
+accounts: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1", segment.ms: SEGMENT}
+account-blocks: {cleanup.policy: delete, retention.ms: RETENTION, retention.bytes: "-1", segment.ms: SEGMENT}
 campaign-events: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
-account-risk: {cleanup.policy: compact}
-end-user-risk: {cleanup.policy: compact}
+account-risk: {cleanup.policy: compact, max.compaction.lag.ms: "43200000"}
+end-user-risk: {cleanup.policy: compact, max.compaction.lag.ms: "43200000"}
 case-events: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
-account-enforcement: {cleanup.policy: compact}
-end-user-enforcement: {cleanup.policy: compact}
+account-enforcement: {cleanup.policy: compact, max.compaction.lag.ms: "43200000"}
+end-user-enforcement: {cleanup.policy: compact, max.compaction.lag.ms: "43200000"}
 interactions-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
 campaign-events-dead-letter: {cleanup.policy: delete, retention.ms: "-1", retention.bytes: "-1"}
+{{- end }}
+
+{{/* Milliseconds after which a segment of what is kept for the retention is over: an eighth of it, and at most half a day. So whatever came in on time is
+gone a day and the retention after its day at the latest, which is when ingest purges the day if it keeps it no longer than the topics. */}}
+{{- define "stillwatch.segment" -}}
+{{- min 43200000 (div (include "stillwatch.milliseconds" .Values.kafka.retention | int64) 8) -}}
 {{- end }}
 
 {{/* What all topics have, and what the values say about retention, filled in: topic to settings. */}}
 {{- define "stillwatch.topicSettings" -}}
 {{- $kafka := .Values.kafka -}}
+{{- $retention := include "stillwatch.milliseconds" $kafka.retention | int64 -}}
+{{- $values := dict "RETENTION" $retention "SEGMENT" (include "stillwatch.segment" .) -}}
 {{- $all := dict -}}
 {{- range $topic, $settings := include "stillwatch.topics" . | fromYaml -}}
 {{- $filled := dict "message.timestamp.type" "LogAppendTime" "min.insync.replicas" ($kafka.minInSyncReplicas | toString) -}}
-{{- range $name, $value := $settings }}
-{{- if eq $value "RETENTION" }}{{ $value = mul (trimSuffix "h" $kafka.retention | int64) 3600000 | toString }}{{ end -}}
-{{- $_ := set $filled $name $value -}}
-{{- end -}}
+{{- range $name, $value := $settings }}{{ $_ := set $filled $name (default $value (get $values $value) | toString) }}{{ end -}}
 {{- $_ := set $all $topic $filled -}}
 {{- end -}}
 {{- $all | toJson -}}

@@ -9,12 +9,17 @@ import io.stillwatch.local.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chart's topics are those that the services are tested with. */
 class TopicsTest {
@@ -29,6 +34,33 @@ class TopicsTest {
         assertThat(ofTheChart()).isEqualTo(local);
     }
 
+    /** A broker looks every five minutes; ingest purges a day once a whole one and its retention have passed since. */
+    @ParameterizedTest
+    @CsvSource({"168h,180d", "168h,7d", "72h,3d", "48h,2d", "26h,2d", "2400h,100d"})
+    void what_came_in_on_time_is_off_the_topics_before_its_day_is_purged(String kafka, String ingest) {
+        Duration purged = Duration.parse("P" + ingest.toUpperCase(Locale.ROOT)).plusDays(1);
+        Map<String, Map<String, String>> topics =
+                ofTheChart(Map.of("kafka.retention", kafka, "ingest.retention", ingest));
+
+        assertThat(List.of("interactions", "accounts", "account-blocks"))
+                .allSatisfy(topic -> assertThat(topics.get(topic)).satisfies(settings -> {
+                    long retention = milliseconds(settings, "retention.ms");
+                    long segment = milliseconds(settings, "segment.ms");
+                    assertThat(Duration.ofMillis(retention + segment).plusMinutes(10))
+                            .isLessThan(purged);
+                    assertThat(segment).isLessThanOrEqualTo(retention / 8).isGreaterThanOrEqualTo(retention / 240);
+                }));
+    }
+
+    @Test
+    void whoever_was_erased_is_off_the_compacted_topics_within_a_day() {
+        assertThat(ofTheChart().values().stream()
+                        .filter(settings -> "compact".equals(settings.get("cleanup.policy"))))
+                .hasSize(4)
+                .allSatisfy(settings -> assertThat(2 * milliseconds(settings, "max.compaction.lag.ms"))
+                        .isLessThanOrEqualTo(Duration.ofDays(1).toMillis()));
+    }
+
     @Test
     void the_script_for_ones_own_kafka_makes_the_same_topics_with_their_partitions_and_replicas() {
         String script = script(Map.of("kafka.replicas", "3", "kafka.minInSyncReplicas", "2"));
@@ -37,6 +69,11 @@ class TopicsTest {
                 .forEach(topic -> assertThat(script.replaceAll("\\\\\n\\s*", ""))
                         .containsPattern("--create --if-not-exists --topic " + topic.name()
                                 + " .*--partitions 4 --replication-factor 3 .*--config min.insync.replicas=2"));
+    }
+
+    @Test
+    void the_script_ends_at_the_first_command_that_fails() {
+        assertThat(script(Map.of())).startsWith("#!/bin/sh\nset -eu\n");
     }
 
     @Test
@@ -68,8 +105,16 @@ class TopicsTest {
                 .collect(Collectors.joining());
     }
 
+    private static long milliseconds(Map<String, String> settings, String name) {
+        return Long.parseLong(settings.getOrDefault(name, ""));
+    }
+
     private static Map<String, Map<String, String>> ofTheChart() {
-        return Chart.render("values-operators.yaml").of("KafkaTopic").stream()
+        return ofTheChart(Map.of());
+    }
+
+    private static Map<String, Map<String, String>> ofTheChart(Map<String, String> values) {
+        return Chart.render("values-operators.yaml", values).of("KafkaTopic").stream()
                 .collect(toMap(topic -> topic.at("/metadata/name").asText(), TopicsTest::settings));
     }
 
