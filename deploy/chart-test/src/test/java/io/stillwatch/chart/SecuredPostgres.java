@@ -53,6 +53,19 @@ final class SecuredPostgres implements AutoCloseable {
         run("create role " + role + " login password '" + password + "' in role " + of);
     }
 
+    /** As a later release leaves a schema behind. */
+    void migratedByALaterRelease(String database) throws SQLException {
+        DatabaseAccess access = postgres.database(database);
+        try (Connection connection = access.connect(access.owner());
+                Statement sql = connection.createStatement()) {
+            sql.execute("""
+                    insert into flyway_schema_history
+                    select installed_rank + 1, '9999', 'later', type, 'V9999__later.sql', checksum, installed_by, now(), 1, true
+                    from flyway_schema_history order by installed_rank desc limit 1
+                    """);
+        }
+    }
+
     /** How many sessions of the roles of services are there, and how many of them are encrypted. */
     List<Long> sessions() throws SQLException {
         DatabaseAccess access = postgres.superuser();

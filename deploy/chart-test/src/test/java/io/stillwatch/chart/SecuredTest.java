@@ -78,8 +78,9 @@ class SecuredTest {
     }
 
     @Test
-    void the_services_work_with_scram_and_tls_and_with_rotated_passwords_and_with_client_certificates()
-            throws Exception {
+    void
+            the_services_work_with_scram_and_tls_and_with_rotated_passwords_and_with_client_certificates_and_after_a_roll_back()
+                    throws Exception {
         Manifests byPassword = install(kafka.scram(), Map.of());
         for (Service service : Service.values()) {
             migrate(byPassword, service);
@@ -95,9 +96,14 @@ class SecuredTest {
         becomesPublishedAndScored(2);
 
         pods.values().forEach(Pod::close);
+        // What starts from here on was gone back to: its Job is made again, on the schema of the release after it.
+        for (Service service : Service.values()) {
+            postgres.migratedByALaterRelease(service.database());
+        }
         postgres.asksForCertificates();
         Manifests byCertificate = install(kafka.mutual(), Map.of("kafka.protocol", "SSL"));
         for (Service service : Service.values()) {
+            migrate(byCertificate, service);
             start(byCertificate, service);
         }
         becomesPublishedAndScored(3);
