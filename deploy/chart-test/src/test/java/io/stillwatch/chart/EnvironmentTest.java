@@ -61,7 +61,7 @@ class EnvironmentTest {
                     SOME_SWITCH: true
                     SOME_DIGITS: "007"
                 case: {fourEyesAbove: 1000000}
-                tracing: {endpoint: "http://collector:4317", ratio: 1}
+                tracing: {endpoint: "http://collector:4317", ratio: 0}
                 """);
 
         Manifests manifests = Chart.render("values-small.yaml", values);
@@ -72,7 +72,7 @@ class EnvironmentTest {
                 .containsEntry("SOME_SHARE", "0.25")
                 .containsEntry("SOME_SWITCH", "true")
                 .containsEntry("SOME_DIGITS", "007")
-                .containsEntry("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
+                .containsEntry("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "0");
         assertThat(told(manifests, "case")).containsEntry("STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE", "1000000");
     }
 
@@ -90,6 +90,14 @@ class EnvironmentTest {
             tracing.endpoint | http://collector:4317 | case | QUARKUS_OTEL_SDK_DISABLED | false
             tracing.endpoint | http://collector:4317 | case | QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT | http://collector:4317
             image.kind | jvm | case | QUARKUS_OTEL_SDK_DISABLED | -
+            image.kind | jvm | case | KAFKA_SSL_TRUSTSTORE_TYPE | PEM
+            identity.caSecret.name | ca | scoring | QUARKUS_TLS_ISSUER_TRUST_STORE_PEM_CERTS | /etc/stillwatch/identity-ca/ca.crt
+            image.kind | jvm | ingest | QUARKUS_LOG_CONSOLE_JSON_ENABLED | true
+            image.kind | jvm | migrate-case | QUARKUS_LOG_CONSOLE_JSON_ENABLED | true
+            image.kind | jvm | migrate-case | QUARKUS_OIDC_TENANT_ENABLED | false
+            image.kind | jvm | scoring | QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE | verify-full
+            image.kind | jvm | scoring | QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM | true
+            image.kind | jvm | case | STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE | 5
             image.kind | jvm | migrate-ingest | QUARKUS_INIT_AND_EXIT | true
             image.kind | jvm | migrate-case | QUARKUS_FLYWAY_MIGRATE_AT_START | true
             image.kind | jvm | migrate-scoring | QUARKUS_FLYWAY_CONNECT_RETRIES | 10
@@ -99,6 +107,11 @@ class EnvironmentTest {
             image.kind | native | retention | MALLOC_ARENA_MAX | 2
             ingest.heap | 200m | retention | JAVA_TOOL_OPTIONS | -Xmx128m -XX:+ExitOnOutOfMemoryError
             ingest.purging.heap | 100m | retention | JAVA_TOOL_OPTIONS | -Xmx100m -XX:+ExitOnOutOfMemoryError
+            ingest.retention | 90d | ingest | STILLWATCH_RETENTION_HERE | false
+            ingest.retention | 90d | retention | STILLWATCH_RETENTION_HERE | true
+            image.kind | jvm | ingest | STILLWATCH_MIGRATIONS | elsewhere
+            image.kind | jvm | scoring | STILLWATCH_MIGRATIONS | elsewhere
+            image.kind | jvm | case | STILLWATCH_MIGRATIONS | elsewhere
             ingest.retention | 90d | ingest | STILLWATCH_RELAY_HERE | true
             ingest.retention | 90d | retention | STILLWATCH_RELAY_HERE | false
             image.kind | jvm | ingest | STILLWATCH_RETENTION | 180d
@@ -122,6 +135,20 @@ class EnvironmentTest {
         Map<String, String> variables = told(Chart.render("values-small.yaml", Map.of(setting, value)), component);
 
         assertThat(variables.get(variable)).isEqualTo(told);
+    }
+
+    @Test
+    void client_certificates_are_shown_in_the_form_that_whoever_shows_them_reads() {
+        assertThat(told(Chart.render("values-production.yaml"), "case"))
+                .containsEntry("KAFKA_SSL_KEYSTORE_TYPE", "PKCS12")
+                .containsEntry("KAFKA_SSL_KEYSTORE_LOCATION", "/etc/stillwatch/kafka-user/user.p12")
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_KEY_CERTIFICATE_PEM", "true")
+                .containsEntry(
+                        "QUARKUS_DATASOURCE_REACTIVE_KEY_CERTIFICATE_PEM_KEYS",
+                        "/etc/stillwatch/postgres-client/tls.key")
+                .containsEntry(
+                        "QUARKUS_DATASOURCE_REACTIVE_KEY_CERTIFICATE_PEM_CERTS",
+                        "/etc/stillwatch/postgres-client/tls.crt");
     }
 
     @Test

@@ -43,6 +43,7 @@ class OperatorsTest {
             kafka.strimzi.brokers=5 | KafkaNodePool/kafka-nodes | replicas | 5
             | KafkaNodePool/kafka-nodes | roles | ["controller","broker"]
             kafka.strimzi.storage.size=9Gi kafka.strimzi.storage.storageClass=fast | KafkaNodePool/kafka-nodes | storage/volumes | [{"id":0,"type":"persistent-claim","size":"9Gi","class":"fast","kraftMetadata":"shared","deleteClaim":false}]
+            | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/0 | {"maxSkew":1,"topologyKey":"topology.kubernetes.io/zone","nodeTaintsPolicy":"Honor","whenUnsatisfiable":"ScheduleAnyway","labelSelector":{"matchLabels":{"strimzi.io/cluster":"demo-stillwatch-kafka","strimzi.io/pool-name":"demo-stillwatch-kafka-nodes"}}}
             | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/1/topologyKey | kubernetes.io/hostname
             | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/1/whenUnsatisfiable | ScheduleAnyway
             scheduling.spread=hard | KafkaNodePool/kafka-nodes | template/pod/topologySpreadConstraints/1/whenUnsatisfiable | DoNotSchedule

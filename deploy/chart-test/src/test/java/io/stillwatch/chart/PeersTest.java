@@ -22,7 +22,7 @@ class PeersTest {
 
     private static final List<String> INWARD = List.of("callers", "monitoring");
     private static final List<String> OUTWARD =
-            List.of("kafka.peers", "postgres.peers", "identity.peers", "tracing.peers");
+            List.of("dns.peers", "kafka.peers", "postgres.peers", "identity.peers", "tracing.peers");
     private static final String SOMEBODY = "{ipBlock: {cidr: 10.1.0.0/16}}";
 
     @TempDir

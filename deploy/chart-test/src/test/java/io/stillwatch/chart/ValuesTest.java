@@ -76,14 +76,21 @@ class ValuesTest {
             scheduling.spread=soft | Deployment/case | topologySpreadConstraints/1/whenUnsatisfiable | ScheduleAnyway
             scheduling.spread=hard | Deployment/case | topologySpreadConstraints/0/whenUnsatisfiable | ScheduleAnyway
             scheduling.spread=hard | Deployment/case | topologySpreadConstraints/1/whenUnsatisfiable | DoNotSchedule
+            | Deployment/case | topologySpreadConstraints/0/maxSkew | 1
+            | Deployment/case | topologySpreadConstraints/1/maxSkew | 1
             | Deployment/case | topologySpreadConstraints/0/nodeTaintsPolicy | Honor
             | Deployment/case | topologySpreadConstraints/1/nodeTaintsPolicy | Honor
             shutdown.gracePeriodSeconds=90 | StatefulSet/scoring | terminationGracePeriodSeconds | 90
             shutdown.drainSeconds=7 | Deployment/ingest | containers/0/lifecycle/preStop | {"sleep":{"seconds":7}}
             ingest.dayKeys.existingClaim=mine | Deployment/ingest | volumes/4/persistentVolumeClaim/claimName | mine
             ingest.enrichment.configMap=tables | Deployment/ingest | volumes/4 | {"name":"enrichment","configMap":{"name":"tables"}}
+            ingest.enrichment.configMap=tables | Deployment/ingest | containers/0/volumeMounts/4 | {"name":"enrichment","mountPath":"/etc/stillwatch/enrichment","readOnly":true}
+            | Deployment/case | containers/0/volumeMounts/1 | {"name":"postgres-ca","mountPath":"/etc/stillwatch/postgres-ca","readOnly":true}
+            ingest.replicas=1 ingest.dayKeys.accessMode=ReadWriteOnce | Deployment/retention | affinity/podAffinity/requiredDuringSchedulingIgnoredDuringExecution/0/topologyKey | kubernetes.io/hostname
             | Deployment/case | volumes/1/secret/defaultMode | 288
             | Deployment/case | securityContext/fsGroup | 10001
+            | Deployment/case | securityContext/runAsGroup | 10001
+            | Deployment/ingest | securityContext/fsGroupChangePolicy | OnRootMismatch
             """)
     void pods_are_made_as_the_values_say(@Nullable String values, String document, String at, String there) {
         assertThat(spec(values, document, "template/spec/" + at)).isEqualTo(there);
