@@ -70,6 +70,9 @@ class ContradictionsTest {
                         "kafka.minInSyncReplicas is more"),
                 Arguments.of(Map.of("kafka.minInSyncReplicas", "5"), "kafka.minInSyncReplicas is more"),
                 Arguments.of(Map.of("kafka.strimzi.brokers", "1"), "kafka.replicas is more"),
+                Arguments.of(
+                        Map.of("kafka.strimzi.brokers", "2", "kafka.replicas", "2", "kafka.minInSyncReplicas", "1"),
+                        "kafka.strimzi.brokers is 2"),
                 Arguments.of(Map.of("ingest.autoscaling.minReplicas", "7"), "ingest.autoscaling.minReplicas is more"),
                 Arguments.of(
                         Map.of("scoring.heap", "8g", "scoring.resources.limits.memory", "1536Mi"),
