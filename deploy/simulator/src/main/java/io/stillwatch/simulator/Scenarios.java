@@ -1,7 +1,9 @@
 package io.stillwatch.simulator;
 
 import io.stillwatch.simulator.behaviour.Circumstances;
+import io.stillwatch.simulator.behaviour.Population;
 import io.stillwatch.simulator.campaign.Campaign;
+import io.stillwatch.simulator.campaign.Disguise;
 import io.stillwatch.simulator.campaign.Levels;
 import io.stillwatch.simulator.campaign.Ruses;
 import io.stillwatch.simulator.honest.AgentUsers;
@@ -11,14 +13,18 @@ import io.stillwatch.simulator.honest.Hackathon;
 import io.stillwatch.simulator.honest.SchoolClass;
 import io.stillwatch.simulator.honest.Society;
 import io.stillwatch.simulator.honest.Tenants;
+import io.stillwatch.simulator.honest.Translators;
 import io.stillwatch.simulator.honest.Viral;
+import io.stillwatch.simulator.honest.WritingTool;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The scenarios that have a name. */
 final class Scenarios {
@@ -81,6 +87,14 @@ final class Scenarios {
         for (var tokens : List.of(90, 250, 350, 500)) {
             name(TOWN.hiding("brief-" + tokens, Ruses.askingBriefly(Levels.l2(60), tokens)));
         }
+        for (var disguise : Disguise.values()) {
+            var campaign = Ruses.disguised(Levels.l2(40), disguise);
+            name(TOWN.hiding("disguised-" + disguise.name().toLowerCase(Locale.ROOT), campaign));
+        }
+        name(TOWN.hiding("disguised", disguised(Levels.l0(25), Levels.l1(40), Levels.l2(40), Levels.l3(100))));
+        name(TOWN.hiding("apart", Ruses.apart(60)));
+        name(TOWN.hiding("uneven", Ruses.unevenly(Ruses.apart(60))));
+        name(TOWN.beside(new Translators(40), new WritingTool(60)).hiding("twins-unexplained"));
         name(COUNTRY.withAccounts(500_000).withDays(45).hiding("story", Levels.thin(25_000)));
         name(COUNTRY);
         name(COUNTRY.hiding(
@@ -110,6 +124,12 @@ final class Scenarios {
 
     private static Campaign resold() {
         return Levels.behind(RESELLER, 20);
+    }
+
+    private static Population[] disguised(Campaign... campaigns) {
+        return Stream.of(campaigns)
+                .map(campaign -> Ruses.disguised(campaign, Disguise.values()))
+                .toArray(Population[]::new);
     }
 
     private static void name(Scenario scenario) {

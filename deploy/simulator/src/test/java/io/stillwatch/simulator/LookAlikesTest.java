@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillwatch.simulator.behaviour.Population;
 import io.stillwatch.simulator.honest.CarrierNat;
 import io.stillwatch.simulator.honest.Hackathon;
+import io.stillwatch.simulator.honest.Translators;
 import io.stillwatch.simulator.honest.Viral;
+import io.stillwatch.simulator.honest.WritingTool;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -137,6 +139,23 @@ class LookAlikesTest {
         assertThat(customers.addresses()).hasSize(1);
         assertThat(customers.payments()).hasSameSizeAs(customers.facts());
         assertThat(customers.accountsByShingle().values()).allMatch(accounts -> accounts < 15);
+    }
+
+    @Test
+    void freelancers_of_an_agency_share_its_template_and_are_at_home_on_cards_of_their_own() {
+        var freelancers = beside(new Translators(20));
+        assertThat(freelancers.addresses()).hasSize(20);
+        assertThat(freelancers.payments()).hasSameSizeAs(freelancers.facts());
+        assertThat(freelancers.accountsByShingle().values()).contains(20L);
+        assertThat(freelancers.interactions().size() / 20.0 / SMALL.days()).isBetween(10.0, 30.0);
+    }
+
+    @Test
+    void shops_of_one_writing_tool_share_its_template_and_its_exits_and_pay_on_their_own() {
+        var shops = beside(new WritingTool(20));
+        assertThat(shops.addresses()).hasSizeBetween(20, 40);
+        assertThat(shops.payments()).hasSameSizeAs(shops.facts());
+        assertThat(shops.accountsByShingle().values()).contains(20L);
     }
 
     private static Traces beside(Population twins) {

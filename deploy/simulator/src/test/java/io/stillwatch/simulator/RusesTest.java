@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.simulator.behaviour.Circumstances;
 import io.stillwatch.simulator.behaviour.Population;
+import io.stillwatch.simulator.campaign.Disguise;
 import io.stillwatch.simulator.campaign.Levels;
 import io.stillwatch.simulator.campaign.Ruses;
 import io.stillwatch.simulator.honest.Evaluators;
@@ -53,6 +54,66 @@ class RusesTest {
         var widest = extraction.accountsByWrapperShingle().values().stream().max(Long::compare);
         assertThat(accounts).isGreaterThan(60);
         assertThat(widest).hasValueSatisfying(sharing -> assertThat(sharing).isLessThan(accounts / 4L));
+    }
+
+    @Test
+    void each_disguise_changes_one_trait_of_a_call_and_leaves_what_is_asked_and_answered() {
+        var plain = traces(Levels.l2(5));
+        assertThat(disguised(Disguise.EXCHANGE).interactions())
+                .allMatch(one -> userTurns(one) == 2)
+                .allMatch(one -> one.usage().inputTokens() > 20);
+        assertThat(disguised(Disguise.BOUND).interactions())
+                .allMatch(one ->
+                        one.parameters().maxTokens() == 2047 && one.usage().outputTokens() <= 2047);
+        assertThat(disguised(Disguise.TOOL).interactions())
+                .allMatch(one -> one.parameters().tools() == 1);
+        assertThat(disguised(Disguise.CHOICES).interactions())
+                .allMatch(one -> one.parameters().choices() == 2);
+        assertThat(medianOutput(disguised(Disguise.CHOICES)))
+                .isBetween(1.7 * medianOutput(plain), 2.3 * medianOutput(plain));
+        for (var disguise : Disguise.values()) {
+            assertThat(disguised(disguise).commonestShingle()).isGreaterThan(0.05);
+        }
+    }
+
+    @Test
+    void under_the_name_of_one_conversation_an_account_asks_everything() {
+        var campaign = disguised(Disguise.CONVERSATION);
+        assertThat(campaign.byAccount().values())
+                .allMatch(own ->
+                        own.stream().map(Interaction::conversation).distinct().count() == 1)
+                .allMatch(own -> own.size() > 20);
+    }
+
+    @Test
+    void an_uneven_campaign_asks_several_times_as_much_through_some_accounts() {
+        var volumes = traces(Ruses.unevenly(Ruses.apart(40))).byAccount().values().stream()
+                .mapToInt(List::size)
+                .sorted()
+                .toArray();
+        assertThat(volumes[29]).isGreaterThan(3 * volumes[9]);
+    }
+
+    private static Traces disguised(Disguise disguise) {
+        return traces(Ruses.disguised(Levels.l2(5), disguise));
+    }
+
+    private static long userTurns(Interaction one) {
+        var messages = one.input().messages();
+        return messages == null
+                ? 0
+                : messages.stream()
+                        .filter(message -> message.role().equals("user"))
+                        .count();
+    }
+
+    private static double medianOutput(Traces campaign) {
+        return campaign.interactions().stream()
+                .mapToInt(one -> one.usage().outputTokens())
+                .sorted()
+                .skip(campaign.interactions().size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

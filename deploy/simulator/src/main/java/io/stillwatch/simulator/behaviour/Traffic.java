@@ -54,7 +54,9 @@ public final class Traffic {
         }
         if (turns.isEmpty()) {
             turns.addAll(habits.work().sitting(upcoming, chance));
-            conversation = Ids.of("conv", chance);
+            if (conversation.isEmpty() || !turns.getFirst().resumes()) {
+                conversation = Ids.of("conv", chance);
+            }
         }
         var interaction = interaction(turns.remove(), upcoming);
         var following = turns.peek();

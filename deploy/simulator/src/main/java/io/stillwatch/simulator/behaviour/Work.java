@@ -4,6 +4,7 @@ import io.stillwatch.simulator.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What someone asks for in one sitting: the turns of one conversation, at least one. */
 @FunctionalInterface
@@ -25,6 +26,11 @@ public interface Work {
         return chance -> work.sitting(chance).stream()
                 .map(turn -> turn.answeredIn(answers.draw(chance)))
                 .toList();
+    }
+
+    /** The same work, each call of which looks otherwise. */
+    static Work looking(UnaryOperator<Turn> otherwise, Work work) {
+        return chance -> work.sitting(chance).stream().map(otherwise).toList();
     }
 
     /** The same work, such a share of which moves to the new model {@code delay} after it comes out, if one does. */

@@ -2,6 +2,8 @@ package io.stillwatch.simulator.campaign;
 
 import io.stillwatch.simulator.campaign.Script.Desk;
 import io.stillwatch.simulator.honest.Tenants;
+import java.util.List;
+import java.util.Locale;
 
 /** Campaigns that each try one way of looking like somebody else, beside the levels. */
 public final class Ruses {
@@ -30,6 +32,20 @@ public final class Ruses {
                         Recruitment.onOwnCards(2, 40),
                         Infrastructure.residentialPool(2, 4),
                         Script.splitOver(Desk.of(Wording.inSystemPrompt("wrapper-planner"), "coding", "planning")),
+                        Tempo.likePeople(12, 22),
+                        Fate.spared()),
+                Entrance.direct());
+    }
+
+    /** One wrapper word for word, and nothing else in common: a card and a household line each. */
+    public static Campaign apart(int accounts) {
+        return new Campaign(
+                "apart",
+                accounts,
+                new Tactics(
+                        Recruitment.onOwnCards(2, 40),
+                        Infrastructure.ownLines(),
+                        Script.splitOver(Desk.of(Wording.fixed("wrapper"), "coding", "maths")),
                         Tempo.likePeople(12, 22),
                         Fate.spared()),
                 Entrance.direct());
@@ -76,6 +92,18 @@ public final class Ruses {
     /** Wants answers of such a median length in tokens. */
     public static Campaign askingBriefly(Campaign campaign, int tokens) {
         return campaign.as("brief", campaign.tactics().scriptedBy(script -> Script.briefly(tokens, script)));
+    }
+
+    /** Each call of it, cover included, in these disguises. */
+    public static Campaign disguised(Campaign campaign, Disguise... disguises) {
+        var worn = List.of(disguises);
+        var change = worn.size() == 1 ? worn.getFirst().name().toLowerCase(Locale.ROOT) : "disguised";
+        return campaign.as(change, campaign.tactics().scriptedBy(script -> Script.disguised(worn, script)));
+    }
+
+    /** Some of its accounts ask several times as much as others: a log-normal pace, as people have. */
+    public static Campaign unevenly(Campaign campaign) {
+        return campaign.as("uneven", campaign.tactics().pacedBy(Tempo.uneven(17, 1.1)));
     }
 
     /** Moves nearly half of its traffic to a new model within hours, where one comes out. */

@@ -70,6 +70,14 @@ final class Script {
         };
     }
 
+    /** The same calls in disguise. */
+    static Setup<Work> disguised(List<Disguise> disguises, Setup<Work> script) {
+        return operator -> {
+            var real = script.by(operator);
+            return (account, chance) -> Work.looking(turn -> Disguise.allOf(disguises, turn), real.to(account, chance));
+        };
+    }
+
     /** Such a share of the work moves to a new model on the day that it comes out, if one does. */
     static Setup<Work> pivoting(double share, Setup<Work> script) {
         return operator -> {

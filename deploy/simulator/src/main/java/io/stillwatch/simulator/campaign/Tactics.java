@@ -18,6 +18,10 @@ record Tactics(
         return new Tactics(change.apply(recruitment), infrastructure, script, tempo, fate);
     }
 
+    Tactics pacedBy(Setup<Rhythm> otherTempo) {
+        return new Tactics(recruitment, infrastructure, script, otherTempo, fate);
+    }
+
     Tactics scriptedBy(UnaryOperator<Setup<Work>> change) {
         return new Tactics(recruitment, infrastructure, change.apply(script), tempo, fate);
     }
