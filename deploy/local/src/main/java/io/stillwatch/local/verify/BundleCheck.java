@@ -119,10 +119,18 @@ public final class BundleCheck {
         List<Line> before = lines.subList(0, line.number() - 1);
         said.add("Exported at %s.".formatted(line.word("exportedAt")));
         return line.number() == lines.size()
-                ? covered.refuseTheEnd()
+                ? withoutItsCase(lines.getFirst().word("case"))
+                        .or(covered::refuseTheEnd)
                         .or(() -> related.refuseTheEnd(lines.getFirst().word("case")))
                         .or(() -> ManifestCheck.of(line, before, chains.byStream(), signers))
                 : Optional.of("something stands behind the manifest");
+    }
+
+    /** A bundle about something else, however well signed, is no evidence on the case that it says it is about. */
+    private Optional<String> withoutItsCase(String id) {
+        return chains.byStream().containsKey(id)
+                ? Optional.empty()
+                : Optional.of("the bundle is about %s, and no event of %s is in it".formatted(id, id));
     }
 
     private List<String> sentences(Witnesses witnesses) {

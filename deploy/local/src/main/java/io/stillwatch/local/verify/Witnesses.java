@@ -78,7 +78,7 @@ final class Witnesses {
 
     /** A stream that is not in the bundle may belong to another case; one that says it belongs to this may not be missing. */
     private Optional<String> missing(Checkpoint kept, String of) {
-        if (of.equals(caseId)) {
+        if (of.equals(caseId) || kept.stream().equals(caseId)) {
             return Optional.of("a witnessed checkpoint is of %s, which is not in the bundle".formatted(kept.stream()));
         }
         if (of.isEmpty() && !kept.stream().startsWith("case_")) {

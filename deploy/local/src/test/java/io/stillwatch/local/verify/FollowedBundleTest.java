@@ -104,13 +104,27 @@ class FollowedBundleTest {
 
     @Test
     void an_older_state_of_an_enforcement_is_known_by_its_witness() {
-        Writer later = new Writer().about(ENFORCEMENT).event("enforcement-requested", "{}");
+        Writer later =
+                new Writer().event("case-decided", "{}").about(ENFORCEMENT).event("enforcement-requested", "{}");
         String old = later.witnessed().signed();
         String kept = later.event("enforcement-approved", "{}").checkpoint();
 
         assertThat(BundleCheck.of(old, later.keys(), List.of(kept)))
                 .isInstanceOfSatisfying(
                         Broken.class, broken -> assertThat(broken.reason()).startsWith("the bundle is an older state"));
+    }
+
+    @Test
+    void a_bundle_without_any_event_of_its_own_case_is_no_evidence_on_it() {
+        String without = new Writer()
+                .about(ENFORCEMENT)
+                .event("enforcement-requested", "{}")
+                .signed();
+
+        assertThat(BundleCheck.of(without, null, List.of()))
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.reason()).contains("no event of " + STREAM + " is in it"));
     }
 
     @Test

@@ -26,6 +26,7 @@ class ListedBundleTest {
         String outcome = "{\"kind\":\"outcome\",\"enforcement\":\"" + ENFORCEMENT
                 + "\",\"chunk\":1,\"item\":%d,\"outcome\":\"%s\"}";
         return new Writer()
+                .event("case-decided", "{}")
                 .about(ENFORCEMENT)
                 .event(
                         "enforcement-items-acknowledged",
@@ -42,7 +43,7 @@ class ListedBundleTest {
                         said -> said.startsWith("2 members, items and outcomes are listed as the digests of 1 events"));
         assertThat(BundleCheck.of(acknowledged("applied").signed(), null, List.of()))
                 .isEqualTo(new Broken(
-                        5, "the list of %s/1 was changed: its digest is not that of its event".formatted(ENFORCEMENT)));
+                        6, "the list of %s/1 was changed: its digest is not that of its event".formatted(ENFORCEMENT)));
     }
 
     private static final String LIST =
