@@ -3,15 +3,25 @@ package io.stillwatch.scoring.audit;
 import io.stillwatch.scoring.engine.Draw;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Keeps who is drawn: once for each day of event time, in the transaction of the first tick behind it. */
+/**
+ * Keeps who is drawn: once for each day of event time on which anybody was active, in the transaction of the first tick behind it. Ticks may be
+ * days apart, as around a quiet weekend.
+ */
 public final class AuditLog {
+
+    /** Of a gap: what was before is not drawn from any more. */
+    private static final int MOST_DAYS = 28;
 
     private static final String DAY =
             "insert into audit_day (day, suspected, others) values ($1, $2, $3) on conflict do nothing";
@@ -23,27 +33,44 @@ public final class AuditLog {
 
     private final StoreConnection store;
     private final Function<LocalDate, Draw> drawing;
-    private LocalDate last = LocalDate.MIN;
+    /** The first day that nothing was drawn from. */
+    private Optional<LocalDate> next;
 
-    /** @param drawing draws from those who were active on a day; asked for each day once, and again after a restart */
+    /** @param drawing draws from those who were active on a day; asked for each day once */
     public AuditLog(StoreConnection store, Function<LocalDate, Draw> drawing) {
         this.store = store;
         this.drawing = drawing;
+        this.next = ofLastTick();
     }
 
     public void keep(Verdicts verdicts) {
-        LocalDate day =
-                LocalDate.ofInstant(verdicts.watermark(), ZoneOffset.UTC).minusDays(1);
-        if (day.isAfter(last)) {
-            last = day;
+        LocalDate today = day(verdicts.watermark());
+        LocalDate from = next.orElse(today.minusDays(1));
+        LocalDate oldest = today.minusDays(MOST_DAYS);
+        for (LocalDate day = from.isAfter(oldest) ? from : oldest; day.isBefore(today); day = day.plusDays(1)) {
             keep(day, drawing.apply(day));
         }
+        next = Optional.of(from.isAfter(today) ? from : today);
     }
 
-    /** A day that is kept already was drawn from before a restart. */
+    /** The day of the last tick that is kept was not over then. */
+    private Optional<LocalDate> ofLastTick() {
+        for (Row row : store.run("select watermark from verdict_tick where tick > 0")) {
+            OffsetDateTime watermark = row.getOffsetDateTime("watermark");
+            return Optional.ofNullable(watermark).map(OffsetDateTime::toInstant).map(AuditLog::day);
+        }
+        return Optional.empty();
+    }
+
+    private static LocalDate day(Instant watermark) {
+        return LocalDate.ofInstant(watermark, ZoneOffset.UTC);
+    }
+
     private void keep(LocalDate day, Draw draw) {
-        boolean isNew =
-                store.run(DAY, Tuple.of(day, draw.suspected(), draw.others())).rowCount() == 1;
+        boolean isNew = draw.suspected() + draw.others() > 0
+                && store.run(DAY, Tuple.of(day, draw.suspected(), draw.others()))
+                                .rowCount()
+                        == 1;
         if (isNew) {
             store.run(
                     DRAWN,
