@@ -74,14 +74,16 @@ public class RiskView implements Memory {
         return said == null ? Optional.empty() : Optional.of(new Known(read(said.body()), said.sequence()));
     }
 
-    /** Takes the next event; what is not newer than what is known is a copy. */
+    /**
+     * Takes the next event; what is not newer than what is known is a copy. It says nothing of others that its tick spoke of, so {@link #confirm} alone
+     * says as of when all is known.
+     */
     void take(byte[] body, long sequence) {
         AccountRiskChanged said = read(body);
         lastSaid.merge(
                 new Principal(said.account(), said.endUser()),
                 new Said(body, sequence),
                 (known, next) -> next.sequence() > known.sequence() ? next : known);
-        asOf = asOf.orLater(new AsOf(said.tick(), said.asOf(), said.policyVersion(), said.baselineVersion()));
     }
 
     /** The key's subject was erased. */

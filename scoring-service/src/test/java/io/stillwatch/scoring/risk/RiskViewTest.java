@@ -42,10 +42,16 @@ class RiskViewTest {
     }
 
     @Test
-    void what_is_known_is_as_of_the_last_tick_that_somebody_confirmed_or_spoke_of() {
-        take("HIGH", 1);
-        assertThat(view.asOf().tick()).isEqualTo(7);
+    void an_event_of_a_tick_does_not_say_that_all_of_its_events_are_known() {
+        view.confirm(new AsOf(6, Instant.EPOCH, "p", "b"));
 
+        take("HIGH", 1);
+
+        assertThat(view.asOf().tick()).isEqualTo(6);
+    }
+
+    @Test
+    void what_is_known_is_as_of_the_last_tick_that_somebody_confirmed() {
         view.confirm(new AsOf(9, Instant.EPOCH, "p", "b"));
         view.confirm(new AsOf(8, Instant.EPOCH, "p", "b"));
 
