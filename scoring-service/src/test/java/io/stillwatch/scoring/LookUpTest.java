@@ -36,6 +36,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -124,6 +125,21 @@ class LookUpTest {
 
         assertThat(risks.getList("items.account")).containsExactly("nobody", "acct_00001", "reseller");
         assertThat(risks.getList("items.level")).containsExactly("LOW", "HIGH", "MEDIUM");
+    }
+
+    @Test
+    void as_many_of_the_longest_names_are_answered_however_they_are_written() {
+        String longest = "\\u6f22".repeat(512);
+        String asked = "{\"account\":\"%s\",\"endUser\":\"%s\"}".formatted(longest, longest);
+
+        JsonPath risks = as("gateway")
+                .contentType(ContentType.JSON)
+                .body("{\"principals\":[" + String.join(",", Collections.nCopies(500, asked)) + "]}")
+                .post("/v1/accounts/risk")
+                .jsonPath();
+
+        assertThat(risks.getList("items.level")).hasSize(500);
+        assertThat(risks.getString("items[0].endUser")).isEqualTo("\u6f22".repeat(512));
     }
 
     @Test
