@@ -92,22 +92,22 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
             if (job.fit()) {
                 new BaselineFitting(store, jobs).run(job, period, live.tick());
             } else {
-                jobs.done(job.id(), compare(job, period, live));
+                Report report = compare(job, period, live);
+                jobs.done(job.id(), erased -> new JsonText(json).write(report.without(erased)));
             }
         }
     }
 
-    private String compare(Job job, PastPeriod period, JobRows.Live live) {
+    private Report compare(Job job, PastPeriod period, JobRows.Live live) {
         Settings candidate = new PolicyLog(store).named(job.policy(), job.baseline());
         BacktestRun run = new BacktestRun(store, candidate, job);
         AtomicLong first = new AtomicLong(-1);
         AtomicLong ticks = new AtomicLong();
-        Report report = run.run(period, live, jobs.decisions(live.tick()), tick -> {
+        return run.run(period, live, jobs.decisions(live.tick()), tick -> {
             first.compareAndSet(-1, tick);
             if (ticks.incrementAndGet() % NOTE_EVERY == 0) {
                 jobs.progress(job.id(), (double) (tick - first.get()) / Math.max(1, live.tick() - first.get()));
             }
         });
-        return new JsonText(json).write(report);
     }
 }

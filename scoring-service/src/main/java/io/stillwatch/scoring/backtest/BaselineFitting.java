@@ -45,7 +45,7 @@ final class BaselineFitting {
                 "Fitted under policy %s on what the topics held up to %s, without %d suspected accounts."
                         .formatted(job.policy(), end, suspects.size()),
                 job);
-        jobs.done(job.id(), null);
+        jobs.done(job.id());
     }
 
     private Set<String> suspects() {

@@ -7,8 +7,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of backtests, as the worker reads and writes them. */
@@ -24,6 +26,11 @@ final class JobRows {
             + " (select distinct on (campaign) campaign, kind from ruling"
             + " where tick <= $1 and kind <> 'CLEARED' order by campaign, id desc) as last"
             + " where kind in ('CONFIRMED', 'DISMISSED')";
+
+    /** Whoever asks from then on finds the report, and erases it. */
+    private static final String ERASED =
+            "select array(select unnest(erased) union select account from erasure) as erased"
+                    + " from backtest where id = $1 for update";
 
     private final StoreConnection store;
 
@@ -77,12 +84,28 @@ final class JobRows {
         store.run("update backtest set progress = $2 where id = $1", Tuple.of(id, part));
     }
 
-    void done(String id, @Nullable String report) {
-        store.run("update backtest set state = 'done', progress = 1, report = $2 where id = $1", Tuple.of(id, report));
+    void done(String id) {
+        store.run("update backtest set state = 'done', progress = 1, erased = '{}' where id = $1", Tuple.of(id));
+    }
+
+    /**
+     * The same with a report.
+     *
+     * @param report that doesn't name these accounts, whose erasure was asked for meanwhile
+     */
+    void done(String id, Function<Set<String>, String> report) {
+        store.transaction(() -> {
+            Set<String> erased =
+                    Set.of(store.run(ERASED, Tuple.of(id)).iterator().next().getArrayOfStrings("erased"));
+            store.run("update backtest set report = $2 where id = $1", Tuple.of(id, report.apply(erased)));
+            done(id);
+        });
     }
 
     void failed(String id, String reason) {
-        store.run("update backtest set state = 'failed', failure = $2 where id = $1", Tuple.of(id, reason));
+        store.run(
+                "update backtest set state = 'failed', failure = $2, erased = '{}' where id = $1",
+                Tuple.of(id, reason));
     }
 
     /** Keeps what was fitted; the same version is not kept twice. */

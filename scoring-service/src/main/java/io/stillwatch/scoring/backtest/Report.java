@@ -2,6 +2,7 @@ package io.stillwatch.scoring.backtest;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +44,46 @@ public record Report(
                 description = "Decisions of analysts, and how what was in force and the candidate stand to them.")
         List<Agreement> agreement) {
 
+    /** The same without the names of these accounts, which still count. */
+    Report without(Set<String> erased) {
+        return new Report(
+                ticks,
+                identical,
+                sameAsLive,
+                flagged.without(erased),
+                cleared.without(erased),
+                campaigns,
+                leak,
+                candidateLeak,
+                agreement);
+    }
+
     /** Principals that changed their level. */
     @RegisterForReflection
     @Schema(name = "BacktestAccounts")
     public record Accounts(
             @Schema(required = true) int count,
 
-            @Schema(required = true, description = "The first 500, by account and end user.")
+            @Schema(
+                    required = true,
+                    description = "The first 500, by account and end user, but for those that were erased.")
             List<Moved> accounts,
 
             @Schema(
                     required = true,
                     description =
                             "What the provider says of them, the commonest first: one class of accounts shows here.")
-            List<Group> groups) {}
+            List<Group> groups) {
+
+        private Accounts without(Set<String> erased) {
+            return new Accounts(
+                    count,
+                    accounts.stream()
+                            .filter(moved -> !erased.contains(moved.account()))
+                            .toList(),
+                    groups);
+        }
+    }
 
     /** One that changed. */
     @RegisterForReflection

@@ -21,9 +21,13 @@ class AccountErasure {
 
     private static final String SERVICE = "scoring-service";
 
-    /** That somebody erased is kept, and not whom; once, however often they ask whether it is done. */
+    /**
+     * That somebody erased is kept, and not whom; once, however often they ask whether it is done. Backtests that are not at their end may have read of
+     * the account already, or will.
+     */
     private static final String ASK = """
-            with asked as (insert into erasure (account) values ($1) on conflict do nothing returning 1)
+            with asked as (insert into erasure (account) values ($1) on conflict do nothing returning 1),
+            told as (update backtest set erased = array_append(erased, $1) where state in ('queued', 'running') and $1 <> all(erased))
             insert into readings (reader, roles, action, resource)
             select $2, $3, 'erase', '/v1/accounts/erased/erase' from asked""";
 

@@ -44,14 +44,34 @@ class BacktestWorkerTest {
             Story.publish(ingest);
         }
         hasJudgedTo(LAST_TICK);
-        store.asOwner("insert into policy (version, based_on, settings, state, reason, author) values ('broken', '"
-                + BUILTIN + "', '" + Given.written("standing", "lookBack", "P3000000000D") + "', 'draft', 'r', 'ana')");
+        isWritten("broken", Given.written("standing", "lookBack", "P3000000000D"));
         isAskedFor("comparison", "broken");
 
         worker.work();
 
         assertThat(text("state")).isEqualTo("failed");
         assertThat(text("failure")).contains("overflow");
+    }
+
+    @Test
+    void a_report_does_not_name_whose_erasure_was_asked_for_before_its_end() {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
+            Story.publish(ingest);
+        }
+        hasJudgedTo(LAST_TICK);
+        isWritten("misses", Given.written("linking", "leastOwners", 50));
+        isAskedFor("comparison", "misses");
+        store.asOwner("insert into erasure (account) values ('acme-2')");
+        store.asOwner("update backtest set erased = '{acme-3}'");
+
+        worker.work();
+
+        assertThat(text("report"))
+                .contains("\"account\":\"acme-1\"", "\"account\":\"acme-4\"", "\"count\":18")
+                .doesNotContain("acme-2", "acme-3");
+        assertThat(connection.run("select from backtest where erased <> '{}'").size())
+                .as("names kept for nothing")
+                .isZero();
     }
 
     @Test
@@ -107,6 +127,11 @@ class BacktestWorkerTest {
 
     private void hasJudgedTo(long tick) {
         store.asOwner("update verdict_tick set tick = " + tick);
+    }
+
+    private void isWritten(String policy, String settings) {
+        store.asOwner("insert into policy (version, based_on, settings, state, reason, author)"
+                + " values ('%s', '%s', '%s', 'draft', 'r', 'ana')".formatted(policy, BUILTIN, settings));
     }
 
     private void isAskedFor(String kind, String policy) {

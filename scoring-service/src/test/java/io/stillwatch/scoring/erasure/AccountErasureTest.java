@@ -23,6 +23,7 @@ import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,24 @@ class AccountErasureTest {
         try (ExclusiveWorker _ = relay()) {
             assertThat(erase().places()).contains(new Confirmation.Place("backtest reports", 1));
         }
+    }
+
+    @Test
+    void a_backtest_that_is_not_at_its_end_is_told_once() {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by)
+                values ('b1', 'comparison', 'p', 'b', 'running', 'lea'), ('b2', 'comparison', 'p', 'b', 'queued', 'lea'),
+                    ('b3', 'comparison', 'p', 'b', 'done', 'lea')""");
+        try (ExclusiveWorker _ = relay()) {
+            erase();
+            erase();
+        }
+
+        List<List<String>> erased = new ArrayList<>();
+        store.connect()
+                .run("select erased from backtest order by id")
+                .forEach(row -> erased.add(List.of(row.getArrayOfStrings("erased"))));
+        assertThat(erased).containsExactly(List.of(account), List.of(account), List.of());
     }
 
     private Confirmation erase() {

@@ -26,4 +26,11 @@ public final class Given {
         settings.withObject("/" + group).put(setting, value);
         return settings.toString();
     }
+
+    /** The same for a number. */
+    public static String written(String group, String setting, int value) {
+        ObjectNode settings = PolicySettings.of(Policy.builtin());
+        settings.withObject("/" + group).put(setting, value);
+        return settings.toString();
+    }
 }
