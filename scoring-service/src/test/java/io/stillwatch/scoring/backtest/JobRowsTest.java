@@ -9,6 +9,17 @@ import org.junit.jupiter.api.Test;
 class JobRowsTest {
 
     @Test
+    void what_was_running_when_its_instance_went_is_taken_up_again() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into backtest (id, kind, policy, baseline, state, requested_by)"
+                    + " values ('bt_1', 'comparison', 'p', 'b', 'running', 'ana')");
+
+            assertThat(new JobRows(store.connect()).next())
+                    .hasValueSatisfying(job -> assertThat(job.id()).isEqualTo("bt_1"));
+        }
+    }
+
+    @Test
     void the_last_ruling_on_a_campaign_says_what_is_decided_and_one_on_a_member_does_not() {
         try (TestStore store = new TestStore()) {
             store.asOwner("""

@@ -1,0 +1,40 @@
+package io.stillwatch.scoring.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.AccountStage;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Policy;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StageCheckpointsTest {
+
+    private static final int PARTITION = 3;
+
+    @Test
+    void who_lost_a_partition_keeps_no_checkpoint_of_it_any_more() {
+        try (TestStore store = new TestStore()) {
+            StageCheckpoints former = new StageCheckpoints(store.connect(), PARTITION);
+            StageCheckpoints owner = new StageCheckpoints(store.connect(), PARTITION);
+            AccountStage stage = stage(former);
+            owner.save(at(8), stage(owner));
+
+            assertThatThrownBy(() -> former.save(at(9), stage))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another instance");
+            assertThat(new StageCheckpoints(store.connect(), PARTITION).claim().tick())
+                    .isEqualTo(8);
+        }
+    }
+
+    private static AccountStage stage(StageCheckpoints checkpoints) {
+        return checkpoints.stage(checkpoints.claim(), Policy.builtin(), Baseline.builtin());
+    }
+
+    private static Checkpoint at(long tick) {
+        return new Checkpoint(tick, tick, Map.of());
+    }
+}

@@ -1,0 +1,22 @@
+package io.stillwatch.scoring.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.TestStore;
+import org.junit.jupiter.api.Test;
+
+class PendingErasuresTest {
+
+    @Test
+    void the_engine_forgets_when_it_has_judged_all_that_stages_told_before_they_forgot() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into erasure (account) values ('acct_1')");
+            store.asOwner(
+                    "insert into account_stage_erasure (partition, account, tick) values (0, 'acct_1', 6), (1, 'acct_1', 7)");
+            PendingErasures erasures = new PendingErasures(store.connect(), 2);
+
+            assertThat(erasures.due(6)).isEmpty();
+            assertThat(erasures.due(7)).containsExactly("acct_1");
+        }
+    }
+}

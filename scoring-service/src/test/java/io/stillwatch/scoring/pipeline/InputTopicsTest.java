@@ -1,0 +1,76 @@
+package io.stillwatch.scoring.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stillwatch.scoring.Ingest;
+import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.Story;
+import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.checkpoint.Resume;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class InputTopicsTest {
+
+    private static final long DELETED_TO = 50;
+
+    private final InputNames names = TestTopics.create(1);
+    private final TopicPartition partition = new TopicPartition(names.interactions(), 0);
+    private final InputTopics input = new InputTopics(TestTopics.kafka());
+
+    @BeforeEach
+    void theBeginningIsNoLongerThere() throws Exception {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), names);
+                Admin admin = Admin.create(TestTopics.kafka())) {
+            Story.publish(ingest, Story.hours().getFirst());
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(DELETED_TO)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        input.close();
+    }
+
+    @Test
+    void records_that_are_gone_are_not_jumped_over() {
+        isReadOnAt(DELETED_TO - 1);
+
+        assertThatThrownBy(this::read).isInstanceOf(OffsetOutOfRangeException.class);
+    }
+
+    @Test
+    void a_topic_that_ends_before_what_was_read_of_it_is_not_read_again() {
+        isReadOnAt(1_000_000);
+
+        assertThatThrownBy(this::read).isInstanceOf(OffsetOutOfRangeException.class);
+    }
+
+    @Test
+    void who_begins_begins_with_what_is_still_there() {
+        Lane lane = input.open(List.of(names.interactions()), Map.of()).getFirst();
+
+        assertThat(lane.readTo()).isEqualTo(DELETED_TO);
+    }
+
+    private void isReadOnAt(long offset) {
+        input.open(List.of(names.interactions()), Map.of(partition, Resume.from(offset)));
+    }
+
+    /** Until something comes, whatever it is. */
+    private void read() {
+        while (input.poll().isEmpty()) {}
+    }
+}
