@@ -14,8 +14,9 @@ public final class AllowanceLog {
     private static final String END =
             "update allowance set end_tick = $1 where ended_at is not null and end_tick is null"
                     + " and $1 > (select tick from verdict_tick)";
-    private static final String AT = "select account, daily_calls, until_at, end_tick = $1 as ends from allowance"
-            + " where tick = $1 or end_tick = $1 order by id";
+    private static final String BETWEEN =
+            "select account, daily_calls, until_at, end_tick > $1 and end_tick <= $2 as ends from allowance"
+                    + " where (tick > $1 and tick <= $2) or (end_tick > $1 and end_tick <= $2) order by id";
 
     private final StoreConnection store;
 
@@ -23,16 +24,15 @@ public final class AllowanceLog {
         this.store = store;
     }
 
-    /** Tells the engine what begins and ends at this tick. To be asked outside of a transaction, before the tick is closed. */
-    public void give(long tick, Engine engine) {
+    /** What has been declared or ended and has no tick yet gets this one, unless it is kept already. */
+    public void takeEffectAt(long tick) {
         store.run(BEGIN, Tuple.of(tick));
         store.run(END, Tuple.of(tick));
-        giveAgain(tick, engine);
     }
 
-    /** The same of a tick in the past; changes nothing. */
-    public void giveAgain(long tick, Engine engine) {
-        for (Row row : store.run(AT, Tuple.of(tick))) {
+    /** Tells the engine what began and ended behind a tick, up to another one. */
+    public void give(long behind, long upTo, Engine engine) {
+        for (Row row : store.run(BETWEEN, Tuple.of(behind, upTo))) {
             String account = row.getString("account");
             if (Boolean.TRUE.equals(row.getBoolean("ends"))) {
                 engine.endAllowance(account);

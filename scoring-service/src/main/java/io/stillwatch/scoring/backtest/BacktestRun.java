@@ -1,13 +1,11 @@
 package io.stillwatch.scoring.backtest;
 
-import io.stillwatch.scoring.allowance.AllowanceLog;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.pipeline.History;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.Settings;
-import io.stillwatch.scoring.release.ReleaseLog;
 import io.stillwatch.scoring.ruling.RulingLog;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Instant;
@@ -22,8 +20,6 @@ final class BacktestRun {
 
     private final History history;
     private final RulingLog rulings;
-    private final AllowanceLog allowances;
-    private final ReleaseLog releases;
     private final Settings settings;
     private final Course base;
     private final Course candidate;
@@ -35,8 +31,6 @@ final class BacktestRun {
 
     BacktestRun(StoreConnection store, Settings settings, Job job) {
         this.history = new History(store);
-        this.allowances = new AllowanceLog(store);
-        this.releases = new ReleaseLog(store);
         this.rulings = new RulingLog(store);
         this.settings = settings;
         this.to = job.to();
@@ -71,10 +65,9 @@ final class BacktestRun {
         identical &= was.equals(would);
     }
 
-    private void asItWouldHaveBeen(long tick, Engine engine) {
-        allowances.giveAgain(tick, engine);
-        releases.giveAgain(tick, engine);
-        rulings.thatTookEffectAt(tick).forEach(ruling -> engine.rule(ruling.about(same(ruling))));
+    private void asItWouldHaveBeen(long closed, long tick, Engine engine) {
+        history.giveToCandidate(closed, tick, engine);
+        rulings.thatTookEffect(closed, tick).forEach(ruling -> engine.rule(ruling.about(same(ruling))));
     }
 
     private String same(Ruling ruling) {

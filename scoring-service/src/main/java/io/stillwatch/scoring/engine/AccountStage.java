@@ -40,6 +40,11 @@ public final class AccountStage implements Parted {
         open.add(interaction);
     }
 
+    /** The same for many, which become the stage's own. */
+    public void accept(PackedRecords packed) {
+        open.add(packed);
+    }
+
     public void accept(AccountFact fact) {
         open.add(fact);
     }

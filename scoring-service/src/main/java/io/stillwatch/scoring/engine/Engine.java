@@ -73,6 +73,11 @@ public final class Engine implements Parted {
         open.add(interaction);
     }
 
+    /** The same for many, which become the engine's own. */
+    public void accept(PackedRecords packed) {
+        open.add(packed);
+    }
+
     public void accept(AccountFact fact) {
         open.add(fact);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,16 @@ final class OpenTick {
             .thenComparing(AccountFact::time)
             .thenComparing(AccountFact::toString);
 
-    private final PackedRecords interactions = new PackedRecords();
+    private final List<PackedRecords> interactions = new ArrayList<>(List.of(new PackedRecords()));
     private final List<AccountFact> facts = new ArrayList<>();
 
     void add(Interaction interaction) {
-        interactions.add(interaction);
+        interactions.getLast().add(interaction);
+    }
+
+    /** Takes these over, as they are packed; whoever gives them has no more use for them. */
+    void add(PackedRecords packed) {
+        interactions.add(packed);
     }
 
     void add(AccountFact fact) {
@@ -39,11 +45,25 @@ final class OpenTick {
 
     /** All interactions of one account after those of the other, unpacked for as long as they are looked at. */
     void onEachAccount(Consumer<List<Interaction>> ofOneAccount) {
-        for (String account : interactions.accounts()) {
-            List<Interaction> own = interactions.of(account);
+        for (String account : accounts()) {
+            List<Interaction> own = of(account);
             own.sort(OpenTick::compare);
             ofOneAccount.accept(own);
         }
+    }
+
+    private String[] accounts() {
+        return interactions.stream()
+                .flatMap(packed -> Stream.of(packed.accounts()))
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+    }
+
+    private List<Interaction> of(String account) {
+        List<Interaction> own = new ArrayList<>();
+        interactions.forEach(packed -> own.addAll(packed.of(account)));
+        return own;
     }
 
     List<AccountFact> facts() {
@@ -53,13 +73,14 @@ final class OpenTick {
 
     void clear() {
         interactions.clear();
+        interactions.add(new PackedRecords());
         facts.clear();
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(interactions.size());
-        for (String account : interactions.accounts()) {
-            for (Interaction interaction : interactions.of(account)) {
+        out.writeInt(interactions.stream().mapToInt(PackedRecords::size).sum());
+        for (String account : accounts()) {
+            for (Interaction interaction : of(account)) {
                 RecordCodec.write(out, interaction);
             }
         }

@@ -21,11 +21,6 @@ final class PackedForm {
     private final Map<Object, Integer> numbers = new HashMap<>();
     private final List<Object> common = new ArrayList<>();
 
-    void clear() {
-        numbers.clear();
-        common.clear();
-    }
-
     void write(ByteRow out, Interaction interaction) {
         Instant time = interaction.time();
         out.number(zigzag(time.getEpochSecond() - ABOUT_NOW));

@@ -7,14 +7,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Interactions packed into a few large arrays, by account: about a quarter of what they take as objects. Those of one account are a chain, each with
  * the way back to the one that came before it and to where its client stands.
  */
-final class PackedRecords {
+public final class PackedRecords {
     private static final int CHUNK = 1 << 18;
+    /** The first chunk; each is twice the one before it, since some ticks have a record and some a million. */
+    private static final int LEAST = 1 << 10;
+
     /** Two distances and a client. */
     private static final int MOST_OF_A_HEAD = 48;
 
@@ -27,6 +29,8 @@ final class PackedRecords {
         private int length;
     }
 
+    private static final Chain NONE = new Chain();
+
     private final Map<String, Chain> chains = new HashMap<>();
     private final List<byte[]> chunks = new ArrayList<>();
     private final PackedForm form = new PackedForm();
@@ -35,11 +39,11 @@ final class PackedRecords {
     private int used;
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void add(Interaction interaction) {
+    public void add(Interaction interaction) {
         Chain chain = chains.computeIfAbsent(interaction.account(), _ -> new Chain());
         row.clear();
         form.write(row, interaction);
@@ -66,9 +70,9 @@ final class PackedRecords {
         return names;
     }
 
-    /** All of an account that has some, in no order that means anything. */
+    /** All of an account, in no order that means anything. */
     List<Interaction> of(String account) {
-        Chain chain = Objects.requireNonNull(chains.get(account));
+        Chain chain = chains.getOrDefault(account, NONE);
         List<Interaction> records = new ArrayList<>(chain.length);
         long place = chain.last;
         for (int left = chain.length; left > 0; left--) {
@@ -81,14 +85,6 @@ final class PackedRecords {
         return records;
     }
 
-    void clear() {
-        chains.clear();
-        chunks.clear();
-        form.clear();
-        used = 0;
-        size = 0;
-    }
-
     private ByteReader at(long place) {
         return new ByteReader(chunks.get((int) (place / CHUNK)), (int) (place % CHUNK));
     }
@@ -96,10 +92,14 @@ final class PackedRecords {
     /** Where the next record of at most this length will stand. What is longer than a chunk has one of its own. */
     private long place(int length) {
         if (chunks.isEmpty() || used + length > chunks.getLast().length) {
-            chunks.add(new byte[Math.max(CHUNK, length)]);
+            chunks.add(new byte[Math.max(size(chunks.size()), length)]);
             used = 0;
         }
         return (chunks.size() - 1L) * CHUNK + used;
+    }
+
+    private static int size(int chunk) {
+        return LEAST << chunk < CHUNK && chunk < Integer.SIZE ? LEAST << chunk : CHUNK;
     }
 
     private void keep(ByteRow part) {

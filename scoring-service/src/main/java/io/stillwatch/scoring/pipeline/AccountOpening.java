@@ -83,7 +83,7 @@ record AccountOpening(
                 .map(topic -> new TopicPartition(topic, partition))
                 .toList();
         List<Lane> lanes = input.add(own, from.resumes());
-        StageScorer scorer = new StageScorer(stage, new StageOrders(store), from.tick(), from.scored());
+        StageScorer scorer = new StageScorer(stage, new StageOrders(store), from.scored());
         return new PartitionWork(
                 lanes,
                 stage,

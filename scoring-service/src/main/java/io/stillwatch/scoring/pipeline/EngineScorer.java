@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.PackedRecords;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.time.Instant;
@@ -29,8 +30,14 @@ record EngineScorer(Engine engine, Orders orders) implements Scorer<Closing> {
     }
 
     @Override
-    public Closing close(long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
-        orders.give(tick, engine);
+    public long take(PackedRecords records) {
+        engine.accept(records);
+        return records.size();
+    }
+
+    @Override
+    public Closing close(long before, long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
+        orders.give(before, tick, engine);
         Verdicts verdicts = engine.close(tick, watermark);
         return new Closing(verdicts, scored, letters, engine.digest());
     }

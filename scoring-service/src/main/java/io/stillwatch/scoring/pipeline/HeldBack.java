@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.pipeline;
 
+import io.stillwatch.scoring.engine.PackedRecords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,25 +8,57 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Records that came before their tick opened. */
+/**
+ * Records that came before their tick opened. Where nobody knows which tick comes next, as in an installation's first hour and behind a gap, those
+ * are all of an hour: they are held as small as those of the open tick.
+ */
 final class HeldBack {
 
-    private final NavigableMap<Long, List<Held>> byTick = new TreeMap<>();
-    private int count;
+    /** What waits for one tick. */
+    static final class Waiting {
+        private final PackedRecords interactions = new PackedRecords();
+        private final List<Arrival.Entry> others = new ArrayList<>();
+        private final Map<Lane, Integer> counts = new HashMap<>();
+        private final Map<Lane, Held> first = new HashMap<>();
 
-    void add(long tick, List<Held> records) {
-        if (!records.isEmpty()) {
-            byTick.computeIfAbsent(tick, _ -> new ArrayList<>()).addAll(records);
-            count += records.size();
+        private void add(Held held) {
+            counts.merge(held.lane(), 1, Integer::sum);
+            first.merge(held.lane(), held, Held::earlier);
+            switch (held.entry()) {
+                case Arrival.Entry.Used(var interaction) -> interactions.add(interaction);
+                case Arrival.Entry.Stated _, Arrival.Entry.Told _, Arrival.Entry.Unreadable _ ->
+                    others.add(held.entry());
+            }
+        }
+
+        PackedRecords interactions() {
+            return interactions;
+        }
+
+        /** All that are no interactions. */
+        List<Arrival.Entry> others() {
+            return others;
+        }
+
+        Map<Lane, Integer> counts() {
+            return counts;
         }
     }
 
+    private final NavigableMap<Long, Waiting> byTick = new TreeMap<>();
+    private int count;
+
+    void add(long tick, Held held) {
+        byTick.computeIfAbsent(tick, _ -> new Waiting()).add(held);
+        count++;
+    }
+
     /** Gives up what counts in this tick or an earlier one. */
-    List<Held> release(long tick) {
-        NavigableMap<Long, List<Held>> due = byTick.headMap(tick, true);
-        List<Held> released = due.values().stream().flatMap(List::stream).toList();
+    List<Waiting> release(long tick) {
+        NavigableMap<Long, Waiting> due = byTick.headMap(tick, true);
+        List<Waiting> released = List.copyOf(due.values());
         due.clear();
-        count -= released.size();
+        released.forEach(waiting -> waiting.counts().values().forEach(records -> count -= records));
         return released;
     }
 
@@ -37,8 +70,7 @@ final class HeldBack {
     Map<Lane, Held> first() {
         Map<Lane, Held> first = new HashMap<>();
         byTick.values()
-                .forEach(records -> records.forEach(
-                        held -> first.merge(held.lane(), held, (a, b) -> a.offset() <= b.offset() ? a : b)));
+                .forEach(waiting -> waiting.first.forEach((lane, held) -> first.merge(lane, held, Held::earlier)));
         return first;
     }
 }

@@ -29,27 +29,30 @@ public final class History {
         return new Engine(first.policy(), first.baseline());
     }
 
-    /** Tells the engine what takes effect at a tick that is about to close; what has no tick yet gets this one. */
-    void give(long tick, Engine engine) {
-        policies.takingEffectAt(tick).ifPresent(settings -> engine.adopt(settings.policy(), settings.baseline()));
-        allowances.give(tick, engine);
-        releases.give(tick, engine);
-        rulings.takingEffectAt(tick).forEach(engine::rule);
+    /** As {@link Orders} says; what has no tick yet gets this one. To be asked outside of a transaction, before the tick is closed. */
+    void give(long closed, long tick, Engine engine) {
+        policies.takesEffectAt(tick);
+        giveBehindStages(closed, tick, engine);
     }
 
     /** The same where account stages fix which policy takes effect at which tick. */
-    void giveBehindStages(long tick, Engine engine) {
-        policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
-        allowances.give(tick, engine);
-        releases.give(tick, engine);
-        rulings.takingEffectAt(tick).forEach(engine::rule);
+    void giveBehindStages(long closed, long tick, Engine engine) {
+        allowances.takeEffectAt(tick);
+        releases.takesEffectAt(tick);
+        rulings.takeEffectAt(tick);
+        giveAgain(closed, tick, engine);
     }
 
     /** The same of a tick in the past; changes nothing. */
-    public void giveAgain(long tick, Engine engine) {
-        policies.thatTookEffectAt(tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
-        allowances.giveAgain(tick, engine);
-        releases.giveAgain(tick, engine);
-        rulings.thatTookEffectAt(tick).forEach(engine::rule);
+    public void giveAgain(long closed, long tick, Engine engine) {
+        policies.thatTookEffect(closed, tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
+        giveToCandidate(closed, tick, engine);
+        rulings.thatTookEffect(closed, tick).forEach(engine::rule);
+    }
+
+    /** Of the same, what an engine is told that keeps its policy and baseline, and whose campaigns may be others. */
+    public void giveToCandidate(long closed, long tick, Engine engine) {
+        allowances.give(closed, tick, engine);
+        releases.give(closed, tick, engine);
     }
 }

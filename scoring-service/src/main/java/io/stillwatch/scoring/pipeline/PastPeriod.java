@@ -31,9 +31,9 @@ public final class PastPeriod implements AutoCloseable {
         void closed(Verdicts one, Verdicts other, String digest);
     }
 
-    /** What takes effect at a tick in one of the engines. */
+    /** What takes effect in one of the engines behind the tick that it closed last, up to the one that it is about to close. */
     public interface Orders {
-        void give(long tick, Engine engine);
+        void give(long closed, long tick, Engine engine);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.engine.AccountStage;
+import io.stillwatch.scoring.engine.PackedRecords;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +11,12 @@ final class StageScorer implements Scorer<Told> {
 
     private final AccountStage stage;
     private final StageOrders orders;
-    private long closed;
     private long scoredBefore;
 
-    /** @param closed the last tick that is in the stage's state, with so many records scored up to it */
-    StageScorer(AccountStage stage, StageOrders orders, long closed, long scoredBefore) {
+    /** @param scoredBefore records up to the last tick that is in the stage's state */
+    StageScorer(AccountStage stage, StageOrders orders, long scoredBefore) {
         this.stage = stage;
         this.orders = orders;
-        this.closed = closed;
         this.scoredBefore = scoredBefore;
     }
 
@@ -37,10 +36,15 @@ final class StageScorer implements Scorer<Told> {
     }
 
     @Override
-    public Told close(long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
-        orders.give(closed, tick, stage);
+    public long take(PackedRecords records) {
+        stage.accept(records);
+        return records.size();
+    }
+
+    @Override
+    public Told close(long before, long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
+        orders.give(before, tick, stage);
         Told told = new Told(tick, watermark, stage.close(watermark), scored - scoredBefore, letters);
-        closed = tick;
         scoredBefore = scored;
         return told;
     }

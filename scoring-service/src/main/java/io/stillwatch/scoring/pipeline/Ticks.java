@@ -101,14 +101,14 @@ final class Ticks<C> {
             settle(ticked.entry());
             accepted.merge(lane, 1, Integer::sum);
         } else {
-            later.add(ticked.tick(), List.of(held));
+            later.add(ticked.tick(), held);
         }
     }
 
     /** Only the first marker of a tick counts; a copy may come before or after the tick closes. */
     private void mark(Lane lane, long offset, Arrival.Marker marker) {
         if (marker.tick() > closed && !lane.isThrough(marker.tick())) {
-            later.add(marker.tick(), lane.mark(marker, offset));
+            lane.mark(marker, offset).forEach(stray -> later.add(marker.tick(), stray));
         }
     }
 
@@ -118,14 +118,16 @@ final class Ticks<C> {
                 .findFirst()
                 .orElseThrow();
         Map<Lane, Integer> settled = new HashMap<>(accepted);
-        later.release(tick).forEach(held -> {
-            settle(held.entry());
-            settled.merge(held.lane(), 1, Integer::sum);
+        later.release(tick).forEach(waiting -> {
+            scored += scorer.take(waiting.interactions());
+            waiting.others().forEach(this::settle);
+            waiting.counts().forEach((lane, records) -> settled.merge(lane, records, Integer::sum));
         });
         accepted.clear();
+        long before = closed;
         closed = tick;
         lanes.forEach(lane -> lane.close(tick, settled.getOrDefault(lane, 0)));
-        return scorer.close(tick, watermark, scored, takeLetters());
+        return scorer.close(before, tick, watermark, scored, takeLetters());
     }
 
     private List<RecordUnreadable> takeLetters() {

@@ -17,8 +17,6 @@ public final class PolicyLog {
     private static final String ASSIGN =
             "update policy_change set tick = $1 where tick is null and $1 > (select tick from verdict_tick)";
 
-    private static final String AT =
-            "select policy, baseline from policy_change where tick = $1 order by id desc limit 1";
     private static final String UP_TO =
             "select policy, baseline from policy_change where tick <= $1 order by id desc limit 1";
     private static final String BETWEEN =
@@ -28,17 +26,6 @@ public final class PolicyLog {
 
     public PolicyLog(StoreConnection store) {
         this.store = store;
-    }
-
-    /** What comes into force at this tick; empty if nothing does. To be asked outside of a transaction, before the tick is closed. */
-    public Optional<Settings> takingEffectAt(long tick) {
-        store.run(ASSIGN, Tuple.of(tick));
-        return thatTookEffectAt(tick);
-    }
-
-    /** The same of a tick in the past; changes nothing. */
-    public Optional<Settings> thatTookEffectAt(long tick) {
-        return find(AT, tick);
     }
 
     /** What has been decided and has no tick yet comes into force at this one; to be said of a tick that nobody has closed, unless it is kept already. */
@@ -53,7 +40,7 @@ public final class PolicyLog {
 
     /** What was in force when this tick was closed. */
     public Settings inForceAt(long tick) {
-        return find(UP_TO, tick).orElse(Settings.BUILTIN);
+        return find(UP_TO, Tuple.of(tick)).orElse(Settings.BUILTIN);
     }
 
     /**
@@ -63,10 +50,6 @@ public final class PolicyLog {
      */
     public Settings named(String policy, String baseline) {
         return new Settings(policy(policy), baseline(baseline));
-    }
-
-    private Optional<Settings> find(String query, long tick) {
-        return find(query, Tuple.of(tick));
     }
 
     private Optional<Settings> find(String query, Tuple ticks) {

@@ -13,7 +13,8 @@ public final class ReleaseLog {
 
     private static final String BEGIN =
             "update release_calendar set tick = $1 where tick is null and $1 > (select tick from verdict_tick)";
-    private static final String AT = "select * from release_calendar where tick = $1 order by version desc limit 1";
+    private static final String BETWEEN =
+            "select * from release_calendar where tick > $1 and tick <= $2 order by version desc limit 1";
 
     private final StoreConnection store;
 
@@ -21,15 +22,14 @@ public final class ReleaseLog {
         this.store = store;
     }
 
-    /** Gives the engine the calendar that begins at this tick. To be asked outside of a transaction, before the tick is closed. */
-    public void give(long tick, Engine engine) {
+    /** A calendar that has no tick yet holds from this one on, unless it is kept already. */
+    public void takesEffectAt(long tick) {
         store.run(BEGIN, Tuple.of(tick));
-        giveAgain(tick, engine);
     }
 
-    /** The same of a tick in the past; changes nothing. */
-    public void giveAgain(long tick, Engine engine) {
-        for (Row row : store.run(AT, Tuple.of(tick))) {
+    /** Gives the engine the last calendar that began behind a tick, up to another one. */
+    public void give(long behind, long upTo, Engine engine) {
+        for (Row row : store.run(BETWEEN, Tuple.of(behind, upTo))) {
             CalendarView calendar = CalendarView.of(row);
             List<Release> releases = calendar.releases().stream()
                     .map(release -> new Release(release.model(), release.releasedAt()))

@@ -15,7 +15,7 @@ public final class RulingLog {
     private static final String ASSIGN =
             "update ruling set tick = $1 where tick is null and $1 > (select tick from verdict_tick)";
 
-    private static final String IN_FORCE = "select * from ruling where tick = $1 order by id";
+    private static final String BETWEEN = "select * from ruling where tick > $1 and tick <= $2 order by tick, id";
 
     private final StoreConnection store;
 
@@ -23,16 +23,15 @@ public final class RulingLog {
         this.store = store;
     }
 
-    /** In the order in which they came. To be asked outside of a transaction, before the tick is closed. */
-    public List<Ruling> takingEffectAt(long tick) {
+    /** What has come and has no tick yet takes effect at this one, unless it is kept already. */
+    public void takeEffectAt(long tick) {
         store.run(ASSIGN, Tuple.of(tick));
-        return thatTookEffectAt(tick);
     }
 
-    /** The same of a tick in the past; changes nothing. */
-    public List<Ruling> thatTookEffectAt(long tick) {
+    /** What took effect behind a tick, up to another one, in the order in which it came. */
+    public List<Ruling> thatTookEffect(long behind, long upTo) {
         List<Ruling> rulings = new ArrayList<>();
-        for (Row row : store.run(IN_FORCE, Tuple.of(tick))) {
+        for (Row row : store.run(BETWEEN, Tuple.of(behind, upTo))) {
             rulings.add(ruling(row));
         }
         return rulings;

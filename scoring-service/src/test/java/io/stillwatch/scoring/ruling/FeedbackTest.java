@@ -55,15 +55,15 @@ class FeedbackTest {
         say("case-decided.v1", Contracts.examples("case-decided.v1").getFirst());
         hear();
 
-        List<Ruling> first = log.takingEffectAt(++tick);
+        List<Ruling> first = takingEffectAt(++tick);
         assertThat(first).isNotEmpty();
-        assertThat(log.takingEffectAt(tick)).isEqualTo(first);
+        assertThat(takingEffectAt(tick)).isEqualTo(first);
         keep(tick);
 
         say("case-reopened.v1", Contracts.examples("case-reopened.v1").getFirst());
         hear();
-        assertThat(log.takingEffectAt(tick)).isEqualTo(first);
-        assertThat(log.takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
+        assertThat(takingEffectAt(tick)).isEqualTo(first);
+        assertThat(takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
         keep(tick);
     }
 
@@ -78,7 +78,7 @@ class FeedbackTest {
         say("note-added.v1", Contracts.examples("note-added.v1").getFirst());
         hear();
 
-        assertThat(log.takingEffectAt(++tick))
+        assertThat(takingEffectAt(++tick))
                 .containsExactly(
                         new Ruling.Dismissed(CAMPAIGN, Instant.parse("2026-07-22T12:00:00Z")),
                         new Ruling.Compromised(CAMPAIGN));
@@ -94,8 +94,7 @@ class FeedbackTest {
         say("account-enforcement-changed.v1", reinstated);
         hear();
 
-        assertThat(log.takingEffectAt(++tick))
-                .containsExactly(new Ruling.Cleared(CAMPAIGN, new Principal("acct_1", null)));
+        assertThat(takingEffectAt(++tick)).containsExactly(new Ruling.Cleared(CAMPAIGN, new Principal("acct_1", null)));
         keep(tick);
     }
 
@@ -106,7 +105,7 @@ class FeedbackTest {
                 {"case":"case_00f3a1b2c4d5e6f7","campaign":"cmp_00f3a1b2c4d5e6f7","appeal":"app_1122334455667788"}]}""");
         hear();
 
-        assertThat(log.takingEffectAt(++tick))
+        assertThat(takingEffectAt(++tick))
                 .containsExactly(new Ruling.Cleared(CAMPAIGN, new Principal("acct_1", "u_9")));
         keep(tick);
     }
@@ -117,7 +116,7 @@ class FeedbackTest {
         say("case-reopened.v1", Contracts.examples("case-reopened.v1").getFirst());
         hear();
 
-        assertThat(log.takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
+        assertThat(takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
         keep(tick);
         assertThat(database.events(Events.DEAD_LETTERS))
                 .hasSize(2)
@@ -146,5 +145,10 @@ class FeedbackTest {
 
     private static void keep(long kept) {
         database.asOwner("update verdict_tick set tick = " + kept);
+    }
+
+    private List<Ruling> takingEffectAt(long tick) {
+        log.takeEffectAt(tick);
+        return log.thatTookEffect(tick - 1, tick);
     }
 }

@@ -1,0 +1,81 @@
+package io.stillwatch.scoring.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.policy.Given;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an engine is told that begins anew, with topics that no longer hold the ticks at which things took effect. */
+class HistoryTest {
+
+    private static final long FIRST_TICK_THERE = 100;
+    private static final Instant WATERMARK = Instant.parse("2026-04-22T00:00:00Z");
+
+    private final TestStore store = new TestStore();
+    private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final Engine that = new Engine(Policy.builtin(), Baseline.builtin());
+
+    @BeforeEach
+    void muchHasBeenDecided() {
+        store.asOwner(
+                "insert into policy (version, based_on, settings, state, reason, author) values ('mine', '%s', '%s', 'active', 'r', 'ana')"
+                        .formatted(Policy.builtin().version(), Given.written("linking", "leastOwners", 50)));
+        store.asOwner(
+                "insert into policy_change (policy, baseline, by, reason, follows, tick) values ('mine', '%s', 'lea', 'r', 0, 5)"
+                        .formatted(Baseline.builtin().version()));
+        store.asOwner("""
+                insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by, ended_at, tick, end_tick) values
+                ('ended', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', now(), 5, 7),
+                ('again', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', now(), 5, 7),
+                ('again', 'research', 's', 9, '2030-01-01Z', 'r', 'lea', null, 8, null),
+                ('later', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', null, 101, null)""");
+        store.asOwner("""
+                insert into release_calendar (version, models, released_at, put_by, tick) values
+                (1, '{m-4}', '{2026-01-01Z}', 'ana', 5), (2, '{m-5}', '{2026-04-01Z}', 'ana', 6)""");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void an_engine_that_begins_anew_judges_its_first_tick_under_the_policy_that_was_in_force() {
+        new History(store.connect()).give(0, FIRST_TICK_THERE, engine);
+
+        Verdicts verdicts = engine.close(FIRST_TICK_THERE, WATERMARK);
+
+        assertThat(verdicts.policyVersion()).isEqualTo("mine");
+    }
+
+    @Test
+    void an_engine_that_begins_anew_knows_what_one_knows_that_has_seen_every_tick() throws IOException {
+        History history = new History(store.connect());
+        for (long tick = 1; tick <= FIRST_TICK_THERE; tick++) {
+            history.giveAgain(tick - 1, tick, that);
+        }
+
+        history.giveAgain(0, FIRST_TICK_THERE, engine);
+
+        assertThat(state(engine))
+                .isEqualTo(state(that))
+                .isNotEqualTo(state(new Engine(Policy.builtin(), Baseline.builtin())));
+    }
+
+    private static byte[] state(Engine engine) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        engine.snapshot(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+}
