@@ -61,8 +61,8 @@ final class OpenTick {
     }
 
     private List<Interaction> of(String account) {
-        List<Interaction> own = new ArrayList<>();
-        interactions.forEach(packed -> own.addAll(packed.of(account)));
+        List<Interaction> own = interactions.getFirst().of(account);
+        interactions.stream().skip(1).forEach(packed -> own.addAll(packed.of(account)));
         return own;
     }
 

@@ -32,7 +32,7 @@ public record AccountRisk(
 
         @Schema(
                 required = true,
-                description = "Event time up to which traffic has been judged; null before the first tick, and while an"
+                description = "Event time up to which traffic has been judged; null before the first tick and while an"
                         + " instance that started without the store can't say.",
                 nullable = true)
         @Nullable
