@@ -35,6 +35,12 @@ public final class Story {
 
     private Story() {}
 
+    /** Made once: there are tens of thousands of hashes in it. */
+    private static final class Told {
+        private static final List<Hour> HOURS_OF_IT =
+                IntStream.range(0, HOURS).mapToObj(Story::hour).toList();
+    }
+
     /** A record on its way. */
     public record Line(String account, String body) {}
 
@@ -51,7 +57,7 @@ public final class Story {
     }
 
     public static List<Hour> hours() {
-        return IntStream.range(0, HOURS).mapToObj(Story::hour).toList();
+        return Told.HOURS_OF_IT;
     }
 
     public static long records() {
