@@ -41,6 +41,7 @@ class EnforcementClock {
     private final Vertx vertx;
     private final Duration pause;
     private volatile boolean stopped;
+    private volatile boolean still;
 
     EnforcementClock(
             Cases cases,
@@ -61,6 +62,8 @@ class EnforcementClock {
 
     /** On an event loop: Hibernate Reactive works on no other thread. */
     void start(@Observes StartupEvent started) {
+        stopped = false;
+        still = false;
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(_ -> again());
@@ -70,14 +73,21 @@ class EnforcementClock {
         stopped = true;
     }
 
+    /** Whether the last round is over since it was stopped. */
+    boolean isStill() {
+        return still;
+    }
+
     private void again() {
-        if (!stopped) {
+        if (stopped) {
+            still = true;
+        } else {
             vertx.setTimer(pause.toMillis(), _ -> round());
         }
     }
 
     private void round() {
-        if (!migrations.areDone()) {
+        if (stopped || !migrations.areDone()) {
             again();
             return;
         }

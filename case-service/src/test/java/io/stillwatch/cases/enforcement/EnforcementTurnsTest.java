@@ -12,11 +12,11 @@ import static io.stillwatch.cases.enforcement.Steps.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.domain.Some;
@@ -34,11 +34,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who has a turn when many wait for one. The clock stands still here: a test that wants a turn takes it. */
 @QuarkusTest
-@TestProfile(EnforcementTurnsTest.ByHand.class)
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
 class EnforcementTurnsTest {
 
@@ -60,11 +61,15 @@ class EnforcementTurnsTest {
     @Inject
     Vertx vertx;
 
-    public static final class ByHand implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("stillwatch.enforcement.asked-every", "1h");
-        }
+    @BeforeEach
+    void stopTheClock() {
+        clock.stop(new ShutdownEvent());
+        await().atMost(PATIENCE).until(clock::isStill);
+    }
+
+    @AfterEach
+    void letItGoOn() {
+        clock.start(new StartupEvent());
     }
 
     @Test
