@@ -1,12 +1,16 @@
 package io.stillwatch.cases;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.stillwatch.local.SharedServers;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +24,12 @@ public final class Http {
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final TypeReference<Map<String, Object>> A_MAP = new TypeReference<>() {};
     private static final Set<Object> NOTED = Set.of("checkpoint-signed", "personal-data-erased", "listed-name-erased");
 
     static {
         Awaitility.setDefaultPollDelay(Duration.ofMillis(10));
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
     }
 
     private Http() {}
@@ -72,18 +77,14 @@ public final class Http {
 
     public static List<Map<String, Object>> events(String id) {
         List<Map<String, Object>> all = new ArrayList<>();
-        String next = null;
+        String cursor = "";
         do {
-            RequestSpecification reader = ana().queryParam("limit", 200);
-            JsonPath page = (next == null ? reader : reader.queryParam("cursor", next))
-                    .get("/v1/cases/{id}/events", id)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            all.addAll(page.getList("items"));
-            next = page.getString("next");
-        } while (next != null);
+            JsonNode page = Quick.get("ana", "analyst", "/v1/cases/" + id + "/events?limit=200" + cursor);
+            page.path("items").forEach(event -> all.add(CaseEventNames.JSON.convertValue(event, A_MAP)));
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + URLEncoder.encode(page.path("next").textValue(), UTF_8)
+                    : "";
+        } while (!cursor.isEmpty());
         return all;
     }
 
@@ -96,7 +97,7 @@ public final class Http {
 
     public static String awaitCase(String campaign) {
         String id = Campaigns.caseOf(campaign);
-        await().atMost(PATIENCE).until(() -> ana().get("/v1/cases/{id}", id).statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> Quick.status("ana", "analyst", "/v1/cases/" + id) == 200);
         return id;
     }
 
@@ -115,16 +116,20 @@ public final class Http {
     }
 
     private static String rebuilding(String model) {
-        JsonPath all = as("olga", "operator").get("/v1/read-models").jsonPath();
-        return all.getString("items.find { it.name == '%s' }.state".formatted(model));
+        for (JsonNode one : Quick.get("olga", "operator", "/v1/read-models").path("items")) {
+            if (one.path("name").asText().equals(model)) {
+                return one.path("state").asText();
+            }
+        }
+        return "";
     }
 
     /** Waits until everything is handled and published. */
     public static void awaitQuiet() {
-        await().atMost(PATIENCE).until(() -> {
-            Response progress = as("olga", "operator").get("/v1/progress");
-            return progress.statusCode() == 200
-                    && "0".equals(progress.jsonPath().getString("lag"));
-        });
+        await().atMost(PATIENCE)
+                .until(() -> Quick.get("olga", "operator", "/v1/progress")
+                        .path("lag")
+                        .asText()
+                        .equals("0"));
     }
 }

@@ -51,10 +51,8 @@ public final class Measures {
         String id = requested(caseId);
         approve(id);
         await().atMost(Http.PATIENCE)
-                .until(() -> as("sys", "enforcer")
-                                .get("/v1/enforcements/{id}/items?state=released", id)
-                                .jsonPath()
-                                .getList("items")
+                .until(() -> Quick.get("sys", "enforcer", "/v1/enforcements/" + id + "/items?state=released")
+                                .path("items")
                                 .size()
                         == accounts.length);
         for (String account : accounts) {

@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.stillwatch.cases.Http;
+import io.stillwatch.cases.Quick;
 import io.stillwatch.cases.Topic;
 import java.util.HashMap;
 import java.util.List;
@@ -69,11 +70,9 @@ final class Steps {
     }
 
     static List<String> items(String id, String state) {
-        return as("sys", "enforcer")
-                .queryParam("state", state)
-                .get("/v1/enforcements/{id}/items", id)
-                .jsonPath()
-                .getList("items.account");
+        return Quick.get("sys", "enforcer", "/v1/enforcements/" + id + "/items?state=" + state)
+                .path("items")
+                .findValuesAsText("account");
     }
 
     static List<String> released(String id, int count) {
@@ -94,7 +93,11 @@ final class Steps {
     }
 
     static void awaitCount(String id, String field, int count) {
-        await().atMost(Http.PATIENCE).until(() -> read(id).getInt(field) == count);
+        await().atMost(Http.PATIENCE)
+                .until(() -> Quick.get("ana", "analyst", "/v1/enforcements/" + id)
+                                .path(field)
+                                .asInt(-1)
+                        == count);
     }
 
     static String inForce(String account) {
