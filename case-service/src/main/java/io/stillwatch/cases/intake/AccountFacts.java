@@ -18,26 +18,39 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Keeps the newest fact about each account, as far as it says what a measure would cost whom. What can't be read is left out: facts
- * come again, and one that is missing only makes an account look less honest to those who are about to act on it.
+ * Keeps what was stated last about each account, field by field, as far as it says what a measure would cost whom: what a fact does not
+ * say is unknown to it, and one that comes late says what no newer one does. What can't be read is left out: facts come again, and one
+ * that is missing only makes an account look less honest to those who are about to act on it.
  */
 @ApplicationScoped
 class AccountFacts {
 
     private static final String FACT = "io.stillwatch.account-fact-recorded.v1";
+    /** The last that is stated of a field, where one of two of the same time is the one that came later. */
+    private static final String LATEST =
+            "(array_agg(f.%1$s order by f.time desc, f.place desc) filter (where f.%1$s is not null))[1], max(f.time) filter (where f.%1$s is not null)";
+
+    private static final String NEWER = """
+            %1$s = case when excluded.%2$s >= coalesce(known.%2$s, '-infinity') then excluded.%1$s else known.%1$s end,
+            %2$s = greatest(known.%2$s, excluded.%2$s)""";
+
     private static final String KEEP = """
-            insert into account_fact (account, verified, kind, plan, created_at, as_of)
-            select distinct on (f.account) f.account, f.verified, f.kind, f.plan, f."createdAt", f.time
-            from jsonb_to_recordset(cast(cast(:facts as text) as jsonb)) as f
-                (account text, verified boolean, kind text, plan text, "createdAt" timestamptz, time timestamptz)
-            order by f.account, f.time desc
-            on conflict (account) do update set
-                verified = coalesce(excluded.verified, account_fact.verified),
-                kind = coalesce(excluded.kind, account_fact.kind),
-                plan = coalesce(excluded.plan, account_fact.plan),
-                created_at = coalesce(excluded.created_at, account_fact.created_at),
-                as_of = excluded.as_of
-            where excluded.as_of >= account_fact.as_of""";
+            insert into account_fact as known
+                (account, verified, verified_at, kind, kind_at, plan, plan_at, created_at, opened_at, as_of)
+            select f.account, %s, %s, %s, %s, max(f.time)
+            from rows from (jsonb_to_recordset(cast(cast(:facts as text) as jsonb)) as
+                (account text, verified boolean, kind text, plan text, "createdAt" timestamptz, time timestamptz))
+                with ordinality f (account, verified, kind, plan, created_at, time, place)
+            group by f.account
+            on conflict (account) do update set %s, %s, %s, %s, as_of = greatest(known.as_of, excluded.as_of)""".formatted(
+                    LATEST.formatted("verified"),
+                    LATEST.formatted("kind"),
+                    LATEST.formatted("plan"),
+                    LATEST.formatted("created_at"),
+                    NEWER.formatted("verified", "verified_at"),
+                    NEWER.formatted("kind", "kind_at"),
+                    NEWER.formatted("plan", "plan_at"),
+                    NEWER.formatted("created_at", "opened_at"));
 
     private final Mutiny.SessionFactory sessions;
     private final Patience patience;
@@ -71,8 +84,11 @@ class AccountFacts {
 
     private static Stream<JsonNode> read(ConsumerRecord<String, byte[]> event) {
         try {
-            JsonNode fact = CaseEventNames.JSON.readTree(Objects.requireNonNullElse(event.value(), new byte[0]));
-            return List.of("account", "time").stream().allMatch(fact::hasNonNull) ? Stream.of(fact) : Stream.empty();
+            byte[] body = Objects.requireNonNullElse(event.value(), new byte[0]);
+            JsonNode fact = CaseEventNames.JSON.readTree(body);
+            return List.of("account", "time").stream().allMatch(fact::hasNonNull) && !Nul.isIn(body)
+                    ? Stream.of(fact)
+                    : Stream.empty();
         } catch (IOException notJson) {
             return Stream.empty();
         }

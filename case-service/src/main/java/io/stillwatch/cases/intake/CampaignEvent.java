@@ -68,7 +68,11 @@ record CampaignEvent(String source, String id, String name, String campaign, Clo
             throw new CannotBeHandled("It has no body");
         }
         try {
-            return JSON.readValue(data.toBytes(), type);
+            byte[] body = data.toBytes();
+            if (Nul.isIn(body)) {
+                throw new CannotBeHandled("A text in its body holds the character U+0000");
+            }
+            return JSON.readValue(body, type);
         } catch (JsonMappingException e) {
             throw new CannotBeHandled("Its body does not fit at '%s'".formatted(path(e)), e);
         } catch (JacksonException e) {
