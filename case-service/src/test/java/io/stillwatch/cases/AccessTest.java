@@ -207,6 +207,7 @@ class AccessTest {
                 parts[0] + "." + parts[1] + ".",
                 tokens.mint("ana", Duration.ofMinutes(-5), "analyst", "lead", "operator"),
                 tokens.withoutSubject("analyst", "lead", "operator"),
+                tokens.mint("a\u0000b", "analyst", "lead", "operator"),
                 "nonsense");
     }
 

@@ -69,13 +69,15 @@ class RememberedTokens implements HttpAuthenticationMechanism {
                 .invoke(identity -> remember(header, identity));
     }
 
-    /** Nobody could be held to what a token without a subject does, whatever login it names. */
+    /** Nobody could be held to what a token without a subject does, whatever login it names; nor to one that can't be written down. */
     private static void isSomebody(@Nullable SecurityIdentity identity) {
-        if (identity != null
-                && identity.getPrincipal() instanceof JsonWebToken token
-                && (token.getSubject() == null || token.getSubject().isBlank())) {
+        if (identity != null && identity.getPrincipal() instanceof JsonWebToken token && !isName(token.getSubject())) {
             throw new AuthenticationFailedException();
         }
+    }
+
+    private static boolean isName(@Nullable String subject) {
+        return subject != null && !subject.isBlank() && subject.chars().noneMatch(Character::isISOControl);
     }
 
     private synchronized @Nullable SecurityIdentity known(String header) {

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.stillwatch.cases.Rows;
 import io.stillwatch.cases.feed.EventStream.Event;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
@@ -52,6 +53,23 @@ class FeedTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Test
+    void no_text_of_an_event_stops_the_feed_for_everybody() {
+        String id = open();
+        long before = settled();
+
+        Rows.unkeepable(id);
+        String later = open();
+
+        await().atMost(PATIENCE).until(() -> settled() >= before + 2);
+        assertThat(as("sam", "subscriber")
+                        .queryParam("after", before)
+                        .get("/v1/events")
+                        .jsonPath()
+                        .getList("items.event.subject"))
+                .contains(id, later);
+    }
 
     @Test
     void who_was_away_for_long_misses_nothing_sees_nothing_out_of_order_and_can_prove_it() throws SQLException {

@@ -21,6 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -121,6 +122,19 @@ class IntakeTest {
     }
 
     @Test
+    void a_case_that_is_opened_again_has_nothing_behind_its_decision() {
+        publish(detected(campaign));
+        awaitCase(campaign);
+        post(lea(), id, "decide", Map.of("decision", "dismissed", "reason", "a class"));
+        publish(grew(campaign, 2));
+        awaitEvents(id, 3);
+
+        post(lea(), id, "reopen", Map.of("reason", "it grew")).then().statusCode(200);
+
+        assertThat(read(id).getInt("lateFindings")).isZero();
+    }
+
+    @Test
     void a_gap_is_seen_and_closed_by_what_comes_after_all() {
         publish(detected(campaign), grew(campaign, 4));
         awaitCase(campaign);
@@ -174,6 +188,19 @@ class IntakeTest {
                         "Its body does not fit at 'memberCount'",
                         "It is not a CloudEvent");
         awaitQuiet();
+    }
+
+    @Test
+    void a_text_that_nobody_can_keep_is_a_dead_letter_and_holds_up_nothing_behind_it() {
+        var unkeepable = body("campaign-detected.v1", campaign);
+        ((ObjectNode) unkeepable.withArray("evidence").get(0)).put("text", "a\u0000b");
+
+        publish(event(campaign, "campaign-detected.v1", 1, unkeepable), detected(campaign));
+
+        awaitDeadLetters(campaign, 1);
+        assertThat(Topic.header(deadLetters(campaign).getFirst(), "dead-letter-reason"))
+                .contains("U+0000");
+        awaitCase(campaign);
     }
 
     @Test
