@@ -2,6 +2,7 @@ package io.stillwatch.cases;
 
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,12 +72,42 @@ public final class Rows {
     /** The digest of what was asked with this key, empty if it is forgotten. */
     public static String asked(String key) {
         try (Connection connection = connect();
-                PreparedStatement rows =
-                        connection.prepareStatement("select coalesce(request, '') from given_answer where key = ?")) {
+                PreparedStatement rows = connection.prepareStatement(
+                        "select coalesce(request, '') from given_answer where key = encode(sha256(convert_to(?, 'UTF8')), 'hex')")) {
             rows.setString(1, key);
             try (ResultSet row = rows.executeQuery()) {
                 row.next();
                 return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has an event wait to be published whose text PostgreSQL can't hold as {@code jsonb}. */
+    public static void unkeepable(String caseId) {
+        String event = """
+                {"specversion":"1.0","id":"%1$s/99","source":"case-service","type":"io.stillwatch.note-added.v1","subject":"%1$s",\
+                "data":{"case":"%1$s","text":"a\\u0000b"}}""".formatted(caseId);
+        try (Connection connection = connect();
+                PreparedStatement row =
+                        connection.prepareStatement("insert into outbox (topic, event) values (?, ?)")) {
+            row.setString(1, "case-events");
+            row.setBytes(2, event.getBytes(StandardCharsets.UTF_8));
+            row.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether this word is the id of anything that was handled. */
+    public static boolean inInbox(String id) {
+        try (Connection connection = connect();
+                PreparedStatement rows = connection.prepareStatement("select count(*) from inbox where id = ?")) {
+            rows.setString(1, id);
+            try (ResultSet count = rows.executeQuery()) {
+                count.next();
+                return count.getInt(1) > 0;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -66,7 +66,7 @@ public class Desk {
             Class<T> type,
             Function<Mutiny.StatelessSession, Uni<Answer<T>>> work) {
         Optional<RequestKey> key =
-                conditions.key().map(word -> new RequestKey(actor().id(), word, digest(asked, conditions, body)));
+                conditions.key().map(word -> RequestKey.of(actor().id(), word, digest(asked, conditions, body)));
         return cases.inTransaction(session ->
                         key.map(known -> once(session, known, type, work)).orElseGet(() -> work.apply(session)))
                 .chain(Answer::told);

@@ -96,6 +96,17 @@ class LeftAfterErasureTest {
     }
 
     @Test
+    void a_key_that_names_the_account_is_kept_nowhere() {
+        ask("key-" + account, wish(id, account)).then().statusCode(200);
+
+        String held =
+                as("aud", "auditor").get("/v1/accounts/{account}/data", account).asString();
+
+        assertThat(held).doesNotContain("key-" + account);
+        assertThat(Rows.inInbox("key-" + account)).isFalse();
+    }
+
+    @Test
     void what_was_refused_is_forgotten_as_well() {
         String key = "key-" + account;
         String elsewhere = confirmed(freshAccount());

@@ -158,6 +158,18 @@ class CaseCommandsTest {
     }
 
     @Test
+    void the_same_command_decided_on_another_state_is_another_command() {
+        post(ana().header("Idempotency-Key", "k5-" + id).header("If-Match", "\"1\""), id, "notes", A_NOTE)
+                .then()
+                .statusCode(200);
+
+        post(ana().header("Idempotency-Key", "k5-" + id).header("If-Match", "\"2\""), id, "notes", A_NOTE)
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/idempotency-key-reused"));
+    }
+
+    @Test
     void two_people_may_choose_the_same_key() {
         post(ana().header("Idempotency-Key", "k4-" + id), id, "notes", A_NOTE);
 
