@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Has appeals assigned and judged; one that is overturned takes the measures and the confirmation back in the same transaction. */
@@ -38,19 +38,26 @@ class AppealDesk {
     Uni<AppealView> assign(String name, Conditions conditions, String reviewer) {
         String by = desk.actor().id();
         Instant now = desk.now();
-        return ask("assign", name, conditions, reviewer, involved -> new AssignReviewer(reviewer, involved, by, now));
+        return ask(
+                "assign", name, conditions, reviewer, (involved, _) -> new AssignReviewer(reviewer, involved, by, now));
     }
 
     Uni<AppealView> uphold(String name, Conditions conditions, String reason) {
         String by = desk.actor().id();
         Instant now = desk.now();
-        return ask("uphold", name, conditions, reason, involved -> new UpholdAppeal(reason, involved, by, now));
+        return ask(
+                "uphold",
+                name,
+                conditions,
+                reason,
+                (involved, reinstated) -> new UpholdAppeal(reason, reinstated, involved, by, now));
     }
 
     Uni<AppealView> overturn(String name, Conditions conditions, String reason) {
         String by = desk.actor().id();
         Instant now = desk.now();
-        return ask("overturn", name, conditions, reason, involved -> new OverturnAppeal(reason, involved, by, now));
+        return ask(
+                "overturn", name, conditions, reason, (involved, _) -> new OverturnAppeal(reason, involved, by, now));
     }
 
     /** The turns of case, enforcement and appeal are taken in the order that all take them in: nobody waits for each other. */
@@ -59,7 +66,7 @@ class AppealDesk {
             String name,
             Conditions conditions,
             Object body,
-            Function<List<String>, AppealCommand> command) {
+            BiFunction<List<String>, Boolean, AppealCommand> command) {
         AppealId id = AppealId.insistOn(name);
         OptionalLong expected = conditions.expectedVersion();
         return desk.ask(
@@ -70,7 +77,8 @@ class AppealDesk {
                 session -> row(session, id)
                         .chain(row -> involvement
                                 .in(session, row.caseId, row.enforcement, row.item)
-                                .map(command)
+                                .chain(involved -> TakenBack.already(session, row.enforcement, row.item)
+                                        .map(reinstated -> command.apply(involved, reinstated)))
                                 .chain(asked -> handle(session, row, expected, asked)))
                         .chain(outcome -> answer(session, id, outcome)));
     }

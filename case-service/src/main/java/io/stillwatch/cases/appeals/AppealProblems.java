@@ -3,6 +3,7 @@ package io.stillwatch.cases.appeals;
 import io.stillwatch.cases.domain.appeal.AppealRejection;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyReinstated;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NeverInForce;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
@@ -45,6 +46,11 @@ public final class AppealProblems {
                         "Somebody else reviews the appeal",
                         "It is assigned to %s, not %s.".formatted(reviewer, asked));
             case AlreadyJudged() -> problem("already-judged", "The appeal was judged", "A judgement stands.");
+            case AlreadyReinstated() ->
+                problem(
+                        "already-reinstated",
+                        "The measure was taken back",
+                        "Another appeal about the same account was won, and what this one is about was taken back with it.");
             case NotOverturned() ->
                 problem("not-overturned", "There is nothing to restore", "The appeal was not overturned.");
         };

@@ -17,17 +17,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Takes back what was done to whoever won an appeal: the measure it was about, every other one of the same case, or one merged with it, that is asked for or in
- * force, and the confirmation, in each of these cases that confirmed them as a member: a measure against a stolen key rests on none.
+ * force, and the confirmation, in each of these cases that confirmed them as a member: a measure against a stolen key rests on none. A
+ * decision is corrected once for each of them, however many appeals they win against it.
  */
 @ApplicationScoped
 class Rehabilitation {
 
     private static final String CONFIRMED = """
             select c.id from cases c
-            where c.id = :case and exists (select from enforcement e where e.id = :enforcement and e.decision = 'confirmed')
+            where (c.id = :case and exists (select from enforcement e where e.id = :enforcement and e.decision = 'confirmed')
               or c.id <> :case and c.id in (%s) and c.decision = 'confirmed' and exists (
                 select from enforcement_item w join case_member m on m.account = w.account and m.end_user = w.end_user
-                where w.enforcement = :enforcement and w.item = :item and m.case_id = c.id)
+                where w.enforcement = :enforcement and w.item = :item and m.case_id = c.id))
+            and not exists (
+                select from event_log e join appeal a on a.id = cast(e.body as json) -> 'appeal' #>> '{}'
+                join enforcement_item o on o.enforcement = a.enforcement and o.item = a.item
+                join enforcement_item w on w.account = o.account and w.end_user = o.end_user
+                where e.stream = c.id and e.type = 'confirmation-corrected' and w.enforcement = :enforcement and w.item = :item
+                  and a.judged_at > coalesce(c.decided_at, '-infinity'))
             order by c.id""".formatted(MergedCases.ONE);
 
     private final Cases cases;

@@ -21,6 +21,18 @@ record TakenBack(String enforcement, int item) {
                   or i.state in ('waiting', 'released', 'applied') and e.state in ('requested', 'approved'))
             order by i.enforcement""".formatted(MergedCases.ONE);
 
+    private static final String ALREADY = """
+            select count(*) > 0 from event_log where stream = :enforcement and type = 'enforcement-item-reinstated'
+            and cast(cast(body as json) -> 'item' #>> '{}' as int) = :item""";
+
+    /** Whether an appeal that was won took this item back; whoever calls has the turn of its measure. */
+    static Uni<Boolean> already(Mutiny.StatelessSession session, String enforcement, int item) {
+        return session.createNativeQuery(ALREADY, Boolean.class)
+                .setParameter("enforcement", enforcement)
+                .setParameter("item", item)
+                .getSingleResult();
+    }
+
     /** All of them, in the order in which everybody takes the turns of their measures. */
     static Uni<List<TakenBack>> by(Mutiny.StatelessSession session, String caseId, String enforcement, int item) {
         return session.createNativeQuery(ALL, Object[].class)

@@ -21,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Rows;
@@ -48,6 +49,40 @@ class WonAppealsTest {
 
         assertThat(Http.history(caseId)).doesNotContain("confirmation-corrected");
         assertThat(Http.read(caseId).getInt("corrections")).isZero();
+    }
+
+    @Test
+    void who_wins_two_appeals_against_one_decision_was_wronged_once() {
+        String caseId = confirmed(account);
+        String suspended = appealed(applied(caseId, account), account, "I teach a class");
+        String watched = appealed(inForce(caseId, "watch"), account, "I teach a class");
+
+        win(suspended);
+        win(watched);
+
+        assertThat(Http.read(caseId).getInt("corrections")).isEqualTo(1);
+        assertThat(Http.history(caseId)).containsOnlyOnce("confirmation-corrected");
+    }
+
+    @Test
+    void what_was_taken_back_with_an_appeal_is_not_upheld_against_another() {
+        String caseId = confirmed(account);
+        String suspended = appealed(applied(caseId, account), account, "I teach a class");
+        String watched = appealed(inForce(caseId, "watch"), account, "I teach a class");
+        win(suspended);
+
+        Response refused = judge(watched, "uphold", Map.of("reason", "one card"));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("type")).endsWith("/already-reinstated");
+    }
+
+    private String inForce(String caseId, String measure) {
+        String enforcement = requested(caseId, measure);
+        approve(enforcement);
+        awaitReleased(enforcement);
+        acknowledge(enforcement, account, "applied");
+        return enforcement;
     }
 
     @Test

@@ -37,8 +37,13 @@ public sealed interface AppealCommand {
         }
     }
 
-    /** The reason may name people; {@code involved} as above. */
-    record UpholdAppeal(String reason, List<String> involved, String by, Instant at) implements AppealCommand {
+    /**
+     * It was right to act on the account. The reason may name people; {@code involved} as above.
+     *
+     * @param reinstated whether what it is about was taken back since the account won another appeal
+     */
+    record UpholdAppeal(String reason, boolean reinstated, List<String> involved, String by, Instant at)
+            implements AppealCommand {
         public UpholdAppeal {
             involved = List.copyOf(involved);
         }

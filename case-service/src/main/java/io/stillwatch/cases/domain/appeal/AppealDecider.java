@@ -22,6 +22,7 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyReinstated;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NeverInForce;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
@@ -47,8 +48,7 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
         return switch (command) {
             case FileAppeal file -> file(file, state);
             case AssignReviewer assign -> assign(assign, state);
-            case UpholdAppeal(var reason, var involved, var by, var at) ->
-                judge(by, involved, new AppealUpheld(reason, by, at), state);
+            case UpholdAppeal uphold -> uphold(uphold, state);
             case OverturnAppeal(var reason, var involved, var by, var at) ->
                 judge(by, involved, new AppealOverturned(reason, by, at), state);
             case RestoreAccount restore -> restore(restore, state);
@@ -104,6 +104,14 @@ public final class AppealDecider implements Decider<AppealCommand, Appeal, Appea
         return involved.contains(assign.reviewer()) || assign.involved().contains(assign.reviewer())
                 ? reject(new ReviewerWasInvolved(assign.reviewer()))
                 : accept(new AppealAssigned(assign.reviewer(), assign.by(), assign.at()));
+    }
+
+    private static Decision<AppealEvent, AppealRejection> uphold(UpholdAppeal uphold, Appeal state) {
+        AppealEvent upheld = new AppealUpheld(uphold.reason(), uphold.by(), uphold.at());
+        Decision<AppealEvent, AppealRejection> judged = judge(uphold.by(), uphold.involved(), upheld, state);
+        return uphold.reinstated() && judged instanceof Decision.Accepted<AppealEvent, AppealRejection>
+                ? reject(new AlreadyReinstated())
+                : judged;
     }
 
     /** Whoever got a part in the case after the appeal was given to them hands it on. */

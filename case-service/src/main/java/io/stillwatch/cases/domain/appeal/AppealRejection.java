@@ -23,5 +23,8 @@ public sealed interface AppealRejection {
 
     record AlreadyJudged() implements AppealRejection {}
 
+    /** Another appeal took back what this one is about: nobody says of it any more that it was right. */
+    record AlreadyReinstated() implements AppealRejection {}
+
     record NotOverturned() implements AppealRejection {}
 }

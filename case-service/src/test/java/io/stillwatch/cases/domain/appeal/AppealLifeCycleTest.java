@@ -14,6 +14,7 @@ import io.stillwatch.cases.domain.appeal.AppealEvent.AppealOverturned;
 import io.stillwatch.cases.domain.appeal.AppealEvent.AppealUpheld;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyFiled;
 import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyJudged;
+import io.stillwatch.cases.domain.appeal.AppealRejection.AlreadyReinstated;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NeverInForce;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoReviewer;
 import io.stillwatch.cases.domain.appeal.AppealRejection.NoSuchAppeal;
@@ -108,7 +109,7 @@ class AppealLifeCycleTest {
     @Test
     void whoever_got_a_part_in_it_after_it_was_given_to_them_does_not_judge_it() {
         given(FILED, ASSIGNED)
-                .when(new UpholdAppeal("one card", List.of("rita"), "rita", NOON))
+                .when(new UpholdAppeal("one card", false, List.of("rita"), "rita", NOON))
                 .thenRejected(new ReviewerWasInvolved("rita"));
     }
 
@@ -148,7 +149,7 @@ class AppealLifeCycleTest {
     @Test
     void the_reviewer_upholds() {
         given(FILED, ASSIGNED)
-                .when(new UpholdAppeal("one card", INVOLVED, "rita", NOON))
+                .when(new UpholdAppeal("one card", false, INVOLVED, "rita", NOON))
                 .then(UPHELD);
     }
 
@@ -160,6 +161,13 @@ class AppealLifeCycleTest {
     }
 
     @Test
+    void what_was_taken_back_with_another_appeal_is_not_upheld() {
+        given(FILED, ASSIGNED)
+                .when(new UpholdAppeal("one card", true, INVOLVED, "rita", NOON))
+                .thenRejected(new AlreadyReinstated());
+    }
+
+    @Test
     void nobody_else_judges() {
         given(FILED, ASSIGNED)
                 .when(new OverturnAppeal("a class", INVOLVED, "rolf", NOON))
@@ -168,7 +176,9 @@ class AppealLifeCycleTest {
 
     @Test
     void it_is_not_judged_before_somebody_has_it() {
-        given(FILED).when(new UpholdAppeal("one card", INVOLVED, "rita", NOON)).thenRejected(new NoReviewer());
+        given(FILED)
+                .when(new UpholdAppeal("one card", false, INVOLVED, "rita", NOON))
+                .thenRejected(new NoReviewer());
     }
 
     @Test
@@ -180,7 +190,8 @@ class AppealLifeCycleTest {
 
     @Test
     void what_is_not_filed_is_not_judged() {
-        given().when(new UpholdAppeal("one card", INVOLVED, "rita", NOON)).thenRejected(new NoSuchAppeal());
+        given().when(new UpholdAppeal("one card", false, INVOLVED, "rita", NOON))
+                .thenRejected(new NoSuchAppeal());
     }
 
     @Test
