@@ -26,6 +26,12 @@ record BlastRadius(
         @Schema(
                 required = true,
                 description =
+                        "How many are left out of a suspension, since a case about them was decided as credential compromise.")
+        int victims,
+
+        @Schema(
+                required = true,
+                description =
                         "Accounts that the request names and that are no members of the case now; with any it is refused.")
         List<String> notMembers,
 

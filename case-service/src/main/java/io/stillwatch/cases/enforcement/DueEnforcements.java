@@ -47,19 +47,27 @@ class DueEnforcements implements Round {
     private final Enforcements enforcements;
     private final Standings standings;
     private final LateWinners lateWinners;
+    private final LostGround lostGround;
     private final Clock clock;
 
-    DueEnforcements(Cases cases, Enforcements enforcements, Standings standings, LateWinners lateWinners, Clock clock) {
+    DueEnforcements(
+            Cases cases,
+            Enforcements enforcements,
+            Standings standings,
+            LateWinners lateWinners,
+            LostGround lostGround,
+            Clock clock) {
         this.cases = cases;
         this.enforcements = enforcements;
         this.standings = standings;
         this.lateWinners = lateWinners;
+        this.lostGround = lostGround;
         this.clock = clock;
     }
 
     @Override
     public Uni<Void> turn() {
-        return all(this::over).chain(() -> all(this::due));
+        return all(this::over).chain(() -> all(lostGround::measures)).chain(() -> all(this::due));
     }
 
     private Uni<Void> all(Function<Mutiny.StatelessSession, Uni<List<String>>> asked) {
@@ -105,7 +113,10 @@ class DueEnforcements implements Round {
         return handle(session, id, new ExpireEnforcement(now))
                 .chain(() -> handle(session, id, new WithdrawEnforcement(standing, now)))
                 .chain(() -> lateWinners.takeBack(session, id, goesOn, now))
-                .chain(() -> handle(session, id, new ReleaseBatch(standing, frozen, now)));
+                .chain(() -> lostGround.takeBack(session, id, now))
+                .chain(whole -> whole
+                        ? handle(session, id, new ReleaseBatch(standing, frozen, now))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> handle(Mutiny.StatelessSession session, String id, EnforcementCommand command) {

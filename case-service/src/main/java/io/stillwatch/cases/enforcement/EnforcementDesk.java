@@ -93,7 +93,9 @@ class EnforcementDesk {
             EnforcementId id,
             Outcome<Enforcement, EnforcementEvent, EnforcementRejection> outcome) {
         return outcome instanceof Outcome.Done<Enforcement, EnforcementEvent, EnforcementRejection>
-                ? EnforcementRow.of(session, id).map(row -> new Answer.Done<>(EnforcementView.of(row)))
+                ? EnforcementRow.of(session, id)
+                        .chain(row -> EnforcementView.of(session, row))
+                        .map(Answer.Done::new)
                 : Uni.createFrom()
                         .item(Answer.of(
                                 outcome,

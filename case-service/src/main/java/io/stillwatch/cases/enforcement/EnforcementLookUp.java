@@ -50,13 +50,14 @@ class EnforcementLookUp {
                 .setMaxResults(page.rows())
                 .getResultList()
                 .map(rows -> page.of(rows, row -> Cursor.at(row.requestedAt, row.id)))
-                .chain(rows -> Freeze.isSeen(session)
-                        .map(frozen -> EnforcementPage.of(rows.map(EnforcementView::of), frozen))));
+                .chain(rows -> EnforcementView.of(session, rows.items())
+                        .map(views -> new Page<>(views, rows.next()))
+                        .chain(views -> Freeze.isSeen(session).map(frozen -> EnforcementPage.of(views, frozen)))));
     }
 
     Uni<EnforcementView> one(String id) {
-        return sessions.withStatelessSession(session -> EnforcementRow.of(session, EnforcementId.insistOn(id)))
-                .map(EnforcementView::of);
+        return sessions.withStatelessSession(session ->
+                EnforcementRow.of(session, EnforcementId.insistOn(id)).chain(row -> EnforcementView.of(session, row)));
     }
 
     /**

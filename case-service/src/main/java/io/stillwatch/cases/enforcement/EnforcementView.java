@@ -1,9 +1,12 @@
 package io.stillwatch.cases.enforcement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Versioned;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** An enforcement: how far it is, and who asked for and allowed it. */
@@ -30,6 +33,12 @@ record EnforcementView(
 
         @Schema(required = true, description = "How many of them look honest.")
         int honestLooking,
+
+        @Schema(
+                required = true,
+                description =
+                        "Those of them that wait and have left the campaign since; they are taken back before their turn.")
+        int left,
 
         @Schema(required = true) int batches,
 
@@ -59,7 +68,23 @@ record EnforcementView(
         long sequence)
         implements Versioned {
 
-    static EnforcementView of(EnforcementRow row) {
+    /** With how many have left meanwhile. */
+    static Uni<List<EnforcementView>> of(Mutiny.StatelessSession session, List<EnforcementRow> rows) {
+        List<String> ids = rows.stream()
+                .filter(row -> row.endedAt == null && row.released < row.batches)
+                .map(row -> row.id)
+                .toList();
+        return Leavers.waiting(session, ids)
+                .map(left -> rows.stream()
+                        .map(row -> of(row, left.getOrDefault(row.id, 0)))
+                        .toList());
+    }
+
+    static Uni<EnforcementView> of(Mutiny.StatelessSession session, EnforcementRow row) {
+        return of(session, List.of(row)).map(List::getFirst);
+    }
+
+    private static EnforcementView of(EnforcementRow row, int left) {
         return new EnforcementView(
                 row.id,
                 row.caseId,
@@ -67,6 +92,7 @@ record EnforcementView(
                 row.state,
                 row.items,
                 row.honestLooking,
+                left,
                 row.batches,
                 row.released,
                 row.applied,

@@ -74,6 +74,7 @@ class Preview {
                                                         sum.honestLooking(),
                                                         leftOut.wronged(),
                                                         leftOut.erased(),
+                                                        leftOut.victims(),
                                                         Stranger.accounts(strangers),
                                                         Stranger.members(strangers),
                                                         together,

@@ -11,10 +11,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Which members of a case are meant: all, or those that are named.
  *
+ * @param suspends whether the measure does: victims of stolen credentials are left out of that
  * @param accounts all that belongs to them is meant: the account, and its end users
  * @param members each alone
  */
-record Targets(List<String> accounts, List<NamedMember> members) {
+record Targets(boolean suspends, List<String> accounts, List<NamedMember> members) {
 
     /** Looks honest: the provider verified it, it stands for many, or it was there long before the campaign. */
     static final String LOOKS_HONEST =
@@ -35,6 +36,9 @@ record Targets(List<String> accounts, List<NamedMember> members) {
                       > coalesce((select decided_at from cases where id = :case), '-infinity')) wronged
                 where wronged.account = m.account and wronged.end_user = m.end_user)""".formatted(MergedCases.PARTS);
 
+    private static final String IS_VICTIM = """
+            (:suspends and exists (select from (%s) victim where victim.account = m.account and victim.end_user = m.end_user))""".formatted(Victims.ALL);
+
     private static final String MEANT = """
              from case_member m join cases c on c.id = m.case_id left join account_fact f on f.account = m.account
             where m.case_id = :case and m.left_chunk is null
@@ -44,7 +48,7 @@ record Targets(List<String> accounts, List<NamedMember> members) {
               and %s""";
 
     /** Those of them whom a measure meets, as {@code m} with what is known of each as {@code f}; a part of SQL. */
-    static final String MEMBERS = MEANT.formatted("not m.erased and not " + WAS_WRONGED);
+    static final String MEMBERS = MEANT.formatted("not m.erased and not " + WAS_WRONGED + " and not " + IS_VICTIM);
 
     private static final String STRANGERS = """
             select n.list, n.place - 1, n.account, n.end_user from (
@@ -58,8 +62,9 @@ record Targets(List<String> accounts, List<NamedMember> members) {
             order by n.list, n.place""";
 
     private static final String LEFT_OUT =
-            "select count(*) filter (where not m.erased), count(*) filter (where m.erased)"
-                    + MEANT.formatted("(m.erased or " + WAS_WRONGED + ")");
+            "select count(*) filter (where wronged and not erased), count(*) filter (where erased),"
+                    + " count(*) filter (where victim and not wronged and not erased) from (select m.erased, "
+                    + WAS_WRONGED + " as wronged, " + IS_VICTIM + " as victim" + MEANT.formatted("true") + ") t";
 
     Targets {
         accounts = List.copyOf(accounts);
@@ -81,6 +86,7 @@ record Targets(List<String> accounts, List<NamedMember> members) {
     /** The query, told who is meant in this case. */
     <Q extends Mutiny.AbstractQuery> Q in(CaseId id, Q query) {
         query.setParameter("case", id.value());
+        query.setParameter("suspends", suspends);
         query.setParameter("everybody", everybody());
         query.setParameter("accounts", json(accounts));
         query.setParameter("members", json(members));
@@ -102,12 +108,14 @@ record Targets(List<String> accounts, List<NamedMember> members) {
      *
      * @param wronged since they won an appeal
      * @param erased since nobody knows any more who they are
+     * @param victims since their credentials were stolen
      */
-    record LeftOut(int wronged, int erased) {}
+    record LeftOut(int wronged, int erased, int victims) {}
 
     Uni<LeftOut> leftOut(Mutiny.StatelessSession session, CaseId id) {
         return in(id, session.createNativeQuery(LEFT_OUT, Object[].class))
                 .getSingleResult()
-                .map(row -> new LeftOut(((Number) row[0]).intValue(), ((Number) row[1]).intValue()));
+                .map(row -> new LeftOut(
+                        ((Number) row[0]).intValue(), ((Number) row[1]).intValue(), ((Number) row[2]).intValue()));
     }
 }

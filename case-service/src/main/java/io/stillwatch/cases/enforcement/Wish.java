@@ -85,6 +85,7 @@ record Wish(
 
     Targets targets() {
         return new Targets(
+                wanted() == Measure.SUSPEND,
                 named("accounts", accounts).stream()
                         .map(account -> new Field("accounts", account).principal())
                         .toList(),

@@ -23,6 +23,7 @@ import io.stillwatch.cases.domain.enforcement.Batches;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ApproveEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DeclineEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DropItems;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RecordAcknowledgements;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
@@ -44,6 +45,8 @@ import io.stillwatch.cases.domain.enforcement.EnforcementEvent.ItemsAcknowledged
 import io.stillwatch.cases.domain.enforcement.Measure;
 import io.stillwatch.cases.domain.enforcement.Plan;
 import io.stillwatch.cases.domain.enforcement.Standing;
+import io.stillwatch.cases.domain.enforcement.Unsupported;
+import io.stillwatch.cases.domain.enforcement.Unsupported.Why;
 import io.stillwatch.cases.enforcement.EnforcementEventNames;
 import io.stillwatch.cases.enforcement.EnforcementProblems;
 import io.stillwatch.eventsourcing.Decider;
@@ -172,6 +175,7 @@ class EnforcementAndAppealPropertiesTest {
                 ACTORS.map(by -> new ReverseEnforcement("a reason", by, NOON)),
                 TIMES.map(ExpireEnforcement::new),
                 ACTORS.map(by -> new ReverseItem(3, "a reason", by, NOON)),
+                Arbitraries.of(Why.values()).map(why -> new DropItems(List.of(new Unsupported(3, why)), NOON)),
                 Arbitraries.just(new ReinstateItem(3, "app_1", NOON)));
         return commands.list().ofMaxSize(40);
     }
@@ -198,8 +202,8 @@ class EnforcementAndAppealPropertiesTest {
                                 "enf_1", 3, "case_1", acted, "a text", List.of("ana", "lea"), "sys", NOON, NOON)),
                 Combinators.combine(people, involved(), people)
                         .as((reviewer, involved, by) -> new AssignReviewer(reviewer, involved, by, NOON)),
-                Combinators.combine(involved(), people)
-                        .as((involved, by) -> new UpholdAppeal("a reason", involved, by, NOON)),
+                Combinators.combine(involved(), people, Arbitraries.of(false, false, true))
+                        .as((involved, by, reinstated) -> new UpholdAppeal("a reason", reinstated, involved, by, NOON)),
                 Combinators.combine(involved(), people)
                         .as((involved, by) -> new OverturnAppeal("a reason", involved, by, NOON)),
                 Arbitraries.just(new RestoreAccount(NOON)));

@@ -65,6 +65,13 @@ public sealed interface EnforcementCommand {
     /** Takes back one item; {@code item} is its number. */
     record ReverseItem(int item, String reason, Actor by, Instant at) implements EnforcementCommand {}
 
+    /** The clock asks; what nothing supports any more is taken back without anybody asking. */
+    record DropItems(List<Unsupported> items, Instant at) implements EnforcementCommand {
+        public DropItems {
+            items = List.copyOf(items);
+        }
+    }
+
     /** An appeal was won. */
     record ReinstateItem(int item, String appeal, Instant at) implements EnforcementCommand {}
 }

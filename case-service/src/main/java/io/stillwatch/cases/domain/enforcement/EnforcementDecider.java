@@ -8,6 +8,7 @@ import io.stillwatch.cases.domain.enforcement.Enforcement.None;
 import io.stillwatch.cases.domain.enforcement.Enforcement.Requested;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ApproveEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DeclineEnforcement;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DropItems;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RecordAcknowledgements;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
@@ -51,6 +52,7 @@ public final class EnforcementDecider
             case ExpireEnforcement expire -> TakingBack.expire(expire, state);
             case WithdrawEnforcement withdraw -> TakingBack.withdraw(withdraw, state);
             case ReverseItem reverse -> TakingBack.reverse(reverse, state);
+            case DropItems drop -> TakingBack.drop(drop, state);
             case ReinstateItem reinstate -> TakingBack.reinstate(reinstate, state);
         };
     }

@@ -6,6 +6,9 @@ import java.time.Instant;
 /** What happened to an enforcement. Items are counted, never listed. */
 public sealed interface EnforcementEvent {
 
+    /** Takes back what nothing supports any more. */
+    String CLOCK = "stillwatch";
+
     Instant at();
 
     /**
@@ -46,7 +49,7 @@ public sealed interface EnforcementEvent {
      */
     record EnforcementWithdrawn(CaseDecision decision, Instant at) implements EnforcementEvent {}
 
-    /** The reason may name people; it stays in the log and is never published. */
+    /** The reason may name people; it stays in the log and is never published. {@code by} is {@link #CLOCK} where nobody asked. */
     record ItemReversed(int item, String reason, String by, Instant at) implements EnforcementEvent {}
 
     record ItemReinstated(int item, String appeal, Instant at) implements EnforcementEvent {}

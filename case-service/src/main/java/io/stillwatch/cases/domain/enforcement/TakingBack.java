@@ -9,6 +9,7 @@ import io.stillwatch.cases.domain.enforcement.Enforcement.Declined;
 import io.stillwatch.cases.domain.enforcement.Enforcement.Ended;
 import io.stillwatch.cases.domain.enforcement.Enforcement.None;
 import io.stillwatch.cases.domain.enforcement.Enforcement.Requested;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DropItems;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
@@ -82,6 +83,20 @@ final class TakingBack {
             case Approved _ ->
                 accept(new ItemReversed(
                         reverse.item(), reverse.reason(), reverse.by().id(), reverse.at()));
+        };
+    }
+
+    /** A measure that is only asked for is looked through again before its first batch. */
+    static Decision<EnforcementEvent, EnforcementRejection> drop(DropItems drop, Enforcement state) {
+        return switch (state) {
+            case None _ -> reject(new NoSuchEnforcement());
+            case Declined _ -> reject(new AlreadyDeclined());
+            case Requested _, Ended _ -> unchanged();
+            case Approved _ ->
+                new Decision.Accepted<>(drop.items().stream()
+                        .<EnforcementEvent>map(item ->
+                                new ItemReversed(item.item(), item.why().toString(), EnforcementEvent.CLOCK, drop.at()))
+                        .toList());
         };
     }
 

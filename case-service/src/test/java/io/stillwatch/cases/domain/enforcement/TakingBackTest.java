@@ -12,6 +12,7 @@ import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.REVERSED;
 import static io.stillwatch.cases.domain.enforcement.LivedEnforcements.given;
 
 import io.stillwatch.cases.domain.enforcement.Enforcement.Ending;
+import io.stillwatch.cases.domain.enforcement.EnforcementCommand.DropItems;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ExpireEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReinstateItem;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand.ReverseEnforcement;
@@ -23,6 +24,8 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyDeclin
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
+import io.stillwatch.cases.domain.enforcement.Unsupported.Why;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** It ends, by itself or in one call. */
@@ -85,6 +88,22 @@ class TakingBackTest {
         given(REQUESTED, APPROVED, REVERSED)
                 .when(new ReverseItem(3, "a class", MAX, NOON))
                 .thenRejected(new AlreadyEnded(Ending.REVERSED));
+    }
+
+    @Test
+    void what_nothing_supports_any_more_is_taken_back_without_anybody_asking() {
+        given(REQUESTED, APPROVED)
+                .when(new DropItems(List.of(new Unsupported(3, Why.VICTIM), new Unsupported(4, Why.LEFT)), NOON))
+                .then(
+                        new ItemReversed(3, Why.VICTIM.toString(), "stillwatch", NOON),
+                        new ItemReversed(4, Why.LEFT.toString(), "stillwatch", NOON));
+    }
+
+    @Test
+    void and_not_before_the_measure_is_approved() {
+        given(REQUESTED)
+                .when(new DropItems(List.of(new Unsupported(3, Why.LEFT)), NOON))
+                .thenNothing();
     }
 
     @Test
