@@ -104,8 +104,7 @@ class BlastRadiusTest {
         approve(five);
         await().atMost(Http.PATIENCE).until(() -> "expired".equals(read(five).getString("state")));
 
-        assertThat(preview(wish(caseId, Map.of("accounts", accounts.subList(5, 6))))
-                        .getBoolean("needsSecondPerson"))
+        assertThat(needsSecondPerson(wish(caseId, Map.of("accounts", accounts.subList(5, 6)))))
                 .isTrue();
     }
 
@@ -168,6 +167,45 @@ class BlastRadiusTest {
                 .isEqualTo("team");
         assertThat(preview(wish).getString("honest.find { it.account == '%s' }.reasons[0]".formatted(longThere)))
                 .contains("90 days");
+    }
+
+    @Test
+    void facts_that_come_in_parts_and_late_add_up_field_by_field() {
+        String together = freshAccount();
+        String late = freshAccount();
+        Map<String, Object> wish = wish(Measures.confirmed(together, late), Map.of());
+        Campaigns.publish(List.of(
+                fact(together, now, "\"plan\":\"team\""),
+                fact(together, now.minusSeconds(60), "\"verified\":true,\"plan\":\"free\""),
+                fact(late, now, "\"verified\":true")));
+        await().atMost(Http.PATIENCE).until(() -> preview(wish).getInt("honestLooking") == 2);
+
+        Campaigns.publish(List.of(
+                fact(late, now.minusSeconds(60), "\"kind\":\"aggregator\",\"plan\":\"free\",\"verified\":false"),
+                fact(late, now.minusSeconds(90), "\"kind\":\"direct\",\"plan\":\"none\"")));
+
+        await().atMost(Http.PATIENCE).until(() -> reasons(wish, late).size() == 2);
+        assertThat(plan(wish, late)).isEqualTo("free");
+        assertThat(plan(wish, together)).isEqualTo("team");
+    }
+
+    @Test
+    void a_text_that_cannot_be_kept_keeps_no_other_fact_from_being_read() {
+        String verified = freshAccount();
+        Map<String, Object> wish = wish(Measures.confirmed(verified), Map.of());
+
+        Campaigns.publish(
+                List.of(fact(freshAccount(), now, "\"plan\":\"a\\u0000b\""), fact(verified, now, "\"verified\":true")));
+
+        await().atMost(Http.PATIENCE).until(() -> preview(wish).getInt("honestLooking") == 1);
+    }
+
+    private static List<String> reasons(Map<String, Object> wish, String account) {
+        return preview(wish).getList("honest.find { it.account == '%s' }.reasons".formatted(account));
+    }
+
+    private static String plan(Map<String, Object> wish, String account) {
+        return preview(wish).getString("honest.find { it.account == '%s' }.plan".formatted(account));
     }
 
     private static ProducerRecord<String, byte[]> fact(String account, Instant time, String more) {

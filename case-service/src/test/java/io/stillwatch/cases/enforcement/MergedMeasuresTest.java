@@ -130,6 +130,21 @@ class MergedMeasuresTest {
     }
 
     @Test
+    void nor_by_what_was_asked_for_in_the_case_that_became_part_of_theirs() {
+        String account = member(goesOn);
+        judge(appealedOn(goesOn, account), "overturn", Map.of("reason", "a class indeed"));
+        Rows.member(first, account, "");
+        String other = member(first);
+        String waiting = asked(first, List.of(account, other));
+        merge();
+
+        approve(waiting);
+
+        await().atMost(PATIENCE).until(() -> accounts(waiting, "released").equals(List.of(other)));
+        assertThat(accounts(waiting, "cancelled")).containsExactly(account);
+    }
+
+    @Test
     void who_won_before_the_merge_is_met_by_what_is_asked_for_once_the_whole_was_confirmed_after_it() {
         String account = member(first);
         judge(appealedOn(first, account), "overturn", Map.of("reason", "a class indeed"));

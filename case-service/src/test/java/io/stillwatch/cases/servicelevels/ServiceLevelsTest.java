@@ -75,6 +75,21 @@ class ServiceLevelsTest {
     }
 
     @Test
+    void the_first_decision_is_what_was_waited_for() {
+        Instant from = Instant.now();
+        String id = open();
+        post(lea(), id, "decide", Map.of("decision", "dismissed", "reason", "a class"));
+        double waited = levels(from).getDouble("timeToDecision.median");
+        post(lea(), id, "reopen", Map.of("reason", "it grew"));
+
+        post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "one card"))
+                .then()
+                .statusCode(200);
+
+        assertThat(levels(from).getDouble("timeToDecision.median")).isEqualTo(waited);
+    }
+
+    @Test
     void they_say_when_it_was_contained_and_how_appeals_were_answered() {
         String account = freshAccount();
         Instant from = Instant.now();
