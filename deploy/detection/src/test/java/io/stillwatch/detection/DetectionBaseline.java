@@ -30,7 +30,7 @@ final class DetectionBaseline {
         var simulation = Simulation.of(HONEST, SEED);
         simulation.facts().forEach(fact -> fit.accept(door.admit(fact)));
         simulation.interactions().forEach(interaction -> fit.accept(door.admit(interaction)));
-        Baseline baseline = fit.fit("builtin-1", HONEST.end());
+        Baseline baseline = fit.fit("builtin-2", HONEST.end());
         String provenance =
                 "Fitted by DetectionBaseline (deploy/detection) under policy %s on the simulator's honest traffic:"
                         + "\nscenario %s, %d accounts, %d days, seed %d. No campaign is in it, and no test uses this seed.";

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,21 @@ class DetectionTest {
             assertThat(time(outcome.announced().get(campaign)))
                     .isBefore(leak.findable().plus(ANNOUNCED_WITHIN));
         });
+    }
+
+    /** An exchange that never took place, a low bound, a tool, two answers and one conversation for all, cover included. */
+    @Test
+    void campaigns_that_disguise_every_call_are_found_and_the_honest_are_spared() {
+        var played = play(Scenario.named("disguised").withAccounts(HONEST).withDays(3), 11);
+
+        System.out.println(table(11, played));
+
+        assertThat(played.outcome().precision()).isEqualTo(1);
+        played.leaks()
+                .keySet()
+                .forEach(campaign -> assertThat(played.outcome().recall(campaign))
+                        .as(campaign)
+                        .isGreaterThanOrEqualTo(campaign.startsWith("l3") ? 0.85 : 0.95));
     }
 
     @ParameterizedTest

@@ -43,8 +43,9 @@ public final class BaselineFit {
      * @param now when the traffic ends; decides who is established
      */
     public Baseline fit(String version, Instant now) {
-        List<Integer> longOutputs = LongOutputs.of(records, policy.owning(), now);
-        Baseline provisional = new Baseline(version, longOutputs, 0, 0, 0, UNINFORMED);
+        List<Integer> longOutputs = LongOutputs.third(records, policy.owning(), now);
+        List<Integer> longestOutputs = LongOutputs.twentieth(records, policy.owning(), now);
+        Baseline provisional = new Baseline(version, longOutputs, longestOutputs, 0, 0, 0, UNINFORMED);
         Accounts accounts = new Accounts(policy.sketches());
         KeyTable keys = new KeyTable();
         KeyUses uses = new KeyUses(observations -> keys.take(observations, accounts), new Uptake());
@@ -57,6 +58,7 @@ public final class BaselineFit {
         return new Baseline(
                 version,
                 longOutputs,
+                longestOutputs,
                 upperQuartile(accounts),
                 honest.rate(KeyType.PHRASE),
                 honest.rate(KeyType.SYSTEM),

@@ -104,7 +104,7 @@ final class BlockReader {
 
     private void call(Account account, boolean extractionLike) {
         int second = in.count();
-        account.call(second, Tag.NONE, extractionLike);
+        account.call(second, extractionLike);
         telling.calls(second, model, extractionLike);
     }
 

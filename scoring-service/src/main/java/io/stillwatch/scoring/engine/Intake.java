@@ -88,9 +88,12 @@ final class Intake {
         }
 
         void take(Interaction interaction) {
-            boolean extractionLike = !goesOn(interaction.thread()) && likeness.of(interaction);
+            ExtractionLikeness.Look look = likeness.of(interaction);
+            boolean goesOn = goesOn(interaction.thread());
+            boolean extractionLike = look.isExtraction(goesOn);
             int second = Days.second(interaction.time());
-            account.call(second, interaction.thread(), extractionLike);
+            account.call(second, extractionLike);
+            account.converse(second, interaction.thread(), extractionLike && !look.isExtraction(true));
             account.home().seen(interaction.client().address(), interaction.earlierAddress());
             telling.calls(second, interaction.model(), extractionLike);
             path(KeyType.ADDRESS, interaction.client().address());

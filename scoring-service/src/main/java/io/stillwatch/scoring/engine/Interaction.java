@@ -54,6 +54,11 @@ public record Interaction(
     public record Earlier(
             long conversation, Client client, @Nullable Content content) {}
 
+    /** Tokens of one answer, where several were asked for of each of them. */
+    public int answerTokens() {
+        return usage.outputTokens() / Math.max(1, parameters.choices());
+    }
+
     /** Token counts. */
     public record Usage(int inputTokens, int outputTokens, int reasoningTokens) {
         public static final Usage NOT_STATED = new Usage(UNKNOWN, UNKNOWN, UNKNOWN);

@@ -34,7 +34,7 @@ public record Policy(
         }
     }
 
-    /** What an extraction-like interaction asks for at least. */
+    /** What an extraction-like interaction asks for at least, if its answer is not among the longest. */
     public record Extraction(int leastMaxTokens) {}
 
     /**
@@ -192,10 +192,10 @@ public record Policy(
                 newVersion, standing, extraction, fewer, owning, enrichment, linking, membership, testing, explaining);
     }
 
-    /** Policy {@code builtin-5}. */
+    /** Policy {@code builtin-6}. */
     public static Policy builtin() {
         return new Policy(
-                "builtin-5",
+                "builtin-6",
                 new Standing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(24), Duration.ofHours(12)),
                 new Extraction(2048),
                 new Sketches(128, 64, 128, 64, 8, 4, 0.05, 1),

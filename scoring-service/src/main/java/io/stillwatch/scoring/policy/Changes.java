@@ -62,6 +62,10 @@ public class Changes {
     public record InForce(String policy, String baseline) {
         static final InForce BUILTIN =
                 new InForce(Policy.builtin().version(), Baseline.builtin().version());
+
+        private static InForce of(String policy, String baseline) {
+            return new InForce(Versions.present(policy, BUILTIN.policy), Versions.present(baseline, BUILTIN.baseline));
+        }
     }
 
     /**
@@ -89,7 +93,7 @@ public class Changes {
                 if (row.getBoolean("rolls_back")) {
                     changes.removeLast();
                 } else {
-                    changes.add(new InForce(row.getString("policy"), row.getString("baseline")));
+                    changes.add(InForce.of(row.getString("policy"), row.getString("baseline")));
                 }
             }
             return new Standing(changes, last);

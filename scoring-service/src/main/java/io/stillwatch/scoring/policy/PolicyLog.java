@@ -60,14 +60,14 @@ public final class PolicyLog {
     }
 
     private Policy policy(String version) {
-        if (version.equals(Policy.builtin().version())) {
+        if (Versions.isBuiltIn(version)) {
             return Policy.builtin();
         }
         return PolicySettings.read(version, text("select settings from policy where version = $1", version));
     }
 
     private Baseline baseline(String version) {
-        if (version.equals(Baseline.builtin().version())) {
+        if (Versions.isBuiltIn(version)) {
             return Baseline.builtin();
         }
         try {

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class Versions {
 
     static final String PATTERN = "^[a-z0-9][a-z0-9.-]{1,40}$";
+    private static final String BUILT_IN = "builtin";
 
     private Versions() {}
 
     static String checked(@Nullable String version) {
-        if (version == null || !version.matches(PATTERN) || version.startsWith("builtin")) {
+        if (version == null || !version.matches(PATTERN) || isBuiltIn(version)) {
             throw Problem.of(
                             "invalid-version",
                             400,
@@ -20,5 +21,15 @@ final class Versions {
                     .asException();
         }
         return version;
+    }
+
+    /** A release has one built-in policy and one baseline: they stand for those of releases before, which somebody may have named and which are gone. */
+    static boolean isBuiltIn(String version) {
+        return version.startsWith(BUILT_IN);
+    }
+
+    /** The version that this release has of what somebody named. */
+    static String present(String version, String builtin) {
+        return isBuiltIn(version) ? builtin : version;
     }
 }

@@ -134,6 +134,7 @@ class BacktestWorkerTest {
                 + " values ('%s', '%s', '%s', 'draft', 'r', 'ana')".formatted(policy, BUILTIN, settings));
     }
 
+    /** Beside the baseline of an earlier release, which this one's stands for. */
     private void isAskedFor(String kind, String policy) {
         store.asOwner("insert into backtest (id, kind, policy, baseline, state, requested_by)"
                 + " values ('bt_1', '%s', '%s', 'builtin-1', 'queued', 'ana')".formatted(kind, policy));

@@ -119,9 +119,9 @@ public final class Account {
         return changed;
     }
 
-    /** Share of extraction-like calls, shrunk towards a tenth while there are few (detection §1). */
+    /** Share of extraction-like calls beyond anybody's, shrunk towards a tenth while there are few (detection §1). */
     public double extractionShare() {
-        return (activity.extraction() + 0.3) / (activity.calls() + 3);
+        return (activity.harvest() + 0.3) / (activity.calls() + 3);
     }
 
     /** Seconds since 1970 of the first extraction-like interaction; the greatest int before there is one. */
@@ -138,14 +138,21 @@ public final class Account {
         facts.learn(fact);
     }
 
-    /** Counts a call, and remembers its conversation for a day. */
-    public void call(int second, long conversation, boolean extractionLike) {
-        int day = second / Days.SECONDS;
-        activity.record(day, extractionLike);
+    /** Counts a call. */
+    public void call(int second, boolean extractionLike) {
+        activity.record(second / Days.SECONDS, extractionLike);
         if (extractionLike) {
             firstExtraction = Math.min(firstExtraction, second);
         }
-        conversations.call(conversation, day, extractionLike);
+    }
+
+    /**
+     * Remembers the conversation of a call for a day.
+     *
+     * @param isOpening whether the call is an extraction-like one that is none if the conversation goes on
+     */
+    public void converse(int second, long conversation, boolean isOpening) {
+        conversations.call(conversation, second / Days.SECONDS, isOpening);
     }
 
     /** Whether a call continues a conversation of a tick before. */
@@ -154,9 +161,9 @@ public final class Account {
     }
 
     /**
-     * A later turn shows that the opening was a person's question, not a harvested answer.
+     * A later turn shows that the opening was a person's question, not a harvested answer, unless that was one of the longest.
      *
-     * @return the day whose extraction-like calls are one less; 0 or less if the opening was none of them
+     * @return the day whose extraction-like calls are one less; 0 or less if the opening was none of them, or is one whatever follows
      */
     public int retractOpening(long conversation) {
         int day = conversations.retract(conversation);

@@ -9,6 +9,9 @@ import java.util.function.IntConsumer;
 
 /** Calls and extraction-like calls by day of event time; days run from 00:00 UTC and leave when they are older than the look-back. */
 public final class Activity {
+    /** A little more than the longest twentieth: who likes long answers has more of them than others. */
+    private static final double ANYBODYS = 1.0 / 16;
+
     private int[] days = new int[0];
     private int[] calls = new int[0];
     private int[] extraction = new int[0];
@@ -53,6 +56,11 @@ public final class Activity {
 
     public int extraction() {
         return allExtraction;
+    }
+
+    /** Extraction-like calls beyond those that anybody has who harvests nothing. */
+    public double harvest() {
+        return Math.max(0, (allExtraction - ANYBODYS * allCalls) / (1 - ANYBODYS));
     }
 
     /** Calls of each day with at least one that is over; of {@code today} if there is no other, for a part of a day is no small day. */

@@ -6,9 +6,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The conversations an account began or continued today or yesterday, and the day of those whose opening was extraction-like. */
+/** The conversations an account began or continued today or yesterday, and the day of those whose opening is extraction-like if nothing follows. */
 final class Conversations {
-    /** The day of the last call; negative when its opening was not extraction-like, or no longer is. */
+    /** The day of the last call; negative when there is nothing about its opening to take back. */
     private final LongCounts days;
 
     Conversations() {
@@ -19,9 +19,9 @@ final class Conversations {
         this.days = days;
     }
 
-    void call(long conversation, int day, boolean extractionLike) {
+    void call(long conversation, int day, boolean isOpening) {
         if (conversation != Tag.NONE) {
-            days.put(conversation, extractionLike ? day : -day);
+            days.put(conversation, isOpening ? day : -day);
         }
     }
 
@@ -29,7 +29,7 @@ final class Conversations {
         return conversation != Tag.NONE && days.contains(conversation);
     }
 
-    /** Takes the opening back; returns its day, 0 or less if it was not extraction-like. */
+    /** Takes the opening back; returns its day, 0 or less if there is nothing to take back. */
     int retract(long conversation) {
         int day = days.get(conversation);
         days.put(conversation, -Math.abs(day));

@@ -3,11 +3,11 @@ package io.stillwatch.scoring.engine.account;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.engine.Policy;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one interaction looks like a harvested answer: the first turn of a conversation, no tools, one choice, room for a long answer,
- * and an answer that is long for the length of its input among established accounts (detection §1). Structure only: no word of any
+ * Whether one interaction looks like a harvested answer (detection §1). What is harvested is output, so that its length decides, for the length of the
+ * input and among established accounts: one of the longest is harvested whatever surrounds it. A long one is if it is all there is to the conversation,
+ * without tools, in one choice and with room for more. Whoever disguises a call has to do with shorter answers. Structure only: no word of any
  * language, and no topic.
  */
 public final class ExtractionLikeness {
@@ -19,22 +19,35 @@ public final class ExtractionLikeness {
         this.baseline = baseline;
     }
 
-    public boolean of(Interaction interaction) {
-        Interaction.Parameters asked = interaction.parameters();
+    /** What an interaction looks like before its conversation is known. */
+    public enum Look {
+        ORDINARY,
+        /** Like a harvested answer, if nothing comes before or after it. */
+        HARVESTED_IF_ALONE,
+        HARVESTED;
+
+        /** Whether it is taken for one in a conversation that goes on, or does not. */
+        public boolean isExtraction(boolean goesOn) {
+            return this == HARVESTED || (this == HARVESTED_IF_ALONE && !goesOn);
+        }
+    }
+
+    public Look of(Interaction interaction) {
+        Interaction.Content content = interaction.content();
+        int input = interaction.usage().inputTokens();
+        if (content == null || input == Interaction.UNKNOWN) {
+            return Look.ORDINARY;
+        }
+        int answer = interaction.answerTokens();
+        if (answer >= baseline.longestOutput(input)) {
+            return Look.HARVESTED;
+        }
+        boolean isPlain = content.turn() == 1 && isPlain(interaction.parameters());
+        return isPlain && answer >= baseline.longOutput(input) ? Look.HARVESTED_IF_ALONE : Look.ORDINARY;
+    }
+
+    private boolean isPlain(Interaction.Parameters asked) {
         boolean roomy = asked.maxTokens() == Interaction.UNKNOWN || asked.maxTokens() >= rule.leastMaxTokens();
-        return opens(interaction.content())
-                && asked.tools() <= 0
-                && asked.choices() <= 1
-                && roomy
-                && isLong(interaction.usage());
-    }
-
-    private static boolean opens(Interaction.@Nullable Content content) {
-        return content != null && content.turn() == 1;
-    }
-
-    private boolean isLong(Interaction.Usage usage) {
-        return usage.inputTokens() != Interaction.UNKNOWN
-                && usage.outputTokens() >= baseline.longOutput(usage.inputTokens());
+        return asked.tools() <= 0 && asked.choices() <= 1 && roomy;
     }
 }

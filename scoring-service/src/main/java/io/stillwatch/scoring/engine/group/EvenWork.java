@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /**
  * How differently the accounts extract: the squared coefficient of variation of their rates of extraction-like calls a day, less what counting
  * (Poisson) alone gives; on roots, which make that the same for every rate (Anscombe, Biometrika 1948), and between quartiles, so that a few
- * batch jobs do not decide. The sub-stream is judged and not the whole, so that cover traffic does not hide that work is dealt out evenly.
+ * batch jobs do not decide. Of accounts that mostly harvest nothing there is nothing to say. The sub-stream is judged and not the whole, so that cover traffic does not hide that work is dealt out evenly.
  */
 final class EvenWork implements Measure {
     /** Variance of the root of a Poisson number. */
@@ -43,15 +43,17 @@ final class EvenWork implements Measure {
     public OptionalDouble of(List<Account> accounts) {
         double[] roots = new double[accounts.size()];
         double[] counting = new double[accounts.size()];
+        double[] harvests = new double[accounts.size()];
         for (int one = 0; one < roots.length; one++) {
             Activity activity = accounts.get(one).activity();
             int span = activity.span(today);
             roots[one] = StrictMath.sqrt((double) activity.extraction() / span);
+            harvests[one] = activity.harvest();
             counting[one] = COUNTING / span;
         }
         Sample rooted = Sample.of(roots);
         double median = rooted.median();
-        if (median == 0) {
+        if (Sample.of(harvests).median() == 0) {
             return OptionalDouble.empty();
         }
         double deviation = rooted.spread() / NORMAL_SPREAD;
@@ -76,7 +78,7 @@ final class EvenWork implements Measure {
 
     @Override
     public String text(double value, double baseline) {
-        return "Long single answers are dealt out evenly: between members their daily number varies by %s of its mean; between comparable accounts by %s."
+        return "Long answers are dealt out evenly: between members their daily number varies by %s of its mean; between comparable accounts by %s."
                 .formatted(Words.percent(StrictMath.sqrt(value)), Words.percent(StrictMath.sqrt(baseline)));
     }
 }

@@ -64,7 +64,7 @@ final class Evidence {
     private static final String ADDRESSES = "Comes from %s that the group shares.";
     private static final String CARDS = "Pays with %s that the group shares.";
     private static final String BEHAVIOUR =
-            "An estimated %s of its calls ask once, without tools, for an unusually long answer; three in four honest accounts stay below %s.";
+            "An estimated %s of its calls ask for an unusually long answer; three in four honest accounts stay below %s.";
     private static final String GROUP_PHRASES =
             "The median member uses %s phrases that hardly anyone outside the group uses.";
     private static final String GROUP_SYSTEMS =

@@ -51,7 +51,7 @@ final class ExtractionShare implements Measure {
 
     @Override
     public String text(double value, double baseline) {
-        return "An estimated %s of a member's calls ask once, without tools, for an unusually long answer; among comparable accounts it is %s."
+        return "An estimated %s of a member's calls ask for an unusually long answer; among comparable accounts it is %s."
                 .formatted(Words.percent(value), Words.percent(baseline));
     }
 }

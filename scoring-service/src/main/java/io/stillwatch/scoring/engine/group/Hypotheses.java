@@ -44,10 +44,10 @@ final class Hypotheses {
     private void singleAnswers(Collection<Account> members) {
         double share = new ExtractionShare().of(List.copyOf(members)).orElse(0);
         if (share >= MOSTLY_SINGLE) {
-            String text = "%s of the calls ask once for a long answer and never come back to it.";
+            String text = "%s of the calls ask for a long answer.";
             say("single-answers", Family.BEHAVIOUR, share, text, new Weights(2, -2, 1));
         } else if (share <= RARELY_SINGLE) {
-            String text = "Only %s of the calls ask once for a long answer; the rest are conversations or short.";
+            String text = "Only %s of the calls ask for a long answer; the rest are conversations or short.";
             say("single-answers", Family.BEHAVIOUR, share, text, new Weights(-1, 2, 0));
         }
     }

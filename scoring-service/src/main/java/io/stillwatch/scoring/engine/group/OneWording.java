@@ -91,7 +91,7 @@ final class OneWording implements Measure {
 
     @Override
     public String text(double value, double baseline) {
-        return "%s of a member's long single answers are asked for in words that half of the others use; among other end users it is %s."
+        return "%s of a member's long answers are asked for in words that half of the others use; among other end users it is %s."
                 .formatted(Words.percent(value), Words.percent(baseline));
     }
 }

@@ -36,7 +36,7 @@ final class Ordinary {
         double usual = baseline.extractionShare();
         double nats = Math.clamp(StrictMath.log(share / usual), -MOST_BEHAVIOUR, MOST_BEHAVIOUR);
         String text =
-                "An estimated %s of its calls ask once, without tools, for an unusually long answer; three in four honest accounts stay below %s."
+                "An estimated %s of its calls ask for an unusually long answer; three in four honest accounts stay below %s."
                         .formatted(Words.percent(share), Words.percent(usual));
         return new Signal(ExtractionShare.NAME, Family.BEHAVIOUR, share, usual, nats, text);
     }
@@ -72,8 +72,8 @@ final class Ordinary {
 
     private static Signal phrases(int suspects) {
         String text = suspects == 0
-                ? "Uses no phrase that is used mostly by new accounts for long single answers."
-                : "Uses %s that mostly new accounts use for long single answers, but belongs to no group that acts together."
+                ? "Uses no phrase that is used mostly by new accounts for long answers."
+                : "Uses %s that mostly new accounts use for long answers, but belongs to no group that acts together."
                         .formatted(Words.counted(suspects, "phrase"));
         return new Signal("shared-rare-phrases", Family.CONTENT, suspects, 0, 0, text);
     }

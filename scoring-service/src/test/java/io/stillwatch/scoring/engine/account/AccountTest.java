@@ -19,7 +19,7 @@ class AccountTest {
     @BeforeEach
     void asks_every_day_for_ten_days() {
         for (int day = 0; day < 10; day++) {
-            account.call(day * Days.SECONDS, Tag.NONE, true);
+            account.call(day * Days.SECONDS, true);
             account.home().seen(HOME);
             account.prompts().learn(new Content(1, 10, day + 1, Tags.of(5), Tags.of(5), Tags.EMPTY));
         }

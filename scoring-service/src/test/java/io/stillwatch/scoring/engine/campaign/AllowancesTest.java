@@ -51,8 +51,8 @@ class AllowancesTest {
         for (int user = 0; user < 10; user++) {
             Account account = accounts.at(new Principal("hub", "user-" + user));
             for (int call = 0; call < 5; call++) {
-                account.call(FIRST + call, 0, true);
-                account.call(FIRST + DAY + call, 0, true);
+                account.call(FIRST + call, true);
+                account.call(FIRST + DAY + call, true);
             }
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
-import io.stillwatch.scoring.engine.Tag;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Days;
@@ -48,8 +47,8 @@ class EvenWorkTest {
 
     private Account member(int calls) {
         Account account = accounts.at(new Principal("member" + accounts.size(), null));
-        account.call(TODAY * Days.SECONDS, Tag.NONE, false);
-        IntStream.range(0, calls).forEach(call -> account.call(TODAY * Days.SECONDS + call, Tag.NONE, true));
+        account.call(TODAY * Days.SECONDS, false);
+        IntStream.range(0, calls).forEach(call -> account.call(TODAY * Days.SECONDS + call, true));
         return account;
     }
 }

@@ -30,7 +30,7 @@ class EvidenceTest {
 
         assertThat(evidence.of(List.of(), List.of(test), List.of()))
                 .extracting(Signal::text)
-                .containsExactly("An estimated 98 % of a member's calls ask once, without tools, for an unusually long "
+                .containsExactly("An estimated 98 % of a member's calls ask for an unusually long "
                         + "answer; among comparable accounts it is 6.3 %.");
     }
 

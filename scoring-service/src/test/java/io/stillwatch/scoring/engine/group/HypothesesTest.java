@@ -82,7 +82,7 @@ class HypothesesTest {
 
     private Account member(String name, int calls, int extraction, boolean verified) {
         Account account = accounts.at(new Principal(name, null));
-        IntStream.range(0, calls).forEach(call -> account.call(NOON_SECOND + call, Tag.NONE, call < extraction));
+        IntStream.range(0, calls).forEach(call -> account.call(NOON_SECOND + call, call < extraction));
         account.learn(new AccountFact(
                 name, NOON, NOON, "org", verified, AccountFact.Kind.DIRECT, null, Tag.NONE, null, null));
         return account;
