@@ -3,11 +3,11 @@ package io.stillwatch.scoring.pipeline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stillwatch.scoring.engine.Engine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.ToIntFunction;
 
-/** Says how much the engine of this instance holds; nothing while another one judges. */
-@ApplicationScoped
+/** Says how much the engine of this instance holds; nothing while another one judges. Made with whom it is given to, so that it says so from the start. */
+@Singleton
 class EngineGauges {
 
     private volatile Engine.Size size = new Engine.Size(0, 0, 0, 0);
