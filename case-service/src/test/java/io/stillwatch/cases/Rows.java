@@ -161,6 +161,30 @@ public final class Rows {
         return connection;
     }
 
+    /** Says that the provider's system applied an item, without anybody seeing it before it is committed. */
+    public static Connection applying(String enforcement, String account) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (PreparedStatement row = connection.prepareStatement(
+                "update enforcement_item set state = 'applied', counted = false, told = false where enforcement = ? and account = ?")) {
+            row.setString(1, enforcement);
+            row.setString(2, account);
+            row.executeUpdate();
+        }
+        return connection;
+    }
+
+    /** How many transactions wait for a row that another has changed. */
+    public static int whoWaitForARow() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement rows = connection.prepareStatement(
+                        "select count(*) from pg_locks where locktype in ('transactionid', 'tuple') and not granted");
+                ResultSet count = rows.executeQuery()) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
     /** Has the release before have told an account and its end users in one event. */
     public static void toldTogether(String account, long sequence) {
         try (Connection connection = connect();

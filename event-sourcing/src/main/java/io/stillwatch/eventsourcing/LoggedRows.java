@@ -2,7 +2,6 @@ package io.stillwatch.eventsourcing;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class LoggedRows {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private static List<LoggedEvent> read(String stream, RowSet<Row> rows) {
+    private static List<LoggedEvent> read(String stream, List<Row> rows) {
         List<LoggedEvent> read = new ArrayList<>(rows.size());
         for (Row row : rows) {
             LoggedEvent event = new LoggedEvent();

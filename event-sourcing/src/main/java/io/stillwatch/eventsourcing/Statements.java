@@ -3,9 +3,9 @@ package io.stillwatch.eventsourcing;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinyStatelessSessionImpl;
 import org.hibernate.reactive.pool.impl.SqlClientConnection;
@@ -19,12 +19,14 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * Runs a statement.
+     * Runs a statement and gives the rows it answers with.
      *
      * @param sql with parameters {@code $1}, {@code $2} …
      */
-    public static Uni<RowSet<Row>> run(Mutiny.StatelessSession session, String sql, Tuple given) {
-        return Uni.createFrom().completionStage(() -> connection(session).preparedQuery(sql, given));
+    public static Uni<List<Row>> run(Mutiny.StatelessSession session, String sql, Tuple given) {
+        return Uni.createFrom()
+                .completionStage(() -> connection(session).preparedQuery(sql, given))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     /** All of these, sent together; if something fails, the first of them that did says why: those behind it failed because of it. */

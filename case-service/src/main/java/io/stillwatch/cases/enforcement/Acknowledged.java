@@ -6,12 +6,10 @@ import io.stillwatch.cases.domain.enforcement.EnforcementCommand.RecordAcknowled
 import io.stillwatch.eventsourcing.Sha256;
 import io.stillwatch.eventsourcing.Statements;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Turns what was acknowledged item by item into one command, however many items that were, and keeps what its digest covers. */
@@ -40,15 +38,11 @@ final class Acknowledged {
             Mutiny.StatelessSession session, String id, Enforcement state, Instant at) {
         return Statements.run(session, HOLD, Tuple.of(id))
                 .chain(held -> Statements.run(session, COUNT, Tuple.of(id, chunks(state) + 1, items(held))))
-                .map(counted -> command(list(counted), at));
+                .map(counted -> command(counted, at));
     }
 
-    private static Integer[] items(RowSet<Row> held) {
-        return list(held).stream().map(row -> row.getInteger("item")).toArray(Integer[]::new);
-    }
-
-    private static List<Row> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
+    private static Integer[] items(List<Row> held) {
+        return held.stream().map(row -> row.getInteger("item")).toArray(Integer[]::new);
     }
 
     private static int chunks(Enforcement state) {

@@ -30,12 +30,10 @@ record Acknowledgement(
                 .orElseThrow(() -> field.problem("must be applied, refused or lifted"));
     }
 
-    String of() {
-        return new Field("account", account).principal();
-    }
-
-    String by() {
-        return endUser == null ? "" : new Field("endUser", endUser).principal();
+    Principal principal() {
+        return new Principal(
+                new Field("account", account).principal(),
+                endUser == null ? null : new Field("endUser", endUser).principal());
     }
 
     @Nullable

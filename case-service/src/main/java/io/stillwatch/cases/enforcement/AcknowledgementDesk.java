@@ -3,18 +3,12 @@ package io.stillwatch.cases.enforcement;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.requests.Desk;
 import io.stillwatch.cases.requests.Field;
-import io.stillwatch.eventsourcing.Statements;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 class AcknowledgementDesk {
 
     private static final int MOST = 1_000;
-    /** Each by its own key: an account may have thousands of end users, and an acknowledgement of one is no business of the others. */
-    private static final String NAMED = """
-            select i.item from unnest($2::text[], $3::text[]) as n (account, end_user)
-            join enforcement_item i on i.enforcement = $1 and i.account = n.account and i.end_user = n.end_user""";
-
-    private static final String HELD = "from ItemRow where enforcement = :id and item in :items order by item";
+    /**
+     * Each by its own key: an account may have thousands of end users, and an acknowledgement of one is no business of the others. They are
+     * held, so that of two about one item the later is judged by what the earlier made of it.
+     */
+    private static final String HELD = """
+            select i.* from jsonb_to_recordset(cast(cast(:named as text) as jsonb)) as n (account text, "endUser" text)
+            join enforcement_item i
+                on i.enforcement = :id and i.account = n.account and i.end_user = coalesce(n."endUser", '')
+            order by i.item for update of i""";
 
     private final Mutiny.SessionFactory sessions;
     private final Desk desk;
@@ -57,35 +54,25 @@ class AcknowledgementDesk {
             throw new Field("items", null).problem("must hold no null");
         }
         String named = EnforcementId.insistOn(id).value();
-        String[] accounts = said.stream().map(Acknowledgement::of).toArray(String[]::new);
-        String[] endUsers = said.stream().map(Acknowledgement::by).toArray(String[]::new);
+        List<Principal> principals =
+                said.stream().map(Acknowledgement::principal).distinct().toList();
         said.forEach(Acknowledgement::said);
         return sessions.withStatelessTransaction(
-                session -> Statements.run(session, NAMED, Tuple.of(named, accounts, endUsers))
-                        .chain(found -> held(session, named, items(found)))
-                        .chain(rows -> keep(session, rows, said)));
+                session -> held(session, named, principals).chain(rows -> keep(session, rows, said)));
     }
 
-    private static List<Integer> items(RowSet<Row> found) {
-        return StreamSupport.stream(found.spliterator(), false)
-                .map(row -> row.getInteger("item"))
-                .toList();
-    }
-
-    private static Uni<List<ItemRow>> held(Mutiny.StatelessSession session, String id, List<Integer> items) {
-        return session.createSelectionQuery(HELD, ItemRow.class)
+    private static Uni<List<ItemRow>> held(Mutiny.StatelessSession session, String id, List<Principal> named) {
+        return session.createNativeQuery(HELD, ItemRow.class)
                 .setParameter("id", id)
-                .setParameter("items", items)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setParameter("named", Targets.json(named))
                 .getResultList();
     }
 
     private Uni<List<ItemView>> keep(Mutiny.StatelessSession session, List<ItemRow> rows, List<Acknowledgement> said) {
-        Map<List<String>, ItemRow> items =
-                rows.stream().collect(Collectors.toMap(row -> List.of(row.account, row.endUser), Function.identity()));
-        List<ItemRow> meant = said.stream()
-                .map(one -> apply(items.get(List.of(one.of(), one.by())), one))
-                .toList();
+        Map<Principal, ItemRow> items = rows.stream()
+                .collect(Collectors.toMap(row -> Principal.read(row.account, row.endUser), Function.identity()));
+        List<ItemRow> meant =
+                said.stream().map(one -> apply(items.get(one.principal()), one)).toList();
         return session.updateAll(meant.stream().distinct().toArray())
                 .replaceWith(meant.stream().map(ItemView::of).toList());
     }

@@ -11,7 +11,6 @@ import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Recorded;
 import io.stillwatch.eventsourcing.Statements;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -81,7 +80,7 @@ public final class ItemsAgain {
     }
 
     /** Of what was counted before it was kept nothing can be made again; those items stay as they are. */
-    private static boolean isWhole(List<EnforcementEvent> events, RowSet<Row> said) {
+    private static boolean isWhole(List<EnforcementEvent> events, List<Row> said) {
         int counted = events.stream()
                 .mapToInt(event -> event instanceof ItemsAcknowledged chunk
                         ? chunk.applied() + chunk.refused() + chunk.lifted()
@@ -90,7 +89,7 @@ public final class ItemsAgain {
         return counted == said.size();
     }
 
-    private static Map<Integer, Map<Integer, Said>> bySaid(RowSet<Row> rows) {
+    private static Map<Integer, Map<Integer, Said>> bySaid(List<Row> rows) {
         Map<Integer, Map<Integer, Said>> said = new HashMap<>();
         for (Row row : rows) {
             said.computeIfAbsent(row.getInteger("item"), _ -> new HashMap<>())
@@ -105,7 +104,7 @@ public final class ItemsAgain {
     }
 
     private static List<ItemFold> made(
-            RowSet<Row> lines, List<EnforcementEvent> events, Map<Integer, Map<Integer, Said>> said) {
+            List<Row> lines, List<EnforcementEvent> events, Map<Integer, Map<Integer, Said>> said) {
         List<ItemFold> made = new ArrayList<>();
         for (Row line : lines) {
             int item = line.getInteger("item");

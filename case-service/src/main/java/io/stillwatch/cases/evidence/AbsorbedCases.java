@@ -10,7 +10,6 @@ import io.stillwatch.eventsourcing.Statements;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The cases that became part of one, by the event of theirs that says so: its hash ties their own bundles to this one. */
@@ -25,9 +24,7 @@ final class AbsorbedCases {
     /** As lines of a bundle. */
     static Uni<List<ObjectNode>> of(Mutiny.StatelessSession session, CaseId id) {
         return Statements.run(session, OF, Tuple.of(id.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(AbsorbedCases::line)
-                        .toList());
+                .map(rows -> rows.stream().map(AbsorbedCases::line).toList());
     }
 
     private static ObjectNode line(Row row) {

@@ -7,7 +7,7 @@ import io.stillwatch.eventsourcing.Statements;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Whom the digests in a stream's events cover: the members that came and left with a finding, the items of an enforcement. */
@@ -52,8 +52,8 @@ final class CoveredByDigests {
                 .put("outcome", row.getString("outcome"));
     }
 
-    private static List<ObjectNode> lines(Iterable<Row> rows, java.util.function.Function<Row, ObjectNode> line) {
-        return StreamSupport.stream(rows.spliterator(), false).map(line).toList();
+    private static List<ObjectNode> lines(List<Row> rows, Function<Row, ObjectNode> line) {
+        return rows.stream().map(line).toList();
     }
 
     private static ObjectNode member(Row row) {

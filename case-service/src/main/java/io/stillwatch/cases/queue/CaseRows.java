@@ -32,9 +32,7 @@ final class CaseRows {
 
     static Uni<Optional<CaseRow>> one(Mutiny.StatelessSession session, String id) {
         return Statements.run(session, ONE, Tuple.of(id))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(read(rows.iterator().next())));
+                .map(rows -> rows.stream().findFirst().map(CaseRows::read));
     }
 
     static Uni<Void> insert(Mutiny.StatelessSession session, CaseRow row) {

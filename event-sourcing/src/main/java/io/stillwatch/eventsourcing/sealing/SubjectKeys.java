@@ -3,7 +3,6 @@ package io.stillwatch.eventsourcing.sealing;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Statements;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -149,7 +148,7 @@ public final class SubjectKeys {
                                         .map(key ->
                                                 Buffer.buffer(master.current().wrap(key)))
                                         .toArray(Buffer[]::new)))
-                .map(RowSet::rowCount);
+                .replaceWith(rows::size);
     }
 
     private Uni<List<SubjectKeyRow>> rows(
