@@ -1,6 +1,5 @@
 package io.stillwatch.cases.appeals;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.domain.appeal.AppealCommand.RestoreAccount;
@@ -32,12 +31,7 @@ class Restorations implements Round {
     public Uni<Void> turn() {
         return cases.inTransaction(session ->
                         session.createNativeQuery(LIFTED, String.class).getResultList())
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::restore)
-                        .onItem()
-                        .ignoreAsUni());
+                .chain(ids -> Round.each(ids, this::restore));
     }
 
     private Uni<Void> restore(String id) {

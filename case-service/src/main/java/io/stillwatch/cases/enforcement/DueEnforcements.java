@@ -1,6 +1,5 @@
 package io.stillwatch.cases.enforcement;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.domain.enforcement.EnforcementCommand;
@@ -71,13 +70,7 @@ class DueEnforcements implements Round {
     }
 
     private Uni<Void> all(Function<Mutiny.StatelessSession, Uni<List<String>>> asked) {
-        return cases.inTransaction(asked)
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::act)
-                        .onItem()
-                        .ignoreAsUni());
+        return cases.inTransaction(asked).chain(ids -> Round.each(ids, this::act));
     }
 
     /** However many: an end is what nobody should wait for. */

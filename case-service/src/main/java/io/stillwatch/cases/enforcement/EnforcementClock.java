@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.eventsourcing.Migrations;
@@ -17,8 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Asks twice a second what time has made due: a record of what was acknowledged, and all that is a {@link Round}.
@@ -27,7 +27,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class EnforcementClock {
 
-    private static final Logger LOG = Logger.getLogger(EnforcementClock.class);
     /** Who has waited longest comes first: twenty that are acknowledged all the time keep nobody else waiting. */
     private static final String UNCOUNTED = """
             select enforcement from enforcement_item where not counted and state in ('applied', 'refused', 'lifted')
@@ -91,37 +90,18 @@ class EnforcementClock {
             again();
             return;
         }
-        uncounted()
-                .chain(this::others)
-                .onFailure(_ -> stopped)
-                .recoverWithNull()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Enforcement did not get on, trying again: %s", failure))
-                .onFailure()
-                .recoverWithNull()
+        List<Round> all =
+                Stream.concat(Stream.of(this::uncounted), rounds.stream()).toList();
+        Round.each(all, round -> stopped ? Uni.createFrom().voidItem() : round.turn())
                 .subscribe()
                 .with(_ -> again());
-    }
-
-    private Uni<Void> others() {
-        return Multi.createFrom()
-                .iterable(rounds)
-                .onItem()
-                .transformToUniAndConcatenate(Round::turn)
-                .onItem()
-                .ignoreAsUni();
     }
 
     /** Records what was acknowledged of a few. */
     Uni<Void> uncounted() {
         return cases.inTransaction(session ->
                         session.createNativeQuery(UNCOUNTED, String.class).getResultList())
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::count)
-                        .onItem()
-                        .ignoreAsUni());
+                .chain(ids -> Round.each(ids, this::count));
     }
 
     /** The turn comes first, as in every command: rows that were locked before it could wait for each other. */

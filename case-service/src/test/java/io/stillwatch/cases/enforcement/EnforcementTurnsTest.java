@@ -122,6 +122,23 @@ class EnforcementTurnsTest {
     }
 
     @Test
+    void a_measure_that_nobody_can_act_on_keeps_no_other_from_its_turn() throws SQLException {
+        String broken = "enf_0000000000000000";
+        String caseId = confirmed(1);
+        String outlived = approved(caseId, Map.of());
+        turnUntil(() -> isThrough(outlived));
+        execute("create temporary table broken as select * from enforcement where id = '" + outlived + "';"
+                + "update broken set id = '" + broken + "', case_id = 'nobody knows', expires_at = now();"
+                + "insert into enforcement select * from broken");
+        Http.post(lea(), caseId, "reopen", Map.of("reason", "another look"));
+        Http.post(lea(), caseId, "decide", Map.of("decision", "dismissed", "reason", "a class"));
+
+        turnUntil(() -> "withdrawn".equals(read(outlived).getString("state")));
+
+        execute("delete from enforcement where id = '" + broken + "'");
+    }
+
+    @Test
     void what_is_counted_is_held_in_the_order_in_which_acknowledgements_hold_it() throws SQLException {
         String id = approved(confirmed(BATCHES), Map.of());
         turnUntil(() -> items(id, "released").size() == BATCHES);
@@ -166,6 +183,13 @@ class EnforcementTurnsTest {
             start(vertx, due::turn).join();
             return done.getAsBoolean();
         });
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static int held(Statement statement, String id, String which) throws SQLException {
