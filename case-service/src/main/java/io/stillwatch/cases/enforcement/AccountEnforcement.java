@@ -14,5 +14,6 @@ record AccountEnforcement(
 
         @Schema(
                 required = true,
-                description = "How many of its end users a measure meets by themselves; each is looked up by itself.")
+                description =
+                        "How many of its end users a measure meets by themselves, as was last told of them; each is looked up by itself.")
         int endUsers) {}

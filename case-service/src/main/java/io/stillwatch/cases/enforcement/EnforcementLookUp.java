@@ -90,7 +90,7 @@ class EnforcementLookUp {
         String named = new Field("account", account).principal();
         Instant now = clock.instant();
         return sessions.withStatelessSession(session -> inForce(session, List.of(new Principal(named, null)), now)
-                .chain(measures -> InForce.endUsers(session, named, now)
+                .chain(measures -> EndUserCount.of(session, named)
                         .map(endUsers -> new AccountEnforcement(named, now, measures, endUsers))));
     }
 

@@ -44,17 +44,17 @@ record InForce(
         @Schema(required = true, description = "When it ends by itself.")
         Instant expiresAt) {
 
+    /**
+     * The items first, by their index: of a table that PostgreSQL has not analysed since thousands came it believes that few are in it, and
+     * would look through all items of each measure in force, five seconds for 500 end users.
+     */
     private static final String OF = """
+            with met as materialized (
+                select i.* from enforcement_item i where %s and i.state in ('released', 'applied'))
             select i.account, i.end_user, i.enforcement, e.case_id, e.measure, i.state, i.changed_at, e.expires_at
-            from enforcement_item i join enforcement e on e.id = i.enforcement
-            where %s and i.state in ('released', 'applied') and e.state = 'approved' and e.expires_at > :now
+            from met i join enforcement e on e.id = i.enforcement
+            where e.state = 'approved' and e.expires_at > :now
             order by i.account, i.end_user, i.enforcement""".formatted(Principal.AMONG);
-
-    private static final String END_USERS = """
-            select count(*) from (
-                select distinct i.end_user from enforcement_item i join enforcement e on e.id = i.enforcement
-                where i.account = :account and i.end_user <> ''
-                  and i.state in ('released', 'applied') and e.state = 'approved' and e.expires_at > :now) u""";
 
     /** What is in force about each of these by itself. */
     static Uni<Map<Principal, List<InForce>>> of(
@@ -64,15 +64,6 @@ record InForce(
                 .setParameter("now", now)
                 .getResultList()
                 .map(rows -> rows.stream().map(InForce::read).collect(Collectors.groupingBy(InForce::principal)));
-    }
-
-    /** How many end users of an account something is in force about. */
-    static Uni<Integer> endUsers(Mutiny.StatelessSession session, String account, Instant now) {
-        return session.createNativeQuery(END_USERS, Long.class)
-                .setParameter("account", account)
-                .setParameter("now", now)
-                .getSingleResult()
-                .map(Long::intValue);
     }
 
     private Principal principal() {

@@ -66,7 +66,8 @@ class Word implements Round {
     private Uni<Void> tell(Mutiny.StatelessSession session, List<Numbered> taken) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Principal> about = taken.stream().map(Numbered::principal).toList();
-        return InForce.of(session, about, now)
+        return EndUserCount.keep(session, about, now)
+                .chain(() -> InForce.of(session, about, now))
                 .chain(measures -> Reinstatement.of(session, about)
                         .chain(reinstated -> publish(session, taken, new Known(measures, reinstated, now))));
     }

@@ -30,6 +30,7 @@ class ToldAccounts implements KnowsAccounts {
     private static final String FORGET = """
             update account_enforcement set account = :instead where account = :account
             returning sequence""";
+    private static final String FORGET_COUNT = "delete from account_end_users where account = :account";
     private static final String FORGET_END_USERS =
             "delete from end_user_enforcement where account = :account returning end_user";
 
@@ -65,7 +66,11 @@ class ToldAccounts implements KnowsAccounts {
                 .chain(() -> session.createNativeQuery(FORGET_END_USERS, String.class)
                         .setParameter("account", sought.account())
                         .getResultList())
-                .chain(endUsers -> tellOfEndUsers(session, sought.account(), endUsers));
+                .chain(endUsers -> tellOfEndUsers(session, sought.account(), endUsers))
+                .chain(() -> session.createNativeQuery(FORGET_COUNT)
+                        .setParameter("account", sought.account())
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** In the transaction that forgets it, behind all that was told of it. */

@@ -77,6 +77,16 @@ class AggregatorMeasuresTest {
     }
 
     @Test
+    void an_end_user_whom_the_providers_system_refused_to_act_on_counts_no_more() {
+        post(
+                as("sys", "enforcer"),
+                "/v1/enforcements/" + enforcement + "/acks",
+                Map.of("items", List.of(said("u/2", "refused"))));
+
+        await().atMost(PATIENCE).until(() -> lookUp("enforcement").getInt("endUsers") == 1);
+    }
+
+    @Test
     void an_acknowledgement_of_one_end_user_waits_for_no_other() throws SQLException {
         try (var held = Rows.held(enforcement, "u/2")) {
             Response one = CompletableFuture.supplyAsync(() -> acknowledge("u/1"), Thread::startVirtualThread)
