@@ -41,13 +41,22 @@ record BlastRadius(
         @Schema(
                 required = true,
                 description =
-                        "How many the measures of the case would touch together, those that were taken back apart.")
+                        "How many accounts and end users the measures of the case would touch together, those that were taken back apart. An account that is met as a whole counts with the end users that findings named.")
         int together,
+
+        @Schema(required = true, description = "How many of these are met only since the account in front of them is.")
+        int endUsersBehind,
 
         @Schema(
                 required = true,
                 description =
-                        "Whether somebody else than who asks for this would have to approve: it touches too many, or they opened the case by hand.")
+                        "How many accounts that would be met as a whole stand for many customers (aggregators, marketplaces): how many nobody here knows, and findings need not have named them.")
+        int standForMany,
+
+        @Schema(
+                required = true,
+                description =
+                        "Whether somebody else than who asks for this would have to approve: it touches too many, or nobody knows how many, or they opened the case by hand.")
         boolean needsSecondPerson,
 
         @Schema(required = true, description = "What the measure takes away.")

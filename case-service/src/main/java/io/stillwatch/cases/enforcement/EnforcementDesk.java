@@ -62,10 +62,17 @@ class EnforcementDesk {
                 .chain(standing -> enforcements
                         .isFrozen(session)
                         .chain(frozen -> Radius.with(session, row.caseId, row.id)
-                                .chain(touched -> standings
+                                .chain(radius -> standings
                                         .openedBy(session, row.caseId)
                                         .map(opener -> new ApproveEnforcement(
-                                                standing, frozen, touched, alone, opener, by, now)))));
+                                                standing,
+                                                frozen,
+                                                radius.touched(),
+                                                radius.standForMany(),
+                                                alone,
+                                                opener,
+                                                by,
+                                                now)))));
     }
 
     /** Any other command. */

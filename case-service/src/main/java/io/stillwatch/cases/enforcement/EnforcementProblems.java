@@ -8,6 +8,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfir
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.DecidedOtherwise;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.MeetsWhomNobodyKnows;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotApproved;
@@ -79,6 +80,13 @@ public final class EnforcementProblems {
                         "Somebody else has to approve",
                         "With what %s asked for, the measures of the case touch %d; above %d another lead approves."
                                 .formatted(requester, touched, alone));
+            case MeetsWhomNobodyKnows(var requester) ->
+                Problem.of(
+                        "meets-whom-nobody-knows",
+                        403,
+                        "Somebody else has to approve",
+                        "An account that is met stands for many customers, nobody here knows how many: another lead than %s approves."
+                                .formatted(requester));
             case OpenedByRequester(var requester) ->
                 Problem.of(
                         "opened-by-requester",

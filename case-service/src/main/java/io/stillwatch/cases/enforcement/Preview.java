@@ -68,7 +68,7 @@ class Preview {
                 .chain(sum -> targets.leftOut(session, about)
                         .chain(leftOut -> targets.strangers(session, about)
                                 .chain(strangers -> Radius.with(session, about, targets)
-                                        .chain(together -> honest(session, about, targets)
+                                        .chain(radius -> honest(session, about, targets)
                                                 .map(honest -> new BlastRadius(
                                                         sum.items(),
                                                         sum.honestLooking(),
@@ -77,8 +77,10 @@ class Preview {
                                                         leftOut.victims(),
                                                         Stranger.accounts(strangers),
                                                         Stranger.members(strangers),
-                                                        together,
-                                                        openedIt || together > alone,
+                                                        radius.touched(),
+                                                        radius.behind(),
+                                                        radius.standForMany(),
+                                                        openedIt || radius.needsSecondPerson(alone),
                                                         loss(measure, sum.met()),
                                                         honest))))));
     }

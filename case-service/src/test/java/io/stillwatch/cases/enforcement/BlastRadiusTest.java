@@ -65,6 +65,61 @@ class BlastRadiusTest {
     }
 
     @Test
+    void an_account_that_is_met_as_a_whole_counts_with_the_end_users_that_findings_named() {
+        String front = freshAccount();
+        String caseId = Measures.confirmed(front);
+        IntStream.range(0, 3).forEach(user -> Rows.member(caseId, front, "u" + user));
+        String elsewhere = Measures.confirmed(freshAccount());
+        IntStream.range(2, 5).forEach(user -> Rows.member(elsewhere, front, "u" + user));
+        Map<String, Object> onlyTheFront = Map.of("members", List.of(Map.of("account", front)));
+
+        JsonPath radius = preview(wish(caseId, onlyTheFront));
+
+        assertThat(radius.getInt("items")).isEqualTo(1);
+        assertThat(radius.getInt("together")).isEqualTo(6);
+        assertThat(radius.getInt("endUsersBehind")).isEqualTo(5);
+        assertThat(radius.getInt("standForMany")).isZero();
+        assertThat(needsSecondPerson(wish(caseId, onlyTheFront))).isTrue();
+        assertThat(post(lea(), "/v1/enforcements/" + requested(caseId, onlyTheFront) + "/approve", Map.of())
+                        .jsonPath()
+                        .getString("detail"))
+                .contains("touch 6");
+    }
+
+    @Test
+    void nobody_alone_acts_on_an_aggregator_whose_end_users_nobody_knows() {
+        String aggregator = freshAccount();
+        Campaigns.publish(List.of(fact(aggregator, now, "\"kind\":\"aggregator\"")));
+        String caseId = Measures.confirmed(aggregator);
+        await().atMost(Http.PATIENCE)
+                .until(() -> preview(wish(caseId, Map.of())).getInt("standForMany") == 1);
+        String enforcement = requested(caseId, Map.of());
+
+        Response alone = post(lea(), "/v1/enforcements/" + enforcement + "/approve", Map.of());
+
+        assertThat(needsSecondPerson(wish(caseId, Map.of()))).isTrue();
+        assertThat(alone.statusCode()).isEqualTo(403);
+        assertThat(alone.jsonPath().getString("type")).endsWith("/meets-whom-nobody-knows");
+        assertThat(post(max(), "/v1/enforcements/" + enforcement + "/approve", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void one_person_may_act_on_one_end_user_of_an_aggregator() {
+        String aggregator = freshAccount();
+        Campaigns.publish(List.of(fact(aggregator, now, "\"kind\":\"aggregator\"")));
+        String caseId = Measures.confirmed(aggregator);
+        Rows.member(caseId, aggregator, "u");
+        await().atMost(Http.PATIENCE)
+                .until(() -> preview(wish(caseId, Map.of())).getInt("standForMany") == 1);
+
+        Map<String, Object> theEndUser = Map.of("members", List.of(Map.of("account", aggregator, "endUser", "u")));
+
+        assertThat(needsSecondPerson(wish(caseId, theEndUser))).isFalse();
+    }
+
+    @Test
     void many_small_cases_by_hand_are_not_done_by_one_person_alone() {
         String caseId = post(lea(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(freshAccount())))
                 .jsonPath()

@@ -30,17 +30,25 @@ public sealed interface EnforcementCommand {
      * A second look.
      *
      * @param frozen whether all enforcement is
-     * @param touched how many accounts, or end users of them, the measures of the case would touch together
+     * @param touched how many accounts, and known end users of them, the measures of the case would touch together
+     * @param standForMany how many of the accounts stand for many customers, of whom nobody knows how many there are
      * @param alone up to how many of them the requester may approve as well
      * @param openedBy who opened the case by hand, empty if a campaign did
      */
     record ApproveEnforcement(
-            Standing standing, boolean frozen, int touched, int alone, Optional<String> openedBy, Actor by, Instant at)
+            Standing standing,
+            boolean frozen,
+            int touched,
+            int standForMany,
+            int alone,
+            Optional<String> openedBy,
+            Actor by,
+            Instant at)
             implements EnforcementCommand {
 
         /** In a case that a campaign opened. */
         public ApproveEnforcement(Standing standing, boolean frozen, int touched, int alone, Actor by, Instant at) {
-            this(standing, frozen, touched, alone, Optional.empty(), by, at);
+            this(standing, frozen, touched, 0, alone, Optional.empty(), by, at);
         }
     }
 

@@ -43,6 +43,9 @@ public sealed interface EnforcementRejection {
     /** Above a radius, somebody else than the requester approves; all measures of a case count together. */
     record SecondPersonNeeded(String requester, int touched, int alone) implements EnforcementRejection {}
 
+    /** Of an account that stands for many nobody knows whom a measure meets behind it: somebody else than the requester approves. */
+    record MeetsWhomNobodyKnows(String requester) implements EnforcementRejection {}
+
     /** Somebody else than whoever opened the case by hand and asked for the measure approves it, however few it touches. */
     record OpenedByRequester(String requester) implements EnforcementRejection {}
 

@@ -21,6 +21,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.AlreadyEnded;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.DecidedOtherwise;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.MeetsWhomNobodyKnows;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NobodyToActOn;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
@@ -121,6 +122,9 @@ final class Permitting {
         int touched = Math.max(requested.plan().items(), approve.touched());
         if (touched > approve.alone()) {
             return Optional.of(new SecondPersonNeeded(requester, touched, approve.alone()));
+        }
+        if (approve.standForMany() > 0) {
+            return Optional.of(new MeetsWhomNobodyKnows(requester));
         }
         return approve.openedBy().filter(requester::equals).map(OpenedByRequester::new);
     }

@@ -29,6 +29,7 @@ import io.stillwatch.cases.domain.enforcement.EnforcementRejection.CaseNotConfir
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.DecidedOtherwise;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.ExpiryOutOfRange;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.Frozen;
+import io.stillwatch.cases.domain.enforcement.EnforcementRejection.MeetsWhomNobodyKnows;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NoSuchEnforcement;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.NotForYou;
 import io.stillwatch.cases.domain.enforcement.EnforcementRejection.OpenedByRequester;
@@ -71,23 +72,37 @@ class ApprovingTest {
     }
 
     @Test
+    void an_account_that_stands_for_many_is_not_met_by_one_person_alone_however_few_of_them_are_known() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 1, 10, Optional.empty(), LEA, NOON))
+                .thenRejected(new MeetsWhomNobodyKnows("lea"));
+    }
+
+    @Test
+    void a_second_person_approves_what_meets_an_account_that_stands_for_many() {
+        given(REQUESTED)
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 1, 5, Optional.empty(), MAX, NOON))
+                .then(APPROVED);
+    }
+
+    @Test
     void who_opened_the_case_by_hand_does_not_do_all_three_however_few_are_touched() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 1, 10, Optional.of("lea"), LEA, NOON))
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 1, 0, 10, Optional.of("lea"), LEA, NOON))
                 .thenRejected(new OpenedByRequester("lea"));
     }
 
     @Test
     void up_to_the_radius_who_asked_approves_in_a_case_that_somebody_else_opened() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 10, Optional.of("ana"), LEA, NOON))
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 0, 10, Optional.of("ana"), LEA, NOON))
                 .then(new EnforcementApproved("lea", NOON));
     }
 
     @Test
     void who_opened_the_case_by_hand_is_a_second_person_to_who_asked() {
         given(REQUESTED)
-                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 5, Optional.of("max"), MAX, NOON))
+                .when(new ApproveEnforcement(STANDS_CONFIRMED, false, 10, 0, 5, Optional.of("max"), MAX, NOON))
                 .then(APPROVED);
     }
 
