@@ -2,29 +2,35 @@ package io.stillwatch.eventsourcing;
 
 import io.cloudevents.CloudEvent;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes the outbox in order, at least once. Rows of one stream become visible in the order of their ids, because a
  * stream's next event can only be written once the last one is committed; so reading by id and deleting on acknowledgement
  * loses nothing and reorders nothing within a key.
  */
-public final class OutboxRelay implements ExclusiveWorker.Shift {
+public final class OutboxRelay implements ExclusiveWorker.Shift, KeyedRelay.Store {
 
-    private static final String NEXT =
-            "select id, topic, event from outbox where topic <> all($1) order by id limit 500";
+    private static final String NEXT = """
+            select id, topic, event from outbox o
+            where topic <> all($1) and not exists (select from outbox_refused r where r.id = o.id) order by id limit 500""";
+    private static final String REFUSED = """
+            select o.id, o.topic, o.event from outbox_refused r join outbox o on o.id = r.id
+            where r.id > $1 order by r.id limit 500""";
+    private static final String KEEP = """
+            with published as (delete from outbox_refused where id = any($1)),
+                 refused as (insert into outbox_refused (id) select unnest($2::bigint[]) on conflict do nothing)
+            delete from outbox where id = any($1)""";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SqlConnection database;
     private final FencedPublisher publisher;
+    private final KeyedRelay relay;
     private final String[] except;
 
     public OutboxRelay(SqlConnection database, FencedPublisher publisher) {
@@ -39,25 +45,31 @@ public final class OutboxRelay implements ExclusiveWorker.Shift {
     public OutboxRelay(SqlConnection database, FencedPublisher publisher, Set<String> except) {
         this.database = database;
         this.publisher = publisher;
+        this.relay = new KeyedRelay(publisher, this);
         this.except = except.toArray(String[]::new);
     }
 
     @Override
     public boolean work() {
-        RowSet<Row> rows =
-                database.preparedQuery(NEXT).execute(Tuple.of(except)).await().atMost(PATIENCE);
-        if (rows.size() == 0) {
-            return false;
-        }
-        List<Long> ids = new ArrayList<>();
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        for (Row row : rows) {
-            ids.add(row.getLong("id"));
-            records.add(record(row));
-        }
-        publisher.publish(records);
-        forget(ids);
-        return true;
+        return relay.work();
+    }
+
+    @Override
+    public List<Placed> next() {
+        return read(NEXT, Tuple.of(except));
+    }
+
+    @Override
+    public List<Placed> refused(long behind) {
+        return read(REFUSED, Tuple.of(behind));
+    }
+
+    @Override
+    public void keep(List<Long> published, List<Long> refused) {
+        database.preparedQuery(KEEP)
+                .execute(Tuple.of(published.toArray(Long[]::new), refused.toArray(Long[]::new)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Override
@@ -65,16 +77,15 @@ public final class OutboxRelay implements ExclusiveWorker.Shift {
         publisher.close();
     }
 
-    private void forget(List<Long> ids) {
-        database.preparedQuery("delete from outbox where id = any($1)")
-                .execute(Tuple.of(ids.toArray(Long[]::new)))
-                .await()
-                .atMost(PATIENCE);
+    private List<Placed> read(String query, Tuple given) {
+        return database.preparedQuery(query).execute(given).await().atMost(PATIENCE).stream()
+                .map(OutboxRelay::placed)
+                .toList();
     }
 
-    private static ProducerRecord<String, byte[]> record(Row row) {
+    private static Placed placed(Row row) {
         CloudEvent event = Objects.requireNonNull(
                 Outbox.FORMAT.deserialize(row.getBuffer("event").getBytes()));
-        return Envelope.toRecord(row.getString("topic"), event);
+        return new Placed(row.getLong("id"), Envelope.toRecord(row.getString("topic"), event));
     }
 }

@@ -1,8 +1,9 @@
 package io.stillwatch.cases.feed;
 
 import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.cases.publish.ToldAgain;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
-import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.KeyedRelay;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public final class Couriers implements AutoCloseable {
         this.relay = new ExclusiveWorker(
                 RELAY,
                 pool,
-                connection -> new FeedRelay(connection, new FencedPublisher(kafka, RELAY)),
+                connection ->
+                        new FeedRelay(connection, KeyedRelay.publisher(kafka, RELAY), new ToldAgain(connection, kafka)),
                 UNASKED,
                 APART);
         this.sequencer = new ExclusiveWorker(

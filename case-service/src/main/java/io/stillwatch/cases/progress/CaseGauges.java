@@ -31,6 +31,7 @@ class CaseGauges {
     /** By the name of the column that holds the value. */
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             entry("unpublished", "Case events not published yet."),
+            entry("refused", "Events that the broker refuses, or that wait behind one under the same key."),
             entry("published", "Position up to which case events are published."),
             entry("unassigned", "Cases that nobody has taken."),
             entry("assigned", "Cases that somebody works on."),
@@ -54,7 +55,8 @@ class CaseGauges {
                 (select coalesce(extract(epoch from now() - min(requested_at)), 0)::bigint
                     from enforcement where state = 'requested') as "oldest.awaiting.approval.seconds",
                 (select count(*) from outbox) + (select coalesce(max(position), 0) from feed)
-                    - (select position from feed_published) as "unpublished",
+                    - (select position from feed_published) + (select count(*) from feed_refused) as "unpublished",
+                (select count(*) from outbox join outbox_refused using (id)) + (select count(*) from feed_refused) as "refused",
                 (select position from feed_published) as "published",
                 (select count(*) from appeal where judged_at is null) as "appeals.open",
                 (select count(*) from appeal where judged_at is null and due < now()) as "appeals.overdue"

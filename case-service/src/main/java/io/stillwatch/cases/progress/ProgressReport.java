@@ -12,7 +12,8 @@ class ProgressReport {
     private static final String COUNTS = """
             select (select count(*) from inbox where source like 'campaign-events:%'),
                    (select count(*) from outbox)
-                       + (select coalesce(max(position), 0) from feed) - (select position from feed_published)""";
+                       + (select coalesce(max(position), 0) from feed) - (select position from feed_published)
+                       + (select count(*) from feed_refused)""";
 
     private final Mutiny.SessionFactory sessions;
     private final Backlogs backlogs;

@@ -29,8 +29,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The kernel's relay against a real database and a real broker, with the broker and the relay taken away in between. */
+@ResourceLock("the outbox of the shared servers")
 class OutboxRelayTest {
 
     private static final String TOPIC = "case-events";
@@ -51,9 +53,10 @@ class OutboxRelayTest {
     void an_empty_outbox() throws SQLException {
         try (Connection connection = database.connect(database.owner());
                 var statement = connection.createStatement()) {
-            statement.execute("drop table if exists outbox");
+            statement.execute("drop table if exists outbox, outbox_refused");
             statement.execute("create table outbox (id bigint generated always as identity primary key, topic text not"
                     + " null, event bytea not null)");
+            statement.execute("create table outbox_refused (id bigint primary key)");
         }
     }
 
@@ -64,7 +67,7 @@ class OutboxRelayTest {
         vertx.closeAndAwait();
         try (Connection connection = database.connect(database.owner());
                 var statement = connection.createStatement()) {
-            statement.execute("drop table outbox");
+            statement.execute("drop table outbox, outbox_refused");
         }
     }
 

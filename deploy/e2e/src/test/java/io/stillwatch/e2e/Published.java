@@ -49,7 +49,7 @@ final class Published {
                 Objects.requireNonNullElse(header(record, "ce_id"), ""),
                 record.key() == null ? "" : record.key(),
                 header(record, "ce_sequence"),
-                new String(record.value(), UTF_8));
+                record.value() == null ? "" : new String(record.value(), UTF_8));
     }
 
     private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.eventsourcing.TopicIds;
 import io.stillwatch.scoring.audit.AuditLog;
 import io.stillwatch.scoring.campaigns.Campaigns;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
@@ -11,7 +12,6 @@ import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.publish.Events;
-import io.stillwatch.scoring.risk.RiskTopicIds;
 import io.stillwatch.scoring.risk.Risks;
 import io.stillwatch.scoring.risk.RisksToldAgain;
 import io.stillwatch.scoring.store.JsonText;
@@ -50,7 +50,7 @@ record Opening(
      * @param news is run when there is something to publish
      */
     Pipeline open(StoreConnection store, Runnable news) {
-        new RisksToldAgain(store, new JsonText(json), new Events(json)).on(RiskTopicIds.of(kafka));
+        new RisksToldAgain(store, new JsonText(json), new Events(json)).on(TopicIds.of(kafka, RisksToldAgain.TOPICS));
         Checkpoints checkpoints = new Checkpoints(store);
         Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
         Settings settings = new PolicyLog(store).inForceAt(from.tick());

@@ -5,7 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
-import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.KeyedRelay;
 import io.stillwatch.eventsourcing.Migrations;
 import io.stillwatch.eventsourcing.OutboxRelay;
 import io.stillwatch.scoring.progress.ProgressLog;
@@ -61,7 +61,7 @@ class ScoringWorkers {
         relay = new ExclusiveWorker(
                 "scoring-outbox",
                 pool,
-                connection -> new OutboxRelay(connection, new FencedPublisher(kafka, "scoring-outbox")),
+                connection -> new OutboxRelay(connection, KeyedRelay.publisher(kafka, "scoring-outbox")),
                 RELAY_IDLE);
         pipeline = new ExclusiveWorker(
                 "scoring-pipeline",

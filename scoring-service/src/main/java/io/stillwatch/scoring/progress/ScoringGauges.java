@@ -34,6 +34,7 @@ class ScoringGauges {
 
     private static final String UNPUBLISHED = "stillwatch.scoring.unpublished";
     private static final String PUBLISHED = "stillwatch.scoring.published";
+    private static final String REFUSED = "stillwatch.scoring.refused";
     private static final String DEAD_LETTERS = "stillwatch.scoring.dead.letters";
 
     private static final String DECISIONS_LAG = "stillwatch.scoring.decisions.lag";
@@ -53,6 +54,9 @@ class ScoringGauges {
                     PUBLISHED,
                     "Position up to which risks and campaign events are published while some wait; 0 while none does."),
             entry(
+                    REFUSED,
+                    "Risks and campaign events that the broker refuses, or that wait behind one under the same key."),
+            entry(
                     DEAD_LETTERS,
                     "How far interactions-dead-letter has grown, in offsets; 0 if no record was ever unreadable."),
             entry(
@@ -64,7 +68,9 @@ class ScoringGauges {
             select count(*) filter (where announced_at is not null) as announced,
                 count(*) filter (where announced_at is null) as watched,
                 (select count(*) from outbox) as unpublished,
-                (select coalesce(min(id) - 1, 0) from outbox) as published
+                (select coalesce(min(id) - 1, 0) from outbox o
+                    where not exists (select from outbox_refused r where r.id = o.id)) as published,
+                (select count(*) from outbox join outbox_refused using (id)) as refused
             from campaign
             """;
 
@@ -128,6 +134,7 @@ class ScoringGauges {
                 entry(WATCHED, counts.getLong("watched")),
                 entry(UNPUBLISHED, counts.getLong("unpublished")),
                 entry(PUBLISHED, counts.getLong("published")),
+                entry(REFUSED, counts.getLong("refused")),
                 entry(DEAD_LETTERS, deadLetters),
                 entry(
                         DECISIONS_LAG,

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.risk;
 
+import io.stillwatch.eventsourcing.TopicIds;
 import io.stillwatch.scoring.publish.Events;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ final class RiskTopics implements AutoCloseable {
         try {
             partitions =
                     NAMES.stream().flatMap(topic -> partitions(topic).stream()).toList();
-            ids = RiskTopicIds.of(kafka).values();
+            ids = TopicIds.of(kafka, NAMES).values();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
         } catch (RuntimeException e) {

@@ -23,6 +23,9 @@ import org.jboss.logging.Logger;
  */
 public final class RisksToldAgain {
 
+    /** Whose ids are compared. */
+    public static final List<String> TOPICS = RiskTopics.NAMES;
+
     private static final Logger LOG = Logger.getLogger(RisksToldAgain.class);
     private static final int ROWS = 2_000;
 
