@@ -19,6 +19,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class LostGround {
 
+    /** As the numbers in the query say it, the strongest first. */
+    private static final List<Why> WHY = List.of(Why.VICTIM, Why.DECIDED_OTHERWISE, Why.LEFT);
+
     /** So many have one turn; nothing is released before the rest had theirs. */
     private static final int MOST = 500;
 
@@ -68,7 +71,7 @@ class LostGround {
                 .setParameter("id", id)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Unsupported((Integer) row[0], Why.values()[(Integer) row[1]]))
+                        .map(row -> new Unsupported((Integer) row[0], WHY.get((Integer) row[1])))
                         .toList())
                 .chain(items -> enforcements
                         .handle(session, id, OptionalLong.empty(), new DropItems(items, at))
