@@ -54,8 +54,7 @@ class TopicsTest {
 
     @Test
     void whoever_was_erased_is_off_the_compacted_topics_within_a_day() {
-        assertThat(ofTheChart().values().stream()
-                        .filter(settings -> "compact".equals(settings.get("cleanup.policy"))))
+        assertThat(ofTheChart().values().stream().filter(settings -> "compact".equals(settings.get("cleanup.policy"))))
                 .hasSize(4)
                 .allSatisfy(settings -> assertThat(2 * milliseconds(settings, "max.compaction.lag.ms"))
                         .isLessThanOrEqualTo(Duration.ofDays(1).toMillis()));
