@@ -98,6 +98,10 @@ class EnvironmentTest {
             image.kind | jvm | scoring | QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE | verify-full
             image.kind | jvm | scoring | QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM | true
             image.kind | jvm | case | STILLWATCH_ENFORCEMENT_FOUR_EYES_ABOVE | 5
+            postgres.databases.ingest.runtimeRole | serving | migrate-ingest | QUARKUS_FLYWAY_PLACEHOLDERS_RUNTIME | serving
+            image.kind | jvm | migrate-ingest | STILLWATCH_LINKING_KEY_FILE | /nowhere
+            image.kind | jvm | migrate-case | STILLWATCH_MASTER_KEY_FILE | /nowhere
+            image.kind | jvm | migrate-case | STILLWATCH_SIGNING_KEY_FILE | /nowhere
             image.kind | jvm | migrate-ingest | QUARKUS_INIT_AND_EXIT | true
             image.kind | jvm | migrate-case | QUARKUS_FLYWAY_MIGRATE_AT_START | true
             image.kind | jvm | migrate-scoring | QUARKUS_FLYWAY_CONNECT_RETRIES | 10
@@ -149,6 +153,14 @@ class EnvironmentTest {
                 .containsEntry(
                         "QUARKUS_DATASOURCE_REACTIVE_KEY_CERTIFICATE_PEM_CERTS",
                         "/etc/stillwatch/postgres-client/tls.crt");
+    }
+
+    @Test
+    void the_authority_of_the_issuer_is_read_under_the_key_that_the_values_name() {
+        Map<String, String> values = Map.of("identity.caSecret.name", "ca", "identity.caSecret.key", "root.pem");
+
+        assertThat(told(Chart.render("values-small.yaml", values), "case"))
+                .containsEntry("QUARKUS_TLS_ISSUER_TRUST_STORE_PEM_CERTS", "/etc/stillwatch/identity-ca/root.pem");
     }
 
     @Test
