@@ -15,58 +15,33 @@ public final class Rows {
 
     /** Makes somebody a member of a case. */
     public static void member(String caseId, String account, String endUser) {
-        try (Connection connection = connect();
-                PreparedStatement row = connection.prepareStatement(
-                        "insert into case_member (case_id, account, end_user, since, chunk) values (?, ?, ?, now(), ?)")) {
-            row.setString(1, caseId);
-            row.setString(2, account);
-            row.setString(3, endUser);
-            row.setString(4, caseId + "/1");
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        change(
+                "insert into case_member (case_id, account, end_user, since, chunk) values (?, ?, ?, now(), ?)",
+                caseId,
+                account,
+                endUser,
+                caseId + "/1");
     }
 
     /** Has a later finding leave a member out. */
     public static void leaves(String caseId, String account) {
-        try (Connection connection = connect();
-                PreparedStatement row = connection.prepareStatement(
-                        "update case_member set left_chunk = ? where case_id = ? and account = ?")) {
-            row.setString(1, caseId + "/2");
-            row.setString(2, caseId);
-            row.setString(3, account);
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        change(
+                "update case_member set left_chunk = ? where case_id = ? and account = ?",
+                caseId + "/2",
+                caseId,
+                account);
     }
 
     /** Has a measure end at this moment, before the clock comes by. */
     public static void ends(String enforcement) {
-        try (Connection connection = connect();
-                PreparedStatement row =
-                        connection.prepareStatement("update enforcement set expires_at = now() where id = ?")) {
-            row.setString(1, enforcement);
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        change("update enforcement set expires_at = now() where id = ?", enforcement);
     }
 
     /** Has a list say that somebody left who is no member. */
     public static void left(String caseId, String account) {
-        try (Connection connection = connect();
-                PreparedStatement row = connection.prepareStatement("""
+        change("""
                         insert into member_line (case_id, chunk, place, account, end_user, since, has_left)
-                        values (?, ?, 1, ?, '', '2026-04-22T08:15:30Z', true)""")) {
-            row.setString(1, caseId);
-            row.setString(2, caseId + "/0");
-            row.setString(3, account);
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                        values (?, ?, 1, ?, '', '2026-04-22T08:15:30Z', true)""", caseId, caseId + "/0", account);
     }
 
     /** The digest of what was asked with this key, empty if it is forgotten. */
@@ -89,63 +64,29 @@ public final class Rows {
         String event = """
                 {"specversion":"1.0","id":"%1$s/99","source":"case-service","type":"io.stillwatch.note-added.v1","subject":"%1$s",\
                 "data":{"case":"%1$s","text":"a\\u0000b"}}""".formatted(caseId);
-        try (Connection connection = connect();
-                PreparedStatement row =
-                        connection.prepareStatement("insert into outbox (topic, event) values (?, ?)")) {
-            row.setString(1, "case-events");
-            row.setBytes(2, event.getBytes(StandardCharsets.UTF_8));
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        change(
+                "insert into outbox (topic, event) values (?, ?)",
+                "case-events",
+                event.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether this word is the id of anything that was handled. */
     public static boolean inInbox(String id) {
-        try (Connection connection = connect();
-                PreparedStatement rows = connection.prepareStatement("select count(*) from inbox where id = ?")) {
-            rows.setString(1, id);
-            try (ResultSet count = rows.executeQuery()) {
-                count.next();
-                return count.getInt(1) > 0;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return count("select count(*) from inbox where id = ?", id) > 0;
     }
 
     /** How often the audit says that just this was erased. */
     public static int erasures(String resource) {
-        try (Connection connection = connect();
-                PreparedStatement rows = connection.prepareStatement(
-                        "select count(*) from audit where action = 'erase' and resource = ?")) {
-            rows.setString(1, resource);
-            try (ResultSet count = rows.executeQuery()) {
-                count.next();
-                return count.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return count("select count(*) from audit where action = 'erase' and resource = ?", resource);
     }
 
     /** How many rows of an enforcement say that an item was refused for this reason. */
     public static int reasons(String reason, String enforcement) {
-        try (Connection connection = connect();
-                PreparedStatement rows = connection.prepareStatement("""
+        return count("""
                         select count(*) from (
                             select reason, enforcement from enforcement_item
                             union all select reason, enforcement from item_outcome) r
-                        where reason = ? and enforcement = ?""")) {
-            rows.setString(1, reason);
-            rows.setString(2, enforcement);
-            try (ResultSet count = rows.executeQuery()) {
-                count.next();
-                return count.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                        where reason = ? and enforcement = ?""", reason, enforcement);
     }
 
     /** Holds the item of one end user until it is closed. */
@@ -187,15 +128,41 @@ public final class Rows {
 
     /** Has the release before have told an account and its end users in one event. */
     public static void toldTogether(String account, long sequence) {
+        change("insert into account_enforcement (account, sequence) values (?, ?)", account, sequence);
+    }
+
+    /** Has the workers start over: who has a lock loses its connection. */
+    public static void workersStartOver() {
+        count("select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and granted");
+    }
+
+    /** Changes rows by one statement. */
+    public static void change(String sql, Object... values) {
         try (Connection connection = connect();
-                PreparedStatement row = connection.prepareStatement(
-                        "insert into account_enforcement (account, sequence) values (?, ?)")) {
-            row.setString(1, account);
-            row.setLong(2, sequence);
-            row.executeUpdate();
+                PreparedStatement statement = prepared(connection, sql, values)) {
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static int count(String sql, Object... values) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepared(connection, sql, values);
+                ResultSet count = statement.executeQuery()) {
+            count.next();
+            return count.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     private static Connection connect() throws SQLException {

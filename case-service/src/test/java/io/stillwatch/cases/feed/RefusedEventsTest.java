@@ -10,14 +10,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.cases.Measures;
+import io.stillwatch.cases.Rows;
 import io.stillwatch.cases.Topic;
-import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -83,8 +80,8 @@ class RefusedEventsTest {
                 .toList();
     }
 
-    private static void happens(String subject, int sequence, int size) throws SQLException {
-        execute("""
+    private static void happens(String subject, int sequence, int size) {
+        Rows.change("""
                 insert into outbox (topic, event) select 'case-events', convert_to(jsonb_build_object(
                     'specversion', '1.0', 'id', '%1$s/%2$d', 'source', '/test', 'type', 'io.stillwatch.tested.v1',
                     'subject', '%1$s', 'sequence', '%2$d', 'data', jsonb_build_object('text', repeat('x', %3$d)))::text, 'UTF8')
@@ -92,16 +89,8 @@ class RefusedEventsTest {
     }
 
     /** It offers what was refused when it starts, and once a minute. */
-    private static void theRelayStartsOver() throws SQLException {
-        execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted");
-    }
-
-    private static void execute(String sql) throws SQLException {
-        DatabaseAccess access = SharedServers.get().postgres().database("cases");
-        try (Connection connection = access.connect(access.runtime());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static void theRelayStartsOver() {
+        Rows.workersStartOver();
     }
 
     private static void limit(AlterConfigOp.OpType operation, String bytes)

@@ -13,12 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.cases.Topic;
-import io.stillwatch.local.DatabaseAccess;
-import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +42,8 @@ class ToldAgainTest {
     }
 
     @Test
-    void on_topics_that_took_the_place_of_the_old_ones_what_is_in_force_is_told_again() throws SQLException {
-        execute("update enforcement_topic set id = 'another'");
+    void on_topics_that_took_the_place_of_the_old_ones_what_is_in_force_is_told_again() {
+        Rows.change("update enforcement_topic set id = 'another'");
 
         theRelayStartsOver();
 
@@ -65,7 +60,7 @@ class ToldAgainTest {
     }
 
     @Test
-    void on_the_topics_that_it_was_told_on_nothing_is_told_again() throws SQLException {
+    void on_the_topics_that_it_was_told_on_nothing_is_told_again() {
         theRelayStartsOver();
 
         acknowledge(enforcement, other, "applied");
@@ -90,15 +85,7 @@ class ToldAgainTest {
     }
 
     /** It looks at the topics when it starts. */
-    private static void theRelayStartsOver() throws SQLException {
-        execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted");
-    }
-
-    private static void execute(String sql) throws SQLException {
-        DatabaseAccess access = SharedServers.get().postgres().database("cases");
-        try (Connection connection = access.connect(access.runtime());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static void theRelayStartsOver() {
+        Rows.workersStartOver();
     }
 }
