@@ -42,6 +42,15 @@ final class Published {
         }
     }
 
+    /** The sequence of what was published under a key, at least once: a copy is no fault, a gap or a swap is. */
+    static List<Integer> numbers(String topic, String bootstrapServers, String key) {
+        return on(topic, bootstrapServers).stream()
+                .filter(event -> key.equals(event.key()))
+                .map(event -> Integer.valueOf(event.sequence()))
+                .distinct()
+                .toList();
+    }
+
     private static Event event(ConsumerRecord<String, byte[]> record) {
         String type = header(record, "ce_type");
         return new Event(

@@ -190,13 +190,8 @@ class RefusedRecordsTest {
         }
     }
 
-    /** At least once: a copy is no fault, a gap or a swap is. */
     private List<Integer> published(String key) {
-        return Published.on(topic, servers.kafka().bootstrapServers()).stream()
-                .filter(event -> key.equals(event.key()))
-                .map(event -> Integer.valueOf(event.sequence()))
-                .distinct()
-                .toList();
+        return Published.numbers(topic, servers.kafka().bootstrapServers(), key);
     }
 
     private void execute(String sql) throws SQLException {
