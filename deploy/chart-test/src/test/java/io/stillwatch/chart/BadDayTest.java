@@ -43,19 +43,6 @@ class BadDayTest {
                                 .isEqualTo("256Mi")));
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
-    void a_migration_has_as_much_memory_beside_its_heap_as_in_it(Manifests manifests) {
-        assertThat(manifests.of("Job")).hasSize(3).allSatisfy(job -> {
-            JsonNode container = job.at("/spec/template/spec/containers/0");
-            assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("512Mi");
-            assertThat(Manifests.items(container.path("env"))
-                            .filter(variable -> variable.path("name").asText().equals("JAVA_TOOL_OPTIONS"))
-                            .map(variable -> variable.path("value").asText()))
-                    .containsExactly("-Xmx256m");
-        });
-    }
-
     @Test
     void the_autoscaler_waits_ten_minutes_before_it_takes_instances_away() {
         assertThat(Chart.render("values-production.yaml", Map.of("ingest.autoscaling.enabled", "true"))

@@ -83,6 +83,13 @@ class ContradictionsTest {
                         Map.of("kafka.strimzi.resources.requests.memory", "8Gi"),
                         "kafka.strimzi.resources.requests.memory is more"),
                 Arguments.of(
+                        Map.of("kafka.strimzi.entityOperator.resources.requests.memory", "1Gi"),
+                        "kafka.strimzi.entityOperator.resources.requests.memory is more"),
+                Arguments.of(
+                        Map.of("migrations.resources.requests.memory", "1Gi"),
+                        "migrations.resources.requests.memory is more"),
+                Arguments.of(Map.of("migrations.heap", "129m"), "migrations.heap of 129m needs 384 MiB beside it"),
+                Arguments.of(
                         Map.of("postgres.databases.scoring.name", "ingest"),
                         "postgres.databases.scoring.name is that of another service"),
                 Arguments.of(

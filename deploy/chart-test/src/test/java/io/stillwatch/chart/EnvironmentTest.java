@@ -105,7 +105,8 @@ class EnvironmentTest {
             image.kind | jvm | migrate-ingest | QUARKUS_INIT_AND_EXIT | true
             image.kind | jvm | migrate-case | QUARKUS_FLYWAY_MIGRATE_AT_START | true
             image.kind | jvm | migrate-scoring | QUARKUS_FLYWAY_CONNECT_RETRIES | 10
-            image.kind | jvm | migrate-scoring | JAVA_TOOL_OPTIONS | -Xmx256m
+            image.kind | jvm | migrate-scoring | JAVA_TOOL_OPTIONS | -Xmx128m
+            migrations.heap | 100m | migrate-scoring | JAVA_TOOL_OPTIONS | -Xmx100m
             image.kind | native | migrate-scoring | JAVA_TOOL_OPTIONS | -
             image.kind | jvm | scoring | MALLOC_ARENA_MAX | 2
             image.kind | native | retention | MALLOC_ARENA_MAX | 2

@@ -63,8 +63,14 @@ class OperatorsTest {
             | Kafka/kafka | kafka/listeners | [{"name":"tls","port":9093,"type":"internal","tls":true,"authentication":{"type":"scram-sha-512"}}]
             kafka.protocol=SSL | Kafka/kafka | kafka/listeners/0/authentication/type | tls
             | Kafka/kafka | kafka/authorization/type | simple
-            | Kafka/kafka | entityOperator/topicOperator | {}
-            | Kafka/kafka | entityOperator/userOperator | {}
+            | Kafka/kafka | entityOperator/topicOperator | {"resources":{"limits":{"memory":"512Mi"},"requests":{"cpu":"100m","memory":"512Mi"}}}
+            kafka.strimzi.entityOperator.resources.limits.memory=600Mi | Kafka/kafka | entityOperator/topicOperator/resources/limits/memory | 600Mi
+            kafka.strimzi.entityOperator.resources.limits.memory=600Mi | Kafka/kafka | entityOperator/userOperator/resources/limits/memory | 600Mi
+            | Kafka/kafka | entityOperator/template/pod |
+            scheduling.nodeSelector.disk=fast | Kafka/kafka | entityOperator/template/pod/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms/0/matchExpressions/0 | {"key":"disk","operator":"In","values":["fast"]}
+            scheduling.tolerations[0].key=x | Kafka/kafka | entityOperator/template/pod/tolerations/0/key | x
+            scheduling.priorityClassName=high | Kafka/kafka | entityOperator/template/pod/priorityClassName | high
+            image.pullSecrets[0]=mine | Kafka/kafka | entityOperator/template/pod/imagePullSecrets | [{"name":"mine"}]
             kafka.strimzi.brokers=5 kafka.replicas=4 kafka.minInSyncReplicas=3 | Kafka/kafka | kafka/config | {"auto.create.topics.enable":false,"default.replication.factor":4,"min.insync.replicas":3,"offsets.topic.replication.factor":4,"transaction.state.log.replication.factor":4,"transaction.state.log.min.isr":3}
             kafka.partitions=7 | KafkaTopic/interactions | partitions | 7
             kafka.replicas=2 kafka.minInSyncReplicas=1 | KafkaTopic/interactions | replicas | 2

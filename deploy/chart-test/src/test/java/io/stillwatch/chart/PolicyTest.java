@@ -149,7 +149,7 @@ class PolicyTest {
     @ParameterizedTest
     @MethodSource("installations")
     void the_heap_leaves_room_in_the_memory(Manifests manifests) {
-        for (JsonNode workload : manifests.serving()) {
+        for (JsonNode workload : manifests.workloads()) {
             JsonNode container = workload.at("/spec/template/spec/containers/0");
             long heap = bytes(value(container, "JAVA_TOOL_OPTIONS").replaceAll("^.*-Xmx(\\d+)([mg]).*$", "$1$2"));
             long limit = bytes(container.at("/resources/limits/memory").asText());

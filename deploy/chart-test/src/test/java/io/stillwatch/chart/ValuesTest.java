@@ -69,6 +69,8 @@ class ValuesTest {
             ingest.resources.limits.memory=2Gi | Deployment/retention | containers/0/resources | {"limits":{"memory":"512Mi"},"requests":{"cpu":"50m","memory":"512Mi"}}
             ingest.purging.resources.limits.memory=600Mi | Deployment/retention | containers/0/resources/limits/memory | 600Mi
             image.kind=native ingest.purging.heap=100m | Deployment/retention | containers/0/args | ["-Xmx100m"]
+            migrations.resources.limits.memory=600Mi | Job/migrate-case | containers/0/resources/limits/memory | 600Mi
+            image.kind=native migrations.heap=100m | Job/migrate-ingest | containers/0/args | ["-Xmx100m"]
             scheduling.nodeSelector.disk=fast | StatefulSet/scoring | nodeSelector | {"disk":"fast"}
             scheduling.priorityClassName=important | Deployment/ingest | priorityClassName | important
             scheduling.tolerations[0].key=team scheduling.tolerations[0].value=a | Job/migrate-ingest | tolerations | [{"key":"team","value":"a"}]
