@@ -10,12 +10,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.DeflaterOutputStream;
 import org.flywaydb.core.Flyway;
 
 /** A schema of its own in the real database, migrated as the service would and used in the runtime role. */
@@ -78,6 +83,17 @@ public final class TestStore implements AutoCloseable {
     /** Pieces of checkpoints in which a name stands. */
     public long piecesWith(String name) {
         return number("select count(*) from checkpoint_part where position('" + name + "'::bytea in bytes) > 0");
+    }
+
+    /** The checkpoint of the engine becomes one of a format that no version of now knows. */
+    public void engineWrittenByAnother(int format) throws IOException {
+        var rest = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(new DeflaterOutputStream(rest))) {
+            out.writeInt(format);
+        }
+        asOwner("delete from checkpoint_part where owner = -1 and part = -2;"
+                + "insert into checkpoint_part (owner, part, tick, number, bytes) select -1, -2, tick, 0, '\\x"
+                + HexFormat.of().formatHex(rest.toByteArray()) + "' from checkpoint");
     }
 
     /** What waits to be published on a topic, in order. */

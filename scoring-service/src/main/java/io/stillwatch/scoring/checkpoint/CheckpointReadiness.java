@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -25,11 +26,16 @@ class CheckpointReadiness implements HealthCheck {
 
     private final Pool pool;
     private final boolean spread;
+    private final OptionalInt setAside;
     private volatile boolean seen;
 
-    CheckpointReadiness(Pool pool, @ConfigProperty(name = "stillwatch.scoring.spread") boolean spread) {
+    CheckpointReadiness(
+            Pool pool,
+            @ConfigProperty(name = "stillwatch.scoring.spread") boolean spread,
+            @ConfigProperty(name = "stillwatch.scoring.set-aside-format") OptionalInt setAside) {
         this.pool = pool;
         this.spread = spread;
+        this.setAside = setAside;
     }
 
     @Override
@@ -53,11 +59,18 @@ class CheckpointReadiness implements HealthCheck {
     }
 
     private boolean goesOn(StoreConnection store) throws IOException {
-        boolean goesOn = new KeptFormats(store).areOfThisVersion(spread);
+        KeptFormats kept = new KeptFormats(store);
+        boolean goesOn = kept.areOfThisVersion(spread) || isSetAside(kept.engine());
         if (!goesOn) {
-            LOG.warn("Not ready: another version of the engine wrote the checkpoint, and this one can't go on from it"
-                    + " (docs/operations/upgrade.md)");
+            LOG.warnf(
+                    "Not ready: another version of the engine wrote the checkpoint, and this one can't go on from it"
+                            + " (format %s; docs/operations/upgrade.md)",
+                    kept.engine().orElse(0));
         }
         return goesOn;
+    }
+
+    private boolean isSetAside(OptionalInt format) {
+        return !spread && format.isPresent() && format.equals(setAside);
     }
 }

@@ -12,13 +12,17 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /** Keeps the engine's state and the offsets that belong to it in one transaction, so that neither can be ahead of the other. */
 public final class Checkpoints {
 
     /** Account stages are numbered by their partitions. */
     static final int ENGINE = -1;
+
+    private static final Logger LOG = Logger.getLogger(Checkpoints.class);
 
     private final StoreConnection store;
     private StoredParts parts;
@@ -39,6 +43,23 @@ public final class Checkpoints {
         return Optional.empty();
     }
 
+    /** Forgets the checkpoint that is kept if it has this format, and if this version can't go on from it. */
+    public void setAside(int format) {
+        try {
+            if (!EngineParts.reads(format) && new KeptFormats(store).engine().equals(OptionalInt.of(format))) {
+                store.transaction(() -> {
+                    store.run("delete from checkpoint");
+                    parts.clear();
+                });
+                LOG.warnf(
+                        "The checkpoint of format %d is set aside: the engine begins anew with what the topics hold",
+                        format);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * The engine as it was at this checkpoint; an empty one for {@link Checkpoint#NONE}, which makes whatever is kept void.
      *
@@ -51,11 +72,20 @@ public final class Checkpoints {
             return new Engine(policy, baseline).notingChanges();
         }
         try {
+            checkFormat(checkpoint.tick());
             EngineParts read = new EngineParts(policy, baseline);
             parts.read(read);
             return read.engine(parts.rest(checkpoint.tick())).notingChanges();
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoint of tick " + checkpoint.tick() + " can't be restored", e);
+        }
+    }
+
+    /** Before anything is read that is laid out by it: a length that is none would be taken for memory to allocate. */
+    private void checkFormat(long tick) throws IOException {
+        int format = parts.format(tick);
+        if (!EngineParts.reads(format)) {
+            throw new IOException("unknown format " + format);
         }
     }
 

@@ -4,8 +4,9 @@ import io.stillwatch.scoring.engine.AccountStageParts;
 import io.stillwatch.scoring.engine.EngineParts;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
-import java.io.DataInput;
 import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /** The formats of the checkpoints that are kept; each stands in front of what a checkpoint always has, so that little has to be read. */
 final class KeptFormats {
@@ -29,16 +30,24 @@ final class KeptFormats {
         return all(ENGINE, EngineParts::reads) && (!spread || all(STAGES, AccountStageParts::reads));
     }
 
-    private interface Format {
-        boolean reads(DataInput rest) throws IOException;
+    /** The engine's; empty where nothing is kept. */
+    OptionalInt engine() throws IOException {
+        for (Row row : store.run(ENGINE)) {
+            return OptionalInt.of(format(row));
+        }
+        return OptionalInt.empty();
     }
 
-    private boolean all(String kept, Format format) throws IOException {
+    private boolean all(String kept, IntPredicate reads) throws IOException {
         for (Row row : store.run(kept)) {
-            if (!format.reads(new StoredParts(store, row.getInteger("owner")).rest(row.getLong("tick")))) {
+            if (!reads.test(format(row))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private int format(Row row) throws IOException {
+        return new StoredParts(store, row.getInteger("owner")).format(row.getLong("tick"));
     }
 }

@@ -59,6 +59,9 @@ public final class StageCheckpoints {
             return new AccountStage(policy, baseline);
         }
         try {
+            if (!AccountStageParts.reads(parts.format(checkpoint.tick()))) {
+                throw new IOException("unknown format");
+            }
             AccountStageParts read = new AccountStageParts(policy, baseline);
             parts.read(read);
             return read.stage(parts.rest(checkpoint.tick()));

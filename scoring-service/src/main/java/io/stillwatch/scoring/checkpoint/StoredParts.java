@@ -63,6 +63,11 @@ final class StoredParts {
         return new DataInputStream(new InflaterInputStream(new ChunkedInput(store, owner, REST, tick)));
     }
 
+    /** The number that it begins with: whoever does not know it can read nothing of the state. */
+    int format(long tick) throws IOException {
+        return rest(tick).readInt();
+    }
+
     /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
     long write(long tick, Parted state) throws IOException {
         long changes = write(CHANGES, tick, state::writeChanges);

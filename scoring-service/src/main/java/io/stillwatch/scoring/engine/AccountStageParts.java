@@ -34,9 +34,9 @@ public final class AccountStageParts implements Parts {
         accounts.readChanges(in, follows);
     }
 
-    /** Whether {@link #stage} reads what begins like this. */
-    public static boolean reads(DataInput rest) throws IOException {
-        return rest.readInt() == AccountStage.FORMAT;
+    /** Whether {@link #stage} reads what begins with this number. */
+    public static boolean reads(int format) {
+        return format == AccountStage.FORMAT;
     }
 
     /**
@@ -46,7 +46,7 @@ public final class AccountStageParts implements Parts {
      */
     public AccountStage stage(DataInput rest) throws IOException {
         int format = rest.readInt();
-        if (format != AccountStage.FORMAT) {
+        if (!reads(format)) {
             throw new IOException("unknown format of an account stage " + format);
         }
         int today = rest.readInt();

@@ -52,12 +52,8 @@ public final class EngineParts implements Parts {
         keys.readChanges(in, follows);
     }
 
-    /** Whether {@link #engine} reads what begins like this. */
-    public static boolean reads(DataInput rest) throws IOException {
-        return isKnown(rest.readInt());
-    }
-
-    private static boolean isKnown(int format) {
+    /** Whether {@link #engine} reads what begins with this number. */
+    public static boolean reads(int format) {
         return format == FORMAT || format == FORMAT_WITH_UPTAKE;
     }
 
@@ -72,7 +68,7 @@ public final class EngineParts implements Parts {
 
     Engine engine(OpenTick open, DataInput rest) throws IOException {
         int format = rest.readInt();
-        if (!isKnown(format)) {
+        if (!reads(format)) {
             throw new IOException("unknown snapshot format " + format);
         }
         int today = rest.readInt();

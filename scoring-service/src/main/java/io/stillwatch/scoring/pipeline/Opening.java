@@ -19,6 +19,7 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -31,6 +32,7 @@ import org.jboss.logging.Logger;
  * @param checkpointEvery time between two checkpoints, at least
  * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
  * @param auditsADay principals drawn for people to look at, half of them suspected; 0 for none
+ * @param setAside format of a checkpoint that is forgotten where this version can't go on from it
  * @param sizes is told behind each tick how much the engine holds
  */
 record Opening(
@@ -41,6 +43,7 @@ record Opening(
         Duration checkpointEvery,
         int holdAtMost,
         int auditsADay,
+        OptionalInt setAside,
         Consumer<Engine.Size> sizes) {
 
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
@@ -52,6 +55,7 @@ record Opening(
     Pipeline open(StoreConnection store, Runnable news) {
         new RisksToldAgain(store, new JsonText(json), new Events(json)).on(TopicIds.of(kafka, RisksToldAgain.TOPICS));
         Checkpoints checkpoints = new Checkpoints(store);
+        setAside.ifPresent(checkpoints::setAside);
         Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
         Settings settings = new PolicyLog(store).inForceAt(from.tick());
         Engine engine = checkpoints.engine(from, settings.policy(), settings.baseline());

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What runs beside the requests: the migrations, the pipeline, and the relay that publishes what the pipeline decided. */
@@ -51,10 +52,15 @@ class ScoringWorkers {
             @ConfigProperty(name = "stillwatch.scoring.hold-at-most") int holdAtMost,
             @ConfigProperty(name = "stillwatch.scoring.audits-a-day") int auditsADay,
             @ConfigProperty(name = "stillwatch.scoring.spread") boolean spread,
+            @ConfigProperty(name = "stillwatch.scoring.set-aside-format") OptionalInt setAside,
             @ConfigProperty(name = "stillwatch.scoring.instance") String instance) {
         List<String> topics = spread ? List.of(ProgressLog.BLOCKS) : ProgressLog.INPUT;
         int held = spread ? BLOCKS_HELD_AT_MOST : holdAtMost;
-        Opening opening = new Opening(kafka, topics, spread, json, checkpointEvery, held, auditsADay, gauges::see);
+        // Who shares the accounts would go on from account stages, and from blocks, that know of what the engine has
+        // forgotten.
+        OptionalInt ofOne = spread ? OptionalInt.empty() : setAside;
+        Opening opening =
+                new Opening(kafka, topics, spread, json, checkpointEvery, held, auditsADay, ofOne, gauges::see);
         AccountOpening stages = new AccountOpening(
                 kafka, ProgressLog.INPUT, ProgressLog.BLOCKS, GROUP, instance, json, checkpointEvery, holdAtMost);
         this.migrations = migrations.andThen(this::work);

@@ -11,12 +11,15 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.zip.DeflaterOutputStream;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An instance that can't go on from what another version kept takes no other's place. */
 class CheckpointReadinessTest {
@@ -89,7 +92,7 @@ class CheckpointReadinessTest {
     void it_gets_ready_once_the_checkpoint_is_deleted() throws IOException {
         keepEngine();
         writtenByAnother(ENGINE);
-        var instance = new CheckpointReadiness(database.pool(), false);
+        var instance = instance(false, OptionalInt.empty());
         instance.call();
 
         store.run("delete from checkpoint");
@@ -97,10 +100,20 @@ class CheckpointReadinessTest {
         assertThat(instance.call().getStatus()).isEqualTo(Status.UP);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 1000000, UP", "false, 999999, DOWN", "true, 1000000, DOWN"})
+    void who_alone_scores_and_is_told_to_set_just_that_format_aside_is_ready(boolean spread, int named, Status status)
+            throws IOException {
+        keepEngine();
+        writtenByAnother(ENGINE);
+
+        assertThat(instance(spread, OptionalInt.of(named)).call().getStatus()).isEqualTo(status);
+    }
+
     @Test
     void who_was_ready_stays_so_whatever_comes_after_it() throws IOException {
         keepEngine();
-        var instance = new CheckpointReadiness(database.pool(), false);
+        var instance = instance(false, OptionalInt.empty());
         instance.call();
 
         writtenByAnother(ENGINE);
@@ -109,7 +122,11 @@ class CheckpointReadinessTest {
     }
 
     private static Status readiness(boolean spread) {
-        return new CheckpointReadiness(database.pool(), spread).call().getStatus();
+        return instance(spread, OptionalInt.empty()).call().getStatus();
+    }
+
+    private static CheckpointReadiness instance(boolean spread, OptionalInt setAside) {
+        return new CheckpointReadiness(database.pool(), spread, setAside);
     }
 
     private static void keepEngine() {

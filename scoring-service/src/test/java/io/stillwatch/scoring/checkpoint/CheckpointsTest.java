@@ -18,10 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("interactions", 3);
+
+    private static final int ANOTHER = 0x01020304;
 
     private static TestStore database;
     private static StoreConnection store;
@@ -76,13 +80,43 @@ class CheckpointsTest {
 
     @Test
     void a_state_of_another_version_is_refused_by_name() throws IOException {
-        checkpoints.save(checkpoint(9), restored());
-        store.run("delete from checkpoint_part where part = -2");
-        try (var out = new DeflaterOutputStream(new ChunkedOutput(store, -1, -2, 9))) {
-            out.write(new byte[] {1, 2, 3, 4, 5});
-        }
+        keptByAnother();
         assertThatThrownBy(() -> checkpoints.engine(checkpoint(9), Policy.builtin(), Baseline.builtin()))
                 .hasMessageContaining("The checkpoint of tick 9 can't be restored");
+    }
+
+    @Test
+    void of_a_state_of_another_version_nothing_is_read_that_could_be_laid_out_otherwise() throws IOException {
+        keptByAnother();
+        store.run("delete from checkpoint_part where part = 0");
+        try (ChunkedOutput slice = new ChunkedOutput(store, -1, 0, 9)) {
+            slice.write(new byte[] {0});
+        }
+        assertThatThrownBy(() -> checkpoints.engine(checkpoint(9), Policy.builtin(), Baseline.builtin()))
+                .hasRootCauseMessage("unknown format " + ANOTHER);
+    }
+
+    @Test
+    void a_checkpoint_of_another_version_is_set_aside_where_its_format_is_named() throws IOException {
+        keptByAnother();
+        checkpoints.setAside(ANOTHER);
+        assertThat(checkpoints.last()).isEmpty();
+        assertThat(store.run("select 1 from checkpoint_part").size()).isZero();
+    }
+
+    @Test
+    void where_another_format_is_named_it_stays() throws IOException {
+        keptByAnother();
+        checkpoints.setAside(ANOTHER + 1);
+        assertThat(checkpoints.last()).contains(checkpoint(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9})
+    void a_checkpoint_that_this_version_goes_on_from_is_never_set_aside(int format) {
+        checkpoints.save(checkpoint(9), restored());
+        checkpoints.setAside(format);
+        assertThat(checkpoints.last()).contains(checkpoint(9));
     }
 
     @Test
@@ -103,6 +137,15 @@ class CheckpointsTest {
                 .iterator()
                 .next()
                 .getLong("tick");
+    }
+
+    /** What another version kept at tick 9. */
+    private static void keptByAnother() throws IOException {
+        checkpoints.save(checkpoint(9), restored());
+        store.run("delete from checkpoint_part where part = -2");
+        try (var out = new DeflaterOutputStream(new ChunkedOutput(store, -1, -2, 9))) {
+            out.write(new byte[] {1, 2, 3, 4, 5});
+        }
     }
 
     private static Engine restored() {

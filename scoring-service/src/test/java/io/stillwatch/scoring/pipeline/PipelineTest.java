@@ -10,6 +10,9 @@ import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -17,11 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class PipelineTest {
 
     private static final Duration ALWAYS = Duration.ZERO;
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final int ANOTHER = 1_000_000;
     private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
 
     /** Takes effect at the first tick that closes. */
@@ -131,6 +137,20 @@ class PipelineTest {
     }
 
     @Test
+    void to_set_a_checkpoint_of_another_version_aside_changes_nothing_that_the_topics_still_hold() throws IOException {
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 26);
+        }
+        store.engineWrittenByAnother(ANOTHER);
+
+        try (Run run = Run.settingAside(store, topics, ANOTHER)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(store.contents()).isEqualTo(told);
+    }
+
+    @Test
     void a_restart_reads_no_more_than_what_came_since_the_checkpoint() {
         try (Run run = new Run(store, topics, ALWAYS)) {
             run.until(LAST_TICK);
@@ -217,6 +237,20 @@ class PipelineTest {
             spread.until(LAST_TICK);
         }
         assertThat(store.contents()).isEqualTo(told);
+    }
+
+    /** Kafka's client unpacks a library of its own for every packing but gzip; none is known to work in a native image. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_instances_tell_each_other_is_packed_without_native_code() throws IOException {
+        InputNames shared = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), shared);
+                Spread spread = new Spread(store, shared)) {
+            spread.join("one");
+            publish(ingest, 0, 2);
+            spread.until(Story.FIRST_TICK + 1);
+        }
+        assertThat(Files.readAllLines(Path.of("/proc/self/maps"))).noneMatch(line -> line.contains("zstd"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A pipeline on a connection of its own, moved step by step; closing it is what a crash leaves. */
 final class Run implements AutoCloseable {
@@ -25,15 +26,29 @@ final class Run implements AutoCloseable {
     }
 
     Run(TestStore store, InputNames topics, Duration checkpointEvery, int holdAtMost) {
+        this(store, opening(topics, checkpointEvery, holdAtMost));
+    }
+
+    private Run(TestStore store, Opening opening) {
         this.store = store;
         this.connection = store.connect();
-        this.pipeline = opening(topics, checkpointEvery, holdAtMost).open(connection, () -> {});
+        this.pipeline = opening.open(connection, () -> {});
+    }
+
+    /** One that is told to set a checkpoint of a format aside. */
+    static Run settingAside(TestStore store, InputNames topics, int format) {
+        return new Run(store, opening(topics, Duration.ZERO, 1_000, OptionalInt.of(format)));
     }
 
     static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost) {
+        return opening(topics, checkpointEvery, holdAtMost, OptionalInt.empty());
+    }
+
+    private static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost, OptionalInt setAside) {
         Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
         kafka.put("max.poll.records", FEW_AT_A_TIME);
-        return new Opening(kafka, topics.all(), false, Contracts.json(), checkpointEvery, holdAtMost, 20, _ -> {});
+        return new Opening(
+                kafka, topics.all(), false, Contracts.json(), checkpointEvery, holdAtMost, 20, setAside, _ -> {});
     }
 
     /** The same as a thread that competes for the work. */

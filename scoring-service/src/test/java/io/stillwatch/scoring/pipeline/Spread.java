@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
@@ -36,7 +37,8 @@ final class Spread implements AutoCloseable {
         kafka.put("session.timeout.ms", 1_500);
         kafka.put("heartbeat.interval.ms", 300);
         kafka.put("metadata.max.age.ms", 1_000);
-        Opening opening = new Opening(kafka, List.of(blocks), true, Contracts.json(), Duration.ZERO, 100, 20, _ -> {});
+        Opening opening = new Opening(
+                kafka, List.of(blocks), true, Contracts.json(), Duration.ZERO, 100, 20, OptionalInt.empty(), _ -> {});
         this.judge = Run.worker(store, opening).start();
     }
 
