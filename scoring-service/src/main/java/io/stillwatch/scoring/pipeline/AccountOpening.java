@@ -98,6 +98,7 @@ record AccountOpening(
         Map<String, Object> packing = new HashMap<>(kafka);
         // The only one that Kafka's client has without native code.
         packing.put("compression.type", "gzip");
+        packing.put("compression.gzip.level", 1);
         return new FencedPublisher(packing, group + "-" + partition);
     }
 
