@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A subscriber's end of a stream, read by hand so that the bytes on the wire are what is tested. */
 final class EventStream implements AutoCloseable {
@@ -67,9 +68,14 @@ final class EventStream implements AutoCloseable {
 
     /** Waits for the next events. */
     List<Event> next(int count) {
+        return until(events -> events.size() == count);
+    }
+
+    /** Waits for events until they are enough: what others do meanwhile is among them. */
+    List<Event> until(Predicate<List<Event>> enough) {
         List<Event> events = new ArrayList<>();
         Map<String, String> fields = new HashMap<>();
-        while (events.size() < count) {
+        while (!enough.test(events)) {
             String line = line();
             int colon = line.indexOf(':');
             if (colon >= 0) {
