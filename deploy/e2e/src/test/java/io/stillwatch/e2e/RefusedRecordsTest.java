@@ -89,9 +89,9 @@ class RefusedRecordsTest {
     @ValueSource(ints = {ABOVE_THE_TOPICS_LIMIT, ABOVE_THE_CLIENTS_LIMIT})
     void what_is_too_large_waits_with_what_comes_under_its_key_and_all_others_go_on(int size) throws SQLException {
         write(event("a", 1, 10), event("a", 2, size), event("b", 1, 10), event("a", 3, 10));
-        for (int sequence = 2; sequence <= OTHERS; sequence++) {
-            write(event("b", sequence, 10));
-        }
+        write(IntStream.rangeClosed(2, OTHERS)
+                .mapToObj(sequence -> event("b", sequence, 10))
+                .toArray(CloudEvent[]::new));
 
         relay();
 
