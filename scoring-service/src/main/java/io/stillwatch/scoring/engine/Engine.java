@@ -1,19 +1,12 @@
 package io.stillwatch.scoring.engine;
 
 import io.stillwatch.scoring.engine.account.Account;
-import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.account.Days;
-import io.stillwatch.scoring.engine.campaign.Campaigns;
 import io.stillwatch.scoring.engine.campaign.Drawing;
-import io.stillwatch.scoring.engine.campaign.Levels;
 import io.stillwatch.scoring.engine.group.Finder;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.group.Ties;
-import io.stillwatch.scoring.engine.group.Uptake;
-import io.stillwatch.scoring.engine.key.KeyCodec;
-import io.stillwatch.scoring.engine.key.KeyTable;
 import io.stillwatch.scoring.engine.key.Owners;
-import io.stillwatch.scoring.engine.table.LongCounts;
 import io.stillwatch.scoring.engine.table.Slices;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -31,42 +24,25 @@ import java.util.stream.Stream;
  * {@link AccountStage}s tell of them. The verdicts are the same, byte for byte.
  */
 public final class Engine implements Parted {
-    static final int NEVER = 0;
-
     private Policy policy;
     private Baseline baseline;
     private final OpenTick open;
     private final Blocks blocks = new Blocks();
-    private final Accounts accounts;
-    private final KeyTable keys;
-    private final LongCounts labels;
-    private final Campaigns campaigns;
-    private final Levels levels;
-    private final RunningDigest digest;
-    private final Uptake uptake;
+    private final EngineState state;
     private Intake intake;
     private Finder finder;
-    private int today;
-    private int forgotAt = NEVER;
 
     public Engine(Policy policy, Baseline baseline) {
-        this(policy, baseline, EngineState.empty(policy), 0);
+        this(policy, baseline, new OpenTick(), EngineState.empty(policy));
     }
 
-    Engine(Policy policy, Baseline baseline, EngineState state, int today) {
+    Engine(Policy policy, Baseline baseline, OpenTick open, EngineState state) {
         this.policy = policy;
         this.baseline = baseline;
-        this.open = state.open();
-        this.accounts = state.accounts();
-        this.keys = state.keys();
-        this.labels = state.labels();
-        this.campaigns = state.campaigns();
-        this.levels = state.levels();
-        this.digest = state.digest();
-        this.uptake = state.uptake();
-        this.today = today;
-        this.intake = new Intake(policy, baseline, accounts);
-        this.finder = new Finder(policy, baseline, accounts, keys, uptake);
+        this.open = open;
+        this.state = state;
+        this.intake = new Intake(policy, baseline, state.accounts);
+        this.finder = new Finder(policy, baseline, state.accounts, state.keys, state.uptake);
     }
 
     public void accept(Interaction interaction) {
@@ -91,11 +67,11 @@ public final class Engine implements Parted {
     public void adopt(Policy newPolicy, Baseline newBaseline) {
         policy = newPolicy;
         baseline = newBaseline;
-        accounts.adopt(newPolicy.sketches());
-        campaigns.adopt(newPolicy);
-        keys.judgeAnew();
-        intake = new Intake(newPolicy, newBaseline, accounts);
-        finder = new Finder(newPolicy, newBaseline, accounts, keys, uptake);
+        state.accounts.adopt(newPolicy.sketches());
+        state.campaigns.adopt(newPolicy);
+        state.keys.judgeAnew();
+        intake = new Intake(newPolicy, newBaseline, state.accounts);
+        finder = new Finder(newPolicy, newBaseline, state.accounts, state.keys, state.uptake);
     }
 
     /**
@@ -103,33 +79,27 @@ public final class Engine implements Parted {
      * somebody stays, as a number. To be asked between ticks.
      */
     public void erase(String account) {
-        for (Account known : accounts.of(account)) {
-            campaigns.erase(known.number());
-            levels.erase(known.number());
-            uptake.erase(known.number());
-            accounts.erase(known);
-        }
-        campaigns.endAllowance(account);
+        state.erase(account);
     }
 
     /** From the next close on this use of an account is known. */
     public void allow(Allowance allowance) {
-        campaigns.allow(allowance);
+        state.campaigns.allow(allowance);
     }
 
     /** From the next close on no use of the account is known. */
     public void endAllowance(String account) {
-        campaigns.endAllowance(account);
+        state.campaigns.endAllowance(account);
     }
 
     /** From the next close on this is when models came out, in place of all that was said of it before. */
     public void follow(ModelCalendar calendar) {
-        uptake.follow(calendar);
+        state.uptake.follow(calendar);
     }
 
     /** Does what people decided since the last close, so that the next one shows it. */
     public void rule(Ruling ruling) {
-        campaigns.rule(ruling);
+        state.campaigns.rule(ruling);
     }
 
     /**
@@ -145,32 +115,42 @@ public final class Engine implements Parted {
 
     /** The same; {@code done} is told whenever some of a stage is through, so that whoever has a clock can time it. */
     public Verdicts close(long tick, Instant watermark, Consumer<Stage> done) {
-        KeyUses uses = new KeyUses(
-                some -> {
-                    done.accept(Stage.ACCOUNTS);
-                    keys.take(some, accounts);
-                    done.accept(Stage.KEYS);
-                },
-                uptake);
-        intake.take(open, uses);
-        open.clear();
-        blocks.take(accounts, uses);
-        uses.flush();
-        forget(watermark);
+        fold(done);
+        state.forget(watermark, policy.standing());
         done.accept(Stage.KEYS);
-        Owners owners = Owners.of(accounts, keys, policy.owning(), watermark);
-        List<Finding> findings = finder.find(owners, labels, campaigns.standing(), Days.of(watermark), tick);
-        List<CampaignVerdict> changed = campaigns.update(findings, finder.recognition(), tick, Days.second(watermark));
-        List<AccountVerdict> levelled = levels.update(campaigns, accounts);
-        Verdicts verdicts = new Verdicts(tick, watermark, policy.version(), baseline.version(), levelled, changed);
-        digest.add(verdicts);
+        Verdicts verdicts = judge(tick, watermark);
+        state.digest.add(verdicts);
         done.accept(Stage.ASSEMBLY);
         return verdicts;
     }
 
+    private void fold(Consumer<Stage> done) {
+        KeyUses uses = new KeyUses(
+                some -> {
+                    done.accept(Stage.ACCOUNTS);
+                    state.keys.take(some, state.accounts);
+                    done.accept(Stage.KEYS);
+                },
+                state.uptake);
+        intake.take(open, uses);
+        open.clear();
+        blocks.take(state.accounts, uses);
+        uses.flush();
+    }
+
+    private Verdicts judge(long tick, Instant watermark) {
+        Owners owners = Owners.of(state.accounts, state.keys, policy.owning(), watermark);
+        List<Finding> findings =
+                finder.find(owners, state.labels, state.campaigns.standing(), Days.of(watermark), tick);
+        List<CampaignVerdict> changed =
+                state.campaigns.update(findings, finder.recognition(), tick, Days.second(watermark));
+        List<AccountVerdict> levelled = state.levels.update(state.campaigns, state.accounts);
+        return new Verdicts(tick, watermark, policy.version(), baseline.version(), levelled, changed);
+    }
+
     /** Digest over all verdicts since the first one, in hexadecimal: the same for whoever said the same. */
     public String digest() {
-        return digest.toString();
+        return state.digest.toString();
     }
 
     /** What the work of a tick consists of, in this order. */
@@ -185,9 +165,7 @@ public final class Engine implements Parted {
 
     /** How much the engine holds. */
     public Size size() {
-        int sampled =
-                Math.toIntExact(accounts.all().stream().filter(keys::samples).count());
-        return new Size(accounts.size(), keys.alone(), keys.shared().size(), sampled);
+        return state.size();
     }
 
     /**
@@ -204,16 +182,16 @@ public final class Engine implements Parted {
      * nothing.
      */
     public List<Signal> ordinary(Principal principal) {
-        Account account = accounts.find(principal);
+        Account account = state.accounts.find(principal);
         return account == null ? List.of() : finder.ordinary(account);
     }
 
     /** What links these principals and hardly anybody else; to be asked between ticks, and changes nothing. */
     public List<Tie> ties(Collection<Principal> principals) {
         List<Account> known = principals.stream()
-                .flatMap(principal -> Stream.ofNullable(accounts.find(principal)))
+                .flatMap(principal -> Stream.ofNullable(state.accounts.find(principal)))
                 .toList();
-        return new Ties(accounts, keys).of(known);
+        return new Ties(state.accounts, state.keys).of(known);
     }
 
     /**
@@ -223,23 +201,7 @@ public final class Engine implements Parted {
      * @param each how many of the suspected and how many of the others, at most
      */
     public Draw draw(int day, int each) {
-        return new Drawing(accounts, levels).of(day, each);
-    }
-
-    /** Once a day, what is older than the look-back goes. */
-    private void forget(Instant watermark) {
-        int day = Days.of(watermark);
-        if (day <= today) {
-            return;
-        }
-        today = day;
-        forgotAt = Days.second(watermark);
-        Policy.Standing rule = policy.standing();
-        for (Account account : accounts.all()) {
-            account.forget(day, Math.toIntExact(rule.lookBack().toDays()));
-        }
-        keys.forget(forgotAt, rule, accounts);
-        uptake.forget(forgotAt, Math.toIntExact(rule.lookBack().toDays()));
+        return new Drawing(state.accounts, state.levels).of(day, each);
     }
 
     /** Writes the whole state, the open tick included, as one versioned compact binary stream. */
@@ -267,7 +229,7 @@ public final class Engine implements Parted {
 
     /** From now on notes what changes, which {@link #writeChanges} needs. */
     public Engine notingChanges() {
-        keys.noteChanges();
+        state.keys.noteChanges();
         return this;
     }
 
@@ -277,31 +239,18 @@ public final class Engine implements Parted {
      */
     @Override
     public void writeChanges(DataOutput out) throws IOException {
-        out.writeInt(today);
-        out.writeInt(forgotAt);
-        forgotAt = NEVER;
-        accounts.writeChanges(out);
-        new KeyCodec(keys).writeChanges(out);
+        state.writeChanges(out);
     }
 
     /** Writes one of {@link Slices#COUNT} parts of the accounts and keys whole. */
     @Override
     public void writeSlice(int slice, DataOutput out) throws IOException {
-        accounts.writeSlice(slice, out);
-        new KeyCodec(keys).writeSlice(slice, out);
+        state.writeSlice(slice, out);
     }
 
     /** Writes what is in no slice, and little: the campaigns and what they were found by. */
     @Override
     public void writeRest(DataOutput out) throws IOException {
-        out.writeInt(uptake.isEmpty() ? EngineParts.FORMAT : EngineParts.FORMAT_WITH_UPTAKE);
-        out.writeInt(today);
-        labels.write(out);
-        campaigns.write(out);
-        levels.write(out);
-        digest.write(out);
-        if (!uptake.isEmpty()) {
-            uptake.write(out);
-        }
+        state.writeRest(out);
     }
 }

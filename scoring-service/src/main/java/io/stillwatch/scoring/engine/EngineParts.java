@@ -2,11 +2,7 @@ package io.stillwatch.scoring.engine;
 
 import io.stillwatch.scoring.engine.account.AccountParts;
 import io.stillwatch.scoring.engine.account.Accounts;
-import io.stillwatch.scoring.engine.campaign.Campaigns;
-import io.stillwatch.scoring.engine.campaign.Levels;
-import io.stillwatch.scoring.engine.group.Uptake;
 import io.stillwatch.scoring.engine.key.KeyParts;
-import io.stillwatch.scoring.engine.table.LongCounts;
 import io.stillwatch.scoring.engine.table.Slices;
 import java.io.DataInput;
 import java.io.IOException;
@@ -44,7 +40,7 @@ public final class EngineParts implements Parts {
         IntPredicate follows = slice -> tick > writtenAt[slice];
         int today = in.readInt();
         int forgotAt = in.readInt();
-        if (forgotAt != Engine.NEVER) {
+        if (forgotAt != EngineState.NEVER) {
             accounts.forget(today, Math.toIntExact(policy.standing().lookBack().toDays()), follows);
             keys.forget(forgotAt, policy.standing(), follows);
         }
@@ -71,17 +67,8 @@ public final class EngineParts implements Parts {
         if (!reads(format)) {
             throw new IOException("unknown snapshot format " + format);
         }
-        int today = rest.readInt();
         Accounts all = accounts.accounts(policy.sketches());
-        EngineState state = new EngineState(
-                open,
-                all,
-                keys.table(all),
-                LongCounts.read(rest),
-                Campaigns.read(rest, policy, all),
-                Levels.read(rest),
-                RunningDigest.read(rest),
-                format == FORMAT ? new Uptake() : Uptake.read(rest));
-        return new Engine(policy, baseline, state, today);
+        EngineState state = EngineState.read(rest, format, policy, all, keys.table(all));
+        return new Engine(policy, baseline, open, state);
     }
 }
