@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the calls of a model among telemetry, and says each as the interaction that a provider would have sent as a line, so that one set of
@@ -178,9 +179,9 @@ final class Calls {
 
     private static Optional<JsonNode> named(Telemetry in, List<String> attributes) {
         return attributes.stream()
-                .map(name -> in.attributes().getOrDefault(name, in.resource().get(name)))
-                .filter(value ->
-                        value != null && value.isValueNode() && !value.asText().isBlank() && !value.isNull())
+                .flatMap(name ->
+                        Stream.of(in.attributes(), in.resource()).flatMap(of -> Stream.ofNullable(of.get(name))))
+                .filter(value -> value.isValueNode() && !value.asText().isBlank() && !value.isNull())
                 .map(value -> value.isTextual() ? value : JsonNodeFactory.instance.textNode(value.asText()))
                 .findFirst();
     }

@@ -66,9 +66,11 @@ class UnconventionalTest {
                 text("gen_ai.operation.name", ""),
                 text("llm.request.type", "chat"),
                 text("gen_ai.request.model", " "),
-                text("gen_ai.response.model", "m-4")));
+                text("gen_ai.response.model", "m-4"),
+                text("tenant", "")));
 
         assertThat(call.path("operation").asText()).isEqualTo("chat");
+        assertThat(call.path("account").asText()).isEqualTo("acct of the resource");
         assertThat(call.path("model").asText()).isEqualTo("m-4");
     }
 
