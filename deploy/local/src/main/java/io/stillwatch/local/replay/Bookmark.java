@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Up to where a file has been acknowledged; on disk after each batch, so that neither Ctrl-C nor a crash loses more than that. */
 final class Bookmark {
     private static final String WORDS = "line %d of %d bytes changed at %d\n";
+    private static final Pattern READ = Pattern.compile("(?U)line (\\d{1,18}) of \\d+ bytes changed at -?\\d+\n");
 
     private final Path place;
     private final Path file;
@@ -30,14 +32,15 @@ final class Bookmark {
     }
 
     /**
-     * The line to go on with; 1 if the file was not begun.
+     * The line to go on with; 1 if the file was not begun, or the bookmark is damaged: what is sent again counts once.
      *
      * @throws IllegalStateException if it is another file now
      */
     long nextLine() throws IOException {
-        Optional<String> kept = Files.exists(place) ? Optional.of(Files.readString(place)) : Optional.empty();
-        long line = kept.map(words -> Long.parseLong(words.split(" ", -1)[1])).orElse(1L);
-        if (kept.isPresent() && !kept.get().equals(words(line))) {
+        String kept = Files.exists(place) ? Files.readString(place, StandardCharsets.ISO_8859_1) : "";
+        Matcher read = READ.matcher(kept);
+        long line = read.matches() ? Long.parseLong(read.group(1)) : 1;
+        if (read.matches() && !kept.equals(words(line))) {
             throw new IllegalStateException(file + " is not what it was when " + (line - 1)
                     + " lines of it were sent; --again sends it from its beginning");
         }

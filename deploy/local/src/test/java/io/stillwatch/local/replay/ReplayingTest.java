@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
@@ -181,6 +182,18 @@ class ReplayingTest {
         assertThatThrownBy(() -> replaying().send(file, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is not what it was when 3 lines of it were sent");
+    }
+
+    /** A machine that loses its power may leave a file of which nothing was written. */
+    @Test
+    void a_file_whose_bookmark_is_damaged_is_sent_from_its_beginning() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+        replaying().send(file, false);
+        try (Stream<Path> bookmarks = Files.list(folder.resolve("bookmarks"))) {
+            Files.writeString(bookmarks.findFirst().orElseThrow(), "");
+        }
+
+        assertThat(replaying().send(file, false).lines()).isEqualTo(3);
     }
 
     @Test
