@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.SocketException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -31,6 +32,10 @@ public final class ProblemMappers {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
+
+    /** How the SQLSTATE of a failure begins that is none of the request's: senders of telemetry drop what is answered 500. */
+    private static final List<String> OUTAGES =
+            List.of("08", "25006", "28", "3D000", "40P01", "42P01", "53", "55P03", "57P", "58");
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -124,8 +129,9 @@ public final class ProblemMappers {
     }
 
     /**
-     * Whether the database could not be reached, was shutting down, had no connection left, kept us waiting for a lock, ended us because
-     * two waited for each other, or has yet to be migrated (SQLSTATE 08, 53, 57P, 55P03, 40P01, 42P01); or a folder of keys could not be used.
+     * Whether the database could not be reached, let us in or find its own files, was shutting down, had no connection or no space left, only reads
+     * because another one took over or somebody protects what space there is, kept us waiting for a lock, ended us because two waited for each
+     * other, is not there, or has yet to be migrated ({@link #OUTAGES}); or a folder of keys could not be used.
      */
     public static boolean isStoreUnavailable(@Nullable Throwable failure) {
         return Stream.iterate(failure, e -> e != null, Throwable::getCause)
@@ -149,13 +155,7 @@ public final class ProblemMappers {
     }
 
     private static boolean isOutage(@Nullable String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08")
-                        || sqlState.startsWith("53")
-                        || sqlState.startsWith("57P")
-                        || sqlState.equals("55P03")
-                        || sqlState.equals("40P01")
-                        || sqlState.equals("42P01"));
+        return sqlState != null && OUTAGES.stream().anyMatch(sqlState::startsWith);
     }
 
     private static Problem comeBack(String name, String title) {
