@@ -73,7 +73,7 @@ class ErrorsOfTheMachineTest {
     }
 
     private void assertThatEverythingIsFree() {
-        assertThat(budget.holding(all, () -> "everything")).isEqualTo("everything");
+        assertThat(budget.free()).isEqualTo(all);
         assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
     }
 

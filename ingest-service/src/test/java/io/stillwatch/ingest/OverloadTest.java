@@ -9,6 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.stillwatch.ingest.intake.Budget;
+import io.stillwatch.ingest.intake.Crowd;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class OverloadTest {
 
     @Test
     void a_large_export_that_memory_has_no_room_for_is_told_when_to_come_back() {
-        Client.Raw refused = budget.holding(56 * MEBI, () -> client.raw("/v1/traces", LARGE, PROTOBUF));
+        Client.Raw refused = Crowd.holding(budget, 56 * MEBI, () -> client.raw("/v1/traces", LARGE, PROTOBUF));
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isPresent();
@@ -70,7 +71,7 @@ class OverloadTest {
         Map<String, String> zstd = Map.of("Content-Type", Client.NDJSON, "Content-Encoding", "zstd");
         byte[] line = Client.zstd(interaction(id()).getBytes(UTF_8));
 
-        Client.Raw taken = budget.holding(62 * MEBI, () -> client.raw("/v1/interactions", line, zstd));
+        Client.Raw taken = Crowd.holding(budget, 62 * MEBI, () -> client.raw("/v1/interactions", line, zstd));
 
         assertThat(taken.status()).isEqualTo(200);
     }
@@ -79,7 +80,7 @@ class OverloadTest {
     void what_a_long_record_becomes_in_memory_counts_as_well() {
         String line = interaction(id(), Lines.longAgo(), "acct_1", ",\"a\":[" + "7,".repeat(90_000) + "7]");
 
-        Client.Answer refused = budget.holding(56 * MEBI, () -> client.interactions(line));
+        Client.Answer refused = Crowd.holding(budget, 56 * MEBI, () -> client.interactions(line));
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(client.interactions(line).accepted()).isEqualTo(1);
@@ -104,6 +105,38 @@ class OverloadTest {
                         .getErrorMessage())
                 .contains("Record 1: line holds more than 100000 values.");
         assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void texts_of_one_call_that_look_like_json_cost_no_other_its_place() throws InvalidProtocolBufferException {
+        Span.Builder talkative = OtlpTest.call("acct_1");
+        for (int message = 0; message < 13; message++) {
+            talkative.addAttributes(OtlpTest.text("gen_ai.prompt." + message + ".content", "[" + "{},".repeat(45_000)));
+        }
+
+        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(talkative, OtlpTest.call("acct_1")), PROTOBUF);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(ExportTraceServiceResponse.parseFrom(answer.body())
+                        .getPartialSuccess()
+                        .getRejectedSpans())
+                .isZero();
+    }
+
+    @Test
+    void a_call_that_would_never_fit_beside_its_request_is_rejected_and_no_other() {
+        String text = "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}},";
+        String attributes = text.formatted("x", "x".repeat(1_900_000)).repeat(7)
+                + text.formatted("gen_ai.input.messages", "[" + "{},".repeat(45_000) + " ".repeat(1_700_000))
+                + "{}";
+        String honest = "{\"attributes\":[{\"key\":\"http.route\",\"value\":{\"stringValue\":\"/\"}}]}";
+        String request = jsonOfOneSpan(attributes).replace("]}]}]}]}", "]}," + honest + "]}]}]}");
+
+        Client.Raw answer = client.raw("/v1/traces", request.getBytes(UTF_8), JSON);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(new String(answer.body(), UTF_8))
+                .contains("\"rejectedSpans\":\"1\"", "Record 1: line takes more memory than a record may.");
     }
 
     private static String jsonOfOneSpan(String attributes) {

@@ -7,8 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.local.SharedServers;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -24,7 +27,16 @@ class SlowSendersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PATHS = List.of("/v1/interactions", "/v1/accounts", "/v1/traces", "/v1/logs");
 
+    /** Of which each takes nearly five MiB in the end. */
+    private static final int UNPACKING = 12;
+
     private final Client client = Client.whenReady();
+
+    @Inject
+    Budget budget;
+
+    @ConfigProperty(name = "stillwatch.bytes-in-hand")
+    long bytesInHand;
 
     @ConfigProperty(name = "stillwatch.bodies-in-hand")
     int bodiesInHand;
@@ -49,6 +61,33 @@ class SlowSendersTest {
                             answer -> answer.status() != 200);
 
             assertThat(refused.status()).isEqualTo(429);
+            assertThat(sentBy("another").status()).isEqualTo(200);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void the_memory_that_one_of_them_holds_is_missing_to_itself_and_to_nobody_else() throws IOException {
+        String token = SharedServers.token("unpacking", "ingester");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int body = 0; body < UNPACKING; body++) {
+                slow.add(unpacking(token));
+            }
+            await().atMost(PATIENCE).until(() -> budget.free() < bytesInHand / 8 * 3);
+            Client.Answer refused = await().atMost(PATIENCE)
+                    .until(
+                            () -> {
+                                slow.add(beginning(PATHS.getFirst(), token));
+                                return sentBy("unpacking");
+                            },
+                            answer -> answer.status() != 200);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(slow).hasSizeLessThan(bodiesInHand / 2);
             assertThat(sentBy("another").status()).isEqualTo(200);
         } finally {
             for (Socket each : slow) {
@@ -94,6 +133,24 @@ class SlowSendersTest {
         }
         await().atMost(PATIENCE)
                 .until(() -> client.interactions(interaction(id())).status() == 200);
+    }
+
+    /** Some hundred bytes that become six megabytes of blank lines, and no end. */
+    private Socket unpacking(String token) throws IOException {
+        byte[] packed = Client.zstd("\n".repeat(6 * 1024 * 1024).getBytes(US_ASCII));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        OutputStream out = socket.getOutputStream();
+        out.write("""
+                POST /v1/interactions HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: %s\r
+                Content-Encoding: zstd\r
+                Content-Length: %d\r
+                \r
+                """.formatted(token, Client.NDJSON, packed.length).getBytes(US_ASCII));
+        out.write(packed, 0, packed.length - 1);
+        return socket;
     }
 
     private Socket beginning(String path, String token) throws IOException {

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.ingest.intake.Budget;
+import io.stillwatch.ingest.intake.Crowd;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -223,11 +224,8 @@ class TakingInTest {
     @Test
     void while_memory_is_short_senders_are_told_when_to_come_back() {
         String line = interaction(id());
-        Budget.Lease others = budget.lease();
-        others.take(bytesInHand);
 
-        Client.Answer refused = client.interactions(line);
-        others.end();
+        Client.Answer refused = Crowd.holding(budget, bytesInHand - 64 * 1024, () -> client.interactions(line));
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.type()).hasValue("application/problem+json");

@@ -77,7 +77,11 @@ public final class Intake {
      */
     public <R> Uni<Receipt> take(String sender, InputStream body, HttpHeaders headers, Way<R> way) {
         try {
-            return take(sender, lease -> readings(bodies.open(body, headers, lease), way.reader()), way, WINDOW);
+            return take(
+                    sender,
+                    lease -> readings(bodies.open(body, headers, lease), way.reader(), budget.of(sender)),
+                    way,
+                    WINDOW);
         } catch (IOException e) {
             throw unreadable();
         }
@@ -98,7 +102,7 @@ public final class Intake {
             throw Problem.of("store-unavailable", 503, "The store does not answer", "Try again in a moment.")
                     .asException();
         }
-        return budget.during(lease -> {
+        return budget.of(sender).during(lease -> {
             lease.take(memory);
             return takeParts(sender, opening.open(lease), way);
         });
@@ -115,7 +119,7 @@ public final class Intake {
     }
 
     private <R> Batch<R> next(String sender, Readings<R> readings, Way<R> way, Receipt before) throws IOException {
-        Batch<R> batch = new Batch<>(way.row(), budget.lease(), new Refused<>(quarantine, sender, before));
+        Batch<R> batch = new Batch<>(way.row(), budget.of(sender).lease(), new Refused<>(quarantine, sender, before));
         try {
             Reading<R> next = readings.next();
             while (next != null) {
@@ -129,10 +133,10 @@ public final class Intake {
         }
     }
 
-    private <R> Readings<R> readings(Pieces pieces, RecordReader<R> reader) {
+    private static <R> Readings<R> readings(Pieces pieces, RecordReader<R> reader, Budget.Share share) {
         return () -> {
             Piece piece = pieces.next();
-            return piece == null ? null : budget.holding(piece.treeBytes(), () -> reader.read(piece));
+            return piece == null ? null : share.holding(piece.treeBytes(), () -> reader.read(piece));
         };
     }
 

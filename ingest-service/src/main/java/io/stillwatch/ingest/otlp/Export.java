@@ -45,7 +45,7 @@ public final class Export {
      */
     public Uni<byte[]> take(String sender, Signal signal, InputStream body, HttpHeaders headers) {
         try {
-            return whole.budget().during(lease -> take(sender, signal, body, headers, lease));
+            return whole.budget().of(sender).during(lease -> take(sender, signal, body, headers, lease));
         } catch (IOException e) {
             throw Unreadable.because("It ends early or is not what Content-Encoding says.");
         }
@@ -56,7 +56,14 @@ public final class Export {
         Answer answer = Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         Body records = whole.read(signal, answer, body, encoding, lease);
-        Walk walk = new Walk(signal, records, senders, interactions.reader(), held, whole.budget(), lease);
+        Walk walk = new Walk(
+                signal,
+                records,
+                senders,
+                interactions.reader(),
+                held,
+                whole.budget().of(sender),
+                lease);
         return intake.take(sender, walk::next, interactions)
                 .map(receipt -> answered(signal, answer, walk.counts(), receipt));
     }

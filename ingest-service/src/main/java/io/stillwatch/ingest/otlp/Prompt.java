@@ -134,7 +134,7 @@ final class Prompt {
         return inner.isContainerNode() || inner.isTextual() ? text(inner) : "";
     }
 
-    /** Bytes that reading JSON in its texts takes. */
+    /** Bytes that reading JSON in its texts takes: of the largest, since they are read one after the other. */
     static long treeBytes(Telemetry telemetry) {
         Stream<JsonNode> attributes = Stream.concat(
                         Stream.of(telemetry.attributes()),
@@ -143,7 +143,8 @@ final class Prompt {
         return Stream.concat(attributes, Stream.of(telemetry.body()))
                 .filter(Prompt::looksLikeJson)
                 .mapToLong(value -> Footprint.within(value.textValue()))
-                .sum();
+                .max()
+                .orElse(0);
     }
 
     /** What a text says, if it is JSON within limits. */

@@ -24,13 +24,15 @@ final class Walk {
     private static final int TOGETHER = 256;
     /** Without texts. */
     private static final int RECORD_BYTES = 8 * 1024;
+    /** Of the other records of a request, which are kept meanwhile. */
+    private static final long ROWS_BYTES = 4L * 1024 * 1024;
 
     private final Signal signal;
     private final Body body;
     private final Calls calls;
     private final RecordReader<InteractionRecorded> reader;
     private final HeldMessages held;
-    private final Budget budget;
+    private final Budget.Share share;
     private final Budget.Lease lease;
     private final boolean contentInEvents;
 
@@ -49,14 +51,14 @@ final class Walk {
             Senders senders,
             RecordReader<InteractionRecorded> reader,
             HeldMessages held,
-            Budget budget,
+            Budget.Share share,
             Budget.Lease lease) {
         this.signal = signal;
         this.body = body;
         this.calls = new Calls(senders);
         this.reader = reader;
         this.held = held;
-        this.budget = budget;
+        this.share = share;
         this.lease = lease;
         this.contentInEvents = senders.contentInEvents();
     }
@@ -79,10 +81,8 @@ final class Walk {
     private void look() {
         while (place < body.size() && (steps.isEmpty() || (waits && steps.size() < TOGETHER))) {
             int at = place++;
-            budget.holding(body.extent(at), () -> {
-                look(body.part(at));
-                return true;
-            });
+            long extent = body.extent(at);
+            holding(extent, extent, () -> look(body.part(at), extent));
         }
         if (place == body.size()) {
             hold();
@@ -92,14 +92,25 @@ final class Walk {
         }
     }
 
-    private void look(Body.Part part) {
+    /** Who waits for memory that a record will never have waits for ever, and its request with all others in it. */
+    private void holding(long more, long all, Runnable look) {
+        if (!lease.couldHave(all + ROWS_BYTES)) {
+            steps.add(new Step(reader.refuse(place, "takes more memory than a record may"), false));
+            return;
+        }
+        share.holding(more, () -> {
+            look.run();
+            return true;
+        });
+    }
+
+    private void look(Body.Part part, long extent) {
         switch (part) {
             case Body.Part.Broken(String reason) -> steps.add(new Step(reader.refuse(place, reason), false));
-            case Body.Part.Whole(Telemetry telemetry) ->
-                budget.holding(Prompt.treeBytes(telemetry), () -> {
-                    look(telemetry);
-                    return true;
-                });
+            case Body.Part.Whole(Telemetry telemetry) -> {
+                long tree = Prompt.treeBytes(telemetry);
+                holding(tree, extent + tree, () -> look(telemetry));
+            }
         }
     }
 

@@ -97,7 +97,14 @@ class WalkTest {
     private Walk walk(Signal signal, byte[] request) {
         Senders contentInEvents = new Senders(List.of("account.id"), List.of(), List.of(), true);
         Body body = new ProtobufBody(signal, request, request.length, _ -> {});
-        return new Walk(signal, body, contentInEvents, interactions.reader(), held, budget, budget.lease());
+        return new Walk(
+                signal,
+                body,
+                contentInEvents,
+                interactions.reader(),
+                held,
+                budget.of("someone"),
+                budget.of("someone").lease());
     }
 
     private static List<InteractionRecorded> all(Walk walk) {
