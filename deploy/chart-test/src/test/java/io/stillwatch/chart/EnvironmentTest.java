@@ -110,8 +110,9 @@ class EnvironmentTest {
             image.kind | native | migrate-scoring | JAVA_TOOL_OPTIONS | -
             image.kind | jvm | scoring | MALLOC_ARENA_MAX | 2
             image.kind | native | retention | MALLOC_ARENA_MAX | 2
-            ingest.heap | 200m | retention | JAVA_TOOL_OPTIONS | -Xmx128m -XX:+ExitOnOutOfMemoryError
-            ingest.purging.heap | 100m | retention | JAVA_TOOL_OPTIONS | -Xmx100m -XX:+ExitOnOutOfMemoryError
+            ingest.heap | 200m | retention | JAVA_TOOL_OPTIONS | -Xmx128m -Xmn72m -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError
+            ingest.heap | 200m | ingest | JAVA_TOOL_OPTIONS | -Xmx200m -Xmn112m -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError
+            ingest.purging.heap | 100m | retention | JAVA_TOOL_OPTIONS | -Xmx100m -Xmn56m -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError
             ingest.retention | 90d | ingest | STILLWATCH_RETENTION_HERE | false
             ingest.retention | 90d | retention | STILLWATCH_RETENTION_HERE | true
             image.kind | jvm | ingest | STILLWATCH_MIGRATIONS | elsewhere

@@ -4,13 +4,16 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.Service;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +160,22 @@ class PolicyTest {
                     .as(Manifests.name(workload) + " needs room beside its heap")
                     .isGreaterThanOrEqualTo(384L << 20);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void what_was_measured_of_memory_was_measured_with_the_options_of_the_chart(Service service) {
+        String options = Chart.render("values-operators.yaml").serving().stream()
+                .filter(workload ->
+                        Manifests.component(workload).equals(service.name().toLowerCase(Locale.ROOT)))
+                .map(workload -> value(workload.at("/spec/template/spec/containers/0"), "JAVA_TOOL_OPTIONS"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(options.split(" "))
+                .containsAll(service.memory().stream()
+                        .filter(option -> !option.startsWith("-Xmx"))
+                        .toList());
     }
 
     @ParameterizedTest

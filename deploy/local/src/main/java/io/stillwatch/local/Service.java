@@ -37,7 +37,7 @@ public enum Service {
     }
 
     /** How much memory its JVM may take; whatever the load, ingest-service stays under 512 MiB as a whole. Nearly all it makes dies young. */
-    List<String> memory() {
+    public List<String> memory() {
         return memory;
     }
 
