@@ -56,6 +56,16 @@ final class CommandFlood {
         }
     }
 
+    /** Lets the clock do what it could not do while measures were stopped. */
+    void thaw() {
+        send(RareCommands.THAW, "soak-" + seed + "-thaw");
+    }
+
+    /** The accounts that were erased. */
+    Set<String> erased() {
+        return known.erased();
+    }
+
     long sent() {
         return sent.get();
     }
@@ -112,10 +122,13 @@ final class CommandFlood {
                 case MEASURE ->
                     known.learn(new Known.Measure(made, body.path("case").asText()));
                 case APPEAL -> known.learn(made);
+                case ERASURE -> known.erased().add(command.account());
                 case NOTHING -> {}
             }
             command.stream()
                     .or(() -> Optional.of(made).filter(id -> !id.isEmpty()))
+                    .filter(_ -> body.path("sequence").asLong()
+                            > 0) // letting go on what nobody stopped has no place in any history
                     .ifPresent(stream -> told.computeIfAbsent(stream, _ -> new ConcurrentSkipListSet<>())
                             .add(body.path("sequence").asLong()));
             count("done");

@@ -3,10 +3,15 @@ package io.stillwatch.e2e.soak.cases;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What clients know of by now: the cases they were given, the measures and appeals that answers named, the last thousand of each. */
-record Known(List<String> cases, List<Measure> measures, List<String> appeals) {
+/**
+ * What clients know of by now: the cases they were given, the measures and appeals that answers named, the last thousand of each, and all
+ * accounts that were erased.
+ */
+record Known(List<String> cases, List<Measure> measures, List<String> appeals, Set<String> erased) {
 
     /** Members of each case; more than a lead may act on alone. */
     static final int MEMBERS = 7;
@@ -17,7 +22,8 @@ record Known(List<String> cases, List<Measure> measures, List<String> appeals) {
     record Measure(String id, String caseId) {}
 
     static Known of(List<String> cases) {
-        return new Known(cases, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        return new Known(
+                cases, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), ConcurrentHashMap.newKeySet());
     }
 
     /** A member of the case that was opened at this place. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Anything that anyone may ask at any time, of a case, a measure or an appeal.
+ * Anything that anyone may ask at any time, of a case, a measure or an appeal; now and then of all measures, or that somebody is forgotten.
  *
  * @param person who asks, see {@link #role}
  * @param path what is asked
@@ -18,7 +18,8 @@ record RandomCommand(String person, String path, String body, Made makes) {
     enum Made {
         NOTHING,
         MEASURE,
-        APPEAL
+        APPEAL,
+        ERASURE
     }
 
     private static final List<String> PEOPLE = List.of("ana", "ben", "lea", "max");
@@ -37,6 +38,12 @@ record RandomCommand(String person, String path, String body, Made makes) {
      */
     static RandomCommand draw(Random random, Known known) {
         String id = one(random, known.cases());
+        return RareCommands.isNext(random)
+                ? RareCommands.draw(random, one(random, PEOPLE), known.account(id, random))
+                : usual(random, known, id);
+    }
+
+    private static RandomCommand usual(Random random, Known known, String id) {
         return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> aboutACase(random, id);
             case 4 -> decide(random, id);
@@ -144,10 +151,19 @@ record RandomCommand(String person, String path, String body, Made makes) {
         };
     }
 
-    /** The case, measure or appeal whose version the answer tells, if it is in the path. */
+    /** The case, measure or appeal whose version the answer tells, if it is in the path; the freeze of them all has one of its own. */
     Optional<String> stream() {
         String[] parts = path.split("/", -1);
-        return parts.length > 3 && !path.contains("/items/") ? Optional.of(parts[3]) : Optional.empty();
+        return switch (parts[parts.length - 1]) {
+            case "freeze", "thaw" -> Optional.of("freeze");
+            case "erase" -> Optional.empty();
+            default -> parts.length > 3 && !path.contains("/items/") ? Optional.of(parts[3]) : Optional.empty();
+        };
+    }
+
+    /** The account in the path of an erasure. */
+    String account() {
+        return path.split("/", -1)[3];
     }
 
     /** The roles of whoever asks. */
@@ -157,6 +173,7 @@ record RandomCommand(String person, String path, String body, Made makes) {
             case "max" -> new String[] {"lead"};
             case "rita", "rolf" -> new String[] {"appeals-reviewer"};
             case "sys" -> new String[] {"enforcer"};
+            case "olga" -> new String[] {"operator"};
             default -> new String[] {"analyst"};
         };
     }
