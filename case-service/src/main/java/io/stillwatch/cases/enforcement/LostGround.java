@@ -29,7 +29,10 @@ class LostGround {
 
     private static final String ITEMS = """
             %s, lost (id, account, end_user, why) as (
-                select e.id, v.account, v.end_user, 0 from enforcement e cross join (%s) v where e.id = :id and e.measure = 'suspend'
+                select e.id, m.account, m.end_user, 0 from enforcement e
+                join enforcement_item m on m.enforcement = e.id and m.state in ('waiting', 'released', 'applied')
+                join (%s) v on v.account = m.account and v.end_user = m.end_user
+                where e.id = :id and e.measure = 'suspend'
                 union all select id, account, end_user, 1 from parted
                 union all select id, account, end_user, 2 from gone)
             select i.item, min(l.why) from lost l

@@ -91,5 +91,12 @@ public class CaseRow {
     /** For how many accounts the confirmation was taken back. */
     public long corrections;
 
+    /**
+     * The last of the campaign's events it had heard when its members were found to be victims of stolen credentials; none if that was never
+     * found, or something else was decided since. Opening the case again says nothing else.
+     */
+    @Column(name = "victims_from")
+    public @Nullable Long victimsFrom;
+
     public long sequence;
 }

@@ -17,12 +17,12 @@ final class CaseRows {
     static final String COLUMNS = """
             id, campaign, state, assignee, decision, members, interactions, severity, first_seen, watched_since, opened_at, updated_at,
             decided_at, late_findings, missing_findings, finding, finding_sequence, priority, started_at, expires_at, legal_hold,
-            merged_into, corrections, sequence, merged_at, merged_by, parts""";
+            merged_into, corrections, sequence, merged_at, merged_by, parts, victims_from""";
     static final String ONE = "select " + COLUMNS + " from cases where id = $1";
 
     private static final String PLACES =
             "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-                    + " $20, $21, $22, $23, $24, $25, $26, $27";
+                    + " $20, $21, $22, $23, $24, $25, $26, $27, $28";
     private static final String INSERT = "insert into cases (" + COLUMNS + ") values (" + PLACES + ")";
     private static final String UPDATE = "update cases set (" + COLUMNS + ") = (" + PLACES + ") where id = $1";
 
@@ -78,6 +78,7 @@ final class CaseRows {
         read.mergedAt = time(row, 24);
         read.mergedBy = row.getLong(25);
         read.parts = row.getString(26);
+        read.victimsFrom = row.getLong(27);
         return read;
     }
 
@@ -109,7 +110,8 @@ final class CaseRows {
                 .addValue(row.sequence)
                 .addValue(time(row.mergedAt))
                 .addValue(row.mergedBy)
-                .addValue(row.parts);
+                .addValue(row.parts)
+                .addValue(row.victimsFrom);
     }
 
     private static @Nullable Instant time(Row row, int column) {

@@ -29,6 +29,7 @@ import io.stillwatch.cases.rebuild.ReadModel;
 import io.stillwatch.eventsourcing.Recorded;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,14 @@ public final class QueueProjection implements ReadModel<CaseEvent> {
             }
             case InvestigationStarted started -> row.startedAt = started.at();
             case NoteAdded _ -> {}
-            case CaseDecided decided -> decide(row, decided.decision(), decided.at(), decided.expiresAt());
-            case CredentialCompromiseFound found ->
+            case CaseDecided decided -> {
+                decide(row, decided.decision(), decided.at(), decided.expiresAt());
+                row.victimsFrom = null;
+            }
+            case CredentialCompromiseFound found -> {
                 decide(row, CaseDecision.CREDENTIAL_COMPROMISE, found.at(), Optional.empty());
+                row.victimsFrom = Objects.requireNonNullElse(row.victimsFrom, row.findingSequence);
+            }
             case CaseReopened _ -> reopen(row);
             case CaseClosed _ -> row.state = CaseState.CLOSED.word();
             case LegalHoldPlaced _ -> row.legalHold = true;
