@@ -82,7 +82,7 @@ class AcknowledgementDesk {
             throw EnforcementProblems.noSuchItem().asException();
         }
         ItemState now = ItemState.named(row.state).orElseThrow();
-        ItemState then = now.after(said.said())
+        ItemState then = now.after(said.said(), row.chunk != null)
                 .orElseThrow(() -> EnforcementProblems.notAsked(row.state, String.valueOf(said.outcome()))
                         .asException());
         if (then != now) {

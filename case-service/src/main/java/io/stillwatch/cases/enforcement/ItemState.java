@@ -39,15 +39,28 @@ enum ItemState {
         };
     }
 
-    /** What the item becomes by this outcome; itself if that was said before; nothing if nobody asked for it. */
-    Optional<ItemState> after(Outcome outcome) {
+    /**
+     * What the item becomes by this outcome; itself if that was said before; nothing if nobody asked for it.
+     *
+     * @param wasInForce whether the provider's system has said that it was
+     */
+    Optional<ItemState> after(Outcome outcome, boolean wasInForce) {
         return switch (this) {
             case WAITING, CANCELLED -> Optional.empty();
             case RELEASED -> outcome == Outcome.LIFTED ? Optional.empty() : Optional.of(outcome.state());
             case APPLIED -> outcome == Outcome.APPLIED ? Optional.of(this) : Optional.empty();
             case REFUSED -> outcome == Outcome.REFUSED ? Optional.of(this) : Optional.empty();
-            case LIFTING -> Optional.of(outcome == Outcome.APPLIED ? LIFTING : LIFTED);
+            case LIFTING -> lifting(outcome, wasInForce);
             case LIFTED -> outcome == Outcome.APPLIED ? Optional.empty() : Optional.of(this);
+        };
+    }
+
+    /** A late refusal says that it never was in force. Of one that was it says that it still is, and nobody may take that for lifted. */
+    private static Optional<ItemState> lifting(Outcome outcome, boolean wasInForce) {
+        return switch (outcome) {
+            case APPLIED -> Optional.of(LIFTING);
+            case REFUSED -> wasInForce ? Optional.empty() : Optional.of(LIFTED);
+            case LIFTED -> Optional.of(LIFTED);
         };
     }
 

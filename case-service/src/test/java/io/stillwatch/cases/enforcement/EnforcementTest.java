@@ -233,6 +233,19 @@ class EnforcementTest {
     }
 
     @Test
+    void what_was_in_force_is_not_lifted_by_a_refusal() {
+        String id = requested(confirmed(1), Map.of());
+        approve(id);
+        String account = released(id, 1).getFirst();
+        acknowledge(id, account, "applied", 200);
+        post(max(), "/v1/enforcements/" + id + "/reverse", Map.of("reason", "a mistake"));
+
+        acknowledge(id, account, "refused", 409);
+
+        assertThat(items(id, "lifting")).containsExactly(account);
+    }
+
+    @Test
     void a_request_that_is_sent_again_is_made_once() {
         String caseId = confirmed(1);
         String key = "key-" + caseId;
