@@ -23,15 +23,6 @@ public final class Rows {
                 caseId + "/1");
     }
 
-    /** Has a later finding leave a member out. */
-    public static void leaves(String caseId, String account) {
-        change(
-                "update case_member set left_chunk = ? where case_id = ? and account = ?",
-                caseId + "/2",
-                caseId,
-                account);
-    }
-
     /** Has a measure end at this moment, before the clock comes by. */
     public static void ends(String enforcement) {
         change("update enforcement set expires_at = now() where id = ?", enforcement);

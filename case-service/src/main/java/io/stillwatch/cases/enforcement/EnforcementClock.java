@@ -1,5 +1,6 @@
 package io.stillwatch.cases.enforcement;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -11,7 +12,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class EnforcementClock {
 
     private final Cases cases;
     private final Enforcements enforcements;
-    private final Instance<Round> rounds;
+    private final List<Round> rounds;
     private final Migrations migrations;
     private final Clock clock;
     private final Vertx vertx;
@@ -45,14 +45,15 @@ class EnforcementClock {
     EnforcementClock(
             Cases cases,
             Enforcements enforcements,
-            Instance<Round> rounds,
+            @All List<Round> rounds,
             Migrations migrations,
             Clock clock,
             Vertx vertx,
             @ConfigProperty(name = "stillwatch.enforcement.asked-every", defaultValue = "500ms") Duration pause) {
         this.cases = cases;
         this.enforcements = enforcements;
-        this.rounds = rounds;
+        this.rounds = Stream.concat(Stream.<Round>of(this::uncounted), rounds.stream())
+                .toList();
         this.migrations = migrations;
         this.clock = clock;
         this.vertx = vertx;
@@ -90,9 +91,7 @@ class EnforcementClock {
             again();
             return;
         }
-        List<Round> all =
-                Stream.concat(Stream.of(this::uncounted), rounds.stream()).toList();
-        Round.each(all, round -> stopped ? Uni.createFrom().voidItem() : round.turn())
+        Round.each(rounds, round -> stopped ? Uni.createFrom().voidItem() : round.turn())
                 .subscribe()
                 .with(_ -> again());
     }

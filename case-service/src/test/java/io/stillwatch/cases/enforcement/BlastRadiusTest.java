@@ -168,7 +168,7 @@ class BlastRadiusTest {
         String stays = freshAccount();
         String leaves = freshAccount();
         String caseId = Measures.confirmed(stays, leaves);
-        Rows.leaves(caseId, leaves);
+        FollowedCases.left(caseId, 1, leaves);
 
         String measure = requested(caseId, Map.of());
 

@@ -187,7 +187,7 @@ class RebuildTest {
     /** Other tests write members by hand; what no list names was never said by scoring. */
     private static String fromLists(String table) {
         return table.equals("case_member")
-                ? "where exists (select from member_line l where l.case_id = t.case_id and l.account = t.account)"
+                ? "where (case_id, account, end_user) in (select case_id, account, end_user from member_line)"
                 : "";
     }
 
