@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.enforcement.Freeze;
 import io.stillwatch.cases.erasure.HeldData.HeldEvent;
 import io.stillwatch.cases.erasure.KnowsAccounts.Held;
 import io.stillwatch.eventsourcing.EventLog;
@@ -58,11 +59,12 @@ class AccessRequest {
                                 .toList()));
     }
 
-    /** The events that name the account, or an end user of it where people wrote, in all that belongs to its cases. */
+    /** The events that name the account, or an end user of it where people wrote, in all that belongs to its cases, and in why all measures were stopped. */
     Uni<List<HeldEvent>> events(Mutiny.StatelessSession session, Sought sought) {
         return Holdings.streamsOf(session, Holdings.cases(sought.rows())).chain(all -> {
             Set<String> streams = sought.streams();
             streams.addAll(all);
+            streams.add(Freeze.STREAM);
             return Multi.createFrom()
                     .iterable(streams)
                     .onItem()

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.Cases;
 import io.stillwatch.cases.audit.AuditTrail;
 import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.enforcement.Freeze;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.LoggedEvent;
 import io.stillwatch.eventsourcing.Problem;
@@ -26,7 +27,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 class Erasure {
 
-    private static final Pattern STREAM = Pattern.compile("(case|enf|app)_[0-9a-f]{16}");
+    private static final Pattern STREAM = Pattern.compile("(case|enf|app)_[0-9a-f]{16}|" + Freeze.STREAM);
 
     private final Cases cases;
     private final EventLog<CaseEvent> log;

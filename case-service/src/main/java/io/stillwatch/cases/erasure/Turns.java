@@ -3,6 +3,7 @@ package io.stillwatch.cases.erasure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.enforcement.Freeze;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Statements;
 import io.vertx.core.json.JsonArray;
@@ -89,12 +90,16 @@ class Turns {
         return Statements.run(session, statement, Tuple.tuple()).replaceWithVoid();
     }
 
-    /** Cases before their enforcements, those before the appeals against them. */
+    /** Cases before the freeze and their enforcements, those before the appeals against them. */
     private static Uni<List<String>> inTurn(Mutiny.StatelessSession session, Collection<String> streams) {
         return session.createNativeQuery(IN_TURN, String.class)
                 .setParameter("ids", new JsonArray(new ArrayList<>(startingWith("case_", streams))).encode())
                 .getResultList()
-                .map(cases -> Stream.of(cases, startingWith("enf_", streams), startingWith("app_", streams))
+                .map(cases -> Stream.of(
+                                cases,
+                                startingWith(Freeze.STREAM, streams),
+                                startingWith("enf_", streams),
+                                startingWith("app_", streams))
                         .flatMap(List::stream)
                         .toList());
     }

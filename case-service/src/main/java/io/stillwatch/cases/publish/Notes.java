@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.CaseOf;
 import io.stillwatch.cases.domain.CaseEvent;
+import io.stillwatch.cases.domain.CaseId;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.EventLog;
 import io.stillwatch.eventsourcing.Head;
@@ -43,12 +44,11 @@ public class Notes {
                                 List.of(published(head.stream(), about, sequence, entry)))));
     }
 
-    /** Whoever keeps it as a witness has to know of which case it is; the log needs no such word, and its hashes cover none. */
+    /** Whoever keeps it as a witness has to know of which case it is, if it is of one; the log needs no such word, and its hashes cover none. */
     private static String with(String body, String about) {
         try {
-            return ((ObjectNode) CaseEventNames.JSON.readTree(body))
-                    .put("case", about)
-                    .toString();
+            ObjectNode told = (ObjectNode) CaseEventNames.JSON.readTree(body);
+            return (CaseId.named(about).isPresent() ? told.put("case", about) : told).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What the log notes is JSON", e);
         }
