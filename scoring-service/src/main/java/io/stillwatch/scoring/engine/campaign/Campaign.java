@@ -9,7 +9,6 @@ import io.stillwatch.scoring.engine.group.Finding.FoundMember;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -32,7 +31,7 @@ final class Campaign {
     List<Signal> evidence = List.of();
     String explanation = "";
     Reasoning reasoning = Reasoning.NONE;
-    SortedMap<Integer, Standing> members = new TreeMap<>();
+    final Roll roll = new Roll();
     SortedSet<Long> keys = new TreeSet<>();
     Shown shown = Shown.NOTHING;
     Decided decided = new Decided();
@@ -40,13 +39,14 @@ final class Campaign {
     String mergedInto = "";
 
     String splitFrom = "";
-    private final SortedMap<Integer, Standing> left = new TreeMap<>();
-    /** Members of a quiet campaign that keep their level. */
-    private final SortedSet<Integer> held = new TreeSet<>();
 
     Campaign(String id, int now) {
         this.id = id;
         this.watchedSince = now;
+    }
+
+    SortedMap<Integer, Standing> members() {
+        return roll.members();
     }
 
     /** It was found in this tick. */
@@ -62,7 +62,7 @@ final class Campaign {
         evidence = finding.evidence();
         explanation = finding.explanation().map(Signal::text).orElse("");
         reasoning = finding.reasoning();
-        decided.pass(now, members.size(), keys);
+        decided.pass(now, members().size(), keys);
         forgetUnconfirmed(now, policy.standing());
         promote(now, finding.convicts(), policy);
     }
@@ -77,7 +77,7 @@ final class Campaign {
         }
         lastFound = now;
         users.forEach((account, member) -> {
-            if (!members.containsKey(account) || members.get(account).confirmed() < now) {
+            if (!members().containsKey(account) || members().get(account).confirmed() < now) {
                 take(account, member, now);
             }
         });
@@ -85,8 +85,7 @@ final class Campaign {
 
     private void take(int account, FoundMember member, int now) {
         if (!decided.hasCleared(account)) {
-            Standing before = members.get(account);
-            members.put(account, before == null ? Standing.of(member, now) : before.confirmedBy(member, now));
+            roll.take(account, member, now);
             firstSeen = Math.min(firstSeen, member.since());
         }
     }
@@ -111,22 +110,14 @@ final class Campaign {
     /** It turned out to be no member. */
     void clear(int account) {
         decided.clear(account);
-        leave(account);
+        roll.remove(account);
     }
 
     /** It was never there, and nobody is told that it left. */
     void erase(int account) {
-        clear(account);
-        left.remove(account);
+        decided.clear(account);
+        roll.erase(account);
         shown.members().remove(account);
-    }
-
-    private void leave(int account) {
-        Standing standing = members.remove(account);
-        if (standing != null) {
-            left.put(account, standing);
-        }
-        held.remove(account);
     }
 
     /**
@@ -135,13 +126,8 @@ final class Campaign {
      */
     void missed(int now, Policy.Standing rule) {
         quiet |= now - lastFound > rule.grace().toSeconds();
-        decided.pass(now, members.size(), keys);
-        held.clear();
-        members.forEach((account, standing) -> {
-            if (quiet && status == Status.ANNOUNCED && isHeld(standing, now, rule)) {
-                held.add(account);
-            }
-        });
+        decided.pass(now, members().size(), keys);
+        roll.hold(standing -> quiet && status == Status.ANNOUNCED && isHeld(standing, now, rule));
     }
 
     /** Accounts that are shown as members: all while it is watched, only those of long standing once it is announced. */
@@ -149,39 +135,19 @@ final class Campaign {
         if (decided.isDismissed() || !mergedInto.isEmpty()) {
             return shown.members();
         }
-        SortedSet<Integer> shownMembers = new TreeSet<>();
-        members.forEach((account, standing) -> {
-            boolean isShown = standing.full() || status != Status.ANNOUNCED;
-            if (quiet ? held.contains(account) : isShown) {
-                shownMembers.add(account);
-            }
-        });
-        return shownMembers;
+        return quiet
+                ? new TreeSet<>(roll.held())
+                : roll.those(standing -> standing.full() || status != Status.ANNOUNCED);
     }
 
     SortedSet<Integer> fullMembers() {
-        SortedSet<Integer> fullMembers = new TreeSet<>();
-        members.forEach((account, standing) -> {
-            if (standing.full()) {
-                fullMembers.add(account);
-            }
-        });
-        return fullMembers;
+        return roll.those(Standing::full);
     }
 
     /** Whether the campaign gives the account a level. */
     boolean concerns(int account) {
         boolean counts = mergedInto.isEmpty() && !decided.isDismissed();
-        return counts && (quiet ? held.contains(account) : members.containsKey(account));
-    }
-
-    /** Where a member stands, or stood until this tick. */
-    Standing standing(int account) {
-        Standing standing = members.getOrDefault(account, left.get(account));
-        if (standing == null) {
-            throw new IllegalArgumentException(account + " was no member of " + id);
-        }
-        return standing;
+        return counts && (quiet ? roll.held().contains(account) : members().containsKey(account));
     }
 
     private static boolean isHeld(Standing standing, int now, Policy.Standing rule) {
@@ -200,7 +166,7 @@ final class Campaign {
     /** What this tick changed has been told. */
     void told(Shown showing) {
         shown = showing;
-        left.clear();
+        roll.told();
     }
 
     private void forgetUnconfirmed(int now, Policy.Standing rule) {
@@ -213,10 +179,7 @@ final class Campaign {
         if (decided.isDismissed()) {
             return;
         }
-        SortedMap<Integer, Standing> leaving = new TreeMap<>(members);
-        leaving.values().removeIf(leaves.negate());
-        members.keySet().removeAll(leaving.keySet());
-        left.putAll(leaving);
+        roll.removeAll(leaves);
     }
 
     /** What is announced stays announced; an explanation that comes later stands beside it. */
@@ -224,7 +187,7 @@ final class Campaign {
         if (status == Status.ANNOUNCED || decided.isDismissed()) {
             return;
         }
-        long full = members.values().stream().filter(Standing::full).count();
+        int full = fullMembers().size();
         boolean stood = now - watchedSince >= policy.standing().announceAfter().toSeconds();
         status = explanation.isEmpty() ? Status.WATCH : Status.REVIEW;
         if (explanation.isEmpty()

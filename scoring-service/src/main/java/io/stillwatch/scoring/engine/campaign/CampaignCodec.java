@@ -24,8 +24,8 @@ final class CampaignCodec {
         SignalCodec.write(out, campaign.evidence);
         out.writeUTF(campaign.explanation);
         ReasoningCodec.write(out, campaign.reasoning);
-        out.writeInt(campaign.members.size());
-        for (Map.Entry<Integer, Standing> member : campaign.members.entrySet()) {
+        out.writeInt(campaign.members().size());
+        for (Map.Entry<Integer, Standing> member : campaign.members().entrySet()) {
             out.writeInt(member.getKey());
             member.getValue().write(out);
         }
@@ -54,7 +54,7 @@ final class CampaignCodec {
         campaign.explanation = in.readUTF();
         campaign.reasoning = ReasoningCodec.read(in);
         for (int left = in.readInt(); left > 0; left--) {
-            campaign.members.put(in.readInt(), Standing.read(in));
+            campaign.roll.put(in.readInt(), Standing.read(in));
         }
         for (int left = in.readInt(); left > 0; left--) {
             campaign.keys.add(in.readLong());

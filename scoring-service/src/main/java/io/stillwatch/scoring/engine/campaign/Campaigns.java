@@ -109,7 +109,7 @@ public final class Campaigns {
         switch (ruling) {
             case Ruling.Confirmed _ -> campaign.decided.confirm(campaign.keys, closedAt);
             case Ruling.Dismissed(var _, Instant until) ->
-                campaign.decided.dismiss(campaign.members.size(), Days.second(until), closedAt);
+                campaign.decided.dismiss(campaign.members().size(), Days.second(until), closedAt);
             case Ruling.TakenBack _ -> campaign.decided.takeBack(closedAt);
             case Ruling.Compromised _ -> campaign.decided.compromised(closedAt);
             case Ruling.Cleared(var _, Principal principal) -> {
@@ -134,13 +134,15 @@ public final class Campaigns {
         Set<Integer> placed = new HashSet<>();
         oldestFirst.stream()
                 .filter(campaign -> !campaign.quiet)
-                .forEach(campaign -> placed.addAll(campaign.members.keySet()));
+                .forEach(campaign -> placed.addAll(campaign.members().keySet()));
         for (Campaign campaign : oldestFirst) {
             Campaign part = goingOn(campaign);
             if (campaign.decided.isConfirmed() && !part.decided.isDismissed()) {
                 SortedMap<Integer, FoundMember> users =
                         recognition.users(campaign.decided.known(), campaign.decided.since(), part.fullMembers());
-                users.keySet().removeIf(account -> placed.contains(account) && !part.members.containsKey(account));
+                users.keySet()
+                        .removeIf(account ->
+                                placed.contains(account) && !part.members().containsKey(account));
                 part.recognised(users, now, policy.standing());
                 placed.addAll(users.keySet());
             }
@@ -160,7 +162,8 @@ public final class Campaigns {
         List<SortedSet<Integer>> standing = new ArrayList<>();
         oldestFirst.stream()
                 .filter(campaign -> !campaign.quiet)
-                .forEach(campaign -> standing.add(new TreeSet<>(campaign.members.keySet())));
+                .forEach(campaign ->
+                        standing.add(new TreeSet<>(campaign.members().keySet())));
         return standing;
     }
 
@@ -208,7 +211,7 @@ public final class Campaigns {
 
     private static boolean isFrom(Campaign campaign, Set<Integer> accounts) {
         long members = accounts.stream()
-                .filter(account -> campaign.members.containsKey(account))
+                .filter(account -> campaign.members().containsKey(account))
                 .count();
         return 2 * members >= accounts.size();
     }

@@ -19,7 +19,7 @@ final class Descent {
     static Optional<Campaign> heir(Campaign silent, List<Campaign> oldestFirst) {
         boolean announced = silent.status == Status.ANNOUNCED;
         return closest(
-                silent.members.keySet(),
+                silent.members().keySet(),
                 oldestFirst.stream()
                         .filter(one -> one != silent && !one.quiet)
                         .filter(one -> !announced || one.status == Status.ANNOUNCED)
@@ -34,7 +34,7 @@ final class Descent {
 
     private static long common(Set<Integer> members, Campaign campaign) {
         return members.stream()
-                .filter(member -> campaign.members.containsKey(member))
+                .filter(member -> campaign.members().containsKey(member))
                 .count();
     }
 }

@@ -90,7 +90,7 @@ public final class Levels {
         SortedMap<Integer, List<Place>> places = new TreeMap<>();
         for (Campaign campaign : campaigns.all()) {
             SortedSet<Integer> members = campaign.shownMembers();
-            campaign.members.forEach((account, standing) -> {
+            campaign.members().forEach((account, standing) -> {
                 if (campaign.concerns(account)) {
                     places.computeIfAbsent(account, _ -> new ArrayList<>())
                             .add(new Place(campaign, standing, members.contains(account)));

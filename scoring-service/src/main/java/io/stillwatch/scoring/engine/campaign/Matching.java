@@ -46,9 +46,10 @@ final class Matching {
     }
 
     private static void add(List<Overlap> overlaps, Finding finding, int group, Campaign campaign, int number) {
-        int members = common(finding.members().keySet(), campaign.members.keySet());
+        int members = common(finding.members().keySet(), campaign.members().keySet());
         int keys = common(finding.keys(), campaign.keys);
-        boolean sameMembers = isHalf(members, finding.members().size(), campaign.members.size());
+        boolean sameMembers =
+                isHalf(members, finding.members().size(), campaign.members().size());
         boolean sameKeys = isHalf(keys, finding.keys().size(), campaign.keys.size());
         if (sameMembers || sameKeys) {
             overlaps.add(new Overlap(group, number, members, keys));

@@ -47,7 +47,7 @@ final class Risk {
     }
 
     private static double score(Place place, RiskLevel level, Accounts accounts) {
-        double prior = StrictMath.log((double) place.campaign().members.size() / accounts.size());
+        double prior = StrictMath.log((double) place.campaign().members().size() / accounts.size());
         double posterior = 1 / (1 + StrictMath.exp(-prior - place.standing().nats()));
         return level == RiskLevel.HIGH
                 ? Math.max(posterior, ANNOUNCED)

@@ -48,7 +48,7 @@ final class Showing {
     }
 
     private static Member member(Campaign campaign, int number, Accounts accounts) {
-        Standing standing = campaign.standing(number);
+        Standing standing = campaign.roll.standing(number);
         return new Member(
                 accounts.get(number).principal(),
                 Instant.ofEpochSecond(standing.since()),
