@@ -11,7 +11,6 @@ import io.stillwatch.scoring.engine.account.Days;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.group.Finding.FoundMember;
 import io.stillwatch.scoring.engine.group.Recognition;
-import io.stillwatch.scoring.engine.statistics.Mix;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -171,6 +170,12 @@ public final class Campaigns {
         return Collections.unmodifiableList(oldestFirst);
     }
 
+    private Campaign begin(Finding finding, long tick, int now) {
+        Campaign campaign = new Beginning(oldestFirst, accounts).of(finding, tick, now);
+        oldestFirst.add(campaign);
+        return campaign;
+    }
+
     private List<CampaignVerdict> changed() {
         List<CampaignVerdict> verdicts = new ArrayList<>();
         for (Campaign campaign : oldestFirst) {
@@ -182,46 +187,6 @@ public final class Campaigns {
         }
         verdicts.sort(Comparator.comparing(CampaignVerdict::id));
         return Collections.unmodifiableList(verdicts);
-    }
-
-    /** The id is derived from the tick and the first members, so that every run gives the same one. */
-    private Campaign begin(Finding finding, long tick, int now) {
-        long hash = Mix.of(tick);
-        for (int member : finding.members().keySet()) {
-            hash = Mix.of(hash, accounts.get(member).hash());
-        }
-        while (isTaken(id(hash))) {
-            hash = Mix.of(hash);
-        }
-        Campaign campaign = new Campaign(id(hash), watchedSince(finding, now));
-        Descent.parent(finding.members().keySet(), oldestFirst).ifPresent(parent -> campaign.splitOff(parent, now));
-        oldestFirst.add(campaign);
-        return campaign;
-    }
-
-    /** What splits off a campaign has stood as long as that has. */
-    private int watchedSince(Finding finding, int now) {
-        return oldestFirst.stream()
-                .filter(campaign ->
-                        !campaign.quiet && isFrom(campaign, finding.members().keySet()))
-                .mapToInt(campaign -> campaign.watchedSince)
-                .min()
-                .orElse(now);
-    }
-
-    private static boolean isFrom(Campaign campaign, Set<Integer> accounts) {
-        long members = accounts.stream()
-                .filter(account -> campaign.members().containsKey(account))
-                .count();
-        return 2 * members >= accounts.size();
-    }
-
-    private boolean isTaken(String id) {
-        return oldestFirst.stream().anyMatch(campaign -> campaign.id.equals(id));
-    }
-
-    private static String id(long hash) {
-        return "cmp_%016x".formatted(hash);
     }
 
     public void write(DataOutput out) throws IOException {
