@@ -54,6 +54,8 @@ class ChartTest {
                 Map.entry("ingest.env.STILLWATCH_BODY_LIMIT", "1000000"),
                 Map.entry("scheduling.priorityClassName", "important"),
                 Map.entry("scheduling.nodeSelector.disk", "fast"),
+                Map.entry("scheduling.tolerations[0].key", "team"),
+                Map.entry("image.pullSecrets[0]", "login"),
                 Map.entry("identity.caSecret.name", "identity-ca"),
                 Map.entry("monitoring.labels.release", "prometheus"),
                 Map.entry("tracing.endpoint", "http://collector:4317"),
