@@ -138,6 +138,7 @@ class OtlpTest {
         assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON, "Content-Encoding", "gzip")), 400, 3);
         assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON, "Content-Encoding", "br")), 415, 3);
         assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", "text/plain")), 415, 3);
+        assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON + "; charset=iso-8859-1")), 415, 3);
         assertStatus(client.raw(TRACES, bad, Map.of("Content-Type", JSON, "Authorization", "Bearer x")), 401, 16);
         assertStatus(
                 client.raw(

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Opens a body of records: unpacked, within its limit, to be cut as its type says. */
-final class Bodies {
+public final class Bodies {
     private final long limit;
 
     Bodies(long limit) {
@@ -36,7 +36,15 @@ final class Bodies {
         if (said == null || said.isBlank()) {
             throw unsupported("Content-Type says application/x-ndjson or application/json.");
         }
-        MediaType type = MediaType.valueOf(said);
+        return inUtf8(MediaType.valueOf(said));
+    }
+
+    /**
+     * The same type, as long as it declares no other charset: bytes of another one would be read as damaged ones.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 415 when it does
+     */
+    public static MediaType inUtf8(MediaType type) {
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw unsupported("The charset is UTF-8.");

@@ -3,11 +3,13 @@ package io.stillwatch.ingest.otlp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Bodies;
 import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.intake.Receipt;
 import io.stillwatch.ingest.messages.HeldMessages;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Collectors;
@@ -53,7 +55,11 @@ public final class Export {
 
     private Uni<byte[]> take(String sender, Signal signal, InputStream body, HttpHeaders headers, Budget.Lease lease)
             throws IOException {
-        Answer answer = Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        Answer answer = Answer.to(type);
+        if (type != null && answer == Answer.JSON) {
+            Bodies.inUtf8(MediaType.valueOf(type));
+        }
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         Body records = whole.read(signal, answer, body, encoding, lease);
         Walk walk = new Walk(
