@@ -15,6 +15,7 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Conventions of 1.28 to 1.36 tell what was said in log events of their own, which come in other requests than the call. */
@@ -55,6 +56,25 @@ class JoiningTest {
                                             "\"systemDigest\":\"",
                                             "\"shingles\":[\""),
                             body -> assertThat(body).doesNotContain("\"content\""));
+        }
+    }
+
+    @Test
+    void of_very_many_messages_of_one_call_those_at_both_ends_are_joined() {
+        LogRecord.Builder[] many = IntStream.range(0, 200)
+                .mapToObj(second -> second == 0
+                        ? said("gen_ai.system.message", "be kind", second)
+                        : said("gen_ai.user.message", second == 199 ? LAST : FIRST, second))
+                .toArray(LogRecord.Builder[]::new);
+        tell(logs(many));
+
+        assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
+                .isEmpty();
+        try (Topic interactions = new Topic("interactions")) {
+            assertThat(interactions.withKey(account, 1))
+                    .extracting(Topic.Event::body)
+                    .singleElement(as(STRING))
+                    .contains("\"characters\":" + LAST.length() + ",", "\"turn\":31,", "\"systemDigest\":\"");
         }
     }
 

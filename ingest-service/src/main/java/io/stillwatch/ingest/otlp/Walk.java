@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk {
     private static final int TOGETHER = 256;
+    /** Whose messages are in memory at once. */
+    private static final int CALLS = 32;
     /** Without texts. */
     private static final int RECORD_BYTES = 8 * 1024;
     /** Of the other records of a request, which are kept meanwhile. */
@@ -169,7 +171,17 @@ final class Walk {
     }
 
     private void join() {
-        List<InteractionRecorded> waiting = steps.stream()
+        List<Step> all = List.copyOf(steps);
+        steps.clear();
+        for (int from = 0; from < all.size(); from += CALLS) {
+            join(all.subList(from, Math.min(from + CALLS, all.size())));
+        }
+        waits = false;
+        lease.give((long) TOGETHER * RECORD_BYTES);
+    }
+
+    private void join(List<Step> some) {
+        List<InteractionRecorded> waiting = some.stream()
                 .filter(Step::waits)
                 .map(step -> ((Reading.Taken<InteractionRecorded>) step.reading()).record())
                 .toList();
@@ -180,17 +192,13 @@ final class Walk {
                 : held.told(waiting.stream()
                         .filter(call -> !said.containsKey(call.id()))
                         .toList());
-        List<Step> all = List.copyOf(steps);
-        steps.clear();
-        all.forEach(step -> {
+        some.forEach(step -> {
             if (step.waits() && step.reading() instanceof Reading.Taken<InteractionRecorded>(var call)) {
                 joined(call, Joined.of(call, said.getOrDefault(call.id(), List.of())), told.contains(call.id()));
             } else {
                 steps.add(step);
             }
         });
-        waits = false;
-        lease.give((long) TOGETHER * RECORD_BYTES);
     }
 
     private void joined(InteractionRecorded call, Optional<InteractionRecorded> whole, boolean told) {
