@@ -15,7 +15,7 @@ public final class EntityTags {
     @ServerResponseFilter
     public void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Versioned answer) {
-            String tag = '"' + answer.version() + '"';
+            String tag = of(answer);
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             if (request.getMethod().equals(HttpMethod.GET)
                     && names(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -25,7 +25,11 @@ public final class EntityTags {
         }
     }
 
-    private static boolean names(@Nullable String condition, String tag) {
+    static String of(Versioned answer) {
+        return '"' + answer.version() + '"';
+    }
+
+    static boolean names(@Nullable String condition, String tag) {
         return condition != null
                 && Stream.of(condition.split(",", -1))
                         .map(String::strip)

@@ -19,17 +19,20 @@ final class TestAccounts {
 
     private TestAccounts() {}
 
+    static boolean has(Principal principal) {
+        return principal.account().startsWith(PREFIX);
+    }
+
     /**
      * The fixed answer of a test account, empty for any other.
      *
      * @throws io.stillwatch.eventsourcing.ProblemException 503 for {@code stillwatch-test-down}
      */
     static Optional<AccountRisk> answer(Principal principal) {
-        String account = principal.account();
-        if (!account.startsWith(PREFIX)) {
+        if (!has(principal)) {
             return Optional.empty();
         }
-        return switch (account.substring(PREFIX.length())) {
+        return switch (principal.account().substring(PREFIX.length())) {
             case "low" -> Optional.of(fixed(principal, RiskLevel.LOW, 0, false));
             case "medium" -> Optional.of(fixed(principal, RiskLevel.MEDIUM, 0.7, false));
             case "high" -> Optional.of(fixed(principal, RiskLevel.HIGH, 0.99, false));
