@@ -6,6 +6,7 @@ import io.stillwatch.detection.command.Programs;
 import io.stillwatch.detection.engine.EngineBench;
 import io.stillwatch.e2e.bench.cases.CaseBench;
 import io.stillwatch.e2e.bench.ingest.IngestBench;
+import io.stillwatch.e2e.bench.live.LiveBench;
 import io.stillwatch.e2e.bench.start.StartBench;
 import io.stillwatch.e2e.bench.suite.SuiteBench;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Bench {
                 .with("detection", new DetectionBench())
                 .with("engine", new EngineBench())
                 .with("ingest", new IngestBench())
+                .with("live", new LiveBench())
                 .with("start", new StartBench())
                 .with("suite", new SuiteBench())
                 .with("verdict", new VerdictBench());

@@ -49,6 +49,15 @@ public record CpuTime(Map<String, Long> ticks) {
         return LongStream.of(processes).map(CpuTime::withServerProcesses).sum() * MICROS_PER_TICK;
     }
 
+    /** Microseconds that the threads of a process have used so far, by the beginning of their names. */
+    public static Map<String, Double> byThread(long process) {
+        Map<String, Double> micros = new TreeMap<>();
+        threads(process)
+                .forEach(thread -> micros.merge(
+                        thread.name().replaceAll("[0-9.]+", " "), thread.ticks() * MICROS_PER_TICK, Double::sum));
+        return micros;
+    }
+
     /** Resident memory of a process in MiB. */
     public static long residentMegabytes(long process) {
         return lines(Path.of("/proc", Long.toString(process), "status")).stream()

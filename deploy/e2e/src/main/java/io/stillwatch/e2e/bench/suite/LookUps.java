@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** A gateway that asks for the risk of one account after the other, so many a second whatever the answers take. */
-final class LookUps {
+public final class LookUps {
     private static final int CONNECTIONS = 32;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -26,7 +26,7 @@ final class LookUps {
     private final Thread thread;
     private volatile boolean stopped;
 
-    LookUps(WholeSuite suite, List<String> accounts, long perSecond) {
+    public LookUps(WholeSuite suite, List<String> accounts, long perSecond) {
         var url = suite.url(Service.SCORING);
         this.accounts = accounts;
         this.token = "Bearer " + suite.token("gateway");
@@ -38,21 +38,21 @@ final class LookUps {
     }
 
     /** From the moment at which the question was due to the end of the answer. */
-    Latencies latencies() {
+    public Latencies latencies() {
         return latencies;
     }
 
     /** Forgets what came before: the service was still compiling. */
-    void begin() {
+    public void begin() {
         latencies.clear();
         failed.set(0);
     }
 
-    long failed() {
+    public long failed() {
         return failed.get();
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         stopped = true;
         thread.join();
         vertx.close().toCompletionStage().toCompletableFuture().join();

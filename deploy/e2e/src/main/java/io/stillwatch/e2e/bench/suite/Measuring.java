@@ -1,12 +1,10 @@
 package io.stillwatch.e2e.bench.suite;
 
-import io.stillwatch.e2e.ingest.CpuTime;
 import io.stillwatch.local.Service;
 import io.stillwatch.simulator.Simulation;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -75,7 +73,7 @@ final class Measuring {
         return new Begun(
                 System.nanoTime(),
                 sending.acknowledged(),
-                cpu(),
+                suite.cpu(),
                 suite.number(Service.SCORING, WAL),
                 suite.number(Service.SCORING, CHECKPOINTS));
     }
@@ -112,14 +110,8 @@ final class Measuring {
         }
     }
 
-    private Map<String, Double> cpu() {
-        Map<String, Double> micros = new LinkedHashMap<>();
-        suite.processes().forEach((name, pid) -> micros.put(name, CpuTime.micros(pid)));
-        return micros;
-    }
-
     private Map<String, Double> since(Map<String, Double> before) {
-        Map<String, Double> micros = cpu();
+        Map<String, Double> micros = suite.cpu();
         micros.replaceAll((name, used) -> used - before.getOrDefault(name, 0.0));
         return micros;
     }

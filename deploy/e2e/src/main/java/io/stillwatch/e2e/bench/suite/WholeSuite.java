@@ -2,6 +2,7 @@ package io.stillwatch.e2e.bench.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.e2e.ingest.CpuTime;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -34,9 +36,11 @@ public final class WholeSuite implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ObjectMapper json = new ObjectMapper();
     private final Suite suite;
+    private final Set<Service> services;
 
-    private WholeSuite(Suite suite) {
+    private WholeSuite(Suite suite, Set<Service> services) {
         this.suite = suite;
+        this.services = services;
     }
 
     /**
@@ -50,12 +54,26 @@ public final class WholeSuite implements AutoCloseable {
 
     /** The same with the configuration properties of each service changed. */
     public static WholeSuite start(String heap, UnaryOperator<Map<String, String>> settings) throws IOException {
+        return start("-Xmx" + heap, EnumSet.allOf(Service.class), settings);
+    }
+
+    /**
+     * Some of its services only.
+     *
+     * @param options of scoring-service's JVM, blanks between
+     */
+    public static WholeSuite start(String options, Set<Service> services) throws IOException {
+        return start(options, services, UnaryOperator.identity());
+    }
+
+    private static WholeSuite start(String options, Set<Service> services, UnaryOperator<Map<String, String>> settings)
+            throws IOException {
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
         Suite suite = Suite.on(project, Files.createTempDirectory("stillwatch-bench"), 0)
-                .with(Service.SCORING, "-Xmx" + heap);
-        var installation = new WholeSuite(suite);
+                .with(Service.SCORING, options);
+        var installation = new WholeSuite(suite, services);
         try {
-            suite.start(System.err::println, EnumSet.allOf(Service.class), settings);
+            suite.start(System.err::println, services, settings);
             return installation;
         } catch (RuntimeException e) {
             installation.close();
@@ -69,6 +87,10 @@ public final class WholeSuite implements AutoCloseable {
 
     public String token(String... roles) {
         return suite.tokens().mint("bench", Duration.ofHours(12), roles);
+    }
+
+    public ServiceProcess process(Service service) {
+        return suite.service(service);
     }
 
     /** {@code kill -9}, and up again; returns at once. */
@@ -85,13 +107,24 @@ public final class WholeSuite implements AutoCloseable {
     /** Process ids of what runs, by name. */
     Map<String, Long> processes() {
         Map<String, Long> processes = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
-            processes.put(service.module(), suite.service(service).pid());
+        for (Service service : services) {
+            processes.put(service.module(), pid(service));
         }
         processes.put("PostgreSQL", databasePid());
         processes.put("Kafka", suite.servers().kafka().pid());
         processes.put("simulator and senders", ProcessHandle.current().pid());
         return processes;
+    }
+
+    public long pid(Service service) {
+        return suite.service(service).pid();
+    }
+
+    /** Microseconds of CPU time that each has used so far. */
+    public Map<String, Double> cpu() {
+        Map<String, Double> micros = new LinkedHashMap<>();
+        processes().forEach((name, pid) -> micros.put(name, CpuTime.micros(pid)));
+        return micros;
     }
 
     private long databasePid() {
