@@ -14,7 +14,8 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public final class Topics {
 
-    public static final int PARTITIONS = 4;
+    /** Who tries another number sets the system property {@code stillwatch.partitions}. */
+    public static final int PARTITIONS = Integer.getInteger("stillwatch.partitions", 4);
 
     private static final short ONE_BROKER = 1;
     private static final String FOR_EVER = "-1";

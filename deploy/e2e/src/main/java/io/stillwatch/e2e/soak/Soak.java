@@ -4,6 +4,7 @@ import io.stillwatch.detection.DetectionSoak;
 import io.stillwatch.detection.command.Programs;
 import io.stillwatch.e2e.soak.cases.CaseSoak;
 import io.stillwatch.e2e.soak.hostile.HostileSoak;
+import io.stillwatch.e2e.soak.scoring.LateSoak;
 import io.stillwatch.e2e.soak.scoring.ScoringSoak;
 import io.stillwatch.e2e.soak.scoring.SpreadSoak;
 import io.stillwatch.e2e.soak.suite.RestoreSoak;
@@ -24,6 +25,7 @@ public final class Soak {
                 .with("detection", new DetectionSoak())
                 .with("hostile", new HostileSoak())
                 .with("ingest", new IngestSoak())
+                .with("late", new LateSoak())
                 .with("restore", new RestoreSoak())
                 .with("rolling", new RollingSoak())
                 .with("scoring", new ScoringSoak())

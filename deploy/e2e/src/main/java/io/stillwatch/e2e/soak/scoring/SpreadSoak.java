@@ -13,7 +13,7 @@ public final class SpreadSoak implements Program {
     @Override
     public String usage() {
         return """
-                Usage: ./stillwatch soak spread [--seed N] [--kills N] [--scenario NAME] [--accounts N] [--days N] [--rate N] [--heap SIZE]
+                Usage: ./stillwatch soak spread [--seed N] [--kills N] [--scenario NAME] [--accounts N] [--days N] [--rate N] [--heap SIZE] [--partitions N]
                   replays a scenario (small, 800 accounts, 8 days, seed 1) through the whole suite at a rate (400 interactions/s); a second
                   instance of scoring-service joins; then each of the two is killed in turns, N times in all (4). Tells how long partitions
                   that moved and partitions that stayed told nothing, and computes all verdicts again from the topics in one go: they must
@@ -25,14 +25,24 @@ public final class SpreadSoak implements Program {
         var options = Options.read(
                 arguments,
                 Map.of(
-                        "--seed", "1",
-                        "--kills", "4",
-                        "--scenario", "small",
-                        "--accounts", "800",
-                        "--days", "8",
-                        "--rate", "400",
-                        "--heap", "512m"));
+                        "--seed",
+                        "1",
+                        "--kills",
+                        "4",
+                        "--scenario",
+                        "small",
+                        "--accounts",
+                        "800",
+                        "--days",
+                        "8",
+                        "--rate",
+                        "400",
+                        "--heap",
+                        "512m",
+                        "--partitions",
+                        "4"));
         String heap = options.text("--heap");
+        System.setProperty("stillwatch.partitions", options.text("--partitions"));
         try (var suite = WholeSuite.start(heap, settings -> named(settings, "one"));
                 var second = suite.anotherScoring(settings -> named(settings, "two"), "-Xmx" + heap);
                 var watch = new PartitionWatch(suite)) {
