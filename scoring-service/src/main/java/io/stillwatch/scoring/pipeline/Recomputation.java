@@ -56,12 +56,12 @@ public final class Recomputation {
         ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
         try (InputTopics input = new InputTopics(kafka)) {
             Recomputation again = new Recomputation(history, input.open(ProgressLog.INPUT, Map.of()), json, tick);
+            Map<TopicPartition, Long> ends = input.ends();
             while (again.ticks.closed() < tick) {
-                var records = input.poll();
-                if (records.isEmpty()) {
+                if (input.isThrough(ends)) {
                     throw new IllegalStateException("The topics end at tick " + again.ticks.closed());
                 }
-                records.forEach(again::take);
+                input.poll().forEach(again::take);
             }
             return again.engine.digest();
         }
