@@ -72,20 +72,12 @@ public final class Checkpoints {
             return new Engine(policy, baseline).notingChanges();
         }
         try {
-            checkFormat(checkpoint.tick());
+            parts.check(checkpoint.tick(), EngineParts::reads);
             EngineParts read = new EngineParts(policy, baseline);
             parts.read(read);
             return read.engine(parts.rest(checkpoint.tick())).notingChanges();
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoint of tick " + checkpoint.tick() + " can't be restored", e);
-        }
-    }
-
-    /** Before anything is read that is laid out by it: a length that is none would be taken for memory to allocate. */
-    private void checkFormat(long tick) throws IOException {
-        int format = parts.format(tick);
-        if (!EngineParts.reads(format)) {
-            throw new IOException("unknown format " + format);
         }
     }
 

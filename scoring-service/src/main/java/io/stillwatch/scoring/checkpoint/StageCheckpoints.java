@@ -59,9 +59,7 @@ public final class StageCheckpoints {
             return new AccountStage(policy, baseline);
         }
         try {
-            if (!AccountStageParts.reads(parts.format(checkpoint.tick()))) {
-                throw new IOException("unknown format");
-            }
+            parts.check(checkpoint.tick(), AccountStageParts::reads);
             AccountStageParts read = new AccountStageParts(policy, baseline);
             parts.read(read);
             return read.stage(parts.rest(checkpoint.tick()));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -66,6 +67,18 @@ final class StoredParts {
     /** The number that it begins with: whoever does not know it can read nothing of the state. */
     int format(long tick) throws IOException {
         return rest(tick).readInt();
+    }
+
+    /**
+     * To be asked before anything is read that is laid out by the format: a length that is none would be taken for memory to allocate.
+     *
+     * @throws IOException when the format is none that is read
+     */
+    void check(long tick, IntPredicate reads) throws IOException {
+        int format = format(tick);
+        if (!reads.test(format)) {
+            throw new IOException("unknown format " + format);
+        }
     }
 
     /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
