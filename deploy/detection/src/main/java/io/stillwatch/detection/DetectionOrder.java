@@ -3,6 +3,7 @@ package io.stillwatch.detection;
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.detection.detector.Method;
 import io.stillwatch.detection.detector.Methods;
+import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.simulator.Scenario;
 import io.stillwatch.simulator.language.Language;
 import java.nio.file.Path;
@@ -19,35 +20,28 @@ record DetectionOrder(
         String command) {
     static final String USAGE = """
             Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--methods A,B] [--accounts N]
-                [--days N] [--every HOURS] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
+                [--days N] [--every HOURS] [--key-sample SHARE] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
               measures the engine and what it is compared with on simulated traffic; all methods see the same records
             Scenarios:\s""" + String.join(", ", Scenario.names());
     /** Every level, ruse and honest twin. */
     private static final String STANDARD =
             "small,levels,ruses,release,framing,aggregator,small-chinese,l2-chinese,l3-chinese,twins-benign,nat-benign,sdk-benign";
 
-    private static final Map<String, String> OTHERWISE = Map.of(
-            "--scenario",
-            STANDARD,
-            "--seeds",
-            Seeds.DEVELOPMENT,
-            "--tuning-seeds",
-            Seeds.TUNING,
-            "--methods",
-            "",
-            "--accounts",
-            "",
-            "--days",
-            "",
-            "--every",
-            "1",
-            "--missing-facts",
-            "",
-            "--prompts",
-            "",
-            "--out",
-            Path.of(System.getProperty("stillwatch.project", ""), ".stillwatch", "bench")
-                    .toString());
+    private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            Map.entry("--scenario", STANDARD),
+            Map.entry("--seeds", Seeds.DEVELOPMENT),
+            Map.entry("--tuning-seeds", Seeds.TUNING),
+            Map.entry("--methods", ""),
+            Map.entry("--accounts", ""),
+            Map.entry("--days", ""),
+            Map.entry("--every", "1"),
+            Map.entry("--key-sample", ""),
+            Map.entry("--missing-facts", ""),
+            Map.entry("--prompts", ""),
+            Map.entry(
+                    "--out",
+                    Path.of(System.getProperty("stillwatch.project", ""), ".stillwatch", "bench")
+                            .toString()));
 
     /** Throws IllegalArgumentException that says what was not understood. */
     static DetectionOrder read(List<String> arguments) {
@@ -56,7 +50,7 @@ record DetectionOrder(
                 options.words("--scenario").stream()
                         .map(name -> changed(Scenario.named(name), options))
                         .toList(),
-                Methods.named(options.text("--methods"), (int) options.number("--every")),
+                Methods.named(options.text("--methods"), (int) options.number("--every"), policy(options)),
                 options.numbers("--tuning-seeds"),
                 options.numbers("--seeds"),
                 Path.of(options.text("--out")),
@@ -65,6 +59,16 @@ record DetectionOrder(
             throw new IllegalArgumentException("What was tuned on a seed is not measured on it");
         }
         return order;
+    }
+
+    /** The shipped one, unless the engine shall compare accounts by a share of the phrases only. */
+    private static Policy policy(Options options) {
+        var share = options.text("--key-sample");
+        var shipped = Policy.builtin();
+        return share.isEmpty()
+                ? shipped
+                : shipped.samplingKeys(
+                        shipped.version() + " with " + share + " of the phrases", Double.parseDouble(share));
     }
 
     /** In its own size unless another is given, in made-up words unless there is a folder of prompts. */

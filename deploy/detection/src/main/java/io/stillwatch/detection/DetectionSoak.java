@@ -5,6 +5,7 @@ import io.stillwatch.detection.command.Program;
 import io.stillwatch.detection.detector.Methods;
 import io.stillwatch.detection.measure.Contest;
 import io.stillwatch.detection.measure.Score;
+import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.simulator.Scenario;
 import java.io.PrintStream;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class DetectionSoak implements Program {
     }
 
     private static boolean holds(String scenario, long seed, PrintStream out) {
-        var settings = Methods.stillwatch(1).settings();
+        var settings = Methods.stillwatch(1, Policy.builtin()).settings();
         var score = Contest.hold(Scenario.named(scenario), seed, settings)
                 .outcomes()
                 .getFirst()

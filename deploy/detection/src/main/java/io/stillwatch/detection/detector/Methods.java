@@ -3,6 +3,7 @@ package io.stillwatch.detection.detector;
 import io.stillwatch.detection.detector.Fraudar.Objects;
 import io.stillwatch.detection.detector.Method.Setting;
 import io.stillwatch.scoring.engine.Interaction;
+import io.stillwatch.scoring.engine.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +24,11 @@ public final class Methods {
      * All of them.
      *
      * @param every hours between two opinions of the engine
+     * @param policy of the engine
      */
-    public static List<Method> all(int every) {
+    public static List<Method> all(int every, Policy policy) {
         return List.of(
-                stillwatch(every),
+                stillwatch(every, policy),
                 rateThreshold(),
                 accountScore(),
                 sharedAddresses(),
@@ -39,31 +41,32 @@ public final class Methods {
      * Those of the names, which commas separate; all of them when there is none.
      *
      * @param every hours between two opinions of the engine
+     * @param policy of the engine
      * @throws IllegalArgumentException when there is no such method
      */
-    public static List<Method> named(String names, int every) {
+    public static List<Method> named(String names, int every, Policy policy) {
         return names.isEmpty()
-                ? all(every)
+                ? all(every, policy)
                 : Arrays.stream(names.split(",", -1))
-                        .map(name -> method(name, every))
+                        .map(name -> method(name, every, policy))
                         .toList();
     }
 
-    private static Method method(String name, int every) {
-        return all(every).stream()
+    private static Method method(String name, int every, Policy policy) {
+        return all(every, policy).stream()
                 .filter(method -> method.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no method " + name));
     }
 
-    /** The engine as it is shipped, but for the hours in a tick. */
-    public static Method stillwatch(int every) {
+    /** The engine under the shipped baseline. */
+    public static Method stillwatch(int every, Policy policy) {
         return new Method(
                 "Stillwatch",
-                "this project, shipped policy and baseline",
+                "this project, shipped baseline",
                 List.of(new Setting(
-                        every == 1 ? "as shipped" : "as shipped, judged every " + every + " hours",
-                        () -> new StillwatchEngine(every))));
+                        "policy " + policy.version() + (every == 1 ? "" : ", judged every " + every + " hours"),
+                        () -> new StillwatchEngine(every, policy))));
     }
 
     private static Method rateThreshold() {

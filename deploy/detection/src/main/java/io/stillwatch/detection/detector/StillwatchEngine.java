@@ -16,9 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The engine of the scoring service under the shipped policy and baseline. */
+/** The engine of the scoring service under the shipped baseline. */
 final class StillwatchEngine implements Detector {
-    private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final Engine engine;
     private final int hours;
     private int waited;
     private final Set<Principal> watched = new HashSet<>();
@@ -29,7 +29,8 @@ final class StillwatchEngine implements Detector {
     /**
      * @param hours in a tick; the product has one
      */
-    StillwatchEngine(int hours) {
+    StillwatchEngine(int hours, Policy policy) {
+        this.engine = new Engine(policy, Baseline.builtin());
         this.hours = hours;
     }
 

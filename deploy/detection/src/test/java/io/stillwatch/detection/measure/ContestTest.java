@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.detection.detector.Methods;
 import io.stillwatch.detection.report.Report;
+import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.simulator.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class ContestTest {
     @Test
     void all_methods_are_tuned_measured_and_reported_on_the_same_traffic() {
         var progress = new ArrayList<String>();
-        var comparison = Comparison.of(Methods.all(1), DAY, List.of(21L), List.of(1L), progress::add);
+        var comparison = Comparison.of(Methods.all(1, Policy.builtin()), DAY, List.of(21L), List.of(1L), progress::add);
 
         assertThat(progress).containsExactly("small: tuning on seeds [21]", "small: measuring on seed 1");
         assertThat(comparison.tallies())
