@@ -118,6 +118,7 @@ public record Policy(
      * When an account belongs to a group (detection §5).
      *
      * @param privateShare least share of a key's users inside the group, for the key to be the group's own
+     * @param leastHits extraction-like uses of own phrases by which an account belongs; so many calls there must certainly have been for full membership
      * @param apart time between the first and last hit of a full member
      * @param coreShare share of the members on shared cards or addresses from which the others must fit that core
      */
@@ -192,13 +193,13 @@ public record Policy(
                 newVersion, standing, extraction, fewer, owning, enrichment, linking, membership, testing, explaining);
     }
 
-    /** Policy {@code builtin-6}. */
+    /** Policy {@code builtin-7}. */
     public static Policy builtin() {
         return new Policy(
-                "builtin-6",
+                "builtin-7",
                 new Standing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(24), Duration.ofHours(12)),
                 new Extraction(2048),
-                new Sketches(128, 64, 128, 64, 8, 4, 0.05, 1),
+                new Sketches(128, 64, 128, 64, 8, 4, 0.05, 0.5),
                 new Owning(10, 3, 3, Duration.ofDays(180), 10),
                 new Enrichment(3, 0.6, 0.3, 4, 3, 0.6, 1.0 / 3, 1e-4, 0.05),
                 new Linking(100, 30, 0.3, 0.6, 1, 15, 0.15, 0.075, 0.75, 8, 150, 100),

@@ -77,7 +77,7 @@ class AccountStagesTest {
         Engine behind = new Engine(Policy.builtin(), Baseline.builtin());
         List.of(alone, behind).forEach(engine -> engine.follow(Town.calendar(1)));
         Town.Hour hour = Town.hour(7, PEOPLE, Operator.of("much", 40)).moving("", 7, "m-5");
-        for (int again = 0; again < 60; again++) {
+        for (int again = 0; again < 120; again++) {
             hour.interactions().forEach(stage::accept);
             hour.interactions().forEach(alone::accept);
         }

@@ -23,7 +23,7 @@ class RegrowthTest {
     private static final long[] VARIANT =
             concat(Arrays.copyOfRange(TEMPLATE, 0, 2), Arrays.copyOfRange(TEMPLATE, 4, 6));
 
-    private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final Engine engine = new Engine(Town.EVERY_PHRASE, Baseline.builtin());
     private final Map<String, AccountVerdict> accounts = new HashMap<>();
     private String campaign = "";
 
@@ -98,7 +98,7 @@ class RegrowthTest {
     }
 
     @Test
-    void two_calls_with_variants_of_a_template_count_as_two() {
+    void two_calls_with_variants_of_a_template_are_watched_and_no_more() {
         play(0, BANNED, ACME);
         engine.rule(new Ruling.Confirmed(campaign));
         engine.accept(Town.fact("dabbler", 30, Mix.of("card of dabbler", "")));
@@ -108,13 +108,7 @@ class RegrowthTest {
         ask(BANNED + 22, "dabbler", 1500, concat(VARIANT, Town.phrases("another question", 0)));
         play(BANNED + 22, BANNED + 23);
 
-        assertThat(accounts.get("dabbler")).isNotNull().satisfies(verdict -> {
-            assertThat(verdict.level()).isEqualTo(RiskLevel.MEDIUM);
-            assertThat(verdict.signals())
-                    .extracting(Signal::text)
-                    .contains("Since the decision at least 2 calls that look like extraction use 6 phrases that a "
-                            + "confirmed campaign is known by.");
-        });
+        assertThat(accounts.get("dabbler").level()).isEqualTo(RiskLevel.MEDIUM);
     }
 
     @Test

@@ -20,7 +20,7 @@ class RotationTest {
     private static final int ROTATED = 30;
     private static final int OVER = 45;
 
-    private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+    private final Engine engine = new Engine(Town.EVERY_PHRASE, Baseline.builtin());
     private final Set<String> campaigns = new HashSet<>();
     private final Set<String> suspected = new HashSet<>();
 

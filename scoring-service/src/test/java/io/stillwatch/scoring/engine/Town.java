@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * with ever new questions. Every record is derived from its place, so that a town is the same each time.
  */
 public final class Town {
+    /** For plays of so few phrases that a share of them would be none. */
+    public static final Policy EVERY_PHRASE = Policy.builtin().samplingKeys("every-phrase", 1);
+
     public static final Instant START = Instant.parse("2026-04-20T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
 

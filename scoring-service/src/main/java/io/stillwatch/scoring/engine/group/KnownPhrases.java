@@ -80,10 +80,7 @@ final class KnownPhrases implements Recognition {
     }
 
     private boolean isFull(Fit own, Account account) {
-        return account.tenure() == Tenure.RECENT
-                && isEnough(own)
-                && Membership.isOften(own, account, rule)
-                && own.span() >= rule.apart().toSeconds();
+        return account.tenure() == Tenure.RECENT && Membership.isFullByPhrases(own, account, rule);
     }
 
     private FoundMember member(Account account, Fit fit, boolean full) {

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /**
  * Decides who belongs to which group, the groups competing (detection §5): by the group's own phrases in extraction-like use, or
  * by two of its addresses or one of its cards together with an extraction-like account. A shared address or card alone is never enough, and whoever
- * has been there for long is not full by cards alone or addresses alone: cards are stolen, and lines are shared.
+ * has been there for long is not full by cards alone or addresses alone: cards are stolen, and lines are shared. By phrases alone nobody is full before
+ * there were certainly four calls.
  */
 final class Membership {
     private static final int LEAST_PHRASES = 2;
@@ -51,7 +52,7 @@ final class Membership {
     /** Whether the fit has stood long enough, or is of a kind that does not need time. */
     boolean isFull(Fit fit, Account account) {
         boolean byPath = byPath(fit, account) && (account.tenure() != Tenure.ESTABLISHED || hasBothPaths(fit));
-        return byPath || (byPhrases(fit, account) && fit.span() >= rule.apart().toSeconds());
+        return byPath || isFullByPhrases(fit, account, rule);
     }
 
     /** By which of the ways the account belongs. */
@@ -96,13 +97,21 @@ final class Membership {
     }
 
     private boolean byPhrases(Fit fit, Account account) {
-        return fit.phrases() >= LEAST_PHRASES && isOften(fit, account, rule);
+        return byPhrases(fit, account, rule);
     }
 
-    /** Whether those are enough calls, and enough of what the account does. */
-    static boolean isOften(Fit fit, Account account, Policy.Membership rule) {
-        return fit.calls() >= rule.leastHits()
+    /** Hits are enough to be watched, though two calls with variants of a template can make four of them. */
+    private static boolean byPhrases(Fit fit, Account account, Policy.Membership rule) {
+        return fit.phrases() >= LEAST_PHRASES
+                && fit.hits() >= rule.leastHits()
                 && fit.hits() >= rule.hitShare() * account.activity().extraction();
+    }
+
+    /** Full by phrases alone takes as many calls as hits, and time between the first and the last of them. */
+    static boolean isFullByPhrases(Fit fit, Account account, Policy.Membership rule) {
+        return byPhrases(fit, account, rule)
+                && fit.calls() >= rule.leastHits()
+                && fit.span() >= rule.apart().toSeconds();
     }
 
     private static boolean hasBothPaths(Fit fit) {
