@@ -108,7 +108,7 @@ class RegrowthTest {
         ask(BANNED + 22, "dabbler", 1500, concat(VARIANT, Town.phrases("another question", 0)));
         play(BANNED + 22, BANNED + 23);
 
-        assertThat(accounts.get("dabbler").level()).isEqualTo(RiskLevel.MEDIUM);
+        assertThat(accounts.get("dabbler")).extracting(AccountVerdict::level).isEqualTo(RiskLevel.MEDIUM);
     }
 
     @Test
