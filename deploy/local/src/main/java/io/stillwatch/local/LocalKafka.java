@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,27 +28,21 @@ public final class LocalKafka implements AutoCloseable {
     private final BrokerSettings settings;
     private final ChildProcess broker;
 
-    private LocalKafka(BrokerSettings settings) {
+    private LocalKafka(BrokerSettings settings, Stream<String> classes) {
         this.settings = settings;
         this.broker = new ChildProcess(
                 "broker",
                 settings.folder(),
                 log(),
-                Stream.concat(
-                                options(),
+                Stream.of(
+                                BrokerSettings.java(),
+                                classes,
                                 Stream.of(
                                         KafkaNode.class.getName(),
                                         settings.file().toString()))
+                        .flatMap(Function.identity())
                         .toList(),
-                Map.of("CLASSPATH", System.getProperty("java.class.path")));
-    }
-
-    /** It starts sooner without the second compiler; who measures sets the system property {@code stillwatch.steady}, since a broker runs long. */
-    private static Stream<String> options() {
-        Stream<String> always = Stream.of("-Xmx384m", "-XX:+UseSerialGC");
-        return Boolean.getBoolean("stillwatch.steady")
-                ? always
-                : Stream.concat(always, Stream.of("-XX:TieredStopAtLevel=1"));
+                Map.of("CLASSPATH", BrokerClasses.path()));
     }
 
     /**
@@ -59,20 +54,25 @@ public final class LocalKafka implements AutoCloseable {
      */
     public static LocalKafka start(Path folder, int port) {
         var settings = new BrokerSettings(Folders.create(folder), Ports.orFree(port), Ports.free());
-        var kafka = new LocalKafka(settings);
+        BrokerClasses.archiveOnce(
+                option -> new LocalKafka(settings, option).begin().close());
+        return new LocalKafka(settings, BrokerClasses.archive()).begin();
+    }
+
+    private LocalKafka begin() {
         try {
-            kafka.restart();
-            kafka.createTopics();
-            return kafka;
+            restart();
+            createTopics();
+            return this;
         } catch (RuntimeException e) {
-            kafka.close();
+            close();
             throw e;
         }
     }
 
     /** One that was started elsewhere in this JVM. */
     static LocalKafka attach(Path folder, int port, int controllerPort) {
-        return new LocalKafka(new BrokerSettings(folder, port, controllerPort));
+        return new LocalKafka(new BrokerSettings(folder, port, controllerPort), BrokerClasses.archive());
     }
 
     String ports() {
