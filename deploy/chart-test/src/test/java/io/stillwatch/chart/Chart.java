@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The chart in {@code deploy/helm}, rendered by Helm without a cluster. */
 final class Chart {
@@ -14,6 +15,9 @@ final class Chart {
 
     /** The oldest Kubernetes that the chart is for, and one of today's. */
     static final List<String> KUBERNETES = List.of("1.30.0", "1.35.0");
+
+    /** Many tests look at the same. */
+    private static final Map<List<Object>, Manifests> RENDERED = new ConcurrentHashMap<>();
 
     private Chart() {}
 
@@ -37,9 +41,11 @@ final class Chart {
     }
 
     static Manifests render(String values, Map<String, String> settings, String kubernetes) {
-        TemplateCommand template = template(values, kubernetes);
-        new TreeMap<>(settings).forEach(template::set);
-        return Manifests.read(template.call());
+        return RENDERED.computeIfAbsent(List.of(values, Map.copyOf(settings), kubernetes), _ -> {
+            TemplateCommand template = template(values, kubernetes);
+            new TreeMap<>(settings).forEach(template::set);
+            return Manifests.read(template.call());
+        });
     }
 
     /** Renders with an operator's own file of values behind the example's. */
