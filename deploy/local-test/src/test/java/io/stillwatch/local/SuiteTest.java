@@ -103,6 +103,8 @@ class SuiteTest {
         Collections.addAll(
                 command,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dstillwatch.project=" + project,
                 Stillwatch.class.getName(),
                 "up",
