@@ -11,7 +11,7 @@ class PurityTest {
     private static final String FINGERPRINT = "io.stillwatch.ingest.fingerprint";
     private static final String SEQUENCE = "io.stillwatch.ingest.sequence";
 
-    private final JavaClasses pure = new ClassFileImporter()
+    private static final JavaClasses PURE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(FINGERPRINT, SEQUENCE);
 
@@ -23,7 +23,7 @@ class PurityTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify.annotations", FINGERPRINT)
-                .check(pure);
+                .check(PURE);
     }
 
     @Test
@@ -34,6 +34,6 @@ class PurityTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify.annotations", SEQUENCE)
-                .check(pure);
+                .check(PURE);
     }
 }

@@ -18,7 +18,7 @@ class DomainPurityTest {
 
     private static final String DOMAIN = "io.stillwatch.cases.domain..";
 
-    private final JavaClasses service = new ClassFileImporter()
+    private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.stillwatch.cases");
 
@@ -33,7 +33,7 @@ class DomainPurityTest {
                         .or(type(Decision.class))
                         .or(type(Decision.Accepted.class))
                         .or(type(Decision.Rejected.class)))
-                .check(service);
+                .check(SERVICE);
     }
 
     @Test
@@ -45,6 +45,6 @@ class DomainPurityTest {
                 .areAnnotatedWith("jakarta.ws.rs.POST")
                 .should()
                 .haveRawReturnType(type(Uni.class).or(type(Multi.class)))
-                .check(service);
+                .check(SERVICE);
     }
 }
