@@ -133,11 +133,18 @@ final class Campaign {
     /** Accounts that are shown as members: all while it is watched, only those of long standing once it is announced. */
     SortedSet<Integer> shownMembers() {
         if (decided.isDismissed() || !mergedInto.isEmpty()) {
-            return shown.members();
+            return shownUncleared();
         }
         return quiet
                 ? new TreeSet<>(roll.held())
                 : roll.those(standing -> standing.full() || status != Status.ANNOUNCED);
+    }
+
+    /** Whoever is cleared while it rests is told to have left there and then: when it goes on, nobody knows any more what they were. */
+    private SortedSet<Integer> shownUncleared() {
+        SortedSet<Integer> uncleared = new TreeSet<>(shown.members());
+        uncleared.removeAll(decided.cleared());
+        return uncleared;
     }
 
     SortedSet<Integer> fullMembers() {

@@ -56,4 +56,20 @@ class ClearedTest extends FollowedCampaigns {
         assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
         assertThat(risks.get("account-4")).isEqualTo(RiskLevel.HIGH);
     }
+
+    @Test
+    void who_was_cleared_of_a_dismissed_campaign_has_left_it_and_the_others_are_members_again_when_it_goes_on() {
+        findUntil(30);
+        campaigns.rule(new Ruling.Dismissed(last().id(), at(33)));
+        find(31, 0, MEMBERS);
+        campaigns.rule(new Ruling.Cleared(last().id(), new Principal("account-3", null)));
+        find(32, 0, MEMBERS);
+        assertThat(last().left()).extracting(left -> left.principal().account()).containsExactly("account-3");
+
+        find(33, 0, MEMBERS);
+
+        assertThat(last().members()).hasSize(MEMBERS - 1);
+        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
+        assertThat(risks.get("account-4")).isEqualTo(RiskLevel.HIGH);
+    }
 }
