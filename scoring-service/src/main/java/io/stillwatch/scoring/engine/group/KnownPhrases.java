@@ -50,8 +50,8 @@ final class KnownPhrases implements Recognition {
         SortedMap<Integer, Fit> ownFits = Fitting.since(since, own, enrichment);
         SortedMap<Integer, FoundMember> users = new TreeMap<>();
         Fitting.since(since, used, enrichment).forEach((number, fit) -> {
-            if (isEnough(fit)) {
-                Account account = accounts.get(number);
+            Account account = accounts.get(number);
+            if (isEnough(fit, account)) {
                 boolean full = isFull(ownFits.getOrDefault(number, Fit.NONE), account);
                 users.put(number, member(account, fit, full));
             }
@@ -75,8 +75,8 @@ final class KnownPhrases implements Recognition {
         return own >= rule.privateShare() * (own + strangers);
     }
 
-    private static boolean isEnough(Fit fit) {
-        return fit.phrases() >= LEAST_PHRASES && fit.calls() >= LEAST_CALLS;
+    private static boolean isEnough(Fit fit, Account account) {
+        return fit.phrases() >= LEAST_PHRASES && Membership.calls(fit, account) >= LEAST_CALLS;
     }
 
     private boolean isFull(Fit own, Account account) {
@@ -84,12 +84,12 @@ final class KnownPhrases implements Recognition {
     }
 
     private FoundMember member(Account account, Fit fit, boolean full) {
-        List<Signal> signals = Stream.concat(Stream.of(signal(fit)), evidence.tenure(account).stream())
+        List<Signal> signals = Stream.concat(Stream.of(signal(fit, account)), evidence.tenure(account).stream())
                 .toList();
         return new FoundMember(full, fit.first(), fit.seen(), fit.nats(), BY_PHRASES, signals);
     }
 
-    private static Signal signal(Fit fit) {
+    private static Signal signal(Fit fit, Account account) {
         return new Signal(
                 "known-indicator",
                 Family.CONTENT,
@@ -97,6 +97,8 @@ final class KnownPhrases implements Recognition {
                 0,
                 fit.contentNats(),
                 "Since the decision at least %s that look like extraction use %s that a confirmed campaign is known by."
-                        .formatted(Words.counted(fit.calls(), "call"), Words.counted(fit.phrases(), "phrase")));
+                        .formatted(
+                                Words.counted(Membership.calls(fit, account), "call"),
+                                Words.counted(fit.phrases(), "phrase")));
     }
 }

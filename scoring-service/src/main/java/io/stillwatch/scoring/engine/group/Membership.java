@@ -104,14 +104,20 @@ final class Membership {
     private static boolean byPhrases(Fit fit, Account account, Policy.Membership rule) {
         return fit.phrases() >= LEAST_PHRASES
                 && fit.hits() >= rule.leastHits()
+                && calls(fit, account) > 0
                 && fit.hits() >= rule.hitShare() * account.activity().extraction();
     }
 
     /** Full by phrases alone takes as many calls as hits, and time between the first and the last of them. */
     static boolean isFullByPhrases(Fit fit, Account account, Policy.Membership rule) {
         return byPhrases(fit, account, rule)
-                && fit.calls() >= rule.leastHits()
+                && calls(fit, account) >= rule.leastHits()
                 && fit.span() >= rule.apart().toSeconds();
+    }
+
+    /** That there certainly were: who was erased has none left, and what conversations took back were none (detection §1). */
+    static int calls(Fit fit, Account account) {
+        return Math.min(fit.calls(), account.activity().extraction());
     }
 
     private static boolean hasBothPaths(Fit fit) {
