@@ -11,7 +11,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErasureTest {
     private static final int PEOPLE = 100;
@@ -36,6 +40,27 @@ class ErasureTest {
         assertThat(said.stream().flatMap(verdicts -> verdicts.accounts().stream()))
                 .as("the others keep their level")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_was_erased_is_no_member_of_what_is_found_later_and_hides_nobody(boolean everyPhrase) {
+        engine = new Engine(everyPhrase ? Town.EVERY_PHRASE : Policy.builtin(), Baseline.builtin());
+        Operator operator = Operator.of("acme", 20);
+        play(0, 24, operator, one -> one < 4);
+        assertThat(said.toString()).doesNotContain("acme");
+        IntStream.range(0, 4).forEach(one -> engine.erase("acme-" + one));
+
+        play(24, 56, operator, one -> one >= 4);
+
+        CampaignVerdict last = said.stream()
+                .flatMap(verdicts -> verdicts.campaigns().stream())
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        assertThat(last.status()).isEqualTo(CampaignVerdict.Status.ANNOUNCED);
+        assertThat(last.members())
+                .hasSize(16)
+                .allMatch(member -> member.principal().account().startsWith("acme-"));
     }
 
     @Test
@@ -64,6 +89,19 @@ class ErasureTest {
             played.facts().forEach(engine::accept);
             played.interactions().stream()
                     .filter(interaction -> from == 0 || !interaction.account().equals("acme-3"))
+                    .forEach(engine::accept);
+            said.add(engine.close(hour + 1L, played.end()));
+        }
+    }
+
+    /** Only these accounts of the operator call. */
+    private void play(int from, int to, Operator operator, IntPredicate calls) {
+        for (int hour = from; hour < to; hour++) {
+            Town.Hour played = Town.hour(hour, PEOPLE, operator);
+            played.facts().forEach(engine::accept);
+            played.interactions().stream()
+                    .filter(one -> one.account().startsWith("person")
+                            || calls.test(Integer.parseInt(one.account().substring(5))))
                     .forEach(engine::accept);
             said.add(engine.close(hour + 1L, played.end()));
         }

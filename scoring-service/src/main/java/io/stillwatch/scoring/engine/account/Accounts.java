@@ -41,6 +41,11 @@ public final class Accounts {
         return byName.get(principal);
     }
 
+    /** Whether it called within the look-back; who was erased counts no longer wherever shares of a key's users are asked for. */
+    public boolean isThere(int number) {
+        return get(number).activity().calls() > 0;
+    }
+
     /** In order of number. */
     public List<Account> all() {
         return Collections.unmodifiableList(byNumber);

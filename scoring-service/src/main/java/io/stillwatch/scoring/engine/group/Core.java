@@ -52,11 +52,12 @@ final class Core {
             return false;
         }
         long users = 0;
+        long there = 0;
         for (int at = 0; at < key.users().size(); at++) {
             users += core.contains(key.users().account(at)) ? 1 : 0;
+            there += accounts.isThere(key.users().account(at)) ? 1 : 0;
         }
-        return users >= rule.coreUsers() * core.size()
-                && users >= rule.privateShare() * key.users().size();
+        return users >= rule.coreUsers() * core.size() && users >= rule.privateShare() * there;
     }
 
     private boolean fits(Account member, List<LinkKey> coreKeys) {

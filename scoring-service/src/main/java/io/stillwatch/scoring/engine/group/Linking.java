@@ -51,11 +51,14 @@ final class Linking {
     }
 
     private void joinAbnormal(Links links, LinkKey key) {
-        int[] users = IntStream.range(0, key.users().size())
+        int[] there = IntStream.range(0, key.users().size())
                 .map(key.users()::account)
+                .filter(accounts::isThere)
+                .toArray();
+        int[] users = IntStream.of(there)
                 .filter(user -> abnormal.is(accounts.get(user)))
                 .toArray();
-        if (users.length >= rule.abnormalUsers() * key.users().size()) {
+        if (users.length >= rule.abnormalUsers() * there.length) {
             join(links, key, users, 1);
         }
     }

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.group.Profile.Own;
 import io.stillwatch.scoring.engine.key.Enrichment;
@@ -9,6 +10,7 @@ import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.key.Prominence;
+import io.stillwatch.scoring.engine.key.Users;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 
 /**
  * Finds a group's own keys: suspect phrases, cards and addresses of which most users are inside (detection §5).
@@ -37,6 +40,9 @@ final class Profiling {
 
     /** How many users a key links, by place; 0 if nobody has asked yet, else the number + 1. */
     private final int[] linked;
+
+    /** How many of those have been erased since, by place + 1. */
+    private final int[] gone;
 
     /** Rows as long as those, all 0 but for the first place: making one for each group costs more in collected garbage than all else here. */
     private final Queue<int[]> spare = new ConcurrentLinkedQueue<>();
@@ -61,16 +67,31 @@ final class Profiling {
         counted = numbers.stream().toArray();
         places = new int[keys.shared().size()];
         linked = new int[counted.length];
+        gone = new int[counted.length + 1];
         for (int place = 0; place < counted.length; place++) {
             places[counted[place]] = place + 1;
         }
+        accounts.all().stream()
+                .filter(account -> !accounts.isThere(account.number()))
+                .forEach(this::leaveOut);
+    }
+
+    private void leaveOut(Account erased) {
+        IntConsumer leaveOut = key -> {
+            Users users = keys.get(key).users();
+            gone[places[key]] += enrichment.links(keys.get(key), users.find(erased.number())) ? 1 : 0;
+        };
+        erased.contentKeys().onEach(leaveOut);
+        erased.pathKeys().onEach(leaveOut);
     }
 
     Profile of(Set<Integer> members) {
         BitSet in = new BitSet();
         int[] users = Objects.requireNonNullElseGet(spare.poll(), () -> new int[counted.length + 1]);
         for (int member : members) {
-            in.set(member);
+            in.set(member, accounts.isThere(member));
+        }
+        for (int member = in.nextSetBit(0); member >= 0; member = in.nextSetBit(member + 1)) {
             accounts.get(member).contentKeys().onEach(key -> users[places[key]]++);
             accounts.get(member).pathKeys().onEach(key -> users[places[key]]++);
         }
@@ -109,7 +130,7 @@ final class Profiling {
     /** The same for all groups, and whoever asks first counts. */
     private int linked(int place) {
         if (linked[place] == 0) {
-            linked[place] = linked(keys.get(counted[place])) + 1;
+            linked[place] = linked(keys.get(counted[place])) - gone[place + 1] + 1;
         }
         return linked[place] - 1;
     }
