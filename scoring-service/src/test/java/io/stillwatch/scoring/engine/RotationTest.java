@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,13 @@ class RotationTest {
     private static final Operator FRESH = new Operator("fresh", 1, "acme", 1, 1, 0, 0);
     private static final int ROTATED = 30;
     private static final int OVER = 45;
+    /** Its tag under the key after is the smaller one. */
+    private static final long ONE_PLACE = Long.MAX_VALUE;
 
     private final Engine engine = new Engine(Town.EVERY_PHRASE, Baseline.builtin());
     private final Set<String> campaigns = new HashSet<>();
     private final Set<String> suspected = new HashSet<>();
+    private final Set<String> high = new HashSet<>();
 
     @Test
     void a_campaign_stays_one_and_nobody_else_becomes_part_of_it() {
@@ -54,15 +58,63 @@ class RotationTest {
         assertThat(suspected).doesNotContain("fresh-0");
     }
 
+    /** Of twenty at work, twelve are at home on one address; half of those are silent while the key changes. */
+    @Test
+    void people_in_one_place_are_so_under_either_key() {
+        Operator hackathon = new Operator("hack", 20, "hack", 7, 20, 3, 0);
+        play(0, ROTATED, RotationTest::inOnePlace, hackathon);
+        for (int hour = ROTATED; hour < ROTATED + 4; hour++) {
+            Town.Hour played = Town.hour(hour, PEOPLE, hackathon);
+            close(
+                    played,
+                    played.interactions().stream()
+                            .filter(one -> !one.account().startsWith("hack") || number(one) >= 6)
+                            .map(RotationTest::inOnePlace)
+                            .map(RotationTest::underBoth));
+        }
+
+        assertThat(campaigns).hasSize(1);
+        assertThat(high).isEmpty();
+    }
+
+    private static Interaction inOnePlace(Interaction of) {
+        if (!of.account().startsWith("hack")) {
+            return of;
+        }
+        long home = number(of) < 12 ? ONE_PLACE : Mix.of("home", of.account());
+        return new Interaction(
+                of.time(),
+                of.account(),
+                of.endUser(),
+                of.conversation(),
+                of.model(),
+                of.usage(),
+                of.parameters(),
+                new Interaction.Client(home, Mix.of(home), 7),
+                of.content());
+    }
+
+    private static int number(Interaction of) {
+        return Integer.parseInt(of.account().substring("hack-".length()));
+    }
+
     private void play(int from, int to, UnaryOperator<Interaction> keyed, Operator... operators) {
         for (int hour = from; hour < to; hour++) {
             Town.Hour played = Town.hour(hour, PEOPLE, operators);
             played.facts().forEach(engine::accept);
-            played.interactions().stream().map(keyed).forEach(engine::accept);
-            Verdicts verdicts = engine.close(hour + 1L, played.end());
-            verdicts.campaigns().forEach(verdict -> campaigns.add(verdict.id()));
-            verdicts.accounts()
-                    .forEach(verdict -> suspected.add(verdict.principal().account()));
+            close(played, played.interactions().stream().map(keyed));
+        }
+    }
+
+    private void close(Town.Hour hour, Stream<Interaction> interactions) {
+        interactions.forEach(engine::accept);
+        Verdicts verdicts = engine.close(hour.number() + 1L, hour.end());
+        verdicts.campaigns().forEach(verdict -> campaigns.add(verdict.id()));
+        for (AccountVerdict verdict : verdicts.accounts()) {
+            suspected.add(verdict.principal().account());
+            if (verdict.level() == RiskLevel.HIGH) {
+                high.add(verdict.principal().account());
+            }
         }
     }
 

@@ -54,11 +54,12 @@ final class Explanations {
                 "%s of the members are registered research: consistent with a study the provider knows of.");
     }
 
-    /** A campus, a hackathon, a co-working floor: most are at home on one address. */
+    /** A campus, a hackathon, a co-working floor: most are at home on one address, under whichever of its tags while the linking key changes. */
     private Optional<Signal> place(Collection<Account> members) {
         Map<Long, Integer> homes = new HashMap<>();
         members.stream()
-                .map(member -> member.home().line(owning))
+                .flatMap(member ->
+                        Stream.of(member.home().line(owning), member.home().otherTagOfLine(owning)))
                 .filter(line -> line != Tag.NONE)
                 .forEach(line -> homes.merge(line, 1, Integer::sum));
         int largest = homes.isEmpty() ? 0 : Collections.max(homes.values());
