@@ -38,8 +38,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DoorWiring {
     @Produces
     @Singleton
-    Budget budget(@ConfigProperty(name = "stillwatch.bytes-in-hand") long bytes) {
-        return new Budget(bytes);
+    Budget budget(@ConfigProperty(name = "stillwatch.bytes-in-hand") long bytes, Arrivals bodies) {
+        return new Budget(bytes, bodies);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.stillwatch.local.SharedServers;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class SlowSendersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PATHS = List.of("/v1/interactions", "/v1/accounts", "/v1/traces", "/v1/logs");
+
+    private static final int MEBI = 1024 * 1024;
 
     /** Of which each takes nearly five MiB in the end. */
     private static final int UNPACKING = 12;
@@ -94,6 +97,108 @@ class SlowSendersTest {
                 each.close();
             }
         }
+    }
+
+    @Test
+    void two_of_them_that_keep_all_places_give_one_of_theirs_to_who_has_none() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            await().atMost(PATIENCE).until(() -> {
+                for (String sender : List.of("slow-a", "slow-b")) {
+                    for (int body = 0; body < bodiesInHand / 2; body++) {
+                        slow.add(beginning(PATHS.get(body % PATHS.size()), SharedServers.token(sender, "ingester")));
+                    }
+                }
+                return sentBy("slow-a").status() == 429 && sentBy("slow-b").status() == 429;
+            });
+
+            Client.Answer taken = sentBy("another");
+
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(sentBy("another").status()).isEqualTo(200);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void four_of_them_that_hold_all_memory_give_back_what_a_fifth_needs_and_are_told_to_come_back() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int body = 0; body < 11; body++) {
+                slow.add(holding("first of four", 4 * MEBI));
+            }
+            await().atMost(PATIENCE).until(() -> budget.free() < 20 * MEBI);
+            for (int body = 0; body < 3; body++) {
+                slow.add(holding("second of four", 4 * MEBI));
+            }
+            await().atMost(PATIENCE).until(() -> budget.free() < 7 * MEBI);
+            slow.add(holding("third of four", 4 * MEBI));
+            await().atMost(PATIENCE).until(() -> budget.free() < 3 * MEBI);
+            slow.add(holding("fourth of four", MEBI));
+            await().atMost(PATIENCE).until(() -> budget.free() < 3 * MEBI / 2);
+
+            Client.Raw taken = client.raw("/v1/traces", twoMegabytes(), of("a fifth"));
+
+            assertThat(taken.status()).isEqualTo(200);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(slow.subList(0, 11)).anyMatch(SlowSendersTest::isToldToComeBack));
+            assertThat(slow.subList(11, slow.size())).noneMatch(SlowSendersTest::isAnswered);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    private static Map<String, String> of(String sender) {
+        return Map.of(
+                "Content-Type",
+                "application/x-protobuf",
+                "Authorization",
+                "Bearer " + SharedServers.token(sender, "ingester"));
+    }
+
+    private static byte[] twoMegabytes() {
+        String page = "x".repeat(1_000_000);
+        return OtlpTest.request(
+                OtlpTest.call("acct_1").clearAttributes().addAttributes(OtlpTest.text("page", page)),
+                OtlpTest.call("acct_1").clearAttributes().addAttributes(OtlpTest.text("page", page)));
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isToldToComeBack(Socket socket) {
+        try {
+            return isAnswered(socket)
+                    && new String(socket.getInputStream().readNBytes(12), US_ASCII).equals("HTTP/1.1 429");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An export that takes so much memory, or a little more, and does not end. */
+    private Socket holding(String sender, int bytes) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        OutputStream out = socket.getOutputStream();
+        out.write("""
+                POST /v1/traces HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(SharedServers.token(sender, "ingester"), bytes).getBytes(US_ASCII));
+        out.write(" ".repeat(bytes / 2 + 1).getBytes(US_ASCII));
+        return socket;
     }
 
     private Client.Answer sentBy(String sender) {

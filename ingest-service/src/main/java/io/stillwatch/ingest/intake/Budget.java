@@ -3,25 +3,16 @@ package io.stillwatch.ingest.intake;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Problem;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/**
- * Bounds the bytes of all requests in hand, so that any load fits into memory; who comes on top is asked to come back. No sender takes
- * more than three times what it leaves free: alone that is three quarters, and each leaves a quarter of what it found to the next.
- */
+/** Bounds the bytes of all requests in hand, so that any load fits into memory; who comes on top of its share is asked to come back. */
 public final class Budget {
-    private static final int TIMES_FREE = 3;
+    private final SharedBytes bytes;
 
-    private final long whole;
-    private final Map<String, Long> held = new HashMap<>();
-    private long free;
-
-    public Budget(long bytes) {
-        whole = bytes;
-        free = bytes;
+    /** Of which a body that is slow gives way to senders that have less. */
+    public Budget(long bytes, Arrivals bodies) {
+        this.bytes = new SharedBytes(bytes, bodies::giveUpOneOf);
     }
 
     /**
@@ -34,31 +25,8 @@ public final class Budget {
     }
 
     /** Bytes that nobody holds. */
-    public synchronized long free() {
-        return free;
-    }
-
-    private boolean isPossible(long bytes) {
-        return bytes <= TIMES_FREE * (whole - bytes);
-    }
-
-    private synchronized boolean takes(String sender, long bytes) {
-        long own = held.getOrDefault(sender, 0L) + bytes;
-        boolean fits = own <= TIMES_FREE * (free - bytes);
-        if (fits) {
-            change(sender, bytes);
-        }
-        return fits;
-    }
-
-    private synchronized void change(String sender, long bytes) {
-        free -= bytes;
-        long own = held.getOrDefault(sender, 0L) + bytes;
-        if (own == 0) {
-            held.remove(sender);
-        } else {
-            held.put(sender, own);
-        }
+    public long free() {
+        return bytes.free();
     }
 
     /** What is done at the expense of a lease. */
@@ -84,10 +52,10 @@ public final class Budget {
          *
          * @throws io.stillwatch.eventsourcing.ProblemException as {@link Lease#take}
          */
-        public <T> T holding(long bytes, Supplier<T> work) {
+        public <T> T holding(long some, Supplier<T> work) {
             Lease lease = lease();
             try {
-                lease.take(bytes);
+                lease.take(some);
                 return work.get();
             } finally {
                 lease.end();
@@ -121,16 +89,16 @@ public final class Budget {
         }
 
         /**
-         * Takes more.
+         * Takes more; may wait a moment for what slow bodies of others give back.
          *
          * @throws io.stillwatch.eventsourcing.ProblemException 429 when there is no more, 413 when there never would be
          */
-        public void take(long bytes) {
-            if (!couldHave(bytes)) {
+        public void take(long more) {
+            if (!couldHave(more)) {
                 throw Problem.of("body-too-large", 413, "The body is too large", "It would take more than all memory.")
                         .asException();
             }
-            if (bytes > 0 && !takes(sender, bytes)) {
+            if (more > 0 && !bytes.take(sender, more)) {
                 throw Problem.of(
                                 "overloaded",
                                 429,
@@ -138,22 +106,22 @@ public final class Budget {
                                 "More is in hand than memory allows. Try again in a moment.")
                         .asException();
             }
-            own.addAndGet(bytes);
+            own.addAndGet(more);
         }
 
         /** Whether it could ever have so much more, if nothing else were in hand. */
         public boolean couldHave(long more) {
-            return isPossible(own.get() + more);
+            return bytes.isPossible(own.get() + more);
         }
 
         /** Gives a part of it back before the end. */
-        public void give(long bytes) {
-            change(sender, -bytes);
-            own.addAndGet(-bytes);
+        public void give(long some) {
+            bytes.give(sender, some);
+            own.addAndGet(-some);
         }
 
         public void end() {
-            change(sender, -own.getAndSet(0));
+            bytes.give(sender, own.getAndSet(0));
         }
     }
 }

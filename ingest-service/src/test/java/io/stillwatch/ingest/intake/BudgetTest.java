@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
     private static final int KIBI = 1024;
+    private static final Arrivals NO_BODIES = new Arrivals(1);
 
-    private final Budget budget = new Budget(100);
+    private final Budget budget = new Budget(100, NO_BODIES);
 
     @Test
     void who_comes_on_top_of_what_memory_allows_is_asked_to_come_back() {
@@ -37,7 +38,7 @@ class BudgetTest {
 
     @Test
     void beside_two_senders_that_hold_what_they_can_there_is_enough_for_the_batch_of_a_third() {
-        Budget large = new Budget(64L * KIBI * KIBI);
+        Budget large = new Budget(64L * KIBI * KIBI, NO_BODIES);
 
         IntStream.range(0, 2)
                 .mapToObj(sender -> large.of("sender " + sender).lease())
