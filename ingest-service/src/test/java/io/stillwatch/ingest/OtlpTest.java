@@ -13,6 +13,9 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.stillwatch.ingest.intake.Budget;
+import io.stillwatch.ingest.intake.Crowd;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,9 @@ class OtlpTest {
     private static final String JSON = "application/json";
 
     private final Client client = Client.whenReady();
+
+    @Inject
+    Budget budget;
 
     @Test
     void a_type_that_cannot_be_read_is_refused_as_one_that_is_not_spoken() {
@@ -147,6 +153,26 @@ class OtlpTest {
                         Map.of("Content-Type", PROTOBUF, "Authorization", "Bearer " + Client.token("analyst"))),
                 403,
                 7);
+    }
+
+    /** So does 503 ({@code OutageTest}); 502 and 504 are for proxies to say. */
+    @Test
+    void what_may_be_sent_again_says_when_and_nothing_else_does() {
+        byte[] request = request(call("acct_1"));
+
+        Client.Raw later = Crowd.holding(
+                budget, budget.free() - 100_000, () -> client.raw(TRACES, request, Map.of("Content-Type", PROTOBUF)));
+
+        assertStatus(later, 429, 8);
+        assertThat(later.header("Retry-After")).isPresent();
+        for (Client.Raw never : List.of(
+                client.raw(TRACES, "no message".getBytes(UTF_8), Map.of("Content-Type", PROTOBUF)),
+                client.raw(TRACES, request, Map.of("Content-Type", "text/plain")),
+                client.raw(TRACES, request, Map.of("Content-Type", PROTOBUF, "Authorization", "Bearer x")),
+                client.raw(TRACES, new byte[17_000_000], Map.of("Content-Type", PROTOBUF)))) {
+            assertThat(never.status()).isIn(400, 401, 413, 415);
+            assertThat(never.header("Retry-After")).isEmpty();
+        }
     }
 
     @Test
