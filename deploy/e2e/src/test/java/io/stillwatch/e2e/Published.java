@@ -20,7 +20,12 @@ final class Published {
 
     /** One event: the headers that matter and the body. */
     record Event(
-            String type, String id, String key, @Nullable String sequence, String body) {}
+            String type,
+            String id,
+            String key,
+            @Nullable String sequence,
+            @Nullable String position,
+            String body) {}
 
     private Published() {}
 
@@ -58,6 +63,7 @@ final class Published {
                 Objects.requireNonNullElse(header(record, "ce_id"), ""),
                 record.key() == null ? "" : record.key(),
                 header(record, "ce_sequence"),
+                header(record, "ce_position"),
                 record.value() == null ? "" : new String(record.value(), UTF_8));
     }
 
