@@ -119,7 +119,7 @@ class TopicSourceTest {
         fill(topic, interaction(id(), Lines.longAgo(), account));
         List<String> said = new CopyOnWriteArrayList<>();
         Handler listening = listener(said);
-        Logger log = Logger.getLogger(TopicSource.class.getName());
+        Logger log = Logger.getLogger(TopicSource.class.getPackageName());
         log.addHandler(listening);
         DatabaseAccess database = SharedServers.get().postgres().database("ingest");
         try (TopicSource source = source(topic, "fifth").start()) {
@@ -129,8 +129,8 @@ class TopicSourceTest {
                 nothingIsStored.setAutoCommit(false);
                 sql.execute("lock table interactions in exclusive mode");
                 await().atMost(PATIENCE)
-                        .until(() -> said.stream()
-                                .anyMatch(line -> line.contains("stops and starts over") && line.contains(topic)));
+                        .until(() ->
+                                said.stream().anyMatch(line -> line.contains("is read again") && line.contains(topic)));
 
                 assertThat(committed("fifth", topic)).isNegative();
             }
@@ -146,7 +146,7 @@ class TopicSourceTest {
         String topic = "gatewya-" + id();
         List<String> said = new CopyOnWriteArrayList<>();
         Handler listening = listener(said);
-        Logger log = Logger.getLogger(TopicSource.class.getName());
+        Logger log = Logger.getLogger(TopicSource.class.getPackageName());
         log.addHandler(listening);
         try (TopicSource misspelt = source(topic, "third").start()) {
             await().atMost(PATIENCE)

@@ -3,7 +3,6 @@ package io.stillwatch.ingest.source;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.reading.Piece;
 import io.stillwatch.ingest.reading.Reading;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -14,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -22,11 +20,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads a topic whose values are records in JSON, one each. What was read is stored before its offset is committed, so nothing is lost; what is
- * read again after a failure counts once, like a request that is sent again. It reads on only when the store has taken what it read.
+ * read again after a failure counts once, like a request that is sent again.
  */
 public final class TopicSource implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicSource.class);
-    private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int RECORDS_AT_ONCE = 1_000;
@@ -34,16 +31,10 @@ public final class TopicSource implements AutoCloseable {
 
     private final String topic;
     private final Map<String, Object> settings;
-    private final Runner runner;
+    private final TopicReading.Storing storing;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile Runnable wake = () -> {};
-
-    /** Stores what was read and returns when it is kept, or throws. */
-    @FunctionalInterface
-    private interface Runner {
-        void store(ConsumerRecords<byte[], byte[]> records) throws IOException;
-    }
 
     /**
      * Prepares the reading; {@link #start} begins it.
@@ -55,7 +46,7 @@ public final class TopicSource implements AutoCloseable {
     public <R> TopicSource(Map<String, Object> kafka, String topic, String group, Intake intake, Intake.Way<R> way) {
         this.topic = topic;
         this.settings = settings(kafka, group);
-        this.runner = records -> intake.take("the topic " + topic, readings(records.iterator(), way), way)
+        this.storing = records -> intake.take("the topic " + topic, readings(records.iterator(), way), way)
                 .await()
                 .indefinitely();
         this.thread = Thread.ofPlatform().name("source-" + topic).daemon().unstarted(this::run);
@@ -85,10 +76,10 @@ public final class TopicSource implements AutoCloseable {
                 wake = consumer::wakeup;
                 consumer.subscribe(List.of(topic));
                 warnUnlessThere(consumer);
-                read(consumer);
+                new TopicReading(topic, consumer, storing).until(this::isClosing);
             } catch (WakeupException closed) {
                 LOG.debugf("Stops reading %s", topic);
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 LOG.warnf("Reading %s stops and starts over: %s", topic, e);
                 LOG.debug(topic, e);
                 isClosing(PAUSE_AFTER_FAILURE);
@@ -99,19 +90,6 @@ public final class TopicSource implements AutoCloseable {
     private void warnUnlessThere(Consumer<byte[], byte[]> consumer) {
         if (consumer.partitionsFor(topic).isEmpty()) {
             LOG.warnf("There is no topic %s, or this service may not see it: nothing is read until there is", topic);
-        }
-    }
-
-    private void read(Consumer<byte[], byte[]> consumer) throws IOException {
-        while (!isClosing(Duration.ZERO)) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(WAIT);
-            if (!records.isEmpty()) {
-                runner.store(records);
-            }
-            // Also behind the ends of transactions, which are no records: who asks how much waits counts offsets.
-            if (!records.nextOffsets().isEmpty()) {
-                consumer.commitSync();
-            }
         }
     }
 
