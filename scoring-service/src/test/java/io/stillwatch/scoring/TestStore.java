@@ -80,6 +80,11 @@ public final class TestStore implements AutoCloseable {
         return number("select epoch from account_stage where partition = " + partition);
     }
 
+    /** Account stages whose last checkpoint is of this tick. */
+    public long stagesAt(long tick) {
+        return number("select count(*) from account_stage where tick = " + tick);
+    }
+
     /** Pieces of checkpoints in which a name stands. */
     public long piecesWith(String name) {
         return number("select count(*) from checkpoint_part where position('" + name + "'::bytea in bytes) > 0");

@@ -35,18 +35,33 @@ final class Run implements AutoCloseable {
         this.pipeline = opening.open(connection, () -> {});
     }
 
+    /** One that never keeps a checkpoint, and of which it is noted what the broker gives it. */
+    static Run watched(TestStore store, InputNames topics, Given given) {
+        Map<String, Object> kafka = given.watching(kafka());
+        return new Run(store, opening(kafka, topics, Duration.ofDays(1), 1_000, OptionalInt.empty()));
+    }
+
     /** One that is told to set a checkpoint of a format aside. */
     static Run settingAside(TestStore store, InputNames topics, int format) {
-        return new Run(store, opening(topics, Duration.ZERO, 1_000, OptionalInt.of(format)));
+        return new Run(store, opening(kafka(), topics, Duration.ZERO, 1_000, OptionalInt.of(format)));
     }
 
     static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost) {
-        return opening(topics, checkpointEvery, holdAtMost, OptionalInt.empty());
+        return opening(kafka(), topics, checkpointEvery, holdAtMost, OptionalInt.empty());
     }
 
-    private static Opening opening(InputNames topics, Duration checkpointEvery, int holdAtMost, OptionalInt setAside) {
+    private static Map<String, Object> kafka() {
         Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
         kafka.put("max.poll.records", FEW_AT_A_TIME);
+        return kafka;
+    }
+
+    private static Opening opening(
+            Map<String, Object> kafka,
+            InputNames topics,
+            Duration checkpointEvery,
+            int holdAtMost,
+            OptionalInt setAside) {
         return new Opening(
                 kafka, topics.all(), false, Contracts.json(), checkpointEvery, holdAtMost, 20, setAside, _ -> {});
     }

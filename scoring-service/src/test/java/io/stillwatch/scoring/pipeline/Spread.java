@@ -43,8 +43,17 @@ final class Spread implements AutoCloseable {
     }
 
     void join(String instance) {
+        join(instance, kafka);
+    }
+
+    /** The same, and it is noted what the broker gives it. */
+    void joinWatched(String instance, Given given) {
+        join(instance, given.watching(kafka));
+    }
+
+    private void join(String instance, Map<String, Object> client) {
         AccountOpening opening = new AccountOpening(
-                kafka,
+                client,
                 topics.all(),
                 blocks,
                 "accounts-" + store.name(),

@@ -1,0 +1,99 @@
+package io.stillwatch.scoring.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.Ingest;
+import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.Story;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
+import io.stillwatch.scoring.checkpoint.Checkpoints;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the broker gives to whoever goes on after a crash. */
+class RestartTest {
+
+    private static final Duration ALWAYS = Duration.ZERO;
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
+
+    private final TestStore store = new TestStore();
+    private final InputNames topics = TestTopics.create(3);
+    private final Given given = new Given();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_restart_reads_what_came_since_the_checkpoint_and_each_record_once() {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
+            Story.publish(ingest);
+        }
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 10);
+        }
+        Checkpoint kept = new Checkpoints(store.connect()).last().orElseThrow();
+        try (Run run = new Run(store, topics, NEVER)) {
+            run.until(Story.FIRST_TICK + 20);
+        }
+
+        try (Run run = Run.watched(store, topics, given)) {
+            run.until(LAST_TICK);
+        }
+
+        assertThat(given.records()).isNotEmpty().allMatch(record -> tick(record) > kept.tick());
+        assertThat(given.records()).allMatch(record -> record.offset() >= resume(kept, record));
+        assertThat(given.records()).extracting(RestartTest::place).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_goes_on_with_the_accounts_of_a_partition_reads_what_came_since_its_checkpoint_and_each_record_once() {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics);
+                Spread spread = new Spread(store, topics)) {
+            spread.join("one");
+            publish(ingest, Story.hours().subList(0, 16));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> store.stagesAt(Story.FIRST_TICK + 15) == topics.partitions());
+            spread.kill("one");
+            publish(ingest, Story.hours().subList(16, Story.HOURS));
+
+            spread.joinWatched("two", given);
+
+            spread.until(LAST_TICK);
+        }
+        assertThat(given.records()).isNotEmpty().allMatch(record -> tick(record) > Story.FIRST_TICK + 15);
+        assertThat(given.records()).extracting(RestartTest::place).doesNotHaveDuplicates();
+    }
+
+    private static void publish(Ingest ingest, List<Story.Hour> hours) {
+        hours.forEach(hour -> Story.publish(ingest, hour));
+    }
+
+    private static long resume(Checkpoint kept, ConsumerRecord<?, ?> record) {
+        return Objects.requireNonNull(kept.resumes().get(partition(record))).offset();
+    }
+
+    private static long tick(ConsumerRecord<?, ?> record) {
+        return Long.parseLong(new String(record.headers().lastHeader("ce_tick").value(), UTF_8));
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return partition(record) + "@" + record.offset();
+    }
+}
