@@ -83,38 +83,41 @@ final class StoredParts {
 
     /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
     long write(long tick, Parted state) throws IOException {
-        long changes = write(CHANGES, tick, state::writeChanges);
-        long slices = rewrite(changes, tick, state);
+        StoredRows rows = new StoredRows(store, owner, tick);
+        long changes = write(rows, CHANGES, state::writeChanges);
+        long slices = rewrite(rows, changes, tick, state);
         store.run(
                 "delete from checkpoint_part where owner = $1 and part = $2 and tick <= $3",
                 Tuple.of(owner, CHANGES, writtenAt[oldest()]));
         store.run("delete from checkpoint_part where owner = $1 and part = $2", Tuple.of(owner, REST));
-        return changes + slices + writeRest(tick, state);
+        return changes + slices + writeRest(rows, state);
     }
 
     /** Writes everything anew and keeps nothing else, in the same transaction; returns how many bytes that were. */
     long writeWhole(long tick, Parted state) throws IOException {
         clear();
+        StoredRows rows = new StoredRows(store, owner, tick);
         state.writeChanges(new DataOutputStream(OutputStream.nullOutputStream()));
         long written = 0;
         for (int slice = 0; slice < Slices.COUNT; slice++) {
             int part = slice;
-            written += write(part, tick, out -> state.writeSlice(part, out));
+            written += write(rows, part, out -> state.writeSlice(part, out));
             writtenAt[part] = tick;
         }
-        return written + writeRest(tick, state);
+        return written + writeRest(rows, state);
     }
 
     /** Writes slices until they are so many bytes, and at least one. */
-    private long rewrite(long bytes, long tick, Parted state) throws IOException {
+    private long rewrite(StoredRows rows, long bytes, long tick, Parted state) throws IOException {
         List<Integer> rewritten = new ArrayList<>();
         long written = 0;
         while (rewritten.isEmpty() || (written < bytes && rewritten.size() < Slices.COUNT)) {
             int slice = oldest();
-            written += write(slice, tick, out -> state.writeSlice(slice, out));
+            written += write(rows, slice, out -> state.writeSlice(slice, out));
             writtenAt[slice] = tick;
             rewritten.add(slice);
         }
+        rows.flush();
         store.run(
                 "delete from checkpoint_part where owner = $1 and part = any($2) and tick < $3",
                 Tuple.of(owner, rewritten.toArray(new Integer[0]), tick));
@@ -137,8 +140,8 @@ final class StoredParts {
         void write(DataOutput out) throws IOException;
     }
 
-    private long write(int part, long tick, Piece piece) throws IOException {
-        ChunkedOutput chunks = new ChunkedOutput(store, owner, part, tick);
+    private static long write(StoredRows rows, int part, Piece piece) throws IOException {
+        ChunkedOutput chunks = new ChunkedOutput(rows, part);
         try (var out = new DataOutputStream(chunks)) {
             piece.write(out);
         }
@@ -146,14 +149,15 @@ final class StoredParts {
     }
 
     /** Evidence of a thousand members is a thousand times the same sentences. */
-    private long writeRest(long tick, Parted state) throws IOException {
-        ChunkedOutput chunks = new ChunkedOutput(store, owner, REST, tick);
+    private static long writeRest(StoredRows rows, Parted state) throws IOException {
+        ChunkedOutput chunks = new ChunkedOutput(rows, REST);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (var out = new DataOutputStream(new DeflaterOutputStream(chunks, fast, 1 << 16))) {
             state.writeRest(out);
         } finally {
             fast.end();
         }
+        rows.flush();
         return chunks.written();
     }
 }

@@ -33,6 +33,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
     private final ProgressLog progress;
     private final StageErasures erasures;
     private final int holdAtMost;
+    private final CheckpointTurns checkpoints = new CheckpointTurns();
     private final Map<Integer, PartitionWork> open = new ConcurrentSkipListMap<>();
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
@@ -72,12 +73,14 @@ final class AccountWork implements ExclusiveWorker.Shift {
         }
         ConsumerRecords<byte[], byte[]> records = input.poll();
         records.forEach(record -> at(record.partition()).take(record, decoder));
-        open.values().forEach(PartitionWork::close);
+        // To publish is to wait for the broker, and a tick ends in all partitions at once.
+        Together.run(
+                open.values().stream().flatMap(work -> work.close().stream()).toList());
         lanes().forEach(lane -> lane.readTo(input.position(lane.partition())));
         input.rest(open.values().stream()
                 .flatMap(work -> work.resting(holdAtMost).stream())
                 .toList());
-        open.values().forEach(work -> work.checkpoint(records.isEmpty()));
+        checkpoints.next(open.values(), records.isEmpty());
         open.forEach(this::erase);
         note(records.isEmpty());
         return !records.isEmpty();

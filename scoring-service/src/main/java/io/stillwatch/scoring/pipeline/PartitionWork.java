@@ -20,9 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 /** The account stage of one partition at work: what came of it is published before it is in a checkpoint. */
 final class PartitionWork {
 
-    /** One part in so many goes into checkpoints. */
-    private static final int MOST_OF_THE_TIME = 10;
-
     private final Map<TopicPartition, Lane> lanes;
     private final AccountStage stage;
     private final Ticks<Told> ticks;
@@ -32,7 +29,6 @@ final class PartitionWork {
     private final Duration checkpointEvery;
     private long saved;
     private long savedAt = System.nanoTime();
-    private Duration took = Duration.ZERO;
 
     PartitionWork(
             List<Lane> lanes,
@@ -64,15 +60,16 @@ final class PartitionWork {
         lane.readTo(record.offset() + 1);
     }
 
-    /** Closes what is complete and publishes what came of it, whole or not at all. */
-    void close() {
+    /** Closes what is complete, and gives what publishes what came of it, whole or not at all; empty if nothing did. */
+    Optional<Runnable> close() {
         List<ProducerRecord<String, byte[]>> told = new ArrayList<>();
         for (Optional<Told> next = ticks.closeNext(); next.isPresent(); next = ticks.closeNext()) {
             told.addAll(records.of(next.get()));
         }
-        if (!told.isEmpty()) {
-            publisher.publish(told);
+        if (isDue()) {
+            ticks.stay();
         }
+        return told.isEmpty() ? Optional.empty() : Optional.of(() -> publisher.publish(told));
     }
 
     /** Lanes that have nothing more to say until the next tick closes, if too much is held back already. */
@@ -80,14 +77,19 @@ final class PartitionWork {
         return ticks.held() > holdAtMost ? ticks.ahead() : List.of();
     }
 
-    /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
-    void checkpoint(boolean idle) {
-        boolean isDue = isOver(checkpointEvery) && (idle || isOver(took.multipliedBy(MOST_OF_THE_TIME)));
-        if (isDue && ticks.closed() > saved && ticks.atBoundary()) {
-            long begun = System.nanoTime();
-            checkpoints.save(now(), stage);
-            kept(begun);
-        }
+    /** Whether it is time for a checkpoint and one can be kept; once it is, the state stays as it is until one has been kept. */
+    boolean isDue() {
+        return System.nanoTime() - savedAt >= checkpointEvery.toNanos() && ticks.closed() > saved && ticks.atBoundary();
+    }
+
+    /** When the last checkpoint was kept, or the partition opened, as {@link System#nanoTime} has it. */
+    long savedAt() {
+        return savedAt;
+    }
+
+    void checkpoint() {
+        checkpoints.save(now(), stage);
+        kept();
     }
 
     /** Whether nothing of the open tick is here yet. */
@@ -97,24 +99,19 @@ final class PartitionWork {
 
     /** Forgets accounts, between two ticks. */
     void erase(List<String> accounts) {
-        long begun = System.nanoTime();
         accounts.forEach(stage::erase);
         checkpoints.saveWithout(accounts, now(), stage);
-        kept(begun);
+        kept();
     }
 
     private Checkpoint now() {
         return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
     }
 
-    private void kept(long begun) {
+    private void kept() {
         saved = ticks.closed();
         savedAt = System.nanoTime();
-        took = Duration.ofNanos(savedAt - begun);
-    }
-
-    private boolean isOver(Duration time) {
-        return System.nanoTime() - savedAt >= time.toNanos();
+        ticks.goOn();
     }
 
     /** Leaves it where the last checkpoint is. */

@@ -30,6 +30,7 @@ final class Ticks<C> {
     private final List<RecordUnreadable> letters = new ArrayList<>();
     private long closed;
     private long scored;
+    private boolean stays;
 
     Ticks(Scorer<C> scorer, List<Lane> lanes, long closed, long scored) {
         this.scorer = scorer;
@@ -71,6 +72,15 @@ final class Ticks<C> {
         return accepted.isEmpty();
     }
 
+    /** Holds back from now on what comes of the open tick as well, so that the state stays that of the last closed one. To be asked at a boundary. */
+    void stay() {
+        stays = true;
+    }
+
+    void goOn() {
+        stays = false;
+    }
+
     long closed() {
         return closed;
     }
@@ -97,7 +107,7 @@ final class Ticks<C> {
         }
         Held held = lane.hold(offset, ticked.entry());
         lane.see(ticked.position());
-        if (ticked.tick() == closed + 1) {
+        if (ticked.tick() == closed + 1 && !stays) {
             settle(ticked.entry());
             accepted.merge(lane, 1, Integer::sum);
         } else {

@@ -144,8 +144,10 @@ class CheckpointReadinessTest {
     /** In place of what is kept of the state with this number. */
     private static void writtenByAnother(int owner) throws IOException {
         store.run("delete from checkpoint_part where part = " + REST + " and owner = " + owner);
-        try (var out = new DataOutputStream(new DeflaterOutputStream(new ChunkedOutput(store, owner, REST, 9)))) {
+        StoredRows rows = new StoredRows(store, owner, 9);
+        try (var out = new DataOutputStream(new DeflaterOutputStream(new ChunkedOutput(rows, REST)))) {
             out.writeInt(NEWER);
         }
+        rows.flush();
     }
 }

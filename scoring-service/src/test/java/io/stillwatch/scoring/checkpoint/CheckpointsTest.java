@@ -89,9 +89,9 @@ class CheckpointsTest {
     void of_a_state_of_another_version_nothing_is_read_that_could_be_laid_out_otherwise() throws IOException {
         keptByAnother();
         store.run("delete from checkpoint_part where part = 0");
-        try (ChunkedOutput slice = new ChunkedOutput(store, -1, 0, 9)) {
-            slice.write(new byte[] {0});
-        }
+        StoredRows rows = new StoredRows(store, -1, 9);
+        rows.add(0, 0, new byte[] {0});
+        rows.flush();
         assertThatThrownBy(() -> checkpoints.engine(checkpoint(9), Policy.builtin(), Baseline.builtin()))
                 .hasRootCauseMessage("unknown format " + ANOTHER);
     }
@@ -123,10 +123,12 @@ class CheckpointsTest {
     void a_state_of_many_chunks_comes_back_byte_for_byte() throws IOException {
         byte[] state = new byte[(2 << 20) + 12_345];
         new Random(1).nextBytes(state);
-        try (ChunkedOutput out = new ChunkedOutput(store, -1, 5, 3)) {
+        StoredRows rows = new StoredRows(store, -1, 3);
+        try (ChunkedOutput out = new ChunkedOutput(rows, 5)) {
             out.write(state[0]);
             out.write(state, 1, state.length - 1);
         }
+        rows.flush();
         try (ChunkedInput in = new ChunkedInput(store, -1, 5, 3)) {
             assertThat(in.readAllBytes()).isEqualTo(state);
         }
@@ -143,9 +145,11 @@ class CheckpointsTest {
     private static void keptByAnother() throws IOException {
         checkpoints.save(checkpoint(9), restored());
         store.run("delete from checkpoint_part where part = -2");
-        try (var out = new DeflaterOutputStream(new ChunkedOutput(store, -1, -2, 9))) {
+        StoredRows rows = new StoredRows(store, -1, 9);
+        try (var out = new DeflaterOutputStream(new ChunkedOutput(rows, -2))) {
             out.write(new byte[] {1, 2, 3, 4, 5});
         }
+        rows.flush();
     }
 
     private static Engine restored() {

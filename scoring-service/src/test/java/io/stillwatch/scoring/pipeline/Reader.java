@@ -60,8 +60,17 @@ final class Reader {
             if (random.nextInt(25) == 0) {
                 restart();
             }
+            stayOrGoOn(random);
         }
         return this;
+    }
+
+    private void stayOrGoOn(Random random) {
+        switch (random.nextInt(20)) {
+            case 0, 1 -> ticks.stay();
+            case 2, 3 -> ticks.goOn();
+            default -> {}
+        }
     }
 
     /** Reads a lane up to, and without, an offset. */

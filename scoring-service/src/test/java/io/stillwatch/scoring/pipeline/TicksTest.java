@@ -131,6 +131,20 @@ class TicksTest {
         assertThat(reader.ticks().held()).isEqualTo(1);
     }
 
+    @Test
+    void
+            while_a_checkpoint_is_awaited_the_state_stays_that_of_the_last_tick_and_what_comes_counts_when_its_tick_closes() {
+        Script script =
+                new Script(1).record(0, 1, "a").marker(1).record(0, 2, "b").marker(2);
+        Reader reader = new Reader(script).lane(0, 2);
+        reader.ticks().stay();
+
+        reader.lane(0, 3);
+
+        assertThat(reader.ticks().atBoundary()).isTrue();
+        assertThat(reader.lane(0, 4).closing(2L).scored()).isEqualTo(2);
+    }
+
     private static List<RecordUnreadable> letters(Reader reader, long tick) {
         return reader.closing(tick).letters();
     }
