@@ -100,8 +100,7 @@ class SharedTopicTest {
 
         await().atMost(PATIENCE).until(() -> committed() == (long) sent * (ACCOUNTS + 1));
         assertEachIsPublishedInItsOrder();
-        assertThat(number("select count(*) from quarantine where place like '" + topic + "-%'"))
-                .isEqualTo(sent);
+        assertThat(refused()).isEqualTo(sent);
     }
 
     @Test
@@ -127,6 +126,34 @@ class SharedTopicTest {
 
         await().atMost(PATIENCE).until(() -> committed() == (long) sent * (ACCOUNTS + 1));
         assertEachIsPublishedInItsOrder();
+    }
+
+    @Test
+    void what_an_instance_has_stored_when_it_ends_is_not_read_again_by_another() throws SQLException {
+        send(ROUND);
+        Thread end;
+        try (Connection nothingIsStored = database.connect(database.owner());
+                Statement sql = nothingIsStored.createStatement()) {
+            nothingIsStored.setAutoCommit(false);
+            sql.execute("lock table interactions in exclusive mode");
+            TopicSource ending = reads(kafka);
+            await().atMost(PATIENCE).until(() -> number("select count(*) from pg_locks where not granted") == 1);
+            end = Thread.ofPlatform().start(ending::close);
+            await().atMost(PATIENCE).until(() -> end.getState() == Thread.State.TIMED_WAITING);
+            nothingIsStored.rollback();
+        }
+
+        await().atMost(PATIENCE).until(() -> !end.isAlive());
+
+        await().atMost(PATIENCE).until(() -> committed() > 0 && committed() == stored() + refused());
+    }
+
+    private long refused() throws SQLException {
+        return number("select count(*) from quarantine where place like '" + topic + "-%'");
+    }
+
+    private long stored() throws SQLException {
+        return number("select count(*) from interactions where id like '" + topic + "-%'");
     }
 
     private TopicSource reads(Map<String, Object> settings) {
