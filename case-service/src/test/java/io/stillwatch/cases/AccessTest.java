@@ -1,6 +1,6 @@
 package io.stillwatch.cases;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.ana;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.local.Tokens;
@@ -150,7 +150,7 @@ class AccessTest {
 
     @Test
     void no_endpoint_is_forgotten_here() {
-        Map<String, Map<String, Object>> paths = new JsonPath(given().accept("application/json")
+        Map<String, Map<String, Object>> paths = Json.of(given().accept("application/json")
                         .get("/q/openapi?format=json")
                         .asString())
                 .getMap("paths");
@@ -225,9 +225,9 @@ class AccessTest {
 
     @Test
     void health_and_the_api_need_no_token() {
-        given().get("/q/health").then().statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/openapi").then().statusCode(200);
+        given().get("/q/health").hasStatus(200);
+        given().get("/q/health/ready").hasStatus(200);
+        given().get("/q/openapi").hasStatus(200);
         assertThat(OPEN.ask(null).statusCode()).isEqualTo(200);
     }
 
@@ -247,10 +247,10 @@ class AccessTest {
         }
     }
 
-    private static void isProblem(Response answer, int status) {
+    private static void isProblem(Answer answer, int status) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("type")).startsWith("https://stillwatch.io/problems/");
+        assertThat(answer.json().getInt("status")).isEqualTo(status);
+        assertThat(answer.json().getString("type")).startsWith("https://stillwatch.io/problems/");
     }
 }

@@ -1,6 +1,6 @@
 package io.stillwatch.cases;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Campaigns.caseOf;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
@@ -75,9 +75,9 @@ class ColdStartTest {
                         .counter())
                 .as("there before the first")
                 .isNotNull();
-        given().get("/q/health/live").then().statusCode(200);
-        given().get("/q/health/ready").then().statusCode(503);
-        ana().get("/v1/cases").then().statusCode(503);
+        given().get("/q/health/live").hasStatus(200);
+        given().get("/q/health/ready").hasStatus(503);
+        ana().get("/v1/cases").hasStatus(503);
 
         CompletableFuture<Void> broker =
                 CompletableFuture.runAsync(() -> SharedServers.get().kafka().restart());

@@ -1,14 +1,14 @@
 package io.stillwatch.cases;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.local.SharedServers;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -34,28 +34,28 @@ public final class Http {
 
     private Http() {}
 
-    public static RequestSpecification as(String subject, String... roles) {
-        return given().auth().oauth2(SharedServers.token(subject, roles));
+    public static Request as(String subject, String... roles) {
+        return given().token(SharedServers.token(subject, roles));
     }
 
-    public static RequestSpecification ana() {
+    public static Request ana() {
         return as("ana", "analyst");
     }
 
-    public static RequestSpecification ben() {
+    public static Request ben() {
         return as("ben", "analyst");
     }
 
-    public static RequestSpecification lea() {
+    public static Request lea() {
         return as("lea", "lead");
     }
 
-    public static Response post(RequestSpecification person, String id, String verb, Map<String, ?> body) {
+    public static Answer post(Request person, String id, String verb, Map<String, ?> body) {
         return person.contentType("application/json").body(body).post("/v1/cases/{id}/{verb}", id, verb);
     }
 
-    public static JsonPath read(String id) {
-        return ana().get("/v1/cases/{id}", id).then().statusCode(200).extract().jsonPath();
+    public static Json read(String id) {
+        return ana().get("/v1/cases/{id}", id).hasStatus(200).json();
     }
 
     /** The types of all events of a case, oldest first, without what the log itself notes. */
@@ -108,10 +108,7 @@ public final class Http {
 
     /** Has a read model made again, and waits until it is. */
     public static void rebuild(String model) {
-        as("olga", "operator")
-                .post("/v1/read-models/{model}/rebuild", model)
-                .then()
-                .statusCode(200);
+        as("olga", "operator").post("/v1/read-models/{model}/rebuild", model).hasStatus(200);
         await().atMost(PATIENCE).until(() -> rebuilding(model).equals("done"));
     }
 

@@ -5,7 +5,7 @@ import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Measures.post;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import java.sql.Connection;
@@ -92,7 +92,7 @@ public final class Meanwhile implements AutoCloseable {
         return CompletableFuture.supplyAsync(call, Thread::startVirtualThread);
     }
 
-    public static Response erase(String account) {
+    public static Answer erase(String account) {
         return post(
                 as("olga", "operator"),
                 "/v1/accounts/" + account + "/erase",

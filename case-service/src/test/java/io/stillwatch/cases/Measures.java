@@ -6,8 +6,8 @@ import static io.stillwatch.cases.Http.lea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,7 +24,7 @@ public final class Measures {
     /** A case about these accounts, undecided. */
     public static String tip(String... accounts) {
         return ok(post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(accounts))))
-                .jsonPath()
+                .json()
                 .getString("id");
     }
 
@@ -42,7 +42,7 @@ public final class Measures {
 
     public static String requested(String caseId, String measure) {
         return ok(post(lea(), "/v1/enforcements", Map.of("case", caseId, "measure", measure, "reason", "one card")))
-                .jsonPath()
+                .json()
                 .getString("id");
     }
 
@@ -78,21 +78,21 @@ public final class Measures {
                         as("sys", "enforcer"),
                         "/v1/appeals",
                         Map.of("enforcement", enforcement, "account", account, "statement", statement)))
-                .jsonPath()
+                .json()
                 .getString("id");
         ok(judge(id, "assign", Map.of("reviewer", "rita")));
         return id;
     }
 
-    public static Response judge(String appeal, String verb, Map<String, ?> body) {
+    public static Answer judge(String appeal, String verb, Map<String, ?> body) {
         return post(as("rita", "appeals-reviewer"), "/v1/appeals/" + appeal + "/" + verb, body);
     }
 
-    public static Response post(RequestSpecification person, String path, Map<String, ?> body) {
+    public static Answer post(Request person, String path, Map<String, ?> body) {
         return person.contentType("application/json").body(body).post(path);
     }
 
-    private static Response ok(Response answer) {
+    private static Answer ok(Answer answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer;
     }

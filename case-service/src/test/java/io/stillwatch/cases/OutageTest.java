@@ -1,6 +1,6 @@
 package io.stillwatch.cases;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Campaigns.caseOf;
 import static io.stillwatch.cases.Campaigns.detected;
 import static io.stillwatch.cases.Campaigns.fresh;
@@ -22,8 +22,8 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.local.LocalServers;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
@@ -65,12 +65,8 @@ class OutageTest {
 
         servers.postgres().kill();
         publish(grown(FINDINGS / 2 + 1, FINDINGS).toArray(CloudEvent[]::new));
-        ana().get("/v1/cases")
-                .then()
-                .statusCode(503)
-                .header("Retry-After", "2")
-                .contentType("application/problem+json");
-        given().get("/q/health/ready").then().statusCode(200);
+        ana().get("/v1/cases").hasStatus(503).hasHeader("Retry-After", "2").hasContentType("application/problem+json");
+        given().get("/q/health/ready").hasStatus(200);
         servers.postgres().restart();
 
         awaitEvents(id, FINDINGS);
@@ -87,15 +83,13 @@ class OutageTest {
         awaitCase(campaign);
 
         servers.kafka().kill();
-        CompletableFuture<Response> progress =
+        CompletableFuture<Answer> progress =
                 CompletableFuture.supplyAsync(() -> as("olga", "operator").get("/v1/progress"));
-        post(ana(), worked, "assign", Map.of("analyst", "ana")).then().statusCode(200);
-        post(ana(), worked, "notes", Map.of("text", "looks like a class"))
-                .then()
-                .statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/health/live").then().statusCode(200);
-        progress.join().then().statusCode(200).body("lag", nullValue()).body("handled", greaterThan(0));
+        post(ana(), worked, "assign", Map.of("analyst", "ana")).hasStatus(200);
+        post(ana(), worked, "notes", Map.of("text", "looks like a class")).hasStatus(200);
+        given().get("/q/health/ready").hasStatus(200);
+        given().get("/q/health/live").hasStatus(200);
+        progress.join().hasStatus(200).has("lag", nullValue()).has("handled", greaterThan(0));
         servers.kafka().restart();
 
         awaitEvents(id, FINDINGS);
@@ -110,12 +104,12 @@ class OutageTest {
             throws SQLException {
         List<String> cases = List.of(open(), open(), open());
         try (Meanwhile other = Meanwhile.begins().takesTurn(cases.get(1))) {
-            CompletableFuture<JsonPath> asked = Meanwhile.asked(() -> decide(cases));
+            CompletableFuture<Json> asked = Meanwhile.asked(() -> decide(cases));
             other.awaitWaitingForTurns(1);
 
             servers.postgres().kill();
 
-            JsonPath answer = asked.join();
+            Json answer = asked.join();
             assertThat(answer.getString("items[0].problem")).isNull();
             assertThat(answer.getList("items.problem", String.class).subList(1, 3))
                     .allMatch(problem -> problem.endsWith("/store-unavailable"));
@@ -127,7 +121,7 @@ class OutageTest {
                 .containsOnlyNulls();
     }
 
-    private JsonPath decide(List<String> cases) {
+    private Json decide(List<String> cases) {
         return Http.lea()
                 .header("Idempotency-Key", campaign)
                 .contentType("application/json")
@@ -141,10 +135,8 @@ class OutageTest {
                         "reason",
                         "a class"))
                 .post("/v1/bulk-decisions")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+                .hasStatus(200)
+                .json();
     }
 
     private Stream<CloudEvent> grown(int from, int to) {

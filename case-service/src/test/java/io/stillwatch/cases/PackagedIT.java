@@ -1,6 +1,6 @@
 package io.stillwatch.cases;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -23,22 +23,18 @@ class PackagedIT {
     void a_case_is_opened_and_read() {
         await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
-        String id = given().auth()
-                .oauth2(SharedServers.token("ana", "analyst"))
+        String id = given().token(SharedServers.token("ana", "analyst"))
                 .contentType("application/json")
                 .header("Idempotency-Key", "packaged")
                 .body("{\"summary\":\"A tip\"}")
                 .post("/v1/cases")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .hasStatus(200)
+                .json()
+                .getString("id");
 
-        given().auth()
-                .oauth2(SharedServers.token("ana", "analyst"))
+        given().token(SharedServers.token("ana", "analyst"))
                 .get("/v1/cases/{id}", id)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("unassigned"));
+                .hasStatus(200)
+                .has("state", equalTo("unassigned"));
     }
 }

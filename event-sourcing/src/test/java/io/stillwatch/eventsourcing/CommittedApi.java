@@ -1,6 +1,6 @@
 package io.stillwatch.eventsourcing;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

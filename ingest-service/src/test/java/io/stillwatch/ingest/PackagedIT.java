@@ -1,9 +1,6 @@
 package io.stillwatch.ingest;
 
-import static io.restassured.RestAssured.config;
-import static io.restassured.RestAssured.given;
-import static io.restassured.config.EncoderConfig.encoderConfig;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.stillwatch.asking.Request.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -27,24 +24,18 @@ class PackagedIT {
     void an_interaction_is_taken_and_published() {
         await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
-        given().config(config().encoderConfig(
-                                encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .auth()
-                .oauth2(SharedServers.token("someone", "ingester"))
+        given().token(SharedServers.token("someone", "ingester"))
                 .contentType("application/x-ndjson")
                 .body("{\"id\":\"packaged\",\"time\":\"%s\",\"account\":\"acct_1\",\"model\":\"m\"}"
-                        .formatted(Instant.now())
-                        .getBytes(UTF_8))
+                        .formatted(Instant.now()))
                 .post("/v1/interactions")
-                .then()
-                .statusCode(200)
-                .body("accepted", equalTo(1));
+                .hasStatus(200)
+                .has("accepted", equalTo(1));
 
         await().atMost(PATIENCE)
-                .until(() -> given().auth()
-                                .oauth2(SharedServers.token("someone", "operator"))
+                .until(() -> given().token(SharedServers.token("someone", "operator"))
                                 .get("/v1/progress")
-                                .jsonPath()
+                                .json()
                                 .getInt("published")
                         == 1);
     }

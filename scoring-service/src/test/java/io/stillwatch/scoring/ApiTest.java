@@ -1,6 +1,6 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 import static io.stillwatch.scoring.AsRole.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.eventsourcing.CommittedApi;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
@@ -69,7 +69,7 @@ class ApiTest {
         isProblem(risks(many(501)), 400, "invalid-body");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
-                        assertThat(risks(many(500)).jsonPath().getList("items")).hasSize(500));
+                        assertThat(risks(many(500)).json().getList("items")).hasSize(500));
     }
 
     @ParameterizedTest
@@ -82,10 +82,10 @@ class ApiTest {
                 "{\"principals\":[{\"account\":\"a\"}]} x|It is not JSON.",
             })
     void a_body_says_everything_once_and_ends(String body, String problem) {
-        Response refused = risks(body);
+        Answer refused = risks(body);
 
         isProblem(refused, 400, "invalid-body");
-        assertThat(refused.jsonPath().getString("detail")).isEqualTo(problem);
+        assertThat(refused.json().getString("detail")).isEqualTo(problem);
     }
 
     @Test
@@ -96,10 +96,10 @@ class ApiTest {
                 .contains("\"level\":\"HIGH\"", "\"asOf\":\"2026-01-01T00:00:00Z\"");
         assertThat(analyst()
                         .get("/v1/accounts/stillwatch-test-stale/endUsers/u/risk")
-                        .jsonPath()
+                        .json()
                         .getBoolean("stale"))
                 .isTrue();
-        Response down = analyst().get("/v1/accounts/stillwatch-test-down/risk");
+        Answer down = analyst().get("/v1/accounts/stillwatch-test-down/risk");
         isProblem(down, 503, "store-unavailable");
         assertThat(down.header("Retry-After")).isNotNull();
     }
@@ -108,30 +108,26 @@ class ApiTest {
     void nobody_gets_in_with_a_token_that_names_no_subject() {
         String token = SharedServers.get().tokens().withoutSubject("analyst");
 
-        isProblem(given().auth().oauth2(token).get("/v1/campaigns"), 401, "unauthorized");
+        isProblem(given().token(token).get("/v1/campaigns"), 401, "unauthorized");
     }
 
     @Test
     void nobody_gets_in_without_a_token() {
-        Response refused = given().get("/v1/campaigns");
+        Answer refused = given().get("/v1/campaigns");
         isProblem(refused, 401, "unauthorized");
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 
     @Test
     void a_name_that_no_store_can_hold_is_nobodys() {
-        assertThat(analyst()
-                        .urlEncodingEnabled(false)
-                        .get("/v1/accounts/a%00b/risk")
-                        .jsonPath()
-                        .getString("level"))
+        assertThat(analyst().get("/v1/accounts/a%00b/risk").json().getString("level"))
                 .isEqualTo("LOW");
-        isProblem(analyst().urlEncodingEnabled(false).get("/v1/campaigns/a%00b"), 404, "no-such-campaign");
-        isProblem(analyst().urlEncodingEnabled(false).get("/v1/campaigns/a%00b/members"), 404, "no-such-campaign");
+        isProblem(analyst().get("/v1/campaigns/a%00b"), 404, "no-such-campaign");
+        isProblem(analyst().get("/v1/campaigns/a%00b/members"), 404, "no-such-campaign");
         isProblem(analyst().get("/v1/campaigns?cursor=AA.AA"), 400, "invalid-cursor");
-        isProblem(analyst().urlEncodingEnabled(false).get("/v1/policies/a%00b"), 404, "no-such-policy");
-        isProblem(analyst().urlEncodingEnabled(false).get("/v1/baselines/a%00b"), 404, "no-such-baseline");
-        isProblem(analyst().urlEncodingEnabled(false).get("/v1/backtests/a%00b"), 404, "no-such-backtest");
+        isProblem(analyst().get("/v1/policies/a%00b"), 404, "no-such-policy");
+        isProblem(analyst().get("/v1/baselines/a%00b"), 404, "no-such-baseline");
+        isProblem(analyst().get("/v1/backtests/a%00b"), 404, "no-such-backtest");
         isProblem(send("policy-author", "/v1/policies/a%00b/shadow", "{}"), 404, "no-such-policy");
         isProblem(send("lead", "/v1/baselines/a%00b/promote", "{\"reason\":\"r\"}"), 404, "no-such-baseline");
         isProblem(send("lead", "/v1/backtests", "{\"policy\":\"a\\u0000b\"}"), 404, "no-such-policy");
@@ -155,20 +151,19 @@ class ApiTest {
                 {"account":"%s","purpose":"research","sponsor":"s","dailyCalls":5,"until":"%s","reason":"r"}""".formatted(account, until);
     }
 
-    private static Response send(String role, String path, String body) {
-        return as(role).urlEncodingEnabled(false)
-                .contentType("application/json; charset=utf-8")
+    private static Answer send(String role, String path, String body) {
+        return as(role).contentType("application/json; charset=utf-8")
                 .body(body)
                 .post(path);
     }
 
     @Test
     void metrics_need_no_token_on_their_own_port() {
-        assertThat(given().get(metrics).statusCode()).isEqualTo(200);
+        assertThat(given().get(metrics.toString()).statusCode()).isEqualTo(200);
         assertThat(given().get("/q/metrics").statusCode()).isEqualTo(404);
     }
 
-    private static Response risks(String body) {
+    private static Answer risks(String body) {
         return analyst().contentType("application/json").body(body).post("/v1/accounts/risk");
     }
 
@@ -178,9 +173,9 @@ class ApiTest {
                 .collect(Collectors.joining(",", "{\"principals\":[", "]}"));
     }
 
-    private static void isProblem(Response response, int status, String name) {
+    private static void isProblem(Answer response, int status, String name) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.contentType()).isEqualTo("application/problem+json");
-        assertThat(response.jsonPath().getString("type")).isEqualTo("https://stillwatch.io/problems/" + name);
+        assertThat(response.json().getString("type")).isEqualTo("https://stillwatch.io/problems/" + name);
     }
 }

@@ -1,8 +1,8 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Request;
 import io.stillwatch.local.SharedServers;
 
 /** Requests with a token of one role. */
@@ -10,16 +10,16 @@ public final class AsRole {
 
     private AsRole() {}
 
-    public static RequestSpecification analyst() {
+    public static Request analyst() {
         return as("analyst");
     }
 
-    public static RequestSpecification as(String role) {
+    public static Request as(String role) {
         return as("someone", role);
     }
 
     /** A token of somebody in particular. */
-    public static RequestSpecification as(String name, String... roles) {
-        return given().auth().oauth2(SharedServers.token(name, roles));
+    public static Request as(String name, String... roles) {
+        return given().token(SharedServers.token(name, roles));
     }
 }

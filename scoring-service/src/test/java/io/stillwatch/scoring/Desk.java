@@ -1,11 +1,10 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.local.SharedServers;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +25,15 @@ final class Desk {
         ingest.marker(tick, last.plusSeconds(3_600 * (tick - LAST_TICK))).publish();
     }
 
-    static Response post(String role, String path, Map<String, Object> body) {
-        return given().auth()
-                .oauth2(SharedServers.token(role + " of the test", role))
-                .contentType(ContentType.JSON)
+    static Answer post(String role, String path, Map<String, Object> body) {
+        return given().token(SharedServers.token(role + " of the test", role))
+                .contentType("application/json")
                 .body(body)
                 .post(path);
     }
 
-    static JsonPath risk(String account) {
-        return analyst().get("/v1/accounts/" + account + "/risk").jsonPath();
+    static Json risk(String account) {
+        return analyst().get("/v1/accounts/" + account + "/risk").json();
     }
 
     static String level(String account) {

@@ -16,7 +16,7 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.stillwatch.asking.Json;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.local.StillwatchTestResource;
@@ -74,11 +74,11 @@ class FromRecordsToCampaignTest {
     }
 
     private static void theCampaignIsFound() {
-        JsonPath found = analyst().get("/v1/campaigns?status=announced").jsonPath();
+        Json found = analyst().get("/v1/campaigns?status=announced").json();
         int place = found.<String>getList("items.firstSeen").indexOf(firstSeen(found));
         String id = found.getString("items[" + place + "].id");
         assertThat(found.getInt("items[" + place + "].members")).isEqualTo(Story.MEMBERS);
-        assertThat(analyst().get("/v1/campaigns/" + id + "/members").jsonPath().<String>getList("items.account"))
+        assertThat(analyst().get("/v1/campaigns/" + id + "/members").json().<String>getList("items.account"))
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, Story.MEMBERS)
                         .mapToObj(Story::member)
                         .toList());
@@ -97,10 +97,10 @@ class FromRecordsToCampaignTest {
     }
 
     private static void itMovedToTheNewModelAndNobodyElseDid(String campaign) {
-        JsonPath calendar = analyst().get("/v1/releases").jsonPath();
+        Json calendar = analyst().get("/v1/releases").json();
         assertThat(calendar.getLong("tick")).isEqualTo(Story.FIRST_TICK);
-        JsonPath found = analyst().get("/v1/campaigns/" + campaign).jsonPath();
-        String signal = "evidence.find { it.name == 'release-pivot' }.";
+        Json found = analyst().get("/v1/campaigns/" + campaign).json();
+        String signal = "evidence[name=release-pivot][0].";
         assertThat(found.getDouble(signal + "value")).isEqualTo(0.5);
         assertThat(found.getDouble(signal + "baseline")).isZero();
         assertThat(found.getDouble(signal + "contribution")).isZero();
@@ -109,24 +109,24 @@ class FromRecordsToCampaignTest {
 
     /** Three cards, four addresses and one template. */
     private static void itsMembersAreLinkedByWhatTheyShare(String campaign) {
-        JsonPath graph = analyst().get("/v1/campaigns/" + campaign + "/graph").jsonPath();
+        Json graph = analyst().get("/v1/campaigns/" + campaign + "/graph").json();
         assertThat(graph.<String>getList("members.account"))
                 .hasSize(Story.MEMBERS)
                 .contains(Story.member(0));
         assertThat(graph.<String>getList("ties.kind")).contains("phrase", "card", "address");
-        assertThat(graph.getList("ties.findAll { it.kind == 'card' }.others")).containsExactly(0, 0, 0);
-        assertThat(graph.<Integer>getList("ties.findAll { it.kind == 'card' }.members.flatten()"))
+        assertThat(graph.getList("ties[kind=card].others")).containsExactly(0, 0, 0);
+        assertThat(graph.<List<Integer>>getList("ties[kind=card].members").stream()
+                        .flatMap(List::stream))
                 .as("each member has one of three cards")
                 .hasSize(Story.MEMBERS)
                 .doesNotHaveDuplicates();
-        assertThat(graph.<List<Integer>>getList("ties.findAll { it.kind == 'phrase' }.members")
-                        .getFirst())
+        assertThat(graph.<List<Integer>>getList("ties[kind=phrase].members").getFirst())
                 .as("the template")
                 .hasSize(Story.MEMBERS);
     }
 
     /** Other tests keep campaigns of other times. */
-    private static String firstSeen(JsonPath found) {
+    private static String firstSeen(Json found) {
         return found.<String>getList("items.firstSeen").stream()
                 .filter(time -> time.startsWith("2026-04-20"))
                 .findFirst()
@@ -165,14 +165,14 @@ class FromRecordsToCampaignTest {
 
     /** Ten of the fourteen members and ten of the people who were active on the first day. */
     private static void whoeverWasDrawnIsLabelledUnseen() {
-        JsonPath drawn = analyst().get("/v1/audits?limit=500").jsonPath();
-        List<String> accounts = drawn.getList("items.findAll { it.day == '2026-04-20' }.account");
+        Json drawn = analyst().get("/v1/audits?limit=500").json();
+        List<String> accounts = drawn.getList("items[day=2026-04-20].account");
         assertThat(accounts).hasSize(20).doesNotHaveDuplicates();
         assertThat(accounts).filteredOn(account -> account.startsWith("acme-")).hasSize(10);
         assertThat(drawn.getMap("items[0]")).doesNotContainKeys("level", "suspected", "score");
 
         for (String account : accounts) {
-            String id = drawn.getString("items.find { it.account == '" + account + "' }.id");
+            String id = drawn.getString("items[account=" + account + "][0].id");
             String label = account.startsWith("acme-") ? "extraction" : "honest";
             Map<String, Object> said = Map.of("label", label, "reason", "a test");
             assertThat(post("analyst", "/v1/audits/" + id + "/label", said).statusCode())
@@ -180,12 +180,12 @@ class FromRecordsToCampaignTest {
             assertThat(post("analyst", "/v1/audits/" + id + "/label", said).statusCode())
                     .isEqualTo(409);
         }
-        JsonPath summary = AsRole.as("auditor").get("/v1/audits/summary").jsonPath();
+        Json summary = AsRole.as("auditor").get("/v1/audits/summary").json();
         assertThat(summary.getLong("suspected.extraction")).isEqualTo(10);
-        assertThat(summary.getFloat("suspected.share.value")).isEqualTo(1);
-        assertThat(summary.getFloat("suspected.share.low")).isBetween(.7f, .75f);
+        assertThat(summary.getDouble("suspected.share.value")).isEqualTo(1);
+        assertThat(summary.getDouble("suspected.share.low")).isBetween(.7, .75);
         assertThat(summary.getLong("others.honest")).isEqualTo(10);
-        assertThat(summary.getFloat("others.share.value")).isZero();
+        assertThat(summary.getDouble("others.share.value")).isZero();
     }
 
     private static void aDeclaredUseIsCoveredUntilItEnds(Ingest ingest) {
@@ -205,10 +205,10 @@ class FromRecordsToCampaignTest {
                 "a test");
         Map<String, Object> unknown = new HashMap<>(use);
         unknown.put("purpose", "fun");
-        assertThat(post("lead", "/v1/allowances", unknown).jsonPath().getString("detail"))
+        assertThat(post("lead", "/v1/allowances", unknown).json().getString("detail"))
                 .contains("'purpose'");
         assertThat(post("analyst", "/v1/allowances", use).statusCode()).isEqualTo(403);
-        long id = post("lead", "/v1/allowances", use).jsonPath().getLong("id");
+        long id = post("lead", "/v1/allowances", use).json().getLong("id");
         assertThat(post("lead", "/v1/allowances", use).statusCode()).isEqualTo(409);
         close(ingest, LAST_TICK + 4);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(level(account)).isEqualTo("MEDIUM"));
@@ -216,13 +216,12 @@ class FromRecordsToCampaignTest {
         assertThat(level(Story.member(8))).isEqualTo("HIGH");
 
         String end = "/v1/allowances/" + id + "/end";
-        assertThat(post("lead", end, Map.of()).jsonPath().getString("endedBy")).isEqualTo("lead of the test");
+        assertThat(post("lead", end, Map.of()).json().getString("endedBy")).isEqualTo("lead of the test");
         assertThat(post("lead", end, Map.of()).statusCode()).isEqualTo(404);
         close(ingest, LAST_TICK + 5);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(level(account)).isEqualTo("HIGH"));
-        JsonPath list = analyst().get("/v1/allowances").jsonPath();
-        assertThat(list.getLong("items.find { it.account == '" + account + "' }.tick"))
-                .isEqualTo(LAST_TICK + 4);
+        Json list = analyst().get("/v1/allowances").json();
+        assertThat(list.getLong("items[account=" + account + "][0].tick")).isEqualTo(LAST_TICK + 4);
     }
 
     private static void whatAnalystsDismissRaisesNobody(Ingest ingest) {
@@ -237,16 +236,16 @@ class FromRecordsToCampaignTest {
         await().atMost(PATIENCE)
                 .until(() -> !analyst()
                         .get("/v1/rulings?campaign=" + campaign)
-                        .jsonPath()
+                        .json()
                         .getList("items")
                         .isEmpty());
         close(ingest, LAST_TICK + 6);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(level(Story.member(3))).isEqualTo("LOW"));
-        JsonPath ruling = analyst().get("/v1/rulings?campaign=" + campaign).jsonPath();
+        Json ruling = analyst().get("/v1/rulings?campaign=" + campaign).json();
         assertThat(ruling.getLong("items[0].tick")).isEqualTo(LAST_TICK + 6);
-        assertThat(analyst().get("/v1/campaigns/" + campaign).jsonPath().getString("decision"))
+        assertThat(analyst().get("/v1/campaigns/" + campaign).json().getString("decision"))
                 .isEqualTo("dismissed");
     }
 
@@ -263,17 +262,17 @@ class FromRecordsToCampaignTest {
 
     private static void anAccountIsErased() {
         String account = Story.member(5);
-        String campaign = analyst().get("/v1/rulings").jsonPath().getString("items[0].campaign");
+        String campaign = analyst().get("/v1/rulings").json().getString("items[0].campaign");
         String erase = "/v1/accounts/" + account + "/erase";
-        JsonPath first = post("operator", erase, Map.of()).jsonPath();
+        Json first = post("operator", erase, Map.of()).json();
         assertThat(first.getString("service")).isEqualTo("scoring-service");
 
         await().atMost(PATIENCE)
-                .until(() -> post("operator", erase, Map.of()).jsonPath().getBoolean("complete"));
+                .until(() -> post("operator", erase, Map.of()).json().getBoolean("complete"));
 
         assertThat(analyst()
                         .get("/v1/campaigns/" + campaign + "/members")
-                        .jsonPath()
+                        .json()
                         .<String>getList("items.account"))
                 .doesNotContain(account)
                 .contains(Story.member(6));
@@ -281,6 +280,6 @@ class FromRecordsToCampaignTest {
     }
 
     private static Map<String, Object> progress() {
-        return analyst().get("/v1/progress").jsonPath().getMap("");
+        return analyst().get("/v1/progress").json().getMap("");
     }
 }

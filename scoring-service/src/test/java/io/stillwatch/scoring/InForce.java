@@ -9,7 +9,7 @@ import static io.stillwatch.scoring.Desk.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
+import io.stillwatch.asking.Json;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Policy;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class InForce {
                 .as("not tried")
                 .isEqualTo(409);
         post("policy-author", "/v1/policies/later/shadow", Map.of());
-        JsonPath trial = whenDone("policy", "later");
+        Json trial = whenDone("policy", "later");
 
         assertThat(trial.getBoolean("report.sameAsLive")).isTrue();
         assertThat(trial.getBoolean("report.identical")).isFalse();
@@ -59,7 +59,7 @@ final class InForce {
         assertThat(post("lead", "/v1/policies/rollback", WHY).statusCode())
                 .as("there is nothing left to take back")
                 .isEqualTo(409);
-        assertThat(analyst().get("/v1/policies/changes").jsonPath().getList("items.tick"))
+        assertThat(analyst().get("/v1/policies/changes").json().getList("items.tick"))
                 .containsExactly((int) next + 1, (int) next);
     }
 
@@ -75,7 +75,7 @@ final class InForce {
                 .isEqualTo(200);
         assertThat(whenDone("baseline", "fitted").getBoolean("report.sameAsLive"))
                 .isTrue();
-        JsonPath fitted = analyst().get("/v1/baselines/fitted").jsonPath();
+        Json fitted = analyst().get("/v1/baselines/fitted").json();
         assertThat(fitted.getString("state")).isEqualTo("candidate");
         assertThat(fitted.getString("provenance")).contains(Policy.builtin().version(), "suspected accounts");
         assertThat(fitted.getList("values.value")).isNotEqualTo(fitted.getList("values.inForce"));
@@ -87,9 +87,9 @@ final class InForce {
                 .isEqualTo(200);
         close(ingest, next);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(baseline()).isEqualTo("fitted"));
-        assertThat(analyst().get("/v1/baselines/fitted").jsonPath().getString("state"))
+        assertThat(analyst().get("/v1/baselines/fitted").json().getString("state"))
                 .isEqualTo("active");
-        assertThat(post("lead", "/v1/policies/rollback", WHY).jsonPath().getBoolean("rollsBack"))
+        assertThat(post("lead", "/v1/policies/rollback", WHY).json().getBoolean("rollsBack"))
                 .isTrue();
         close(ingest, next + 1);
         await().atMost(PATIENCE)
@@ -102,12 +102,11 @@ final class InForce {
     }
 
     /** The backtest of a candidate. */
-    private static JsonPath whenDone(String kind, String version) {
-        String place = "items.find { it.%s == '%s' && it.kind == 'comparison' }.".formatted(kind, version);
+    private static Json whenDone(String kind, String version) {
+        String place = "items[%s=%s][kind=comparison][0].".formatted(kind, version);
         await().atMost(PATIENCE)
-                .until(() ->
-                        "done".equals(analyst().get("/v1/backtests").jsonPath().getString(place + "state")));
-        String id = analyst().get("/v1/backtests").jsonPath().getString(place + "id");
-        return analyst().get("/v1/backtests/" + id).jsonPath();
+                .until(() -> "done".equals(analyst().get("/v1/backtests").json().getString(place + "state")));
+        String id = analyst().get("/v1/backtests").json().getString(place + "id");
+        return analyst().get("/v1/backtests/" + id).json();
     }
 }

@@ -19,9 +19,8 @@ import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.scoring.campaigns.Campaigns;
@@ -72,7 +71,7 @@ class LookUpTest {
 
     @Test
     void the_lag_is_unknown_where_a_topic_ends_before_what_was_read_of_it() {
-        Supplier<Object> lag = () -> analyst().get("/v1/progress").jsonPath().get("lag");
+        Supplier<Object> lag = () -> analyst().get("/v1/progress").json().get("lag");
         await().atMost(Duration.ofSeconds(30)).until(() -> lag.get() != null);
         read(1_000_000);
         try {
@@ -91,7 +90,7 @@ class LookUpTest {
 
     @Test
     void a_known_account_has_its_level_and_what_speaks_for_it() {
-        JsonPath risk = analyst().get("/v1/accounts/acct_00001/risk").jsonPath();
+        Json risk = analyst().get("/v1/accounts/acct_00001/risk").json();
 
         assertThat(risk.getString("account")).isEqualTo("acct_00001");
         assertThat(risk.getString("level")).isEqualTo("HIGH");
@@ -104,10 +103,7 @@ class LookUpTest {
 
     @Test
     void an_end_user_has_a_level_of_its_own() {
-        JsonPath risk = analyst()
-                .urlEncodingEnabled(false)
-                .get("/v1/accounts/reseller/endUsers/u%2F9/risk")
-                .jsonPath();
+        Json risk = analyst().get("/v1/accounts/reseller/endUsers/u%2F9/risk").json();
 
         assertThat(risk.getString("endUser")).isEqualTo("u/9");
         assertThat(risk.getString("level")).isEqualTo("MEDIUM");
@@ -116,12 +112,12 @@ class LookUpTest {
 
     @Test
     void many_are_answered_at_once_in_the_order_they_were_asked_for() {
-        JsonPath risks = analyst()
-                .contentType(ContentType.JSON)
+        Json risks = analyst()
+                .contentType("application/json")
                 .body("""
                         {"principals":[{"account":"nobody"},{"account":"acct_00001"},{"account":"reseller","endUser":"u/9"}]}""")
                 .post("/v1/accounts/risk")
-                .jsonPath();
+                .json();
 
         assertThat(risks.getList("items.account")).containsExactly("nobody", "acct_00001", "reseller");
         assertThat(risks.getList("items.level")).containsExactly("LOW", "HIGH", "MEDIUM");
@@ -132,11 +128,11 @@ class LookUpTest {
         String longest = "\\u6f22".repeat(512);
         String asked = "{\"account\":\"%s\",\"endUser\":\"%s\"}".formatted(longest, longest);
 
-        JsonPath risks = as("gateway")
-                .contentType(ContentType.JSON)
+        Json risks = as("gateway")
+                .contentType("application/json")
                 .body("{\"principals\":[" + String.join(",", Collections.nCopies(500, asked)) + "]}")
                 .post("/v1/accounts/risk")
-                .jsonPath();
+                .json();
 
         assertThat(risks.getList("items.level")).hasSize(500);
         assertThat(risks.getString("items[0].endUser")).isEqualTo("\u6f22".repeat(512));
@@ -144,12 +140,12 @@ class LookUpTest {
 
     @Test
     void an_empty_end_user_is_the_account_itself() {
-        JsonPath risks = analyst()
-                .contentType(ContentType.JSON)
+        Json risks = analyst()
+                .contentType("application/json")
                 .body("""
                         {"principals":[{"account":"acct_00001","endUser":""},{"account":"acct_00001","endUser":null}]}""")
                 .post("/v1/accounts/risk")
-                .jsonPath();
+                .json();
 
         assertThat(risks.getList("items.level")).containsExactly("HIGH", "HIGH");
     }
@@ -172,9 +168,9 @@ class LookUpTest {
         }
     }
 
-    private static Response declare(String account, String until) {
+    private static Answer declare(String account, String until) {
         return as("lead")
-                .contentType(ContentType.JSON)
+                .contentType("application/json")
                 .body("""
                         {"account":"%s","purpose":"research","sponsor":"s","dailyCalls":5,"until":"%s","reason":"r"}""".formatted(account, until))
                 .post("/v1/allowances");
@@ -186,7 +182,7 @@ class LookUpTest {
 
     @Test
     void an_account_never_heard_of_is_low() {
-        JsonPath risk = analyst().get("/v1/accounts/nobody/risk").jsonPath();
+        Json risk = analyst().get("/v1/accounts/nobody/risk").json();
 
         assertThat(risk.getString("level")).isEqualTo("LOW");
         assertThat(risk.getList("signals")).isEmpty();
@@ -195,7 +191,7 @@ class LookUpTest {
 
     @Test
     void whoever_has_the_answer_already_is_not_sent_it_again() {
-        Response first = analyst().get("/v1/accounts/acct_00001/risk");
+        Answer first = analyst().get("/v1/accounts/acct_00001/risk");
         String tag = first.header("ETag");
 
         assertThat(analyst()
@@ -212,18 +208,18 @@ class LookUpTest {
 
     @Test
     void the_list_says_how_many_members_a_campaign_has() {
-        JsonPath list = analyst().get("/v1/campaigns?status=announced").jsonPath();
+        Json list = analyst().get("/v1/campaigns?status=announced").json();
 
         assertThat(list.getString("items[0].id")).isEqualTo(CAMPAIGN);
         assertThat(list.getInt("items[0].members")).isEqualTo(12);
         assertThat(list.getString("items[0].status")).isEqualTo("announced");
-        assertThat(analyst().get("/v1/campaigns?status=review").jsonPath().getList("items"))
+        assertThat(analyst().get("/v1/campaigns?status=review").json().getList("items"))
                 .isEmpty();
     }
 
     @Test
     void a_campaign_comes_with_its_evidence() {
-        JsonPath campaign = analyst().get("/v1/campaigns/" + CAMPAIGN).jsonPath();
+        Json campaign = analyst().get("/v1/campaigns/" + CAMPAIGN).json();
 
         assertThat(campaign.getList("evidence.name")).containsExactly("shared-rare-phrases");
         assertThat(campaign.getList("counterfactuals.without")).containsExactly("content");
@@ -240,9 +236,9 @@ class LookUpTest {
         List<String> accounts = new ArrayList<>();
         String cursor = "";
         for (int pages = 0; pages < 3; pages++) {
-            JsonPath page = analyst()
+            Json page = analyst()
                     .get("/v1/campaigns/" + CAMPAIGN + "/members?limit=5" + cursor)
-                    .jsonPath();
+                    .json();
             accounts.addAll(page.getList("items.account"));
             cursor = "&cursor=" + page.getString("next");
         }
@@ -253,8 +249,8 @@ class LookUpTest {
 
     @Test
     void a_member_says_since_when_and_why() {
-        JsonPath page =
-                analyst().get("/v1/campaigns/" + CAMPAIGN + "/members?limit=1").jsonPath();
+        Json page =
+                analyst().get("/v1/campaigns/" + CAMPAIGN + "/members?limit=1").json();
 
         assertThat(page.getMap("items[0]"))
                 .containsOnlyKeys("account", "endUser", "since", "evidence", "counterfactuals");
@@ -277,6 +273,6 @@ class LookUpTest {
     }
 
     private static String level(String path) {
-        return analyst().urlEncodingEnabled(false).get(path).jsonPath().getString("level");
+        return analyst().get(path).json().getString("level");
     }
 }

@@ -1,6 +1,6 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 import static io.stillwatch.scoring.AsRole.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.local.LocalKafka;
 import io.stillwatch.local.LocalPostgres;
 import io.stillwatch.local.SharedServers;
@@ -35,16 +35,16 @@ class OutageTest {
         kafka.kill();
         try {
             assertThat(analyst().get("/v1/accounts/a/risk").statusCode()).isEqualTo(200);
-            assertThat(analyst().get("/v1/progress").jsonPath().getMap("")).containsEntry("lag", null);
+            assertThat(analyst().get("/v1/progress").json().getMap("")).containsEntry("lag", null);
             assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
             isToldToComeAgain(as("operator").post("/v1/accounts/a/erase"));
         } finally {
             kafka.restart();
         }
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                analyst().get("/v1/progress").jsonPath().getMap(""))
-                        .containsEntry("lag", 0));
+                .untilAsserted(
+                        () -> assertThat(analyst().get("/v1/progress").json().getMap(""))
+                                .containsEntry("lag", 0));
     }
 
     @Test
@@ -67,7 +67,7 @@ class OutageTest {
         await().atMost(PATIENCE).until(() -> analyst().get("/v1/progress").statusCode() == 200);
     }
 
-    private static void isToldToComeAgain(Response answer) {
+    private static void isToldToComeAgain(Answer answer) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isNotNull();
     }

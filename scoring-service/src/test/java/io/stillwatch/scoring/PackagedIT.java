@@ -1,6 +1,6 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -23,11 +23,9 @@ class PackagedIT {
     void a_risk_is_looked_up() {
         await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
 
-        given().auth()
-                .oauth2(SharedServers.token("someone", "gateway"))
+        given().token(SharedServers.token("someone", "gateway"))
                 .get("/v1/accounts/stillwatch-test-high/risk")
-                .then()
-                .statusCode(200)
-                .body("level", equalTo("HIGH"));
+                .hasStatus(200)
+                .has("level", equalTo("HIGH"));
     }
 }

@@ -1,6 +1,6 @@
 package io.stillwatch.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.local.Ports;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.Map;
@@ -33,9 +33,9 @@ class StartTest {
     @Test
     void it_starts_without_broker_and_database_and_says_that_it_is_not_ready() {
         assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
-        Response ready = given().get("/q/health/ready");
+        Answer ready = given().get("/q/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(ready.jsonPath().getList("checks.name")).contains("schema", "checkpoint");
+        assertThat(ready.json().getList("checks.name")).contains("schema", "checkpoint");
         assertThat(analyst().get("/v1/accounts/a/risk").statusCode()).isEqualTo(503);
     }
 }

@@ -22,8 +22,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
@@ -49,15 +49,15 @@ class AppealTest {
     void an_appeal_that_is_won_restores_the_account_and_corrects_the_confirmation() throws IOException {
         String caseId = confirmed(account);
         String enforcement = applied(caseId, account);
-        String appeal = file(enforcement, 200).jsonPath().getString("id");
-        assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/already-filed");
+        String appeal = file(enforcement, 200).json().getString("id");
+        assertThat(file(enforcement, 409).json().getString("type")).endsWith("/already-filed");
 
-        assertThat(ana().get("/v1/appeals?case={case}", caseId).jsonPath().getList("items.id"))
+        assertThat(ana().get("/v1/appeals?case={case}", caseId).json().getList("items.id"))
                 .containsExactly(appeal);
-        assertThat(judge(appeal, "assign", Map.of("reviewer", "lea")).jsonPath().getString("type"))
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "lea")).json().getString("type"))
                 .endsWith("/reviewer-was-involved");
         judge(appeal, "assign", Map.of("reviewer", "rita"));
-        Response overturned = judge(appeal, "overturn", Map.of("reason", "a class"));
+        Answer overturned = judge(appeal, "overturn", Map.of("reason", "a class"));
         assertThat(overturned.statusCode()).as(overturned.asString()).isEqualTo(200);
 
         assertThat(Http.history(caseId)).contains("confirmation-corrected");
@@ -65,15 +65,14 @@ class AppealTest {
         acknowledge(enforcement, account, "lifted");
         await().atMost(Http.PATIENCE)
                 .until(() -> "restored"
-                        .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+                        .equals(ana().get("/v1/appeals/{id}", appeal).json().getString("state")));
         await().atMost(Http.PATIENCE)
                 .until(() -> Topic.read("account-enforcement", account).stream()
                         .anyMatch(told -> new String(told.value(), StandardCharsets.UTF_8)
                                 .contains("\"reinstated\":true,\"reinstatements\":[{\"case\":\"" + caseId)));
         Http.awaitQuiet();
         everythingPublishedFits(appeal);
-        assertThat(ana().get("/v1/appeals/rate").jsonPath().getLong("overturned"))
-                .isPositive();
+        assertThat(ana().get("/v1/appeals/rate").json().getLong("overturned")).isPositive();
     }
 
     @Test
@@ -82,17 +81,13 @@ class AppealTest {
         Http.post(ana(), caseId, "assign", Map.of("analyst", "iris"));
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
         String appeal = appealed(applied(caseId, account), account, "I teach a class");
-        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris"))
-                        .jsonPath()
-                        .getString("type"))
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris")).json().getString("type"))
                 .endsWith("/reviewer-was-involved");
 
         Http.post(lea(), caseId, "reopen", Map.of("reason", "another look"));
         Http.post(as("rita", "lead"), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
 
-        assertThat(judge(appeal, "uphold", Map.of("reason", "one card"))
-                        .jsonPath()
-                        .getString("type"))
+        assertThat(judge(appeal, "uphold", Map.of("reason", "one card")).json().getString("type"))
                 .endsWith("/reviewer-was-involved");
     }
 
@@ -104,21 +99,17 @@ class AppealTest {
                         as("rita", "lead"),
                         "/v1/enforcements",
                         Map.of("case", caseId, "measure", "throttle", "reason", "one card"))
-                .jsonPath()
+                .json()
                 .getString("id");
 
-        assertThat(judge(appeal, "uphold", Map.of("reason", "one card"))
-                        .jsonPath()
-                        .getString("type"))
+        assertThat(judge(appeal, "uphold", Map.of("reason", "one card")).json().getString("type"))
                 .endsWith("/reviewer-was-involved");
         assertThat(judge(appeal, "assign", Map.of("reviewer", "iris")).statusCode())
                 .isEqualTo(200);
         post(as("iris", "lead"), "/v1/enforcements/" + asked + "/approve", Map.of());
         assertThat(judge(appeal, "assign", Map.of("reviewer", "zoe")).statusCode())
                 .isEqualTo(200);
-        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris"))
-                        .jsonPath()
-                        .getString("type"))
+        assertThat(judge(appeal, "assign", Map.of("reviewer", "iris")).json().getString("type"))
                 .endsWith("/reviewer-was-involved");
     }
 
@@ -161,7 +152,7 @@ class AppealTest {
     void where_nobody_acted_there_is_nothing_to_appeal() {
         String enforcement = requested(confirmed(account));
 
-        assertThat(file(enforcement, 409).jsonPath().getString("type")).endsWith("/nothing-to-appeal");
+        assertThat(file(enforcement, 409).json().getString("type")).endsWith("/nothing-to-appeal");
     }
 
     @Test
@@ -172,7 +163,7 @@ class AppealTest {
                 .until(() -> !accounts(enforcement, "released").isEmpty());
         acknowledge(enforcement, account, "refused");
 
-        assertThat(file(enforcement, 409).jsonPath().getString("detail")).contains("refused to act on this account");
+        assertThat(file(enforcement, 409).json().getString("detail")).contains("refused to act on this account");
     }
 
     @Test
@@ -181,7 +172,7 @@ class AppealTest {
 
         assertThat(as("sys", "enforcer")
                         .get("/v1/enforcements/{id}/notice", enforcement)
-                        .jsonPath()
+                        .json()
                         .getString("text"))
                 .contains("appeal");
         assertThat(ana().get("/v1/enforcements/{id}/reasons", enforcement).statusCode())
@@ -209,27 +200,27 @@ class AppealTest {
         }
     }
 
-    private static JsonPath preview(String caseId) {
+    private static Json preview(String caseId) {
         return post(ana(), "/v1/enforcements/preview", Map.of("case", caseId, "measure", "suspend"))
-                .jsonPath();
+                .json();
     }
 
     private static List<String> accounts(String enforcement, String state) {
         return as("sys", "enforcer")
                 .get("/v1/enforcements/{id}/items?state={state}", enforcement, state)
-                .jsonPath()
+                .json()
                 .getList("items.account");
     }
 
     private List<String> measures() {
         return as("gate", "gateway")
                 .get("/v1/accounts/{account}/enforcement", account)
-                .jsonPath()
+                .json()
                 .getList("measures.measure");
     }
 
-    private Response file(String enforcement, int status) {
-        Response answer = post(
+    private Answer file(String enforcement, int status) {
+        Answer answer = post(
                 as("sys", "enforcer"),
                 "/v1/appeals",
                 Map.of("enforcement", enforcement, "account", account, "statement", "I teach a class"));

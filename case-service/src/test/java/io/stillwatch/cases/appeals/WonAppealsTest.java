@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Rows;
@@ -71,10 +71,10 @@ class WonAppealsTest {
         String watched = appealed(inForce(caseId, "watch"), account, "I teach a class");
         win(suspended);
 
-        Response refused = judge(watched, "uphold", Map.of("reason", "one card"));
+        Answer refused = judge(watched, "uphold", Map.of("reason", "one card"));
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.jsonPath().getString("type")).endsWith("/already-reinstated");
+        assertThat(refused.json().getString("type")).endsWith("/already-reinstated");
     }
 
     private String inForce(String caseId, String measure) {
@@ -95,7 +95,7 @@ class WonAppealsTest {
 
         await().atMost(PATIENCE)
                 .until(() -> "restored"
-                        .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+                        .equals(ana().get("/v1/appeals/{id}", appeal).json().getString("state")));
     }
 
     @Test
@@ -107,7 +107,7 @@ class WonAppealsTest {
         acknowledge(enforcement, account, "lifted");
         await().atMost(PATIENCE)
                 .until(() -> "restored"
-                        .equals(ana().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+                        .equals(ana().get("/v1/appeals/{id}", appeal).json().getString("state")));
 
         String elsewhere = released(confirmed(account));
 
@@ -157,7 +157,7 @@ class WonAppealsTest {
                         lea(),
                         "/v1/enforcements",
                         Map.of("case", caseId, "measure", "throttle", "reason", "one card", "members", List.of(who)))
-                .jsonPath()
+                .json()
                 .getString("id");
         approve(enforcement);
         awaitReleased(enforcement);
@@ -167,9 +167,8 @@ class WonAppealsTest {
                 Map.of("outcome", "applied", "endUser", "u1"));
         Map<String, String> filed =
                 Map.of("enforcement", enforcement, "account", account, "endUser", "u1", "statement", "I teach a class");
-        String appeal =
-                post(as("sys", "enforcer"), "/v1/appeals", filed).jsonPath().getString("id");
-        judge(appeal, "assign", Map.of("reviewer", "rita")).then().statusCode(200);
+        String appeal = post(as("sys", "enforcer"), "/v1/appeals", filed).json().getString("id");
+        judge(appeal, "assign", Map.of("reviewer", "rita")).hasStatus(200);
         return appeal;
     }
 
@@ -178,7 +177,7 @@ class WonAppealsTest {
     }
 
     private static long rate(String count) {
-        return ana().get("/v1/appeals/rate").jsonPath().getLong(count);
+        return ana().get("/v1/appeals/rate").json().getLong(count);
     }
 
     /** A measure that the provider's system has fetched. */
@@ -193,12 +192,12 @@ class WonAppealsTest {
         await().atMost(PATIENCE)
                 .until(() -> !as("sys", "enforcer")
                         .get("/v1/enforcements/{id}/items?state=released", id)
-                        .jsonPath()
+                        .json()
                         .getList("items")
                         .isEmpty());
     }
 
     private static void win(String appeal) {
-        judge(appeal, "overturn", Map.of("reason", "true")).then().statusCode(200);
+        judge(appeal, "overturn", Map.of("reason", "true")).hasStatus(200);
     }
 }

@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
@@ -40,11 +40,8 @@ class AuditTest {
     void whoever_reads_what_may_name_people_is_written_down() {
         String id = open();
 
-        as(reader, "analyst", "lead")
-                .get("/v1/cases/{id}/events?limit=1", id)
-                .then()
-                .statusCode(200);
-        as(reader, "auditor").get("/v1/cases/{id}/evidence", id).then().statusCode(200);
+        as(reader, "analyst", "lead").get("/v1/cases/{id}/events?limit=1", id).hasStatus(200);
+        as(reader, "auditor").get("/v1/cases/{id}/evidence", id).hasStatus(200);
 
         assertThat(awaitTrail(2))
                 .extracting(item -> item.get("action"), item -> item.get("roles"), item -> item.get("resource"))
@@ -59,37 +56,22 @@ class AuditTest {
         String caseId = confirmed(account);
         String enforcement = requested(caseId);
 
-        as(reader, "analyst").get("/v1/cases?q={account}", account).then().statusCode(200);
-        as(reader, "analyst").get("/v1/cases").then().statusCode(200);
-        as(reader, "analyst")
-                .get("/v1/enforcements/{id}/items", enforcement)
-                .then()
-                .statusCode(200);
+        as(reader, "analyst").get("/v1/cases?q={account}", account).hasStatus(200);
+        as(reader, "analyst").get("/v1/cases").hasStatus(200);
+        as(reader, "analyst").get("/v1/enforcements/{id}/items", enforcement).hasStatus(200);
         as(reader, "analyst")
                 .get("/v1/enforcements/{id}/items?state=applied", enforcement)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         Measures.post(as(reader, "analyst"), "/v1/enforcements/preview", Map.of("case", caseId, "measure", "suspend"));
-        as(reader, "analyst")
-                .get("/v1/accounts/{account}/enforcement", account)
-                .then()
-                .statusCode(200);
+        as(reader, "analyst").get("/v1/accounts/{account}/enforcement", account).hasStatus(200);
         as(reader, "analyst")
                 .get("/v1/accounts/{account}/endUsers/u1/enforcement", account)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         as(reader, "gateway")
                 .get("/v1/accounts/{account}/endUsers/u1/enforcement", account)
-                .then()
-                .statusCode(200);
-        as(reader, "gateway")
-                .get("/v1/accounts/{account}/enforcement", account)
-                .then()
-                .statusCode(200);
-        as(reader, "analyst")
-                .get("/v1/accounts/{account}/cases", account)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
+        as(reader, "gateway").get("/v1/accounts/{account}/enforcement", account).hasStatus(200);
+        as(reader, "analyst").get("/v1/accounts/{account}/cases", account).hasStatus(200);
 
         assertThat(awaitTrail(6))
                 .extracting(item -> item.get("resource"))
@@ -117,7 +99,7 @@ class AuditTest {
 
         assertThat(asked).contains("\"reason\":\"one card\"");
         assertThat(said).contains("\"statement\":\"I teach a class\"");
-        as(reader, "lead").get("/v1/appeals/{id}/events", enforcement).then().statusCode(404);
+        as(reader, "lead").get("/v1/appeals/{id}/events", enforcement).hasStatus(404);
         assertThat(awaitTrail(2))
                 .extracting(item -> item.get("resource"))
                 .containsExactly("/v1/enforcements/" + enforcement + "/events", "/v1/appeals/" + appeal + "/events");
@@ -130,28 +112,24 @@ class AuditTest {
         String enforcement = applied(confirmed(account, other), account, other);
         String appeal = appealed(enforcement, account, "I teach a class");
 
-        JsonPath whose = as(reader, "appeals-reviewer")
+        Json whose = as(reader, "appeals-reviewer")
                 .get("/v1/appeals/{id}/account", appeal)
-                .jsonPath();
-        JsonPath item = as(reader, "auditor")
+                .json();
+        Json item = as(reader, "auditor")
                 .get("/v1/enforcements/{id}/items?item={item}", enforcement, whose.getInt("item"))
-                .jsonPath();
+                .json();
 
         assertThat(whose.getString("account")).isEqualTo(account);
         assertThat(whose.getString("measure")).isEqualTo("suspend");
         assertThat(whose.getString("state")).isEqualTo("applied");
         assertThat(whose.getString("memberSince")).isNotNull();
         assertThat(item.getList("items.account")).containsExactly(account);
-        as(reader, "analyst").get("/v1/appeals/{id}/account", appeal).then().statusCode(403);
-        as(reader, "lead")
-                .get("/v1/appeals/app_0000000000000000/account")
-                .then()
-                .statusCode(404);
+        as(reader, "analyst").get("/v1/appeals/{id}/account", appeal).hasStatus(403);
+        as(reader, "lead").get("/v1/appeals/app_0000000000000000/account").hasStatus(404);
         as(reader, "lead")
                 .get("/v1/enforcements/{id}/items?item=first", enforcement)
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("Field 'item'"));
+                .hasStatus(400)
+                .has("detail", containsString("Field 'item'"));
         assertThat(awaitTrail(2))
                 .extracting(one -> one.get("resource"))
                 .containsExactly(
@@ -159,8 +137,8 @@ class AuditTest {
                         "/v1/enforcements/" + enforcement + "/items?item=" + whose.getInt("item"));
         assertThat(as("audrey", "auditor")
                         .get("/v1/accounts/{account}/data", account)
-                        .jsonPath()
-                        .getList("rows.findAll { it.what == 'audit' }.row.resource"))
+                        .json()
+                        .getList("rows[what=audit].row.resource"))
                 .contains("/v1/appeals/" + appeal + "/account");
     }
 
@@ -171,7 +149,7 @@ class AuditTest {
                 Statement statement = late.createStatement()) {
             statement.execute("""
                     insert into audit (at, actor, roles, action, resource) values (now(), '%s', 'analyst', 'read', '/late')""".formatted(reader));
-            as(reader, "analyst").get("/v1/cases/{id}/events", id).then().statusCode(200);
+            as(reader, "analyst").get("/v1/cases/{id}/events", id).hasStatus(200);
 
             assertThat(trail()).as("of those behind it").noneMatch(item -> reader.equals(item.get("actor")));
 
@@ -195,8 +173,7 @@ class AuditTest {
 
         as(reader, "gateway", "analyst")
                 .get("/v1/accounts/{account}/enforcement", account)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
 
         assertThat(awaitTrail(1))
                 .extracting(item -> item.get("resource"))
@@ -205,16 +182,10 @@ class AuditTest {
 
     @Test
     void whoever_is_shown_nothing_is_not() {
-        as(reader, "analyst")
-                .get("/v1/cases/case_0000000000000000/events")
-                .then()
-                .statusCode(404);
-        as(reader, "ingester")
-                .get("/v1/cases/case_0000000000000000/events")
-                .then()
-                .statusCode(403);
+        as(reader, "analyst").get("/v1/cases/case_0000000000000000/events").hasStatus(404);
+        as(reader, "ingester").get("/v1/cases/case_0000000000000000/events").hasStatus(403);
         String id = open();
-        as(reader, "analyst").get("/v1/cases/{id}/events", id).then().statusCode(200);
+        as(reader, "analyst").get("/v1/cases/{id}/events", id).hasStatus(200);
 
         assertThat(awaitTrail(1)).hasSize(1);
     }
@@ -237,10 +208,10 @@ class AuditTest {
         String next = null;
         List<Map<String, Object>> items;
         do {
-            RequestSpecification auditor = as("aud", "auditor").queryParam("limit", 100);
-            JsonPath page = (next == null ? auditor : auditor.queryParam("cursor", next))
+            Request auditor = as("aud", "auditor").queryParam("limit", 100);
+            Json page = (next == null ? auditor : auditor.queryParam("cursor", next))
                     .get("/v1/audit")
-                    .jsonPath();
+                    .json();
             items = page.getList("items");
             all.addAll(items);
             next = page.getString("next");

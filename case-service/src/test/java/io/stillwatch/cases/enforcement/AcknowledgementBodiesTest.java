@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.List;
@@ -33,9 +33,9 @@ class AcknowledgementBodiesTest {
                 .mapToObj(n -> Map.of("account", "acct_" + n, "outcome", "refused", "reason", "r".repeat(400)))
                 .toList();
 
-        Response answer = post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/acks", Map.of("items", many));
+        Answer answer = post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/acks", Map.of("items", many));
 
-        assertThat(answer.jsonPath().getString("type")).endsWith("/no-such-item");
+        assertThat(answer.json().getString("type")).endsWith("/no-such-item");
     }
 
     @Test
@@ -43,10 +43,10 @@ class AcknowledgementBodiesTest {
         String id = inForce();
         Map<String, String> said = Map.of("account", freshAccount(), "outcome", "applied");
 
-        Response refused = post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/items/" + account + "/ack", said);
+        Answer refused = post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/items/" + account + "/ack", said);
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.jsonPath().getString("detail")).contains("'account'");
+        assertThat(refused.json().getString("detail")).contains("'account'");
         acknowledge(id, account, "applied", 200);
     }
 

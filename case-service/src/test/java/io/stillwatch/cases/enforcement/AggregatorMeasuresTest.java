@@ -13,8 +13,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.cases.Topic;
@@ -89,7 +89,7 @@ class AggregatorMeasuresTest {
     @Test
     void an_acknowledgement_of_one_end_user_waits_for_no_other() throws SQLException {
         try (var held = Rows.held(enforcement, "u/2")) {
-            Response one = CompletableFuture.supplyAsync(() -> acknowledge("u/1"), Thread::startVirtualThread)
+            Answer one = CompletableFuture.supplyAsync(() -> acknowledge("u/1"), Thread::startVirtualThread)
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
 
@@ -103,8 +103,7 @@ class AggregatorMeasuresTest {
         Map<String, Object> both = Map.of("items", List.of(said("u/2", "refused"), said("u/1", "applied")));
 
         post(as("sys", "enforcer"), "/v1/enforcements/" + enforcement + "/acks", both)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
 
         assertThat(lookUp("endUsers/u%2F1/enforcement").getList("measures.state"))
                 .containsExactly("applied");
@@ -132,13 +131,13 @@ class AggregatorMeasuresTest {
                         lea(),
                         "/v1/enforcements",
                         Map.of("case", caseId, "measure", "throttle", "reason", "r", "accounts", List.of(account)))
-                .jsonPath()
+                .json()
                 .getString("id");
         approve(id);
         return id;
     }
 
-    private Response acknowledge(String endUser) {
+    private Answer acknowledge(String endUser) {
         return post(
                 as("sys", "enforcer"),
                 "/v1/enforcements/" + enforcement + "/items/" + aggregator + "/ack",
@@ -149,11 +148,10 @@ class AggregatorMeasuresTest {
         return Map.of("account", aggregator, "endUser", endUser, "outcome", outcome);
     }
 
-    private JsonPath lookUp(String what) {
+    private Json lookUp(String what) {
         return as("gate", "gateway")
-                .urlEncodingEnabled(false)
                 .get("/v1/accounts/" + aggregator + "/" + what)
-                .jsonPath();
+                .json();
     }
 
     private List<ConsumerRecord<String, byte[]>> told(String endUser) {

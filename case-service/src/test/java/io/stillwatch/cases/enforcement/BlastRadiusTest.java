@@ -17,8 +17,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Measures;
@@ -58,7 +58,7 @@ class BlastRadiusTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(post(lea(), "/v1/enforcements/" + one + "/approve", Map.of())
-                        .jsonPath()
+                        .json()
                         .getString("detail"))
                 .contains("touch 6");
         assertThat(needsSecondPerson(sixth)).isTrue();
@@ -73,7 +73,7 @@ class BlastRadiusTest {
         IntStream.range(2, 5).forEach(user -> Rows.member(elsewhere, front, "u" + user));
         Map<String, Object> onlyTheFront = Map.of("members", List.of(Map.of("account", front)));
 
-        JsonPath radius = preview(wish(caseId, onlyTheFront));
+        Json radius = preview(wish(caseId, onlyTheFront));
 
         assertThat(radius.getInt("items")).isEqualTo(1);
         assertThat(radius.getInt("together")).isEqualTo(6);
@@ -81,7 +81,7 @@ class BlastRadiusTest {
         assertThat(radius.getInt("standForMany")).isZero();
         assertThat(needsSecondPerson(wish(caseId, onlyTheFront))).isTrue();
         assertThat(post(lea(), "/v1/enforcements/" + requested(caseId, onlyTheFront) + "/approve", Map.of())
-                        .jsonPath()
+                        .json()
                         .getString("detail"))
                 .contains("touch 6");
     }
@@ -95,11 +95,11 @@ class BlastRadiusTest {
                 .until(() -> preview(wish(caseId, Map.of())).getInt("standForMany") == 1);
         String enforcement = requested(caseId, Map.of());
 
-        Response alone = post(lea(), "/v1/enforcements/" + enforcement + "/approve", Map.of());
+        Answer alone = post(lea(), "/v1/enforcements/" + enforcement + "/approve", Map.of());
 
         assertThat(needsSecondPerson(wish(caseId, Map.of()))).isTrue();
         assertThat(alone.statusCode()).isEqualTo(403);
-        assertThat(alone.jsonPath().getString("type")).endsWith("/meets-whom-nobody-knows");
+        assertThat(alone.json().getString("type")).endsWith("/meets-whom-nobody-knows");
         assertThat(post(max(), "/v1/enforcements/" + enforcement + "/approve", Map.of())
                         .statusCode())
                 .isEqualTo(200);
@@ -122,15 +122,15 @@ class BlastRadiusTest {
     @Test
     void many_small_cases_by_hand_are_not_done_by_one_person_alone() {
         String caseId = post(lea(), "/v1/cases", Map.of("summary", "a tip", "accounts", List.of(freshAccount())))
-                .jsonPath()
+                .json()
                 .getString("id");
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
         String alone = requested(caseId, Map.of());
 
-        Response refused = post(lea(), "/v1/enforcements/" + alone + "/approve", Map.of());
+        Answer refused = post(lea(), "/v1/enforcements/" + alone + "/approve", Map.of());
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.jsonPath().getString("type")).endsWith("/opened-by-requester");
+        assertThat(refused.json().getString("type")).endsWith("/opened-by-requester");
         assertThat(needsSecondPerson(wish(caseId, Map.of()))).isTrue();
         assertThat(preview(wish(caseId, Map.of())).getBoolean("needsSecondPerson"))
                 .isFalse();
@@ -141,7 +141,7 @@ class BlastRadiusTest {
 
     /** Lea, if she asks. */
     private static boolean needsSecondPerson(Map<String, Object> wish) {
-        return post(lea(), "/v1/enforcements/preview", wish).jsonPath().getBoolean("needsSecondPerson");
+        return post(lea(), "/v1/enforcements/preview", wish).json().getBoolean("needsSecondPerson");
     }
 
     @Test
@@ -182,19 +182,19 @@ class BlastRadiusTest {
     void a_case_that_is_not_there_is_said_to_be_missing_and_a_batch_of_none_is_named() {
         Map<String, Object> wish = wish("case_0000000000000000", Map.of());
 
-        assertThat(post(ana(), "/v1/enforcements", wish).jsonPath().getString("type"))
+        assertThat(post(ana(), "/v1/enforcements", wish).json().getString("type"))
                 .endsWith("/no-such-case");
         assertThat(post(ana(), "/v1/enforcements/preview", wish).statusCode()).isEqualTo(404);
         assertThat(post(ana(), "/v1/enforcements/preview", wish(confirmed(1), Map.of("batchSize", 0)))
-                        .jsonPath()
+                        .json()
                         .getString("detail"))
                 .contains("batchSize");
     }
 
     @Test
     void a_preview_says_whom_it_would_meet() {
-        JsonPath radius = post(ana(), "/v1/enforcements/preview", wish(confirmed(6), Map.of()))
-                .jsonPath();
+        Json radius = post(ana(), "/v1/enforcements/preview", wish(confirmed(6), Map.of()))
+                .json();
 
         assertThat(radius.getInt("items")).isEqualTo(6);
         assertThat(radius.getBoolean("needsSecondPerson")).isTrue();
@@ -218,9 +218,9 @@ class BlastRadiusTest {
         await().atMost(Http.PATIENCE).until(() -> preview(wish).getInt("honestLooking") == 3);
 
         assertThat(preview(wish).getList("honest.account")).containsExactlyInAnyOrder(verified, aggregator, longThere);
-        assertThat(preview(wish).getString("honest.find { it.account == '%s' }.plan".formatted(verified)))
+        assertThat(preview(wish).getString("honest[account=%s][0].plan".formatted(verified)))
                 .isEqualTo("team");
-        assertThat(preview(wish).getString("honest.find { it.account == '%s' }.reasons[0]".formatted(longThere)))
+        assertThat(preview(wish).getString("honest[account=%s][0].reasons[0]".formatted(longThere)))
                 .contains("90 days");
     }
 
@@ -256,11 +256,11 @@ class BlastRadiusTest {
     }
 
     private static List<String> reasons(Map<String, Object> wish, String account) {
-        return preview(wish).getList("honest.find { it.account == '%s' }.reasons".formatted(account));
+        return preview(wish).getList("honest[account=%s][0].reasons".formatted(account));
     }
 
     private static String plan(Map<String, Object> wish, String account) {
-        return preview(wish).getString("honest.find { it.account == '%s' }.plan".formatted(account));
+        return preview(wish).getString("honest[account=%s][0].plan".formatted(account));
     }
 
     private static ProducerRecord<String, byte[]> fact(String account, Instant time, String more) {

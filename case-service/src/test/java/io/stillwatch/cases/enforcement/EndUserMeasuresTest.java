@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
@@ -42,10 +42,10 @@ class EndUserMeasuresTest {
     void only_the_end_user_that_is_named_is_met_and_told_of_their_own_access() {
         String id = requested(caseId, members(List.of(endUser("u1"))));
 
-        JsonPath items = ana().get("/v1/enforcements/{id}/items", id).jsonPath();
+        Json items = ana().get("/v1/enforcements/{id}/items", id).json();
         assertThat(items.getList("items.account")).containsExactly(aggregator);
         assertThat(items.getList("items.endUser")).containsExactly("u1");
-        assertThat(ana().get("/v1/enforcements/{id}/notice", id).jsonPath().getString("text"))
+        assertThat(ana().get("/v1/enforcements/{id}/notice", id).json().getString("text"))
                 .contains("your own access")
                 .doesNotContain("your account");
     }
@@ -76,10 +76,10 @@ class EndUserMeasuresTest {
                 caseId,
                 members(List.of(endUser("u1"), endUser("typo"), Map.of("account", aggregator), endUser("typo"))));
 
-        Response refused = post(ana(), "/v1/enforcements", wish);
+        Answer refused = post(ana(), "/v1/enforcements", wish);
 
-        assertThat(refused.jsonPath().getString("type")).endsWith("/not-members");
-        assertThat(refused.jsonPath().getString("detail")).contains("now: members[1], members[2], members[3].");
+        assertThat(refused.json().getString("type")).endsWith("/not-members");
+        assertThat(refused.json().getString("detail")).contains("now: members[1], members[2], members[3].");
         assertThat(preview(wish).getList("unknownMembers.account")).containsExactly(aggregator, aggregator);
         assertThat(preview(wish).getList("unknownMembers.endUser")).containsExactly("typo", null);
         assertThat(preview(wish).getList("notMembers")).isEmpty();
@@ -89,22 +89,22 @@ class EndUserMeasuresTest {
     void an_appeal_of_the_account_against_what_meets_its_end_user_is_told_to_name_them() {
         String id = requested(caseId, members(List.of(endUser("u1"))));
 
-        Response refused = post(
+        Answer refused = post(
                 as("sys", "enforcer"),
                 "/v1/appeals",
                 Map.of("enforcement", id, "account", aggregator, "statement", "a class"));
 
         assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(refused.jsonPath().getString("detail")).contains("'endUser'");
+        assertThat(refused.json().getString("detail")).contains("'endUser'");
     }
 
     @Test
     void a_list_of_nobody_is_refused() {
-        Response none = post(ana(), "/v1/enforcements", wish(caseId, Map.of("members", List.of())));
-        Response blank = post(ana(), "/v1/enforcements", wish(caseId, members(List.of(Map.of("endUser", "u1")))));
+        Answer none = post(ana(), "/v1/enforcements", wish(caseId, Map.of("members", List.of())));
+        Answer blank = post(ana(), "/v1/enforcements", wish(caseId, members(List.of(Map.of("endUser", "u1")))));
 
-        assertThat(none.jsonPath().getString("detail")).contains("'members'");
-        assertThat(blank.jsonPath().getString("detail")).contains("'members.account'");
+        assertThat(none.json().getString("detail")).contains("'members'");
+        assertThat(blank.json().getString("detail")).contains("'members.account'");
     }
 
     private Map<String, String> endUser(String endUser) {

@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
@@ -43,7 +43,7 @@ class EnforcementTest {
     void a_second_person_approves_the_system_acknowledges_and_one_call_takes_it_back() {
         String id = requested(confirmed(10), Map.of());
         assertThat(post(lea(), "/v1/enforcements/" + id + "/approve", Map.of())
-                        .jsonPath()
+                        .json()
                         .getString("type"))
                 .endsWith("/second-person-needed");
 
@@ -72,28 +72,20 @@ class EnforcementTest {
                 .contentType("application/json")
                 .body("{\"items\":[null]}")
                 .post("/v1/enforcements/enf_0000000000000000/acks")
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("items"));
+                .hasStatus(400)
+                .has("detail", containsString("items"));
         for (String path : List.of("notice", "reasons", "items")) {
-            ana().urlEncodingEnabled(false)
-                    .get("/v1/enforcements/%00/" + path)
-                    .then()
-                    .statusCode(404);
+            ana().get("/v1/enforcements/%00/" + path).hasStatus(404);
         }
-        lea().urlEncodingEnabled(false)
-                .contentType("application/json")
+        lea().contentType("application/json")
                 .body(Map.of("reason", "a class"))
                 .post("/v1/enforcements/enf_0000000000000000/items/%00/reverse")
-                .then()
-                .statusCode(400);
+                .hasStatus(400);
         as("olga", "operator")
-                .urlEncodingEnabled(false)
                 .contentType("application/json")
                 .body(Map.of("basis", "requested", "reference", "DSR-1"))
                 .post("/v1/enforcements/%00/events/1/erase")
-                .then()
-                .statusCode(404);
+                .hasStatus(404);
     }
 
     @Test
@@ -106,23 +98,22 @@ class EnforcementTest {
             post(ana(), "/v1/enforcements/freeze", Map.of("reason", "a flood of appeals"));
 
             assertThat(post(max(), "/v1/enforcements/" + id + "/approve", Map.of())
-                            .jsonPath()
+                            .json()
                             .getString("type"))
                     .endsWith("/frozen");
             assertThat(items(frozenLater, "released")).isEmpty();
             assertThat(lea().get("/v1/enforcements/{id}/items", frozenLater)
-                            .jsonPath()
+                            .json()
                             .getList("items.state"))
                     .containsExactly("released", "released");
-            assertThat(ana().get("/v1/enforcements").jsonPath().getBoolean("frozen"))
+            assertThat(ana().get("/v1/enforcements").json().getBoolean("frozen"))
                     .isTrue();
         } finally {
             assertThat(post(lea(), "/v1/enforcements/thaw", Map.of()).statusCode())
                     .isEqualTo(200);
         }
         assertThat(items(frozenLater, "released")).hasSize(2);
-        assertThat(ana().get("/v1/enforcements").jsonPath().getBoolean("frozen"))
-                .isFalse();
+        assertThat(ana().get("/v1/enforcements").json().getBoolean("frozen")).isFalse();
     }
 
     @Test
@@ -135,12 +126,10 @@ class EnforcementTest {
 
         assertThat(post(ana(), path, Map.of("reason", "a class")).statusCode()).isEqualTo(403);
         assertThat(post(lea(), path, Map.of()).statusCode()).isEqualTo(400);
-        Response reversed = post(lea(), path, Map.of("reason", "a class"));
-        Response again = post(lea(), path, Map.of("reason", "a class"));
+        Answer reversed = post(lea(), path, Map.of("reason", "a class"));
+        Answer again = post(lea(), path, Map.of("reason", "a class"));
 
-        assertThat(reversed.jsonPath().getString("state"))
-                .as(reversed.asString())
-                .isEqualTo("lifting");
+        assertThat(reversed.json().getString("state")).as(reversed.asString()).isEqualTo("lifting");
         assertThat(again.asString()).isEqualTo(reversed.asString());
         assertThat(inForce(accounts.getFirst())).isNull();
         assertThat(inForce(accounts.getLast())).isEqualTo("suspend");
@@ -178,23 +167,21 @@ class EnforcementTest {
     void a_case_that_is_not_confirmed_leads_to_nothing() {
         String tip = tip(1);
 
-        assertThat(post(ana(), "/v1/enforcements", wish(tip, Map.of()))
-                        .jsonPath()
-                        .getString("type"))
+        assertThat(post(ana(), "/v1/enforcements", wish(tip, Map.of())).json().getString("type"))
                 .endsWith("/case-not-confirmed");
     }
 
     @Test
     void whoever_is_no_member_is_no_typo_that_goes_unnoticed() {
         String caseId = confirmed(2);
-        String member = ana().get("/v1/cases/{id}/members", caseId).jsonPath().getString("items[0].account");
+        String member = ana().get("/v1/cases/{id}/members", caseId).json().getString("items[0].account");
         Map<String, Object> wish =
                 wish(caseId, Map.of("accounts", List.of("acct_typo", member, "acct_typo_2", "acct_typo")));
 
-        Response refused = post(ana(), "/v1/enforcements", wish);
+        Answer refused = post(ana(), "/v1/enforcements", wish);
 
-        assertThat(refused.jsonPath().getString("type")).endsWith("/not-members");
-        assertThat(refused.jsonPath().getString("detail"))
+        assertThat(refused.json().getString("type")).endsWith("/not-members");
+        assertThat(refused.json().getString("detail"))
                 .contains("accounts[0], accounts[2], accounts[3].")
                 .doesNotContain("acct_typo");
         assertThat(preview(wish).getList("notMembers")).containsExactly("acct_typo", "acct_typo_2");
@@ -207,13 +194,10 @@ class EnforcementTest {
         String id = requested(caseId, Map.of());
         requested(confirmed(1), Map.of());
 
-        assertThat(ana().get("/v1/enforcements?case={case}", caseId).jsonPath().getList("items.id"))
+        assertThat(ana().get("/v1/enforcements?case={case}", caseId).json().getList("items.id"))
                 .containsExactly(id);
-        ana().get("/v1/enforcements?case=typo").then().statusCode(400).body("detail", containsString("'case'"));
-        ana().get("/v1/enforcements?cases={case}", caseId)
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("'cases'"));
+        ana().get("/v1/enforcements?case=typo").hasStatus(400).has("detail", containsString("'case'"));
+        ana().get("/v1/enforcements?cases={case}", caseId).hasStatus(400).has("detail", containsString("'cases'"));
     }
 
     @Test
@@ -250,8 +234,8 @@ class EnforcementTest {
         String caseId = confirmed(1);
         String key = "key-" + caseId;
 
-        Response first = post(ana().header("Idempotency-Key", key), "/v1/enforcements", wish(caseId, Map.of()));
-        Response second = post(ana().header("Idempotency-Key", key), "/v1/enforcements", wish(caseId, Map.of()));
+        Answer first = post(ana().header("Idempotency-Key", key), "/v1/enforcements", wish(caseId, Map.of()));
+        Answer second = post(ana().header("Idempotency-Key", key), "/v1/enforcements", wish(caseId, Map.of()));
 
         assertThat(second.asString()).isEqualTo(first.asString());
     }

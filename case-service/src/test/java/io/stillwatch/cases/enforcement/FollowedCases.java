@@ -37,12 +37,11 @@ final class FollowedCases {
 
     static void decide(String id, String decision) {
         Http.post(lea(), id, "decide", Map.of("decision", decision, "reason", "one card"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     static void reopen(String id) {
-        Http.post(lea(), id, "reopen", Map.of("reason", "another look")).then().statusCode(200);
+        Http.post(lea(), id, "reopen", Map.of("reason", "another look")).hasStatus(200);
     }
 
     static void left(String id, long sequence, String account) {

@@ -105,7 +105,7 @@ class LastWordsTest {
         String measure = applied(confirmed(account), Instant.now().plusSeconds(600));
         String appeal = appealed(measure, account, "I teach a class");
 
-        judge(appeal, "overturn", Map.of("reason", "a class")).then().statusCode(200);
+        judge(appeal, "overturn", Map.of("reason", "a class")).hasStatus(200);
 
         assertThat(history(measure)).endsWith(SAID, "enforcement-item-reinstated");
     }
@@ -115,7 +115,7 @@ class LastWordsTest {
                         lea(),
                         "/v1/enforcements",
                         Map.of("case", id, "measure", "suspend", "reason", "one card", "expiresAt", end.toString()))
-                .jsonPath()
+                .json()
                 .getString("id");
         approve(measure);
         turnUntil(measure, "enforcement-batch-released");
@@ -132,7 +132,7 @@ class LastWordsTest {
 
     /** Without what the log itself notes. */
     private static List<String> history(String measure) {
-        return lea().get("/v1/enforcements/{id}/events", measure).jsonPath().<String>getList("items.type").stream()
+        return lea().get("/v1/enforcements/{id}/events", measure).json().<String>getList("items.type").stream()
                 .filter(type -> !type.equals("checkpoint-signed"))
                 .toList();
     }

@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.local.StillwatchTestResource;
@@ -36,9 +36,9 @@ class LeaversTest {
         left(id, 2, two);
         assertThat(Steps.read(measure).getInt("left")).isEqualTo(1);
 
-        Response approved = Measures.post(Http.as("max", "lead"), "/v1/enforcements/" + measure + "/approve", Map.of());
+        Answer approved = Measures.post(Http.as("max", "lead"), "/v1/enforcements/" + measure + "/approve", Map.of());
 
-        assertThat(approved.jsonPath().getInt("left")).isEqualTo(1);
+        assertThat(approved.json().getInt("left")).isEqualTo(1);
         assertThat(Steps.released(measure, 1)).containsExactly(one);
         assertThat(Steps.items(measure, "cancelled")).containsExactly(two);
         assertThat(Steps.read(measure).getInt("left")).isZero();
@@ -66,6 +66,6 @@ class LeaversTest {
     private static String ask(String id, Map<String, ?> more) {
         Map<String, Object> wish = new HashMap<>(Map.of("case", id, "measure", "suspend", "reason", "one card"));
         wish.putAll(more);
-        return Measures.post(lea(), "/v1/enforcements", wish).jsonPath().getString("id");
+        return Measures.post(lea(), "/v1/enforcements", wish).json().getString("id");
     }
 }

@@ -15,8 +15,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Measures;
@@ -48,9 +48,9 @@ class MergedMeasuresTest {
         merge();
         String more = asked(goesOn, 3);
 
-        Response alone = Measures.post(lea(), "/v1/enforcements/" + more + "/approve", Map.of());
+        Answer alone = Measures.post(lea(), "/v1/enforcements/" + more + "/approve", Map.of());
 
-        assertThat(alone.jsonPath().getString("type")).endsWith("/second-person-needed");
+        assertThat(alone.json().getString("type")).endsWith("/second-person-needed");
     }
 
     @Test
@@ -59,10 +59,10 @@ class MergedMeasuresTest {
         confirm(first);
         merge();
 
-        Response asked = ask(first, List.of(account));
+        Answer asked = ask(first, List.of(account));
 
-        assertThat(asked.jsonPath().getString("type")).endsWith("/case-not-confirmed");
-        assertThat(asked.jsonPath().getString("detail")).contains("became part of " + goesOn);
+        assertThat(asked.json().getString("type")).endsWith("/case-not-confirmed");
+        assertThat(asked.json().getString("detail")).contains("became part of " + goesOn);
     }
 
     @Test
@@ -74,7 +74,7 @@ class MergedMeasuresTest {
         String later = asked(goesOn, List.of(account));
         assertThat(accounts(later, "waiting")).containsExactly(account);
 
-        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).hasStatus(200);
 
         assertThat(accounts(later, "waiting")).isEmpty();
     }
@@ -90,7 +90,7 @@ class MergedMeasuresTest {
         merge();
         merge(goesOn, last);
 
-        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).hasStatus(200);
 
         assertThat(Http.history(first)).containsOnlyOnce("confirmation-corrected");
         assertThat(Http.history(goesOn)).as("never confirmed").doesNotContain("confirmation-corrected");
@@ -108,7 +108,7 @@ class MergedMeasuresTest {
         String appeal = appealedOn(goesOn, account);
         merge();
 
-        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).hasStatus(200);
 
         assertThat(Http.history(first)).containsOnlyOnce("confirmation-corrected");
         assertThat(Http.history(goesOn)).containsOnlyOnce("confirmation-corrected");
@@ -180,26 +180,24 @@ class MergedMeasuresTest {
         Http.post(as("rita", "lead"), goesOn, "decide", Map.of("decision", "confirmed", "reason", "one card"));
         merge(goesOn, first);
 
-        Response refused = judge(appeal, "overturn", Map.of("reason", "a class indeed"));
+        Answer refused = judge(appeal, "overturn", Map.of("reason", "a class indeed"));
 
-        assertThat(refused.jsonPath().getString("type")).endsWith("/reviewer-was-involved");
+        assertThat(refused.json().getString("type")).endsWith("/reviewer-was-involved");
     }
 
     @Test
     void a_hold_on_what_goes_on_keeps_what_became_part_of_it() {
         Http.post(ana(), first, "notes", Map.of("text", "Ms Example of room 5"));
         merge();
-        Http.post(lea(), goesOn, "hold", Map.of("reason", "a court asked"))
-                .then()
-                .statusCode(200);
+        Http.post(lea(), goesOn, "hold", Map.of("reason", "a court asked")).hasStatus(200);
 
-        Response refused = Measures.post(
+        Answer refused = Measures.post(
                 as("olga", "operator"),
                 "/v1/cases/" + first + "/events/2/erase",
                 Map.of("basis", "requested", "reference", "DSR-1"));
 
-        assertThat(refused.jsonPath().getString("type")).endsWith("/legal-hold");
-        assertThat(refused.jsonPath().getString("detail")).contains(goesOn);
+        assertThat(refused.json().getString("type")).endsWith("/legal-hold");
+        assertThat(refused.json().getString("detail")).contains(goesOn);
     }
 
     private void merge() {
@@ -215,8 +213,7 @@ class MergedMeasuresTest {
 
     private static void confirm(String caseId) {
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     /** An appeal against a suspension that was applied, in the hands of rita. */
@@ -228,12 +225,12 @@ class MergedMeasuresTest {
         return appealed(measure, account, "I teach a class");
     }
 
-    private static JsonPath preview(String caseId, String account) {
+    private static Json preview(String caseId, String account) {
         return Measures.post(
                         ana(),
                         "/v1/enforcements/preview",
                         Map.of("case", caseId, "measure", "watch", "accounts", List.of(account)))
-                .jsonPath();
+                .json();
     }
 
     private static String member(String caseId) {
@@ -250,12 +247,12 @@ class MergedMeasuresTest {
 
     private static String asked(String caseId, List<String> accounts) {
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"));
-        Response asked = ask(caseId, accounts);
+        Answer asked = ask(caseId, accounts);
         assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(200);
-        return asked.jsonPath().getString("id");
+        return asked.json().getString("id");
     }
 
-    private static Response ask(String caseId, List<String> accounts) {
+    private static Answer ask(String caseId, List<String> accounts) {
         return Measures.post(
                 lea(),
                 "/v1/enforcements",
@@ -264,7 +261,7 @@ class MergedMeasuresTest {
 
     private static List<String> accounts(String enforcement, String state) {
         return ana().get("/v1/enforcements/{id}/items?state={state}", enforcement, state)
-                .jsonPath()
+                .json()
                 .getList("items.account");
     }
 }

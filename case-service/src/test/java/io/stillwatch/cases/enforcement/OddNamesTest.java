@@ -18,9 +18,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.Http;
@@ -47,24 +47,22 @@ class OddNamesTest {
         String account = name + "語".repeat(PrincipalName.LONGEST - name.codePointCount(0, name.length()));
         String enforcement = inForceOn(account);
         assertThat(inForce(account, "John Smith")).isEqualTo("suspend");
-        assertThat(ana().queryParam("q", account).get("/v1/cases").jsonPath().getList("items"))
+        assertThat(ana().queryParam("q", account).get("/v1/cases").json().getList("items"))
                 .hasSize(1);
-        assertThat(ana().get("/v1/accounts/{account}/cases", account).jsonPath().getList("items.endUser"))
+        assertThat(ana().get("/v1/accounts/{account}/cases", account).json().getList("items.endUser"))
                 .containsExactly("John Smith");
-        Response appeal =
+        Answer appeal =
                 post(system(), "/v1/appeals", named(account, Map.of("enforcement", enforcement, "statement", "s")));
         assertThat(appeal.statusCode()).as(appeal.asString()).isEqualTo(200);
 
         lea().contentType("application/json")
                 .body(Map.of("reason", "a class", "endUser", "John Smith"))
                 .post("/v1/enforcements/{id}/items/{account}/reverse", enforcement, account)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         system().contentType("application/json")
                 .body(Map.of("outcome", "lifted", "endUser", "John Smith"))
                 .post(OUTCOME, enforcement, account)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         awaitCount(enforcement, "lifted", 1);
         await().atMost(PATIENCE).until(() -> erase(account).statusCode() == 200);
 
@@ -78,7 +76,7 @@ class OddNamesTest {
         String account = freshAccount() + " Corp";
         tip(account);
         String search = "/v1/cases?q=" + account.replace(' ', '+');
-        ana().urlEncodingEnabled(false).get(search).then().statusCode(200);
+        ana().get(search).hasStatus(200);
 
         assertThat(held(account).getList("rows.row.resource")).contains(search);
     }
@@ -86,17 +84,16 @@ class OddNamesTest {
     private static String inForceOn(String account) {
         String caseId = found(account);
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"))
-                .then()
-                .statusCode(200);
-        Response asked = post(
+                .hasStatus(200);
+        Answer asked = post(
                 lea(),
                 "/v1/enforcements",
                 wish(caseId, Map.of("members", List.of(Map.of("account", account, "endUser", "John Smith")))));
         assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(200);
-        String enforcement = asked.jsonPath().getString("id");
+        String enforcement = asked.json().getString("id");
         approve(enforcement);
         await().atMost(PATIENCE).until(() -> released(enforcement).size() == 1);
-        Response taken =
+        Answer taken =
                 post(system(), "/v1/enforcements/" + enforcement + "/acks", Map.of("items", released(enforcement)));
         assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(200);
         return enforcement;
@@ -122,14 +119,14 @@ class OddNamesTest {
     private static List<Map<String, Object>> released(String enforcement) {
         List<Map<String, Object>> items = system().queryParam("state", "released")
                 .get("/v1/enforcements/{id}/items", enforcement)
-                .jsonPath()
+                .json()
                 .getList("items");
         return items.stream()
                 .map(item -> named(String.valueOf(item.get("account")), Map.of("outcome", "applied")))
                 .toList();
     }
 
-    private static RequestSpecification system() {
+    private static Request system() {
         return as("sys", "enforcer");
     }
 
@@ -140,14 +137,14 @@ class OddNamesTest {
         return named;
     }
 
-    private static Response erase(String account) {
+    private static Answer erase(String account) {
         return as("olga", "operator")
                 .contentType("application/json")
                 .body(Map.of("basis", "requested", "reference", "DSR-1"))
                 .post("/v1/accounts/{account}/erase", account);
     }
 
-    private static JsonPath held(String account) {
-        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).jsonPath();
+    private static Json held(String account) {
+        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).json();
     }
 }

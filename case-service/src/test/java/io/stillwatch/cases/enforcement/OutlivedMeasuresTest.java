@@ -107,18 +107,15 @@ class OutlivedMeasuresTest {
     }
 
     private static void decideAgain(String caseId, String decision) {
-        Http.post(lea(), caseId, "reopen", Map.of("reason", "another look"))
-                .then()
-                .statusCode(200);
+        Http.post(lea(), caseId, "reopen", Map.of("reason", "another look")).hasStatus(200);
         Http.post(lea(), caseId, "decide", Map.of("decision", decision, "reason", "because"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     private static String inBatchesOfOne(String caseId) {
         Map<String, ?> wish = Map.of(
                 "case", caseId, "measure", "suspend", "reason", "one card", "batchSize", 1, "pauseSeconds", 3_600);
-        String id = Measures.post(lea(), "/v1/enforcements", wish).jsonPath().getString("id");
+        String id = Measures.post(lea(), "/v1/enforcements", wish).json().getString("id");
         Measures.approve(id);
         return id;
     }
@@ -131,27 +128,26 @@ class OutlivedMeasuresTest {
     private static List<String> items(String enforcement, String state) {
         return as("sys", "enforcer")
                 .get("/v1/enforcements/{id}/items?state={state}", enforcement, state)
-                .jsonPath()
+                .json()
                 .getList("items.account");
     }
 
     private static void awaitState(String enforcement, String state) {
         await().atMost(PATIENCE)
-                .until(() -> state.equals(ana().get("/v1/enforcements/{id}", enforcement)
-                        .jsonPath()
-                        .getString("state")));
+                .until(() -> state.equals(
+                        ana().get("/v1/enforcements/{id}", enforcement).json().getString("state")));
     }
 
     private static List<String> measures(String account) {
         return as("gate", "gateway")
                 .get("/v1/accounts/{account}/enforcement", account)
-                .jsonPath()
+                .json()
                 .getList("measures.measure");
     }
 
     private static String text(String enforcement, String kind) {
         return ana().get("/v1/enforcements/{id}/{kind}", enforcement, kind)
-                .jsonPath()
+                .json()
                 .getString("text");
     }
 

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Meanwhile;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
@@ -71,7 +71,7 @@ class RacingAcknowledgementsTest {
         return enforcement;
     }
 
-    private static Response says(String enforcement, String account, String outcome) {
+    private static Answer says(String enforcement, String account, String outcome) {
         return post(
                 as("sys", "enforcer"),
                 "/v1/enforcements/" + enforcement + "/items/" + account + "/ack",
@@ -81,7 +81,7 @@ class RacingAcknowledgementsTest {
     private static List<String> states(String enforcement) {
         return as("sys", "enforcer")
                 .get("/v1/enforcements/" + enforcement + "/items")
-                .jsonPath()
+                .json()
                 .getList("items.state");
     }
 }

@@ -6,9 +6,9 @@ import static io.stillwatch.cases.Http.lea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Quick;
 import io.stillwatch.cases.Topic;
@@ -22,15 +22,15 @@ final class Steps {
 
     private Steps() {}
 
-    static JsonPath preview(Map<String, Object> wish) {
-        return post(ana(), "/v1/enforcements/preview", wish).jsonPath();
+    static Json preview(Map<String, Object> wish) {
+        return post(ana(), "/v1/enforcements/preview", wish).json();
     }
 
-    static RequestSpecification max() {
+    static Request max() {
         return as("max", "lead");
     }
 
-    static Response post(RequestSpecification person, String path, Map<String, ?> body) {
+    static Answer post(Request person, String path, Map<String, ?> body) {
         return person.contentType("application/json").body(body).post(path);
     }
 
@@ -40,7 +40,7 @@ final class Steps {
                 .mapToObj(n -> "acct_" + drawn + "_" + n)
                 .toList();
         return post(ana(), "/v1/cases", Map.of("summary", "a tip", "accounts", named))
-                .jsonPath()
+                .json()
                 .getString("id");
     }
 
@@ -59,13 +59,13 @@ final class Steps {
     }
 
     static String requested(String caseId, Map<String, ?> more) {
-        Response answer = post(lea(), "/v1/enforcements", wish(caseId, more));
+        Answer answer = post(lea(), "/v1/enforcements", wish(caseId, more));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.jsonPath().getString("id");
+        return answer.json().getString("id");
     }
 
     static void approve(String id) {
-        Response answer = post(max(), "/v1/enforcements/" + id + "/approve", Map.of());
+        Answer answer = post(max(), "/v1/enforcements/" + id + "/approve", Map.of());
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     }
 
@@ -81,15 +81,15 @@ final class Steps {
     }
 
     static void acknowledge(String id, String account, String outcome, int status) {
-        Response answer = post(
+        Answer answer = post(
                 as("sys", "enforcer"),
                 "/v1/enforcements/" + id + "/items/" + account + "/ack",
                 Map.of("outcome", outcome));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
     }
 
-    static JsonPath read(String id) {
-        return ana().get("/v1/enforcements/{id}", id).jsonPath();
+    static Json read(String id) {
+        return ana().get("/v1/enforcements/{id}", id).json();
     }
 
     static void awaitCount(String id, String field, int count) {
@@ -103,14 +103,14 @@ final class Steps {
     static String inForce(String account) {
         return as("gate", "gateway")
                 .get("/v1/accounts/{account}/enforcement", account)
-                .jsonPath()
+                .json()
                 .getString("measures[0].measure");
     }
 
     static String inForce(String account, String endUser) {
         return as("gate", "gateway")
                 .get("/v1/accounts/{account}/endUsers/{endUser}/enforcement", account, endUser)
-                .jsonPath()
+                .json()
                 .getString("measures[0].measure");
     }
 

@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
@@ -151,8 +151,8 @@ class VictimsTest {
         return decided("confirmed", accounts);
     }
 
-    private static JsonPath preview(String id, String measure) {
+    private static Json preview(String id, String measure) {
         return Measures.post(ana(), "/v1/enforcements/preview", Map.of("case", id, "measure", measure))
-                .jsonPath();
+                .json();
     }
 }

@@ -61,20 +61,18 @@ class ErasedEndUsersTest {
                         lea(),
                         "/v1/enforcements",
                         Map.of("case", caseId, "measure", "throttle", "reason", "r", "accounts", List.of(account)))
-                .jsonPath()
+                .json()
                 .getString("id");
         approve(enforcement);
         await().atMost(PATIENCE)
                 .until(() -> told().size() > before && !lastWord().contains("\"measures\":[]"));
         post(lea(), "/v1/enforcements/" + enforcement + "/reverse", Map.of("reason", "a class"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         post(
                         as("sys", "enforcer"),
                         "/v1/enforcements/" + enforcement + "/items/" + account + "/ack",
                         Map.of("outcome", "lifted", "endUser", "max"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         await().atMost(PATIENCE).until(() -> lastWord().contains("\"measures\":[]"));
     }
 
@@ -83,14 +81,13 @@ class ErasedEndUsersTest {
                         as("olga", "operator"),
                         "/v1/accounts/" + account + "/erase",
                         Map.of("basis", "requested", "reference", "DSR-1"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     private List<String> held() {
         return as("aud", "auditor")
                 .get("/v1/accounts/{account}/data", account)
-                .jsonPath()
+                .json()
                 .getList("rows.what");
     }
 

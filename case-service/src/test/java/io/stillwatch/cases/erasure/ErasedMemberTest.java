@@ -1,6 +1,6 @@
 package io.stillwatch.cases.erasure;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
@@ -19,7 +19,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
@@ -100,13 +100,13 @@ class ErasedMemberTest {
     void no_measure_acts_on_whoever_is_erased() {
         erase();
 
-        JsonPath radius = post(ana(), "/v1/enforcements/preview", wish()).jsonPath();
+        Json radius = post(ana(), "/v1/enforcements/preview", wish()).json();
         assertThat(radius.getInt("items")).isEqualTo(1);
         assertThat(radius.getInt("together")).isEqualTo(1);
         assertThat(radius.getInt("erased")).isEqualTo(1);
         assertThat(radius.getInt("leftOut")).isZero();
         assertThat(ana().get("/v1/enforcements/{id}/items", requested(id))
-                        .jsonPath()
+                        .json()
                         .getList("items.account"))
                 .containsExactly(other);
     }
@@ -114,16 +114,16 @@ class ErasedMemberTest {
     @Test
     void whoever_is_erased_can_not_be_named_for_a_measure() {
         erase();
-        String word = ana().get("/v1/cases/{id}/members", id).jsonPath().getList("items.account", String.class).stream()
+        String word = ana().get("/v1/cases/{id}/members", id).json().getList("items.account", String.class).stream()
                 .filter(name -> !name.equals(other))
                 .findFirst()
                 .orElseThrow();
 
-        JsonPath radius = post(
+        Json radius = post(
                         ana(),
                         "/v1/enforcements/preview",
                         Map.of("case", id, "measure", "suspend", "reason", "one card", "accounts", List.of(word)))
-                .jsonPath();
+                .json();
 
         assertThat(radius.getInt("items")).isZero();
         assertThat(radius.getList("notMembers")).containsExactly(word);
@@ -138,8 +138,7 @@ class ErasedMemberTest {
                         as("olga", "operator"),
                         "/v1/accounts/" + account + "/erase",
                         Map.of("basis", "requested", "reference", reference))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     private List<String> told() {

@@ -1,6 +1,6 @@
 package io.stillwatch.cases.erasure;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
@@ -23,9 +23,9 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
@@ -59,7 +59,7 @@ class ErasureTest {
 
     @Test
     void what_was_written_is_gone_and_the_rest_is_there() {
-        eraseText(2).then().statusCode(200).body("keys", hasSize(1));
+        eraseText(2).hasStatus(200).has("keys", hasSize(1));
 
         assertThat(String.valueOf(bodies(id).get(1).get("text"))).matches("erased:[0-9a-f]{16}");
         assertThat(bodies(id).get(2)).containsEntry("text", "one card");
@@ -90,23 +90,18 @@ class ErasureTest {
         eraseText(2);
 
         post(lea(), id, "decide", Map.of("decision", "dismissed", "reason", "a class"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     @Test
     void a_legal_hold_suspends_it_and_says_so() {
-        post(lea(), id, "hold", Map.of("reason", "a court asked")).then().statusCode(200);
+        post(lea(), id, "hold", Map.of("reason", "a court asked")).hasStatus(200);
 
-        eraseText(2)
-                .then()
-                .statusCode(409)
-                .body("type", endsWith("/legal-hold"))
-                .body("detail", containsString(id));
+        eraseText(2).hasStatus(409).has("type", endsWith("/legal-hold")).has("detail", containsString(id));
         assertThat(bodies(id).get(1)).containsEntry("text", "Ms Example of room 5");
 
-        post(lea(), id, "release-hold", Map.of()).then().statusCode(200);
-        eraseText(2).then().statusCode(200);
+        post(lea(), id, "release-hold", Map.of()).hasStatus(200);
+        eraseText(2).hasStatus(200);
     }
 
     @Test
@@ -117,14 +112,13 @@ class ErasureTest {
         assertThat(held(account).getList("rows.caseId")).containsExactly(id);
         assertThat(held(account).getList("events.body.text")).containsExactly(account + " shares the card");
 
-        eraseText(4).then().statusCode(200);
+        eraseText(4).hasStatus(200);
         olga().body(REQUESTED)
                 .post("/v1/accounts/{account}/erase", account)
-                .then()
-                .statusCode(200)
-                .body("rows", equalTo(1));
+                .hasStatus(200)
+                .has("rows", equalTo(1));
 
-        assertThat(held(account).getList("rows.findAll { it.what != 'audit' }")).isEmpty();
+        assertThat(held(account).getList("rows[what!=audit]")).isEmpty();
         assertThat(held(account).getList("events")).isEmpty();
     }
 
@@ -134,11 +128,11 @@ class ErasureTest {
         isMember(account);
         post(ben(), id, "notes", Map.of("text", account + "0 and " + account + "_a share the card"));
         post(ben(), id, "notes", Map.of("text", "So does " + account + "."));
-        ana().get("/v1/accounts/{account}/cases", account + "0").then().statusCode(200);
-        as("ruth", "lead").get("/v1/accounts/{account}/cases", account).then().statusCode(200);
+        ana().get("/v1/accounts/{account}/cases", account + "0").hasStatus(200);
+        as("ruth", "lead").get("/v1/accounts/{account}/cases", account).hasStatus(200);
 
         assertThat(held(account).getList("events.body.text")).containsExactly("So does " + account + ".");
-        assertThat(held(account).getList("rows.findAll { it.what == 'audit' }.row.resource"))
+        assertThat(held(account).getList("rows[what=audit].row.resource"))
                 .contains("/v1/accounts/" + account + "/cases")
                 .doesNotContain("/v1/accounts/" + account + "0/cases");
     }
@@ -147,7 +141,7 @@ class ErasureTest {
     void what_was_answered_about_an_account_is_told_and_forgotten_at_once() {
         String account = freshAccount();
         String enforcement = applied(confirmed(account), account);
-        RequestSpecification key = lea().header("Idempotency-Key", "key-" + account.hashCode());
+        Request key = lea().header("Idempotency-Key", "key-" + account.hashCode());
         String path = "/v1/enforcements/" + enforcement + "/items/" + account + "/reverse";
         assertThat(Measures.post(key, path, Map.of("reason", "a class")).asString())
                 .contains(account);
@@ -157,12 +151,9 @@ class ErasureTest {
         assertThat(held(account).getList("rows.what")).contains("kept answer", "enforcement item", "member");
         assertThat(held(account).getList("events.body.reason")).containsExactly("a class");
 
-        olga().body(REQUESTED)
-                .post("/v1/accounts/{account}/erase", account)
-                .then()
-                .statusCode(200);
+        olga().body(REQUESTED).post("/v1/accounts/{account}/erase", account).hasStatus(200);
 
-        assertThat(held(account).getList("rows.findAll { it.what != 'audit' }")).isEmpty();
+        assertThat(held(account).getList("rows[what!=audit]")).isEmpty();
         assertThat(lea().get("/v1/enforcements/{id}/events", enforcement).asString())
                 .doesNotContain("a class")
                 .contains("enforcement-item-reversed", "one card");
@@ -180,10 +171,10 @@ class ErasureTest {
                         lea(),
                         "/v1/enforcements",
                         Map.of("case", id, "measure", "suspend", "reason", "one", "accounts", List.of(account)))
-                .jsonPath()
+                .json()
                 .getString("id");
         Measures.approve(enforcement);
-        RequestSpecification system = as("sys", "enforcer");
+        Request system = as("sys", "enforcer");
         String path = "/v1/enforcements/" + enforcement + "/items/" + account + "/ack";
         Map<String, String> refused =
                 Map.of("outcome", "refused", "reason", "Mr Mustermann called", "endUser", "max.mustermann");
@@ -192,17 +183,14 @@ class ErasureTest {
         await().atMost(PATIENCE)
                 .until(() -> as("aud", "auditor")
                                 .get("/v1/enforcements/{id}", enforcement)
-                                .jsonPath()
+                                .json()
                                 .getInt("refused")
                         == 1);
         assertThat(named(enforcement)).contains("max.mustermann");
 
         assertThat(Rows.reasons("Mr Mustermann called", enforcement)).isEqualTo(2);
 
-        olga().body(REQUESTED)
-                .post("/v1/accounts/{account}/erase", account)
-                .then()
-                .statusCode(200);
+        olga().body(REQUESTED).post("/v1/accounts/{account}/erase", account).hasStatus(200);
 
         assertThat(Rows.reasons("Mr Mustermann called", enforcement)).isZero();
         assertThat(named(enforcement)).doesNotContainIgnoringCase("mustermann").doesNotContain(account);
@@ -225,9 +213,8 @@ class ErasureTest {
 
         olga().body(REQUESTED)
                 .post("/v1/accounts/{account}/erase", account)
-                .then()
-                .statusCode(409)
-                .body("type", endsWith("/legal-hold"));
+                .hasStatus(409)
+                .has("type", endsWith("/legal-hold"));
 
         assertThat(held(account).getList("rows")).hasSize(1);
     }
@@ -236,9 +223,9 @@ class ErasureTest {
     void there_is_nothing_to_erase_twice_or_where_nothing_is_said() {
         eraseText(2);
 
-        eraseText(2).then().statusCode(404).body("type", endsWith("/nothing-to-erase"));
-        eraseText(1).then().statusCode(404).body("type", endsWith("/nothing-to-erase"));
-        eraseText(99).then().statusCode(404);
+        eraseText(2).hasStatus(404).has("type", endsWith("/nothing-to-erase"));
+        eraseText(1).hasStatus(404).has("type", endsWith("/nothing-to-erase"));
+        eraseText(99).hasStatus(404);
     }
 
     @ParameterizedTest
@@ -250,9 +237,8 @@ class ErasureTest {
 
         olga().body(grounds)
                 .post("/v1/cases/{id}/events/2/erase", id)
-                .then()
-                .statusCode(400)
-                .body("type", endsWith("/invalid-field"));
+                .hasStatus(400)
+                .has("type", endsWith("/invalid-field"));
         assertThat(bodies(id).get(1)).containsEntry("text", "Ms Example of room 5");
     }
 
@@ -260,20 +246,18 @@ class ErasureTest {
         Rows.member(id, account, "");
     }
 
-    private static JsonPath held(String account) {
+    private static Json held(String account) {
         return as("aud", "auditor")
                 .get("/v1/accounts/{account}/data", account)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+                .hasStatus(200)
+                .json();
     }
 
-    private static RequestSpecification olga() {
+    private static Request olga() {
         return as("olga", "operator").contentType("application/json");
     }
 
-    private Response eraseText(int sequence) {
+    private Answer eraseText(int sequence) {
         return olga().body(REQUESTED).post("/v1/cases/{id}/events/{sequence}/erase", id, sequence);
     }
 }

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Meanwhile;
@@ -39,9 +39,9 @@ class LateHoldTest {
         merge(middle, whole);
 
         try (Meanwhile other = Meanwhile.begins().holdsTheAudit()) {
-            CompletableFuture<Response> erasure = asked(() -> erase(account));
+            CompletableFuture<Answer> erasure = asked(() -> erase(account));
             other.awaitWaitingToBeAudited();
-            CompletableFuture<Response> hold = asked(() -> hold(whole));
+            CompletableFuture<Answer> hold = asked(() -> hold(whole));
             await().atMost(PATIENCE).until(() -> hold.isDone() || other.waitForTurns() > 0);
 
             assertThat(hold).as("placed while it is erased").isNotDone();
@@ -65,7 +65,7 @@ class LateHoldTest {
         return id.replace("case_", "cmp_");
     }
 
-    private static Response hold(String id) {
+    private static Answer hold(String id) {
         return Http.post(lea(), id, "hold", Map.of("reason", "a court asked"));
     }
 }

@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Meanwhile;
 import io.stillwatch.cases.Rows;
@@ -43,13 +43,13 @@ class LateWordTest {
         String known = tip(account);
         String held = held();
         try (Meanwhile other = Meanwhile.begins().takesTurn(known)) {
-            CompletableFuture<Response> erasure = asked(() -> erase(account));
+            CompletableFuture<Answer> erasure = asked(() -> erase(account));
             other.awaitWaitingForTurns(1);
             Rows.member(held, account, "");
 
             other.ends();
 
-            erasure.join().then().statusCode(409).body("detail", containsString(held));
+            erasure.join().hasStatus(409).has("detail", containsString(held));
             assertThat(Http.events(held)).extracting("type").doesNotContain("listed-name-erased");
             assertThat(casesOf(account)).containsExactlyInAnyOrder(known, held);
         }
@@ -60,18 +60,18 @@ class LateWordTest {
         String known = confirmed(account);
         String measure = takenBack(known);
         try (Meanwhile other = Meanwhile.begins().takesTurn(known)) {
-            CompletableFuture<Response> appeal = asked(() -> post(
+            CompletableFuture<Answer> appeal = asked(() -> post(
                     as("sys", "enforcer"),
                     "/v1/appeals",
                     Map.of("enforcement", measure, "account", account, "statement", "I am Jane Doe")));
             other.awaitWaitingForTurns(1);
-            CompletableFuture<Response> erasure = asked(() -> erase(account));
+            CompletableFuture<Answer> erasure = asked(() -> erase(account));
             other.awaitWaitingForTurns(2);
 
             other.ends();
 
-            String filed = appeal.join().jsonPath().getString("id");
-            assertThat(erasure.join().jsonPath().getBoolean("complete")).isTrue();
+            String filed = appeal.join().json().getString("id");
+            assertThat(erasure.join().json().getBoolean("complete")).isTrue();
             assertThat(as("rita", "appeals-reviewer")
                             .get("/v1/appeals/{id}/events", filed)
                             .asString())
@@ -87,7 +87,7 @@ class LateWordTest {
         Rows.member(cases.getLast(), account, "");
         try (Meanwhile first = Meanwhile.begins().takesTurn(cases.getLast());
                 Meanwhile second = Meanwhile.begins().takesTurn(cases.getFirst())) {
-            CompletableFuture<Response> erasure = asked(() -> erase(account));
+            CompletableFuture<Answer> erasure = asked(() -> erase(account));
             first.awaitWaitingForTurns(1);
             Rows.member(cases.getFirst(), account, "");
             CompletableFuture<Void> both = second.asksForTurn(cases.getLast());
@@ -108,7 +108,7 @@ class LateWordTest {
         tip(account);
         String held = held();
         try (Meanwhile other = Meanwhile.begins().holdsTheAudit()) {
-            CompletableFuture<Response> erasure = asked(() -> erase(account));
+            CompletableFuture<Answer> erasure = asked(() -> erase(account));
             other.awaitWaitingToBeAudited();
             Rows.member(held, account, "");
 
@@ -116,13 +116,13 @@ class LateWordTest {
 
             assertThat(erasure.join().statusCode()).isEqualTo(200);
             assertThat(casesOf(account)).containsExactly(held);
-            erase(account).then().statusCode(409).body("type", endsWith("/legal-hold"));
+            erase(account).hasStatus(409).has("type", endsWith("/legal-hold"));
         }
     }
 
     private static String held() {
         String id = open();
-        Http.post(lea(), id, "hold", Map.of("reason", "a court asked")).then().statusCode(200);
+        Http.post(lea(), id, "hold", Map.of("reason", "a court asked")).hasStatus(200);
         return id;
     }
 
@@ -130,13 +130,12 @@ class LateWordTest {
     private String takenBack(String caseId) {
         String measure = applied(caseId, account);
         post(lea(), "/v1/enforcements/" + measure + "/reverse", Map.of("reason", "a mistake"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         acknowledge(measure, account, "lifted");
         return measure;
     }
 
     private static List<String> casesOf(String account) {
-        return ana().get("/v1/accounts/{account}/cases", account).jsonPath().getList("items.id", String.class);
+        return ana().get("/v1/accounts/{account}/cases", account).json().getList("items.id", String.class);
     }
 }

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
@@ -38,7 +38,7 @@ class LeftAfterErasureTest {
     void a_text_that_names_the_account_is_listed() {
         Http.post(ana(), id, "notes", Map.of("text", account + " called, and so did others"));
 
-        JsonPath answer = erase();
+        Json answer = erase();
 
         assertThat(answer.getBoolean("complete")).isFalse();
         assertThat(answer.getList("texts.stream")).containsExactly(id);
@@ -53,11 +53,11 @@ class LeftAfterErasureTest {
         Http.post(ana(), id, "notes", Map.of("text", "u_secret2 is another"));
         assertThat(as("aud", "auditor")
                         .get("/v1/accounts/{account}/data", account)
-                        .jsonPath()
+                        .json()
                         .getList("events.body.text"))
                 .containsExactly("End user u_secret is odd");
 
-        JsonPath answer = erase();
+        Json answer = erase();
 
         assertThat(answer.getBoolean("complete")).isFalse();
         assertThat(answer.getList("texts.sequence")).hasSize(1);
@@ -76,7 +76,7 @@ class LeftAfterErasureTest {
     void nothing_is_left_where_nobody_wrote_the_name() {
         Http.post(ana(), id, "notes", Map.of("text", account + "0 called"));
 
-        JsonPath answer = erase();
+        Json answer = erase();
 
         assertThat(answer.getBoolean("complete")).isTrue();
         assertThat(answer.getList("texts")).isEmpty();
@@ -85,19 +85,19 @@ class LeftAfterErasureTest {
     @Test
     void what_was_asked_about_the_account_is_forgotten_and_not_done_twice() {
         String key = "key-" + account;
-        String enforcement = ask(key, wish(id, account)).jsonPath().getString("id");
+        String enforcement = ask(key, wish(id, account)).json().getString("id");
         assertThat(ask(key, wish(id, freshAccount())).statusCode()).isEqualTo(422);
         post(lea(), "/v1/enforcements/" + enforcement + "/decline", Map.of("reason", "a class"));
 
         erase();
 
         assertThat(Rows.asked(key)).isEmpty();
-        assertThat(ask(key, wish(id, account)).jsonPath().getString("id")).isEqualTo(enforcement);
+        assertThat(ask(key, wish(id, account)).json().getString("id")).isEqualTo(enforcement);
     }
 
     @Test
     void a_key_that_names_the_account_is_kept_nowhere() {
-        ask("key-" + account, wish(id, account)).then().statusCode(200);
+        ask("key-" + account, wish(id, account)).hasStatus(200);
 
         String held =
                 as("aud", "auditor").get("/v1/accounts/{account}/data", account).asString();
@@ -123,7 +123,7 @@ class LeftAfterErasureTest {
         String other = freshAccount();
         String elsewhere = confirmed(other);
         String key = "key-" + other;
-        ask(key, wish(elsewhere, other)).then().statusCode(200);
+        ask(key, wish(elsewhere, other)).hasStatus(200);
 
         erase();
 
@@ -135,18 +135,16 @@ class LeftAfterErasureTest {
         return Map.of("case", caseId, "measure", "suspend", "reason", "one card", "accounts", List.of(account));
     }
 
-    private static Response ask(String key, Map<String, ?> wish) {
+    private static Answer ask(String key, Map<String, ?> wish) {
         return post(lea().header("Idempotency-Key", key), "/v1/enforcements", wish);
     }
 
-    private JsonPath erase() {
+    private Json erase() {
         return post(
                         as("olga", "operator"),
                         "/v1/accounts/" + account + "/erase",
                         Map.of("basis", "requested", "reference", "DSR-1"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+                .hasStatus(200)
+                .json();
     }
 }

@@ -16,8 +16,8 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Http;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
@@ -60,13 +60,13 @@ class NamedByOthersTest {
         acknowledge(enforcement, other, "applied");
         String appeal = appealed(enforcement, other, "I am not " + endUser);
 
-        JsonPath erased = erase().jsonPath();
+        Json erased = erase().json();
 
         assertThat(erased.getBoolean("complete")).isFalse();
         assertThat(erased.getList("texts.stream")).containsExactlyInAnyOrder(enforcement, appeal);
         assertThat(erased.getList("texts.sequence")).containsExactly(1, 1);
-        eraseText("enforcements", enforcement, 1).then().statusCode(200);
-        eraseText("appeals", appeal, 1).then().statusCode(200);
+        eraseText("enforcements", enforcement, 1).hasStatus(200);
+        eraseText("appeals", appeal, 1).hasStatus(200);
     }
 
     @Test
@@ -76,14 +76,13 @@ class NamedByOthersTest {
                         lea(),
                         "/v1/enforcements/" + enforcement + "/items/" + other + "/reverse",
                         Map.of("reason", "shares a flat with " + account))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
 
-        List<Integer> texts = erase().jsonPath().getList("texts.sequence");
+        List<Integer> texts = erase().json().getList("texts.sequence");
 
         assertThat(texts).hasSize(2);
-        texts.forEach(sequence ->
-                eraseText("enforcements", enforcement, sequence).then().statusCode(200));
+        texts.forEach(
+                sequence -> eraseText("enforcements", enforcement, sequence).hasStatus(200));
         assertThat(lea().get("/v1/enforcements/{id}/events", enforcement).asString())
                 .doesNotContain(account);
     }
@@ -93,8 +92,7 @@ class NamedByOthersTest {
         refuse(enforcement, "paid by " + account);
         refuse(released("throttle", "one card"), "not by " + account + "0");
 
-        assertThat(held().getList("rows.findAll { it.what == 'reason of an item' }.row.reason"))
-                .containsExactly("paid by " + account);
+        assertThat(held().getList("rows[what=reason of an item].row.reason")).containsExactly("paid by " + account);
     }
 
     @Test
@@ -106,7 +104,7 @@ class NamedByOthersTest {
         refuse(third, "paid by somebody");
         List.of(enforcement, second, third).forEach(id -> isCounted(id, "refused"));
 
-        erase().then().statusCode(200);
+        erase().hasStatus(200);
 
         assertThat(Rows.reasons("paid by " + account, enforcement)).isZero();
         assertThat(Rows.reasons("paid by " + endUser, second)).isZero();
@@ -118,12 +116,11 @@ class NamedByOthersTest {
         acknowledged(enforcement, Map.of("outcome", "applied", "reason", "told " + account));
         isCounted(enforcement, "applied");
         post(lea(), "/v1/enforcements/" + enforcement + "/reverse", Map.of("reason", "a class"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         acknowledge(enforcement, other, "lifted");
         assertThat(Rows.reasons("told " + account, enforcement)).isEqualTo(1);
 
-        erase().then().statusCode(200);
+        erase().hasStatus(200);
 
         assertThat(Rows.reasons("told " + account, enforcement)).isZero();
     }
@@ -134,7 +131,7 @@ class NamedByOthersTest {
         isCounted(enforcement, "refused");
         Http.post(lea(), caseId, "hold", Map.of("reason", "a court asked"));
 
-        erase().then().statusCode(409).body("type", endsWith("/legal-hold"));
+        erase().hasStatus(409).has("type", endsWith("/legal-hold"));
 
         assertThat(Rows.reasons("paid by " + account, enforcement)).isEqualTo(2);
     }
@@ -144,7 +141,7 @@ class NamedByOthersTest {
                         lea(),
                         "/v1/enforcements",
                         Map.of("case", caseId, "measure", measure, "reason", reason, "accounts", List.of(other)))
-                .jsonPath()
+                .json()
                 .getString("id");
         approve(id);
         await().atMost(PATIENCE).until(() -> count(id, "released") == 1);
@@ -157,8 +154,7 @@ class NamedByOthersTest {
 
     private void acknowledged(String id, Map<String, String> said) {
         post(as("sys", "enforcer"), "/v1/enforcements/" + id + "/items/" + other + "/ack", said)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     private static void isCounted(String id, String outcome) {
@@ -166,18 +162,18 @@ class NamedByOthersTest {
     }
 
     private static int count(String id, String field) {
-        return lea().get("/v1/enforcements/{id}", id).jsonPath().getInt(field);
+        return lea().get("/v1/enforcements/{id}", id).json().getInt(field);
     }
 
-    private JsonPath held() {
-        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).jsonPath();
+    private Json held() {
+        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).json();
     }
 
-    private Response erase() {
+    private Answer erase() {
         return post(as("olga", "operator"), "/v1/accounts/" + account + "/erase", REQUESTED);
     }
 
-    private static Response eraseText(String kind, String id, int sequence) {
+    private static Answer eraseText(String kind, String id, int sequence) {
         return post(as("olga", "operator"), "/v1/" + kind + "/" + id + "/events/" + sequence + "/erase", REQUESTED);
     }
 }

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +33,12 @@ class NamedByTheFreezeTest {
     @BeforeEach
     void stopAllMeasures() {
         post(ana(), "/v1/enforcements/freeze", Map.of("reason", account + " called the press"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     @AfterEach
     void letThemGoOn() {
-        post(lea(), "/v1/enforcements/thaw", Map.of()).then().statusCode(200);
+        post(lea(), "/v1/enforcements/thaw", Map.of()).hasStatus(200);
     }
 
     @Test
@@ -49,19 +48,17 @@ class NamedByTheFreezeTest {
 
     @Test
     void an_erasure_lists_it_and_it_is_erased_by_itself() {
-        JsonPath erased = post(as("olga", "operator"), "/v1/accounts/" + account + "/erase", REQUESTED)
-                .jsonPath();
+        Json erased = post(as("olga", "operator"), "/v1/accounts/" + account + "/erase", REQUESTED)
+                .json();
         assertThat(erased.getList("texts.stream")).containsExactly("freeze");
         int sequence = erased.getInt("texts[0].sequence");
 
         post(as("olga", "operator"), "/v1/enforcements/freeze/events/" + sequence + "/erase", REQUESTED)
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
 
         assertThat(held().getList("events")).isEmpty();
         await().atMost(PATIENCE).until(NamedByTheFreezeTest::lastIsTold);
-        assertThat(ana().get("/v1/enforcements").jsonPath().getBoolean("frozen"))
-                .isTrue();
+        assertThat(ana().get("/v1/enforcements").json().getBoolean("frozen")).isTrue();
     }
 
     /** That it was erased, of no case. */
@@ -71,7 +68,7 @@ class NamedByTheFreezeTest {
                 && !new String(told.value(), StandardCharsets.UTF_8).contains("\"case\"");
     }
 
-    private JsonPath held() {
-        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).jsonPath();
+    private Json held() {
+        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).json();
     }
 }

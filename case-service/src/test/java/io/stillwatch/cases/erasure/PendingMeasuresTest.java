@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,16 +28,13 @@ class PendingMeasuresTest {
     void while_a_measure_waits_to_be_approved_nobody_it_would_meet_is_erased() {
         String enforcement = requested(confirmed(account));
 
-        erase().then()
-                .statusCode(409)
-                .body("type", endsWith("/measure-in-force"))
-                .body("detail", containsString(enforcement));
+        erase().hasStatus(409).has("type", endsWith("/measure-in-force")).has("detail", containsString(enforcement));
 
         post(lea(), "/v1/enforcements/" + enforcement + "/decline", Map.of("reason", "a class"));
-        erase().then().statusCode(200);
+        erase().hasStatus(200);
     }
 
-    private Response erase() {
+    private Answer erase() {
         return post(
                 as("olga", "operator"),
                 "/v1/accounts/" + account + "/erase",

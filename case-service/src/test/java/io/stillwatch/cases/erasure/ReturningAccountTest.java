@@ -37,8 +37,7 @@ class ReturningAccountTest {
                         as("olga", "operator"),
                         "/v1/accounts/" + account + "/erase",
                         Map.of("basis", "requested", "reference", "DSR-1"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
         await().atMost(PATIENCE).until(() -> told().getLast().value() == null);
         assertThat(told()).as("the last word is that it is forgotten").hasSize(before + 1);
 

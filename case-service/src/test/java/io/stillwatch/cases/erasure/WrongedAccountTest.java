@@ -1,6 +1,6 @@
 package io.stillwatch.cases.erasure;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Measures.acknowledge;
@@ -17,8 +17,8 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Http;
 import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.local.verify.BundleCheck;
@@ -47,7 +47,7 @@ class WrongedAccountTest {
         caseId = confirmed(account);
         enforcement = applied(caseId, account);
         appeal = appealed(enforcement, account, STATEMENT);
-        judge(appeal, "overturn", Map.of("reason", "a class indeed")).then().statusCode(200);
+        judge(appeal, "overturn", Map.of("reason", "a class indeed")).hasStatus(200);
     }
 
     @Test
@@ -62,7 +62,7 @@ class WrongedAccountTest {
     void a_readable_bundle_names_whom_the_digests_cover_and_after_an_erasure_says_so() {
         isRestored();
         String named = readable();
-        erase().then().statusCode(200);
+        erase().hasStatus(200);
 
         assertThat(said(named))
                 .anyMatch(said -> said.matches(
@@ -76,7 +76,7 @@ class WrongedAccountTest {
 
     @Test
     void somebody_who_asks_is_told_what_was_done_and_said() {
-        JsonPath held = held();
+        Json held = held();
 
         assertThat(held.getList("rows.what")).contains("member", "enforcement item", "appeal");
         assertThat(held.getList("events.body.statement")).contains(STATEMENT);
@@ -85,7 +85,7 @@ class WrongedAccountTest {
 
     @Test
     void while_the_measure_is_not_lifted_the_name_is_needed() {
-        erase().then().statusCode(409).body("type", endsWith("/measure-in-force"));
+        erase().hasStatus(409).has("type", endsWith("/measure-in-force"));
 
         assertThat(held().getList("events.body.statement")).contains(STATEMENT);
     }
@@ -94,7 +94,7 @@ class WrongedAccountTest {
     void what_they_said_is_erased_with_the_account_and_the_chains_hold() {
         isRestored();
 
-        erase().then().statusCode(200);
+        erase().hasStatus(200);
 
         assertThat(held().getList("rows")).isEmpty();
         assertThat(held().getList("events")).isEmpty();
@@ -105,20 +105,18 @@ class WrongedAccountTest {
     @Test
     void a_legal_hold_on_the_case_keeps_the_appeal() {
         isRestored();
-        Http.post(lea(), caseId, "hold", Map.of("reason", "a court asked"))
-                .then()
-                .statusCode(200);
+        Http.post(lea(), caseId, "hold", Map.of("reason", "a court asked")).hasStatus(200);
 
-        erase().then().statusCode(409).body("type", endsWith("/legal-hold"));
-        eraseText("appeals", appeal, 1).then().statusCode(409).body("type", endsWith("/legal-hold"));
-        eraseText("enforcements", enforcement, 1).then().statusCode(409).body("type", endsWith("/legal-hold"));
+        erase().hasStatus(409).has("type", endsWith("/legal-hold"));
+        eraseText("appeals", appeal, 1).hasStatus(409).has("type", endsWith("/legal-hold"));
+        eraseText("enforcements", enforcement, 1).hasStatus(409).has("type", endsWith("/legal-hold"));
     }
 
     @Test
     void one_text_is_erased_alone() {
-        eraseText("enforcements", enforcement, 1).then().statusCode(200);
-        eraseText("enforcements", enforcement, 1).then().statusCode(404);
-        eraseText("appeals", appeal, 2).then().statusCode(404);
+        eraseText("enforcements", enforcement, 1).hasStatus(200);
+        eraseText("enforcements", enforcement, 1).hasStatus(404);
+        eraseText("appeals", appeal, 2).hasStatus(404);
 
         assertThat(said(bundle())).anyMatch(said -> said.contains(": " + enforcement + "/1/reason"));
         assertThat(held().getList("events.body.statement")).contains(STATEMENT);
@@ -128,7 +126,7 @@ class WrongedAccountTest {
         acknowledge(enforcement, account, "lifted");
         await().atMost(Http.PATIENCE)
                 .until(() -> "restored"
-                        .equals(lea().get("/v1/appeals/{id}", appeal).jsonPath().getString("state")));
+                        .equals(lea().get("/v1/appeals/{id}", appeal).json().getString("state")));
     }
 
     private String bundle() {
@@ -147,15 +145,15 @@ class WrongedAccountTest {
         return ((Holds) BundleCheck.of(bundle, published, List.of())).said();
     }
 
-    private JsonPath held() {
-        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).jsonPath();
+    private Json held() {
+        return as("aud", "auditor").get("/v1/accounts/{account}/data", account).json();
     }
 
-    private Response erase() {
+    private Answer erase() {
         return post(as("olga", "operator"), "/v1/accounts/" + account + "/erase", REQUESTED);
     }
 
-    private static Response eraseText(String kind, String id, int sequence) {
+    private static Answer eraseText(String kind, String id, int sequence) {
         return post(as("olga", "operator"), "/v1/" + kind + "/" + id + "/events/" + sequence + "/erase", REQUESTED);
     }
 }

@@ -1,6 +1,6 @@
 package io.stillwatch.cases.evidence;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.awaitQuiet;
@@ -57,7 +57,7 @@ class EvidenceTest {
     void aDecidedCase() {
         id = open();
         post(ana(), id, "notes", Map.of("text", SECRET));
-        post(lea(), id, "decide", CONFIRMED).then().statusCode(200);
+        post(lea(), id, "decide", CONFIRMED).hasStatus(200);
     }
 
     @Test
@@ -83,9 +83,8 @@ class EvidenceTest {
         as("aud", "auditor")
                 .queryParam("readable", readable)
                 .get("/v1/cases/{id}/evidence", id)
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("'readable'"));
+                .hasStatus(400)
+                .has("detail", containsString("'readable'"));
     }
 
     @Test
@@ -122,8 +121,7 @@ class EvidenceTest {
         String seen = ana().get("/v1/cases/{id}", id).header("ETag");
 
         post(ana().header("If-Match", seen), id, "notes", Map.of("text", "an afterthought"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     @Test
@@ -165,10 +163,8 @@ class EvidenceTest {
         return as("aud", "auditor")
                 .queryParam("readable", readable)
                 .get("/v1/cases/{id}/evidence", id)
-                .then()
-                .statusCode(200)
-                .contentType("application/x-ndjson")
-                .extract()
+                .hasStatus(200)
+                .hasContentType("application/x-ndjson")
                 .asString();
     }
 

@@ -1,6 +1,6 @@
 package io.stillwatch.cases.evidence;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.lea;
@@ -95,16 +95,14 @@ class ExportMeanwhileTest {
         return as("sys", "enforcer")
                 .queryParam("state", "released")
                 .get("/v1/enforcements/{id}/items", enforcement)
-                .jsonPath()
+                .json()
                 .getList("items.account");
     }
 
     private static String export(String id) {
         return lea().queryParam("readable", true)
                 .get("/v1/cases/{id}/evidence", id)
-                .then()
-                .statusCode(200)
-                .extract()
+                .hasStatus(200)
                 .asString();
     }
 

@@ -1,6 +1,6 @@
 package io.stillwatch.cases.evidence;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
@@ -80,7 +80,7 @@ class HiddenNamesTest {
     void since_when_an_erased_member_belonged_to_it_is_told_nowhere_even_if_members_are_made_again() {
         String account = freshAccount();
         String found = foundWith(account);
-        String opened = ana().get("/v1/cases/{id}", found).jsonPath().getString("openedAt");
+        String opened = ana().get("/v1/cases/{id}", found).json().getString("openedAt");
 
         erase(account);
 
@@ -100,7 +100,7 @@ class HiddenNamesTest {
     }
 
     private static String since(String id) {
-        return ana().get("/v1/cases/{id}/members", id).jsonPath().getString("items[0].since");
+        return ana().get("/v1/cases/{id}/members", id).json().getString("items[0].since");
     }
 
     private static String commitment(JsonNode line) {
@@ -114,8 +114,7 @@ class HiddenNamesTest {
                         as("olga", "operator"),
                         "/v1/accounts/" + account + "/erase",
                         Map.of("basis", "requested", "reference", "DSR-1"))
-                .then()
-                .statusCode(200);
+                .hasStatus(200);
     }
 
     private String bundle(boolean readable) {

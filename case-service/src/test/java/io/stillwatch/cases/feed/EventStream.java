@@ -3,7 +3,7 @@ package io.stillwatch.cases.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.RestAssured;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.local.SharedServers;
 import java.io.BufferedReader;
@@ -50,8 +50,7 @@ final class EventStream implements AutoCloseable {
     }
 
     static EventStream behind(long position, String query, String token) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events?" + query))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Request.service() + "/v1/events?" + query))
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + token)
                 .header("Last-Event-ID", Long.toString(position))

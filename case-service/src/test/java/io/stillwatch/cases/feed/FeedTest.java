@@ -1,6 +1,5 @@
 package io.stillwatch.cases.feed;
 
-import static io.restassured.RestAssured.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
@@ -16,9 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.cases.feed.EventStream.Event;
 import io.stillwatch.local.DatabaseAccess;
@@ -66,7 +64,7 @@ class FeedTest {
         assertThat(as("sam", "subscriber")
                         .queryParam("after", before)
                         .get("/v1/events")
-                        .jsonPath()
+                        .json()
                         .getList("items.event.subject"))
                 .contains(id, later);
     }
@@ -145,14 +143,13 @@ class FeedTest {
     @ParameterizedTest
     @CsvSource({"999999999999,''", "x,''", ",?after=999999999999", ",?after=x"})
     void a_stream_that_can_not_begin_is_refused_before_it_does(@Nullable String last, String query) {
-        RequestSpecification subscriber = sam().accept("text/event-stream");
+        Request subscriber = sam().accept("text/event-stream");
 
         (last == null ? subscriber : subscriber.header("Last-Event-ID", last))
                 .get("/v1/events" + query)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", endsWith("/unknown-position"));
+                .hasStatus(400)
+                .hasContentType("application/problem+json")
+                .has("type", endsWith("/unknown-position"));
     }
 
     @Test
@@ -163,8 +160,8 @@ class FeedTest {
         post(ana(), id, "assign", Map.of("analyst", "ana"));
         long end = settled();
 
-        JsonPath ofCase = page(sam().queryParam("case", id));
-        JsonPath ofType = page(sam().queryParam("case", id).queryParam("type", "note-added.v1", "case-opened.v1"));
+        Json ofCase = page(sam().queryParam("case", id));
+        Json ofType = page(sam().queryParam("case", id).queryParam("type", "note-added.v1", "case-opened.v1"));
 
         assertThat(ofCase.getList("items.event.sequence")).containsExactly("1", "2", "3");
         assertThat(ofType.getList("items.event.type"))
@@ -183,7 +180,7 @@ class FeedTest {
         List<Long> positions = new ArrayList<>();
         String next = Long.toString(start);
         while (next != null) {
-            JsonPath page = page(sam().queryParam("after", next).queryParam("limit", 2));
+            Json page = page(sam().queryParam("after", next).queryParam("limit", 2));
             page.getList("items.position", Long.class).forEach(positions::add);
             next = page.getString("next");
         }
@@ -196,18 +193,16 @@ class FeedTest {
     @Test
     void a_test_event_goes_the_way_all_go() {
         try (EventStream stream = EventStream.behind(settled(), "type=subscriber-test.v1")) {
-            JsonPath asked = given().spec(as("tess", "subscriber"))
+            Json asked = as("tess", "subscriber")
                     .post("/v1/events/test")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
+                    .hasStatus(200)
+                    .json();
             Event came = stream.next(1).getFirst();
 
             assertThat(came.subject()).isEqualTo(asked.getString("subject")).doesNotContain("tess");
             assertThat(came.sequence()).isEqualTo(asked.getLong("sequence"));
         }
-        as("tess", "subscriber").post("/v1/events/test").then().statusCode(429);
+        as("tess", "subscriber").post("/v1/events/test").hasStatus(429);
     }
 
     @ParameterizedTest
@@ -224,10 +219,9 @@ class FeedTest {
     void what_makes_no_sense_is_refused_by_name(String name, String value, String problem) {
         sam().queryParam(name, value)
                 .get("/v1/events")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", endsWith(problem));
+                .hasStatus(400)
+                .hasContentType("application/problem+json")
+                .has("type", endsWith(problem));
     }
 
     @Test
@@ -241,7 +235,7 @@ class FeedTest {
                         "-XX:TieredStopAtLevel=1",
                         Path.of("..", "docs", "guides", "CaseEventSubscriber.java")
                                 .toString(),
-                        RestAssured.baseURI + ":" + RestAssured.port,
+                        Request.service(),
                         SharedServers.token("sam", "subscriber"),
                         position.toString(),
                         "1")
@@ -273,12 +267,12 @@ class FeedTest {
         return page(sam().queryParam("limit", 1)).getLong("head");
     }
 
-    private static RequestSpecification sam() {
+    private static Request sam() {
         return as("sam", "subscriber");
     }
 
-    private static JsonPath page(RequestSpecification subscriber) {
-        return subscriber.get("/v1/events").then().statusCode(200).extract().jsonPath();
+    private static Json page(Request subscriber) {
+        return subscriber.get("/v1/events").hasStatus(200).json();
     }
 
     private static void append(String subject, int from, int to) throws SQLException {

@@ -59,7 +59,7 @@ class RefusedEventsTest {
         assertThat(as("sam", "subscriber")
                         .queryParam("case", refused)
                         .get("/v1/events")
-                        .jsonPath()
+                        .json()
                         .getList("items"))
                 .hasSize(3);
 

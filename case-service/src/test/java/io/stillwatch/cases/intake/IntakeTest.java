@@ -129,7 +129,7 @@ class IntakeTest {
         publish(grew(campaign, 2));
         awaitEvents(id, 3);
 
-        post(lea(), id, "reopen", Map.of("reason", "it grew")).then().statusCode(200);
+        post(lea(), id, "reopen", Map.of("reason", "it grew")).hasStatus(200);
 
         assertThat(read(id).getInt("lateFindings")).isZero();
     }
@@ -278,7 +278,7 @@ class IntakeTest {
     }
 
     private static int handled() {
-        return as("olga", "operator").get("/v1/progress").jsonPath().getInt("handled");
+        return as("olga", "operator").get("/v1/progress").json().getInt("handled");
     }
 
     private static void awaitDeadLetters(String campaign, int count) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.DatabaseAccess;
@@ -38,13 +38,11 @@ class MembersTest {
         List<String> seen = new ArrayList<>();
         String next = null;
         do {
-            RequestSpecification reader = ana().queryParam("limit", 500);
+            Request reader = ana().queryParam("limit", 500);
             JsonNode page = CaseEventNames.JSON.readTree((next == null ? reader : reader.queryParam("cursor", next))
                     .get("/v1/cases/{id}/members", id)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asInputStream());
+                    .hasStatus(200)
+                    .asString());
             page.path("items").findValuesAsText("account").stream()
                     .filter(account -> account.startsWith("crowd_"))
                     .forEach(seen::add);
@@ -62,11 +60,11 @@ class MembersTest {
         List<String> seen = new ArrayList<>();
         String next = null;
         do {
-            RequestSpecification reader = ana().queryParam("limit", 2);
-            JsonPath page = (next == null ? reader : reader.queryParam("cursor", next))
+            Request reader = ana().queryParam("limit", 2);
+            Json page = (next == null ? reader : reader.queryParam("cursor", next))
                     .get("/v1/cases/{id}/members", id)
-                    .jsonPath();
-            seen.addAll(page.getList("items.findAll { it.account == '%s' }.endUser".formatted(account), String.class));
+                    .json();
+            seen.addAll(page.getList("items[account=%s].endUser".formatted(account), String.class));
             next = page.getString("next");
         } while (next != null);
 
@@ -80,13 +78,13 @@ class MembersTest {
         belong(one, "twice_" + one, 1);
         belong(other, "twice_" + one, 1);
 
-        JsonPath cases = ana().get("/v1/accounts/{account}/cases", "twice_" + one + "00001")
-                .jsonPath();
+        Json cases = ana().get("/v1/accounts/{account}/cases", "twice_" + one + "00001")
+                .json();
 
         assertThat(cases.getList("items.id")).containsExactly(other, one);
         assertThat(ana().queryParam("q", "twice_" + one + "00001")
                         .get("/v1/cases")
-                        .jsonPath()
+                        .json()
                         .getList("items.id"))
                 .containsExactly(other, one);
     }
@@ -107,13 +105,11 @@ class MembersTest {
         List<String> seen = new ArrayList<>();
         String next = null;
         do {
-            RequestSpecification reader = ana().queryParam("limit", limit);
-            JsonPath page = (next == null ? reader : reader.queryParam("cursor", next))
+            Request reader = ana().queryParam("limit", limit);
+            Json page = (next == null ? reader : reader.queryParam("cursor", next))
                     .get("/v1/accounts/{account}/cases", account)
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
+                    .hasStatus(200)
+                    .json();
             List<Map<String, Object>> items = page.getList("items");
             assertThat(items).hasSizeLessThanOrEqualTo(limit);
             items.forEach(item -> seen.add(item.get("id") + " " + item.get("endUser")));
@@ -124,8 +120,8 @@ class MembersTest {
 
     @Test
     void a_case_that_is_not_there_has_no_members_to_show() {
-        ana().get("/v1/cases/case_0000000000000000/members").then().statusCode(404);
-        ana().get("/v1/accounts/nobody/cases").then().statusCode(200);
+        ana().get("/v1/cases/case_0000000000000000/members").hasStatus(404);
+        ana().get("/v1/accounts/nobody/cases").hasStatus(200);
     }
 
     private static void belong(String id, String account, int many) throws SQLException {

@@ -15,8 +15,8 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.ArrayList;
@@ -55,10 +55,10 @@ class QueueTest {
     void a_case_that_is_opened_meanwhile_moves_no_other() {
         open();
         open();
-        JsonPath first = page(ana().queryParam("limit", 1));
+        Json first = page(ana().queryParam("limit", 1));
         open();
 
-        JsonPath second = page(ana().queryParam("limit", 1).queryParam("cursor", first.getString("next")));
+        Json second = page(ana().queryParam("limit", 1).queryParam("cursor", first.getString("next")));
 
         assertThat(second.getString("items[0].id")).isNotEqualTo(first.getString("items[0].id"));
         assertThat(second.getString("items[0].openedAt")).isLessThanOrEqualTo(first.getString("items[0].openedAt"));
@@ -73,11 +73,10 @@ class QueueTest {
         ana().queryParam("state", "decided")
                 .queryParam("limit", 200)
                 .get("/v1/cases")
-                .then()
-                .statusCode(200)
-                .body("items.state", everyItem(is("decided")))
-                .body("items.id", hasItem(decided))
-                .body("items.id", not(hasItem(free)));
+                .hasStatus(200)
+                .has("items.state", everyItem(is("decided")))
+                .has("items.id", hasItem(decided))
+                .has("items.id", not(hasItem(free)));
     }
 
     @ParameterizedTest
@@ -149,10 +148,9 @@ class QueueTest {
     void a_parameter_that_does_not_make_sense_is_named(String name, String value, String detail) {
         ana().queryParam(name, value)
                 .get("/v1/cases")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("detail", containsString(detail));
+                .hasStatus(400)
+                .hasContentType("application/problem+json")
+                .has("detail", containsString(detail));
     }
 
     private static List<Map<String, Object>> pages(int limit) {
@@ -163,15 +161,15 @@ class QueueTest {
         List<Map<String, Object>> all = new ArrayList<>();
         String next = null;
         do {
-            RequestSpecification reader = ana().queryParams(asked);
-            JsonPath page = page(next == null ? reader : reader.queryParam("cursor", next));
+            Request reader = ana().queryParams(asked);
+            Json page = page(next == null ? reader : reader.queryParam("cursor", next));
             all.addAll(page.getList("items"));
             next = page.getString("next");
         } while (next != null);
         return all;
     }
 
-    private static JsonPath page(RequestSpecification reader) {
-        return reader.get("/v1/cases").then().statusCode(200).extract().jsonPath();
+    private static Json page(Request reader) {
+        return reader.get("/v1/cases").hasStatus(200).json();
     }
 }

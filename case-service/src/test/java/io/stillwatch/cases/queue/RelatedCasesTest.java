@@ -1,6 +1,6 @@
 package io.stillwatch.cases.queue;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.cases.Http.PATIENCE;
 import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.awaitQuiet;
@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.stillwatch.asking.Json;
 import io.stillwatch.cases.Campaigns;
 import io.stillwatch.cases.CaseEventNames;
 import io.stillwatch.local.StillwatchTestResource;
@@ -86,7 +86,7 @@ class RelatedCasesTest {
     }
 
     private void isNamed() {
-        JsonPath view = read(goesOn);
+        Json view = read(goesOn);
         assertThat(view.getList("absorbed.id")).containsExactly(first, second);
         assertThat(view.getList("absorbed.into")).containsExactly(second, goesOn);
         assertThat(view.getList("absorbed.event")).containsExactly(2, 2);
@@ -99,7 +99,7 @@ class RelatedCasesTest {
     }
 
     private List<String> timeline() {
-        return ana().get("/v1/cases/{id}/timeline", goesOn).jsonPath().getList("items.subject");
+        return ana().get("/v1/cases/{id}/timeline", goesOn).json().getList("items.subject");
     }
 
     private static void merge(String part, String whole) {

@@ -75,10 +75,8 @@ class RebuildTest {
         String enforcement = applied(confirmed(account), account);
         judge(appealed(enforcement, account, "I teach a class"), "uphold", Map.of("reason", "none"));
         await().atMost(PATIENCE)
-                .until(() -> lea().get("/v1/enforcements/{id}", enforcement)
-                                .jsonPath()
-                                .getInt("applied")
-                        == 1);
+                .until(() ->
+                        lea().get("/v1/enforcements/{id}", enforcement).json().getInt("applied") == 1);
         Campaigns.publish(Campaigns.grew(grown.replace("case_", "cmp_"), 3));
         awaitEvents(grown, 2);
         awaitQuiet();
@@ -109,22 +107,20 @@ class RebuildTest {
         }
 
         await().atMost(PATIENCE)
-                .until(() -> lea().get("/v1/enforcements/{id}", enforcement)
-                                .jsonPath()
-                                .getInt("applied")
-                        == WORDS);
+                .until(() ->
+                        lea().get("/v1/enforcements/{id}", enforcement).json().getInt("applied") == WORDS);
         awaitQuiet();
         List<String> kept = rows("enforcement_item");
         rebuild("enforcement-items");
         assertThat(rows("enforcement_item")).isEqualTo(kept);
         assertThat(lea().get("/v1/enforcements/{id}/items?state=applied&limit=500", enforcement)
-                        .jsonPath()
+                        .json()
                         .getList("items"))
                 .hasSize(WORDS);
     }
 
     private static int released(String enforcement) {
-        return lea().get("/v1/enforcements/{id}", enforcement).jsonPath().getInt("released");
+        return lea().get("/v1/enforcements/{id}", enforcement).json().getInt("released");
     }
 
     @Test
@@ -132,18 +128,17 @@ class RebuildTest {
         String id = open();
         run("delete from cases where id = '%s'".formatted(id));
 
-        post(ana(), id, "notes", Map.of("text", "meanwhile")).then().statusCode(200);
-        ana().get("/v1/cases/{id}", id).then().statusCode(404);
+        post(ana(), id, "notes", Map.of("text", "meanwhile")).hasStatus(200);
+        ana().get("/v1/cases/{id}", id).hasStatus(404);
         rebuild("queue");
 
-        assertThat(ana().get("/v1/cases/{id}", id).jsonPath().getLong("sequence"))
-                .isEqualTo(2);
+        assertThat(ana().get("/v1/cases/{id}", id).json().getLong("sequence")).isEqualTo(2);
     }
 
     @Test
     void what_is_not_a_read_model_is_not_made_again() {
-        as("olga", "operator").post("/v1/read-models/event_log/rebuild").then().statusCode(404);
-        assertThat(as("olga", "operator").get("/v1/read-models").jsonPath().getList("items.name"))
+        as("olga", "operator").post("/v1/read-models/event_log/rebuild").hasStatus(404);
+        assertThat(as("olga", "operator").get("/v1/read-models").json().getList("items.name"))
                 .containsExactlyInAnyOrderElementsOf(MODELS.keySet());
     }
 

@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.cases.Meanwhile;
 import io.stillwatch.local.StillwatchTestResource;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ class BulkDecisionsTest {
 
     @Test
     void a_preview_says_what_the_rules_say_and_keeps_nothing() {
-        JsonPath preview = bulk(lea(), "/preview", body(null));
+        Json preview = bulk(lea(), "/preview", body(null));
 
         assertThat(preview.getLong("decided")).isEqualTo(1);
         assertThat(preview.getLong("accounts")).isEqualTo(2);
@@ -61,8 +61,8 @@ class BulkDecisionsTest {
 
     @Test
     void what_was_looked_at_is_decided_once_however_often_it_is_sent() {
-        JsonPath first = bulk(lea().header("Idempotency-Key", "bulk-" + free), "", body(1L));
-        JsonPath again = bulk(lea().header("Idempotency-Key", "bulk-" + free), "", body(1L));
+        Json first = bulk(lea().header("Idempotency-Key", "bulk-" + free), "", body(1L));
+        Json again = bulk(lea().header("Idempotency-Key", "bulk-" + free), "", body(1L));
 
         assertThat(first.getLong("decided")).isEqualTo(1);
         assertThat(again.getList("items")).isEqualTo(first.getList("items"));
@@ -73,7 +73,7 @@ class BulkDecisionsTest {
     void a_case_that_has_moved_on_since_is_not_decided() {
         post(ana(), free, "notes", Map.of("text", "look here first"));
 
-        JsonPath answer = bulk(lea(), "", body(1L));
+        Json answer = bulk(lea(), "", body(1L));
 
         assertThat(answer.getString("items[0].problem")).endsWith("overtaken");
         assertThat(answer.getString("items[0].detail")).contains("at version 2").doesNotContain("If-Match");
@@ -86,7 +86,7 @@ class BulkDecisionsTest {
     void a_misspelt_case_has_its_own_answer_and_those_beside_it_are_decided() {
         String behind = open();
 
-        JsonPath answer = bulk(lea(), "", body(1L, free, "case_typo", behind));
+        Json answer = bulk(lea(), "", body(1L, free, "case_typo", behind));
 
         assertThat(answer.getString("items[1].problem")).endsWith("no-such-case");
         assertThat(answer.getLong("decided")).isEqualTo(2);
@@ -99,14 +99,14 @@ class BulkDecisionsTest {
         String hindered = open();
         String behind = open();
         try (Meanwhile other = Meanwhile.begins().takesTurn(hindered)) {
-            CompletableFuture<JsonPath> asked = asked(() -> bulk(lea(), "", body(1L, free, hindered, behind)));
+            CompletableFuture<Json> asked = asked(() -> bulk(lea(), "", body(1L, free, hindered, behind)));
             other.awaitWaitingForTurns(1);
 
             other.endsWhoeverWaits();
 
             assertThat(asked.join().getString("items[1].problem")).endsWith("store-unavailable");
             assertThat(asked.join().getInt("decided"))
-                    .as(asked.join().prettify())
+                    .as(asked.join().toString())
                     .isEqualTo(2);
             assertThat(asked.join().getInt("items[1].sequence")).isEqualTo(1);
             assertThat(history(hindered)).containsExactly("case-opened");
@@ -122,14 +122,12 @@ class BulkDecisionsTest {
         lea().contentType("application/json")
                 .body(maybe)
                 .post("/v1/bulk-decisions")
-                .then()
-                .statusCode(400);
+                .hasStatus(400);
         lea().contentType("application/json")
                 .header("Idempotency-Key", "k".repeat(151))
                 .body(body(1L, "case_typo", free))
                 .post("/v1/bulk-decisions")
-                .then()
-                .statusCode(400);
+                .hasStatus(400);
         assertThat(history(free)).containsExactly("case-opened");
     }
 
@@ -148,9 +146,8 @@ class BulkDecisionsTest {
                     .header("If-Match", "\"1\"")
                     .body(body(1L))
                     .post("/v1/bulk-decisions" + path)
-                    .then()
-                    .statusCode(400)
-                    .body("detail", containsString("'If-Match'"));
+                    .hasStatus(400)
+                    .has("detail", containsString("'If-Match'"));
         }
         assertThat(history(free)).containsExactly("case-opened");
     }
@@ -162,21 +159,18 @@ class BulkDecisionsTest {
             lea().contentType("application/json")
                     .body(Map.of("cases", cases, "decision", "dismissed", "reason", "r"))
                     .post("/v1/bulk-decisions/preview")
-                    .then()
-                    .statusCode(400);
+                    .hasStatus(400);
         }
         assertThat(refused(-1)).contains("'cases.sequence'");
         assertThat(refused(5.9)).contains("'cases.[0].sequence'");
         lea().contentType("application/json")
                 .body("{\"cases\":[null],\"decision\":\"dismissed\",\"reason\":\"r\"}")
                 .post("/v1/bulk-decisions/preview")
-                .then()
-                .statusCode(400);
+                .hasStatus(400);
         lea().contentType("application/json")
                 .body(body(null))
                 .post("/v1/bulk-decisions")
-                .then()
-                .statusCode(400);
+                .hasStatus(400);
     }
 
     private String refused(Number sequence) {
@@ -189,10 +183,8 @@ class BulkDecisionsTest {
                         "reason",
                         "r"))
                 .post("/v1/bulk-decisions")
-                .then()
-                .statusCode(400)
-                .extract()
-                .jsonPath()
+                .hasStatus(400)
+                .json()
                 .getString("detail");
     }
 
@@ -209,13 +201,11 @@ class BulkDecisionsTest {
         return Map.of("cases", cases, "decision", "dismissed", "reason", "a class");
     }
 
-    private static JsonPath bulk(RequestSpecification person, String path, Map<String, Object> body) {
+    private static Json bulk(Request person, String path, Map<String, Object> body) {
         return person.contentType("application/json")
                 .body(body)
                 .post("/v1/bulk-decisions" + path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+                .hasStatus(200)
+                .json();
     }
 }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.local.StillwatchTestResource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,19 +31,17 @@ class NothingTest {
         lea().contentType("application/json")
                 .body("{\"until\":\"tomorrow\"}")
                 .post(path)
-                .then()
-                .statusCode(400)
-                .body("type", endsWith("/invalid-body"))
-                .body("detail", equalTo("Field 'until' is not known here."));
+                .hasStatus(400)
+                .has("type", endsWith("/invalid-body"))
+                .has("detail", equalTo("Field 'until' is not known here."));
         lea().contentType("application/json")
                 .body("[1]")
                 .post(path)
-                .then()
-                .statusCode(400)
-                .body("type", endsWith("/invalid-body"));
+                .hasStatus(400)
+                .has("type", endsWith("/invalid-body"));
 
-        Response empty = lea().contentType("application/json").body("{}").post(path);
-        Response none = lea().contentType("application/json").post(path);
+        Answer empty = lea().contentType("application/json").body("{}").post(path);
+        Answer none = lea().contentType("application/json").post(path);
 
         assertThat(empty.statusCode()).isEqualTo(none.statusCode()).isEqualTo(path.endsWith("/thaw") ? 200 : 404);
     }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.stillwatch.asking.Answer;
 import io.stillwatch.cases.Topic;
 import io.stillwatch.local.StillwatchTestResource;
 import java.util.List;
@@ -42,17 +42,17 @@ class RacingCommandsTest {
 
     @Test
     void none_is_lost_and_none_is_done_twice() {
-        List<Response> answers = atOnce(client -> IntStream.range(0, NOTES_EACH)
+        List<Answer> answers = atOnce(client -> IntStream.range(0, NOTES_EACH)
                 .mapToObj(note -> post(as("p" + client, "analyst"), id, "notes", Map.of("text", client + "/" + note)))
                 .toList());
 
-        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+        assertThat(answers).extracting(Answer::statusCode).containsOnly(200);
         assertThat(bodies(id).stream().skip(1))
                 .extracting(body -> body.get("text"))
                 .doesNotHaveDuplicates()
                 .hasSize(CLIENTS * NOTES_EACH);
         assertThat(answers)
-                .extracting(answer -> answer.jsonPath().getLong("sequence"))
+                .extracting(answer -> answer.json().getLong("sequence"))
                 .as("each was told its own place")
                 .doesNotHaveDuplicates();
     }
@@ -72,20 +72,20 @@ class RacingCommandsTest {
 
     @Test
     void one_decides_and_all_others_are_told_why_they_do_not() {
-        List<Response> answers = atOnce(client ->
+        List<Answer> answers = atOnce(client ->
                 List.of(post(lea(), id, "decide", Map.of("decision", "confirmed", "reason", "by " + client))));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 200)
-                .extracting(answer -> answer.jsonPath().getString("type"))
+                .extracting(answer -> answer.json().getString("type"))
                 .containsOnly("https://stillwatch.io/problems/already-decided");
         assertThat(history(id)).containsExactly("case-opened", "case-decided");
     }
 
     @Test
     void of_those_who_decided_on_one_version_one_is_first() {
-        List<Response> answers = atOnce(client -> List.of(post(
+        List<Answer> answers = atOnce(client -> List.of(post(
                 as("p" + client, "analyst").header("If-Match", "\"1\""), id, "notes", Map.of("text", "n" + client))));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
@@ -95,19 +95,19 @@ class RacingCommandsTest {
 
     @Test
     void one_command_sent_by_fifty_is_done_once_and_answered_fifty_times() {
-        List<Response> answers = atOnce(client ->
+        List<Answer> answers = atOnce(client ->
                 List.of(post(lea().header("Idempotency-Key", "race-" + id), id, "notes", Map.of("text", "once"))));
 
-        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+        assertThat(answers).extracting(Answer::statusCode).containsOnly(200);
         assertThat(answers)
-                .extracting(Response::asString)
+                .extracting(Answer::asString)
                 .containsOnly(answers.getFirst().asString());
         assertThat(history(id)).containsExactly("case-opened", "note-added");
     }
 
-    private static List<Response> atOnce(IntFunction<List<Response>> client) {
+    private static List<Answer> atOnce(IntFunction<List<Answer>> client) {
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<CompletableFuture<List<Response>>> running = IntStream.range(0, CLIENTS)
+            List<CompletableFuture<List<Answer>>> running = IntStream.range(0, CLIENTS)
                     .mapToObj(number -> CompletableFuture.supplyAsync(() -> client.apply(number), clients))
                     .toList();
             return running.stream().flatMap(answers -> answers.join().stream()).toList();

@@ -39,7 +39,7 @@ class RewrappingTest {
         wrapBy(id, current, earlier);
         assertThat(bodies(id).get(1)).containsEntry("text", "one card");
 
-        as("olga", "operator").post("/v1/subject-keys/rewrap").then().statusCode(200);
+        as("olga", "operator").post("/v1/subject-keys/rewrap").hasStatus(200);
 
         assertThat(row(id).master).isEqualTo(current.name());
         assertThat(bodies(id).get(1)).containsEntry("text", "one card");
@@ -54,16 +54,15 @@ class RewrappingTest {
 
         as("olga", "operator")
                 .post("/v1/subject-keys/rewrap")
-                .then()
-                .statusCode(409)
-                .body("type", endsWith("/master-key-missing"))
-                .body("detail", containsString(lost.name()));
+                .hasStatus(409)
+                .has("type", endsWith("/master-key-missing"))
+                .has("detail", containsString(lost.name()));
         wrapBy(id, lost, current);
     }
 
     private static String noted() {
         String id = open();
-        post(Http.ana(), id, "notes", Map.of("text", "one card")).then().statusCode(200);
+        post(Http.ana(), id, "notes", Map.of("text", "one card")).hasStatus(200);
         return id;
     }
 

@@ -1,6 +1,6 @@
 package io.stillwatch.scoring.risk;
 
-import static io.restassured.RestAssured.given;
+import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,9 +9,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.Json;
+import io.stillwatch.asking.Request;
 import io.stillwatch.eventsourcing.VerifiedTokens;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
@@ -47,8 +47,8 @@ class GatewayLookUpsTest {
     void a_gateway_is_told_what_everybody_is_told() {
         String token = verified("gateway");
 
-        Response quick = with(token).get(RISK);
-        Response usual = as("analyst").get(RISK);
+        Answer quick = with(token).get(RISK);
+        Answer usual = as("analyst").get(RISK);
 
         assertThat(quick.statusCode()).isEqualTo(200);
         assertThat(quick.asString()).isEqualTo(usual.asString());
@@ -61,7 +61,7 @@ class GatewayLookUpsTest {
         String token = verified("gateway");
         String tag = with(token).get(RISK).header("ETag");
 
-        Response again = with(token).header("If-None-Match", tag).get(RISK);
+        Answer again = with(token).header("If-None-Match", tag).get(RISK);
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.header("ETag")).isEqualTo(tag);
@@ -71,8 +71,8 @@ class GatewayLookUpsTest {
     void who_is_more_than_a_gateway_is_written_down_each_time() {
         String token = verified("gateway", "analyst");
 
-        with(token).get(RISK).then().statusCode(200);
-        with(token).get(RISK).then().statusCode(200);
+        with(token).get(RISK).hasStatus(200);
+        with(token).get(RISK).hasStatus(200);
 
         await().atMost(PATIENCE).until(() -> looks() == 3);
     }
@@ -99,14 +99,14 @@ class GatewayLookUpsTest {
     /** A token that was asked about a moment ago. */
     private String verified(String... roles) {
         String token = SharedServers.token(name, roles);
-        with(token).get(RISK).then().statusCode(200);
+        with(token).get(RISK).hasStatus(200);
         SecurityIdentity known = tokens.of("Bearer " + token);
         assertThat(known).isNotNull();
         return token;
     }
 
-    private static RequestSpecification with(String token) {
-        return given().auth().oauth2(token);
+    private static Request with(String token) {
+        return given().token(token);
     }
 
     private long looks() {
@@ -114,7 +114,7 @@ class GatewayLookUpsTest {
         String cursor = "";
         List<Map<String, Object>> items;
         do {
-            JsonPath page = as("auditor").get("/v1/audit?limit=100" + cursor).jsonPath();
+            Json page = as("auditor").get("/v1/audit?limit=100" + cursor).json();
             items = page.getList("items");
             looks += items.stream()
                     .filter(item -> name.equals(item.get("actor")))
