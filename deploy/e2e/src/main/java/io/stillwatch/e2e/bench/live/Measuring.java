@@ -87,7 +87,9 @@ final class Measuring {
         var threads = CpuTime.byThread(pid);
         long begun = System.nanoTime();
         long tick = watch.tick();
+        var moments = new Moments(pid);
         flow.publish(measured, order.seconds());
+        moments.close();
         double unread = unread();
         lookUps.stop();
         var cpu = LiveReport.since(processes, suite.cpu());
@@ -95,7 +97,9 @@ final class Measuring {
         settles(watch, tick + 1);
         double closes = order.seconds() / (double) CLOSES_AFTER;
         double judged = (watch.judgedAt() - begun) / 1e9 - closes;
-        return new LiveReport(order, lookUps, cpu, unread, judged, flow.late(), watch.mostMegabytes()).text();
+        return new LiveReport(order, lookUps, cpu, unread, judged, flow.late(), watch.mostMegabytes()).text()
+                + "\n\n"
+                + moments.of(lookUps.slow());
     }
 
     /** Published and not read by the pipeline. */

@@ -2,84 +2,104 @@ package io.stillwatch.e2e.bench.suite;
 
 import io.stillwatch.e2e.bench.Latencies;
 import io.stillwatch.local.Service;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
-/** A gateway that asks for the risk of one account after the other, so many a second whatever the answers take. */
+/** What a {@link Gateway} asks and how long its answers take. */
 public final class LookUps {
-    private static final int CONNECTIONS = 32;
+    private static final long SLOW_NANOS = 5_000_000;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final HttpClient client;
+    /** One whose answer took more than 5 ms: when it was due, as {@link System#nanoTime} has it. */
+    public record Slow(long due) {}
+
+    private final Process gateway;
+    private final DataOutputStream order;
     private final Latencies latencies = new Latencies();
-    private final AtomicLong failed = new AtomicLong();
-    private final List<String> accounts;
-    private final String token;
-    private final Thread thread;
-    private volatile boolean stopped;
+    private final List<Slow> slow = new ArrayList<>();
+    private long failed;
 
+    /** Begins to ask. */
     public LookUps(WholeSuite suite, List<String> accounts, long perSecond) {
         var url = suite.url(Service.SCORING);
-        this.accounts = accounts;
-        this.token = "Bearer " + suite.token("gateway");
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setDefaultHost(url.getHost())
-                .setDefaultPort(url.getPort())
-                .setMaxPoolSize(CONNECTIONS));
-        this.thread = Thread.ofPlatform().name("look-ups").start(() -> ask(perSecond));
-    }
-
-    /** From the moment at which the question was due to the end of the answer. */
-    public Latencies latencies() {
-        return latencies;
+        try {
+            this.gateway = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx256m",
+                            "-Xmn48m",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Gateway.class.getName(),
+                            url.getHost(),
+                            Integer.toString(url.getPort()),
+                            Long.toString(perSecond))
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            this.order = new DataOutputStream(gateway.getOutputStream());
+            order.writeUTF(suite.token("gateway"));
+            order.writeInt(accounts.size());
+            for (String account : accounts) {
+                order.writeUTF(account);
+            }
+            order.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Forgets what came before: the service was still compiling. */
     public void begin() {
-        latencies.clear();
-        failed.set(0);
+        say(Gateway.BEGIN);
+    }
+
+    /** Ends it, and hears what came of it. */
+    public void stop() throws InterruptedException {
+        say(Gateway.STOP);
+        try (var told = new DataInputStream(new BufferedInputStream(gateway.getInputStream()))) {
+            failed = told.readLong();
+            for (int left = told.readInt(); left > 0; left--) {
+                note(told.readLong(), told.readLong());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        gateway.waitFor();
+    }
+
+    /** From the moment at which the question was due to the end of the answer; known when it has been stopped. */
+    public Latencies latencies() {
+        return latencies;
+    }
+
+    public List<Slow> slow() {
+        return List.copyOf(slow);
     }
 
     public long failed() {
-        return failed.get();
+        return failed;
     }
 
-    public void stop() throws InterruptedException {
-        stopped = true;
-        thread.join();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    private void ask(long perSecond) {
-        long next = System.nanoTime();
-        while (!stopped && perSecond > 0) {
-            next += 1_000_000_000L / perSecond;
-            LockSupport.parkNanos(next - System.nanoTime());
-            ask(next, accounts.get(ThreadLocalRandom.current().nextInt(accounts.size())));
+    private void note(long due, long nanos) {
+        latencies.add(nanos);
+        if (nanos > SLOW_NANOS) {
+            slow.add(new Slow(due));
         }
     }
 
-    private void ask(long due, String account) {
-        client.request(new RequestOptions()
-                        .setMethod(HttpMethod.GET)
-                        .setURI("/v1/accounts/" + account + "/risk")
-                        .putHeader("authorization", token))
-                .compose(request -> request.send())
-                .compose(answer -> answer.body().map(_ -> answer.statusCode()))
-                .onComplete(status -> {
-                    if (status.succeeded() && status.result() == 200) {
-                        latencies.add(System.nanoTime() - due);
-                    } else {
-                        failed.incrementAndGet();
-                    }
-                });
+    private void say(int what) {
+        try {
+            order.write(what);
+            order.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,48 +2,68 @@ package io.stillwatch.e2e.soak.scoring;
 
 import io.stillwatch.e2e.bench.suite.WholeSuite;
 import io.stillwatch.local.Service;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Looks at the topic of account stages twenty times a second: when each partition told something last, and how long it was silent at most. */
+/**
+ * Reads the topics of account stages: when each partition told something last, how long it was silent at most, and how long the end of a tick waited
+ * there to be told, by the broker's clock.
+ */
 final class PartitionWatch implements AutoCloseable {
-    private static final String TOPIC = "account-blocks";
-    private static final long LOOK_NANOS = 50_000_000;
+    private static final String TOLD = "account-blocks";
+    private static final List<String> INPUT = List.of("interactions", "accounts");
+    private static final String MARKER = "tick-closed.v1";
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final double MILLIS = 1e3;
+
+    /** The end of a tick in one partition. */
+    private record End(int partition, long tick) {}
 
     private final WholeSuite suite;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
-    private final long[] ends;
+    private final Map<End, Long> due = new HashMap<>();
     private final long[] toldAt;
     private final long[] silence;
+    private final long[] delay;
     private final Thread thread;
     private volatile boolean closed;
 
     PartitionWatch(WholeSuite suite) {
         this.suite = suite;
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", suite.broker()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(info -> new TopicPartition(TOPIC, info.partition()))
+                Map.of("bootstrap.servers", suite.broker(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> all = Stream.concat(INPUT.stream(), Stream.of(TOLD))
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        ends = new long[partitions.size()];
-        toldAt = new long[partitions.size()];
-        silence = new long[partitions.size()];
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+        int partitions = consumer.partitionsFor(TOLD).size();
+        toldAt = new long[partitions];
+        silence = new long[partitions];
+        delay = new long[partitions];
         thread = Thread.ofPlatform().name("partition-watch").start(this::look);
     }
 
     int partitions() {
-        return partitions.size();
+        return toldAt.length;
     }
 
     /** Measures silence from now on. */
@@ -51,6 +71,7 @@ final class PartitionWatch implements AutoCloseable {
         long now = System.nanoTime();
         for (int partition = 0; partition < silence.length; partition++) {
             silence[partition] = 0;
+            delay[partition] = 0;
             toldAt[partition] = now;
         }
     }
@@ -63,6 +84,11 @@ final class PartitionWatch implements AutoCloseable {
     /** The longest silence of these partitions, in seconds. */
     synchronized double silence(List<Integer> of) {
         return of.stream().mapToLong(partition -> silence[partition]).max().orElse(0) / 1e9;
+    }
+
+    /** The longest time that the end of a tick waited in one of these partitions to be told, in seconds. */
+    synchronized double delay(List<Integer> of) {
+        return of.stream().mapToLong(partition -> delay[partition]).max().orElse(0) / MILLIS;
     }
 
     /** How often each partition has changed hands, by partition. */
@@ -91,25 +117,37 @@ final class PartitionWatch implements AutoCloseable {
 
     private void look() {
         while (!closed) {
-            Map<TopicPartition, Long> now = consumer.endOffsets(partitions);
-            note(now, System.nanoTime());
-            LockSupport.parkNanos(LOOK_NANOS);
+            note(consumer.poll(POLL), System.nanoTime());
         }
         consumer.close();
     }
 
-    private synchronized void note(Map<TopicPartition, Long> now, long at) {
-        for (TopicPartition partition : partitions) {
-            int number = partition.partition();
-            long end = now.getOrDefault(partition, 0L);
-            if (toldAt[number] > 0) {
-                silence[number] = Math.max(silence[number], at - toldAt[number]);
+    private synchronized void note(ConsumerRecords<byte[], byte[]> records, long now) {
+        records.forEach(record -> {
+            if (record.topic().equals(TOLD)) {
+                toldAt[record.partition()] = now;
             }
-            if (end > ends[number]) {
-                ends[number] = end;
-                toldAt[number] = at;
+            if (header(record, "ce_type").endsWith(MARKER)) {
+                mark(new End(record.partition(), Long.parseLong(header(record, "ce_tick"))), record);
             }
+        });
+        for (int partition = 0; partition < toldAt.length; partition++) {
+            silence[partition] = Math.max(silence[partition], toldAt[partition] == 0 ? 0 : now - toldAt[partition]);
         }
+    }
+
+    /** A tick is at its end in a partition when both topics have said so there. */
+    private void mark(End end, ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(TOLD)) {
+            Long since = due.remove(end);
+            delay[end.partition()] = Math.max(delay[end.partition()], since == null ? 0 : record.timestamp() - since);
+        } else {
+            due.merge(end, record.timestamp(), Math::max);
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -35,7 +35,9 @@ final class SpreadTrial {
         watch.reset();
         LockSupport.parkNanos(AS_USUAL.toNanos());
         List<Integer> all = List.copyOf(watch.epochs().keySet());
-        out.printf("     one instance: no partition was silent for more than %.1f s%n", watch.silence(all));
+        out.printf(
+                "     one instance: no partition was silent for more than %.1f s, none told a tick later than %.1f s behind its end%n",
+                watch.silence(all), watch.delay(all));
         Map<Integer, Long> before = watch.epochs();
         second.restart();
         second.awaitReady();
@@ -44,8 +46,8 @@ final class SpreadTrial {
         awaitMoved(before, watch.partitions() / 2, ready);
         List<Integer> moved = watch.moved(before, true);
         out.printf(
-                "     a second one joins: %d of %d partitions run there %.1f s after it is ready; the others were silent for at most %.1f s%n",
-                moved.size(), watch.partitions(), secondsSince(ready), watch.silence(watch.moved(before, false)));
+                "     a second one joins: %d of %d partitions run there %.1f s after it is ready; %s%n",
+                moved.size(), watch.partitions(), secondsSince(ready), theOthers(before));
     }
 
     /** {@code kill -9} of one of the two; the other takes its partitions, and gives half of all back when it is there again. */
@@ -61,16 +63,22 @@ final class SpreadTrial {
         }
         awaitMoved(before, watch.partitions() / 2, killed);
         out.printf(
-                "     %s is killed%s: its partitions run again after %.1f s; the others were silent for at most %.1f s%n",
+                "     %s is killed%s: its partitions run again after %.1f s; %s%n",
                 theSecond ? "the second" : "the first",
                 theSecond ? "" : ", and starts again at once",
                 secondsSince(killed),
-                watch.silence(watch.moved(before, false)));
+                theOthers(before));
         if (theSecond) {
             before = watch.epochs();
             second.restart();
             awaitMoved(before, watch.partitions() / 2, System.nanoTime());
         }
+    }
+
+    private String theOthers(Map<Integer, Long> before) throws SQLException {
+        List<Integer> stayed = watch.moved(before, false);
+        return "the others were silent for at most %.1f s, and told a tick at most %.1f s behind its end"
+                .formatted(watch.silence(stayed), watch.delay(stayed));
     }
 
     /** Until so many partitions have changed hands and told something since. */
