@@ -68,6 +68,11 @@ final class Roll {
         return those;
     }
 
+    /** Whether it is a member, or has left since that was last told. */
+    boolean knows(int account) {
+        return members.containsKey(account) || left.containsKey(account);
+    }
+
     /**
      * Where a member stands, or stood until it left.
      *

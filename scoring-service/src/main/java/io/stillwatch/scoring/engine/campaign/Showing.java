@@ -26,7 +26,7 @@ final class Showing {
                 Instant.ofEpochSecond(campaign.firstSeen),
                 members(campaign, showing.members(), accounts),
                 members(campaign, without(showing.members(), before), accounts),
-                members(campaign, without(before, showing.members()), accounts),
+                members(campaign, left(campaign, without(before, showing.members())), accounts),
                 campaign.severity,
                 campaign.interactions,
                 campaign.evidence,
@@ -54,6 +54,12 @@ final class Showing {
                 Instant.ofEpochSecond(standing.since()),
                 standing.evidence(),
                 standing.ways().counterfactuals());
+    }
+
+    /** Of who left before this state was written nothing is known any more: the list of members says without a word that they are none. */
+    private static SortedSet<Integer> left(Campaign campaign, SortedSet<Integer> left) {
+        left.removeIf(account -> !campaign.roll.knows(account));
+        return left;
     }
 
     private static SortedSet<Integer> without(SortedSet<Integer> some, SortedSet<Integer> others) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,17 @@ class ClearedTest extends FollowedCampaigns {
         assertThat(last().members()).hasSize(MEMBERS - 1);
         assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
         assertThat(risks.get("account-4")).isEqualTo(RiskLevel.HIGH);
+    }
+
+    @Test
+    void who_was_cleared_before_a_restart_is_no_member_behind_it() throws IOException {
+        findUntil(30);
+        campaigns.rule(new Ruling.Cleared(last().id(), new Principal("account-3", null)));
+        restart();
+
+        find(31, 0, MEMBERS);
+
+        assertThat(last().members()).hasSize(MEMBERS - 1);
+        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
     }
 }
