@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code cmp_} and 16 hex digits; stays through growth, shrinking and silence
  * @param quiet true when its group is no longer found; it keeps its id and may return, and an announced one keeps its members while their
  *     evidence is inside the look-back
- * @param watchedSince watermark of the tick that put it on the watch list
+ * @param watchedSince watermark of the tick that put it on the watch list; anew when an honest explanation falls away
  * @param announcedAt watermark of the tick that announced it; null before
  * @param firstSeen event time of the first extraction-like interaction of a member
  * @param members all members, sorted by principal

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.engine.campaign;
 
+import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.statistics.Mix;
@@ -40,10 +41,10 @@ record Beginning(List<Campaign> oldestFirst, Accounts accounts) {
         return "cmp_%016x".formatted(hash);
     }
 
-    /** What splits off a campaign has stood as long as that has. */
+    /** What splits off a campaign has stood as long as that has, if that was not explained. */
     private int watchedSince(Set<Integer> members, int now) {
         return oldestFirst.stream()
-                .filter(campaign -> !campaign.quiet && isFrom(campaign, members))
+                .filter(campaign -> !campaign.quiet && campaign.status != Status.REVIEW && isFrom(campaign, members))
                 .mapToInt(campaign -> campaign.watchedSince)
                 .min()
                 .orElse(now);

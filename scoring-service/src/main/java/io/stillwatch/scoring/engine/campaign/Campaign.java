@@ -189,10 +189,13 @@ final class Campaign {
         roll.removeAll(leaves);
     }
 
-    /** What is announced stays announced; an explanation that comes later stands beside it. */
+    /** What is announced stays announced; an explanation that comes later stands beside it. What had one until now has stood for nothing else yet. */
     private void promote(int now, boolean convicts, Policy policy) {
         if (status == Status.ANNOUNCED || decided.isDismissed()) {
             return;
+        }
+        if (status == Status.REVIEW && explanation.isEmpty()) {
+            watchedSince = now;
         }
         int full = fullMembers().size();
         boolean stood = now - watchedSince >= policy.standing().announceAfter().toSeconds();

@@ -79,6 +79,10 @@ abstract class FollowedCampaigns {
     }
 
     static Finding finding(int hour, int from, int to, long key) {
+        return finding(hour, from, to, key, Optional.empty());
+    }
+
+    static Finding finding(int hour, int from, int to, long key, Optional<Signal> explanation) {
         SortedMap<Integer, FoundMember> members = new TreeMap<>();
         List<Signal> evidence = List.of(new Signal("shared-payment", Family.PAYMENT, 1, 0, 9, "Pays with a card."));
         for (int member = from; member < to; member++) {
@@ -86,8 +90,7 @@ abstract class FollowedCampaigns {
                     member,
                     new FoundMember(true, START, START + hour * HOUR, 9, new Ways(true, false, false), evidence));
         }
-        return new Finding(
-                members, new TreeSet<>(List.of(key)), true, 3, 100, evidence, Optional.empty(), Reasoning.NONE);
+        return new Finding(members, new TreeSet<>(List.of(key)), true, 3, 100, evidence, explanation, Reasoning.NONE);
     }
 
     void close(int hour, List<Finding> findings) {
