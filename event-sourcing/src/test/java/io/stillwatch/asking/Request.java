@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import java.util.Map;
 /** A request to the service under test as it is put together; the verb has REST Assured send it. */
 public final class Request {
 
-    /** The content type is sent as it is written. */
+    /** The content type is sent as it is written, and what REST Assured does not know of is text as well. */
     private static final RestAssuredConfig AS_WRITTEN = RestAssured.config()
-            .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+            .encoderConfig(encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
 
     private final RequestSpecification specification =
             RestAssured.given().config(AS_WRITTEN).urlEncodingEnabled(false);

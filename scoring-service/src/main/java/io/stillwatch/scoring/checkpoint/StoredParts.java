@@ -83,6 +83,9 @@ final class StoredParts {
 
     /** Writes what a checkpoint takes, in the transaction of its offsets; returns how many bytes that were. */
     long write(long tick, Parted state) throws IOException {
+        if (state.forgotOtherwise()) {
+            return writeWhole(tick, state);
+        }
         StoredRows rows = new StoredRows(store, owner, tick);
         long changes = write(rows, CHANGES, state::writeChanges);
         long slices = rewrite(rows, changes, tick, state);

@@ -23,6 +23,7 @@ public final class AccountStage implements Parted {
     private Intake intake;
     private int today;
     private boolean hasForgotten;
+    private boolean forgotOtherwise;
 
     public AccountStage(Policy policy, Baseline baseline) {
         this(policy, baseline, new OpenTick(), new Accounts(policy.sketches()), 0);
@@ -51,6 +52,7 @@ public final class AccountStage implements Parted {
 
     /** Counts under these from the next close on; what was counted stays as it was counted. */
     public void adopt(Policy newPolicy, Baseline newBaseline) {
+        forgotOtherwise |= !newPolicy.standing().equals(policy.standing());
         policy = newPolicy;
         accounts.adopt(newPolicy.sketches());
         intake = new Intake(newPolicy, newBaseline, accounts);
@@ -95,7 +97,13 @@ public final class AccountStage implements Parted {
         out.writeInt(today);
         out.writeBoolean(hasForgotten);
         hasForgotten = false;
+        forgotOtherwise = false;
         accounts.writeChanges(out);
+    }
+
+    @Override
+    public boolean forgotOtherwise() {
+        return forgotOtherwise;
     }
 
     @Override

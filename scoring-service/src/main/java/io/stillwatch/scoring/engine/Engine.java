@@ -65,6 +65,9 @@ public final class Engine implements Parted {
 
     /** Judges under these from the next close on; what was counted stays as it was counted. */
     public void adopt(Policy newPolicy, Baseline newBaseline) {
+        if (!newPolicy.standing().equals(policy.standing())) {
+            state.forgetOtherwise();
+        }
         policy = newPolicy;
         baseline = newBaseline;
         state.accounts.adopt(newPolicy.sketches());
@@ -240,6 +243,11 @@ public final class Engine implements Parted {
     @Override
     public void writeChanges(DataOutput out) throws IOException {
         state.writeChanges(out);
+    }
+
+    @Override
+    public boolean forgotOtherwise() {
+        return state.forgotOtherwise();
     }
 
     /** Writes one of {@link Slices#COUNT} parts of the accounts and keys whole. */

@@ -29,6 +29,7 @@ final class EngineState implements Parted {
     final Uptake uptake;
     private int today;
     private int forgotAt = NEVER;
+    private boolean forgotOtherwise;
 
     private EngineState(
             Accounts accounts,
@@ -104,11 +105,22 @@ final class EngineState implements Parted {
         return new Engine.Size(accounts.size(), keys.alone(), keys.shared().size(), Math.toIntExact(sampled));
     }
 
+    /** From now on it forgets by other bounds. */
+    void forgetOtherwise() {
+        forgotOtherwise = true;
+    }
+
+    @Override
+    public boolean forgotOtherwise() {
+        return forgotOtherwise;
+    }
+
     @Override
     public void writeChanges(DataOutput out) throws IOException {
         out.writeInt(today);
         out.writeInt(forgotAt);
         forgotAt = NEVER;
+        forgotOtherwise = false;
         accounts.writeChanges(out);
         new KeyCodec(keys).writeChanges(out);
     }

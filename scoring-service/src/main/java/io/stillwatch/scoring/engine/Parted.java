@@ -9,6 +9,9 @@ public interface Parted {
     /** Writes what changed in all slices since the last call, or since changes are noted. */
     void writeChanges(DataOutput out) throws IOException;
 
+    /** Whether it has forgotten by other bounds than those of now since that call: {@link Parts} would repeat it by these, so that all of it is to be written whole. */
+    boolean forgotOtherwise();
+
     /** Writes one of {@link io.stillwatch.scoring.engine.table.Slices#COUNT} parts whole. */
     void writeSlice(int slice, DataOutput out) throws IOException;
 

@@ -7,9 +7,12 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.engine.Town;
+import io.stillwatch.scoring.engine.Town.Operator;
 import io.stillwatch.scoring.engine.table.Slices;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("interactions", 3);
+
+    private static final Operator ACME = Operator.of("acme", 12);
 
     private static final int ANOTHER = 0x01020304;
 
@@ -117,6 +122,45 @@ class CheckpointsTest {
         checkpoints.save(checkpoint(9), restored());
         checkpoints.setAside(format);
         assertThat(checkpoints.last()).contains(checkpoint(9));
+    }
+
+    @Test
+    void a_longer_look_back_brings_nothing_back_that_was_forgotten_before() {
+        Engine engine = checkpoints.engine(Checkpoint.NONE, lookingBack(3), Baseline.builtin());
+        close(engine, 1, 0);
+        checkpoints.save(checkpoint(1), engine);
+        close(engine, 2, 5 * 24);
+        engine.adopt(lookingBack(30), Baseline.builtin());
+        close(engine, 3, 6 * 24);
+
+        checkpoints.save(checkpoint(3), engine);
+
+        assertThat(checkpoints
+                        .engine(checkpoint(3), lookingBack(30), Baseline.builtin())
+                        .size())
+                .isEqualTo(engine.size());
+    }
+
+    private static void close(Engine engine, long tick, int hour) {
+        Town.Hour town = Town.hour(hour, 60, ACME);
+        town.interactions().forEach(engine::accept);
+        engine.close(tick, town.end());
+    }
+
+    private static Policy lookingBack(int days) {
+        Policy builtin = Policy.builtin();
+        return new Policy(
+                "looking back " + days,
+                new Policy.Standing(
+                        Duration.ofDays(days), Duration.ofDays(3), Duration.ofHours(24), Duration.ofHours(12)),
+                builtin.extraction(),
+                builtin.sketches(),
+                builtin.owning(),
+                builtin.enrichment(),
+                builtin.linking(),
+                builtin.membership(),
+                builtin.testing(),
+                builtin.explaining());
     }
 
     @Test
