@@ -8,7 +8,6 @@ import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Town;
-import io.stillwatch.scoring.engine.Town.Operator;
 import io.stillwatch.scoring.engine.table.Slices;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.io.IOException;
@@ -27,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("interactions", 3);
-
-    private static final Operator ACME = Operator.of("acme", 12);
 
     private static final int ANOTHER = 0x01020304;
 
@@ -127,11 +124,11 @@ class CheckpointsTest {
     @Test
     void a_longer_look_back_brings_nothing_back_that_was_forgotten_before() {
         Engine engine = checkpoints.engine(Checkpoint.NONE, lookingBack(3), Baseline.builtin());
-        close(engine, 1, 0);
+        close(engine, 1, 0, 600);
         checkpoints.save(checkpoint(1), engine);
-        close(engine, 2, 5 * 24);
+        close(engine, 2, 5 * 24, 5);
         engine.adopt(lookingBack(30), Baseline.builtin());
-        close(engine, 3, 6 * 24);
+        close(engine, 3, 6 * 24, 5);
 
         checkpoints.save(checkpoint(3), engine);
 
@@ -141,8 +138,8 @@ class CheckpointsTest {
                 .isEqualTo(engine.size());
     }
 
-    private static void close(Engine engine, long tick, int hour) {
-        Town.Hour town = Town.hour(hour, 60, ACME);
+    private static void close(Engine engine, long tick, int hour, int people) {
+        Town.Hour town = Town.hour(hour, people);
         town.interactions().forEach(engine::accept);
         engine.close(tick, town.end());
     }
@@ -152,7 +149,10 @@ class CheckpointsTest {
         return new Policy(
                 "looking back " + days,
                 new Policy.Standing(
-                        Duration.ofDays(days), Duration.ofDays(3), Duration.ofHours(24), Duration.ofHours(12)),
+                        Duration.ofDays(days),
+                        Duration.ofDays(Math.min(7, days)),
+                        Duration.ofHours(24),
+                        Duration.ofHours(12)),
                 builtin.extraction(),
                 builtin.sketches(),
                 builtin.owning(),
