@@ -1,6 +1,6 @@
 package io.stillwatch.ingest.intake;
 
-import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.ingest.store.Places;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,12 +60,7 @@ public final class Arrivals {
 
     private synchronized void begin(String sender, Paced body) {
         if (places.of(sender) >= ofOne || !hasRoomFor(sender)) {
-            throw Problem.of(
-                            "overloaded",
-                            429,
-                            "Too much at once",
-                            "Others, or other requests of yours, keep what is free for this. Try again in a moment.")
-                    .asException();
+            throw Places.full();
         }
         bodies.computeIfAbsent(sender, _ -> new ArrayList<>()).add(body);
         places.change(sender, 1);

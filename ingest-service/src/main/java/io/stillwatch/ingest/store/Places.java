@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.store;
 
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,20 +31,25 @@ public final class Places {
      * Takes one.
      *
      * @param caller the subject of its token
-     * @throws io.stillwatch.eventsourcing.ProblemException 429 when there is none, or none for this caller
+     * @throws ProblemException 429 when there is none, or none for this caller
      */
     public synchronized void take(String caller) {
         int own = taken.getOrDefault(caller, 0);
         if (all >= most || own >= share) {
-            throw Problem.of(
-                            "overloaded",
-                            429,
-                            "Too much at once",
-                            "Others, or other requests of yours, keep what is free for this. Try again in a moment.")
-                    .asException();
+            throw full();
         }
         taken.put(caller, own + 1);
         all++;
+    }
+
+    /** What a caller is told for whom there is none: 429. */
+    public static ProblemException full() {
+        return Problem.of(
+                        "overloaded",
+                        429,
+                        "Too much at once",
+                        "Others, or other requests of yours, keep what is free for this. Try again in a moment.")
+                .asException();
     }
 
     /** Gives one back that this caller took. */
