@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.Suite;
 import java.io.IOException;
@@ -18,12 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged suite on embedded servers, spoken to over HTTP as anybody would. */
@@ -190,13 +189,7 @@ final class RunningSuite implements AutoCloseable {
         if (keycloak != null) {
             keycloak.close();
         }
-        try (Stream<Path> files = Files.walk(suite.data())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(suite.data());
     }
 
     private static Path temporaryFolder() {

@@ -3,6 +3,7 @@ package io.stillwatch.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
@@ -19,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Two instances of ingest-service as it is shipped, on one database and one broker, which both read one topic as a source. */
 final class TwoIngests implements AutoCloseable {
@@ -96,13 +96,7 @@ final class TwoIngests implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
-        try (Stream<Path> files = Files.walk(suite.data())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(suite.data());
     }
 
     /** Lines begin with their time. */

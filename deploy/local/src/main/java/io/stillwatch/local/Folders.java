@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that come and go. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -29,7 +29,7 @@ final class Folders {
     }
 
     /** Deletes the folder with all that is in it; one that is not there is fine. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.installation;
 
 import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -172,13 +172,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private void delete() {
-        try (Stream<Path> files = Files.walk(suite.data())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(suite.data());
     }
 
     private static Duration cpu(long pid) {

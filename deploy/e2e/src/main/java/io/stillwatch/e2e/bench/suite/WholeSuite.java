@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.e2e.ingest.CpuTime;
 import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
@@ -20,13 +21,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The suite as it is shipped, all of it, on a PostgreSQL and a Kafka of its own, in a temporary folder. */
 public final class WholeSuite implements AutoCloseable {
@@ -204,12 +203,6 @@ public final class WholeSuite implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
-        try (Stream<Path> files = Files.walk(suite.data())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(suite.data());
     }
 }

@@ -2,17 +2,15 @@ package io.stillwatch.e2e.soak.hostile;
 
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.detection.command.Program;
+import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.Suite;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** {@code ./stillwatch soak hostile}: hostile requests by seed, then one body of a gigabyte; none may give a server error, hang or stop it. */
 public final class HostileSoak implements Program {
@@ -35,15 +33,7 @@ public final class HostileSoak implements Program {
             out.print(outcome.text());
             return outcome.held() ? 0 : 1;
         } finally {
-            delete(data);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+            Folders.delete(data);
         }
     }
 }
