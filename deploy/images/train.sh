@@ -14,8 +14,7 @@ STILLWATCH_LINKING_KEY_FILE=/tmp/key STILLWATCH_DAY_KEYS_DIR=/tmp/days STILLWATC
   QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://127.0.0.1:9/none QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:9/none \
   QUARKUS_DATASOURCE_USERNAME=none QUARKUS_DATASOURCE_PASSWORD=none \
   QUARKUS_OIDC_AUTH_SERVER_URL=http://127.0.0.1:9/none QUARKUS_LOG_CONSOLE_JSON_ENABLED=true \
-  java -XX:AOTCacheOutput=/app/app.aot -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -jar /app/quarkus-run.jar >"$log" 2>&1 &
+  java -XX:AOTCacheOutput=/app/app.aot @/app/java.options -jar /app/quarkus-run.jar >"$log" 2>&1 &
 service=$!
 seconds=0
 until grep -q 'Installed features' "$log"; do

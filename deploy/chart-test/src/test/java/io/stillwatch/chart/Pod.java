@@ -37,10 +37,11 @@ final class Pod implements AutoCloseable {
      * Starts it.
      *
      * @param template of the pod
+     * @param options the file of options that the image holds
      * @param program the jar that the image holds
      * @param instead variables that are others here, as the ports
      */
-    Pod(JsonNode template, Path program, Secrets secrets, Path root, Map<String, String> instead) {
+    Pod(JsonNode template, Path options, Path program, Secrets secrets, Path root, Map<String, String> instead) {
         JsonNode container = template.at("/spec/containers/0");
         Map<String, String> environment = environment(container, secrets, root);
         environment.putAll(instead);
@@ -48,7 +49,7 @@ final class Pod implements AutoCloseable {
         log = root.resolve("log");
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
+                "@" + options,
                 "-jar",
                 program.toString());
         builder.environment().putAll(environment);

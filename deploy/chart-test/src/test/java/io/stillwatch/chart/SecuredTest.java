@@ -194,7 +194,8 @@ class SecuredTest {
         try {
             Path root = Files.createDirectories(folder.resolve(part + "-" + name(service)));
             Path program = PROJECT.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-            return new Pod(workload.at("/spec/template"), program, secrets.mounted(), root, instead);
+            return new Pod(
+                    workload.at("/spec/template"), service.options(PROJECT), program, secrets.mounted(), root, instead);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,6 +41,11 @@ public enum Service {
         return memory;
     }
 
+    /** What its JVM is told besides, as in an image. */
+    public Path options(Path project) {
+        return project.resolve("deploy/images").resolve(module + ".options");
+    }
+
     Path program(Path project) {
         return project.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }

@@ -42,20 +42,20 @@ public final class ServiceProcess implements AutoCloseable {
                 service.module(),
                 Folders.create(data.resolve("run")),
                 log,
-                arguments(service, service.program(project), option),
+                arguments(service, project, option),
                 environment(settings));
     }
 
     /** The tests add the system property {@code stillwatch.java-options}: theirs live too short for the second compiler. */
-    private static List<String> arguments(Service service, Path program, String option) {
+    private static List<String> arguments(Service service, Path project, String option) {
         var arguments = new ArrayList<>(service.memory());
         // As in the chart: one that can do part of its work only is no use.
-        arguments.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        arguments.addAll(List.of("@" + service.options(project), "-XX:+ExitOnOutOfMemoryError"));
         Stream.of(option, System.getProperty("stillwatch.java-options", ""))
                 .flatMap(some -> Stream.of(some.split(" ", -1)))
                 .filter(one -> !one.isEmpty())
                 .forEach(arguments::add);
-        arguments.addAll(List.of("-jar", program.toString()));
+        arguments.addAll(List.of("-jar", service.program(project).toString()));
         return arguments;
     }
 

@@ -47,7 +47,7 @@ public final class StartBench implements Program {
                 measure(suite, service, "jar", "-Xshare:auto", times, out);
                 Path recorded = data.resolve(service.module() + ".aotconf");
                 start(suite, service, "-XX:AOTMode=record -XX:AOTConfiguration=" + recorded);
-                create(project.resolve(service.module()), recorded, cache);
+                create(service, project, recorded, cache);
                 measure(suite, service, "AOT jar", "-XX:AOTCache=" + cache, times, out);
             }
         }
@@ -55,15 +55,18 @@ public final class StartBench implements Program {
     }
 
     /** In a step of its own: it takes longer than a service may take to end. */
-    private static void create(Path module, Path recorded, Path cache) throws IOException, InterruptedException {
+    private static void create(Service service, Path project, Path recorded, Path cache)
+            throws IOException, InterruptedException {
         int exit = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
+                        "@" + service.options(project),
                         "-XX:AOTMode=create",
                         "-XX:AOTConfiguration=" + recorded,
                         "-XX:AOTCache=" + cache,
                         "-jar",
-                        module.resolve("target/quarkus-app/quarkus-run.jar").toString())
+                        project.resolve(service.module())
+                                .resolve("target/quarkus-app/quarkus-run.jar")
+                                .toString())
                 .inheritIO()
                 .start()
                 .waitFor();
