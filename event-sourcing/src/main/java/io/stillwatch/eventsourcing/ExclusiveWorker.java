@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * A thread that works only while it holds a named PostgreSQL advisory lock, so that of all instances of a service exactly one
- * does this work. The lock lives in the connection the work uses: who loses the connection has lost the lock, and stops.
+ * does this work. The lock lives in the connection the work uses: who loses the connection has lost the lock, and stops. A process
+ * that stands still loses it too ({@link Heartbeat}).
  */
 public final class ExclusiveWorker implements AutoCloseable {
 
@@ -28,6 +29,7 @@ public final class ExclusiveWorker implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ExclusiveWorker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STILL = Duration.ofSeconds(20);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final String name;
@@ -41,7 +43,7 @@ public final class ExclusiveWorker implements AutoCloseable {
     private volatile boolean working;
 
     /**
-     * Prepares the work; {@link #start} begins it.
+     * Prepares the work; {@link #start} begins it. A step may take as long as it likes.
      *
      * @param name names the lock and the thread
      * @param shifts opens the work on the connection that holds the lock
@@ -139,7 +141,8 @@ public final class ExclusiveWorker implements AutoCloseable {
     }
 
     private void workWith(SqlConnection connection) {
-        try (Shift shift = shifts.apply(connection)) {
+        try (Heartbeat _ = Heartbeat.of(connection, STILL);
+                Shift shift = shifts.apply(connection)) {
             LOG.infof("%s works here", name);
             while (!closed) {
                 boolean more = shift.work();

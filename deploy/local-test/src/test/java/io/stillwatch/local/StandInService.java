@@ -33,6 +33,9 @@ final class StandInService {
     static void layOut(Path project) throws IOException {
         for (Service service : Service.values()) {
             write(service.program(project), StandInService.class);
+            Path options = service.options(project);
+            Files.createDirectories(options.resolveSibling("."));
+            Files.writeString(options, "-XX:+UseSerialGC");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.stillwatch.ingest.relay;
 
-import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.ingest.keys.DayKeys;
@@ -8,8 +7,6 @@ import io.stillwatch.ingest.sequence.Marker;
 import io.stillwatch.ingest.sequence.Sequence;
 import io.stillwatch.ingest.sequence.Sequencer;
 import io.stillwatch.ingest.sequence.Step;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,16 +24,6 @@ public final class Relay implements ExclusiveWorker.Shift {
 
     /** When ticks close: by event time, by the clock when traffic pauses, and by the bytes of what comes behind. */
     public record Ticks(Duration lateness, Duration idle, long mostBehind) {}
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /**
-     * A process that stands still, stopped or starved, keeps its connection and with it the lock: the server ends a connection that asks for nothing, or
-     * takes nothing, and another instance works. This one asks four times a second, and no publishing that succeeds takes as long.
-     */
-    private static final String ENDS_STILL = "set idle_session_timeout = '20s'; set tcp_user_timeout = '20s'";
-
-    private static final String AS_BEFORE = "reset idle_session_timeout; reset tcp_user_timeout";
 
     private final SqlConnection database;
     private final FencedPublisher publisher;
@@ -61,7 +48,6 @@ public final class Relay implements ExclusiveWorker.Shift {
         this.announcements = new Announcements(publisher::partitions);
         this.sequencer = new Sequencer(ticks.lateness(), ticks.mostBehind());
         this.idleNanos = ticks.idle().toNanos();
-        run(ENDS_STILL).await().atMost(PATIENCE);
         this.bookmark = Bookmark.load(database);
         this.nanos = nanos;
         this.lastPublished = nanos.getAsLong();
@@ -81,11 +67,6 @@ public final class Relay implements ExclusiveWorker.Shift {
     @Override
     public void close() {
         publisher.close();
-        run(AS_BEFORE).onFailure().recoverWithNull().await().atMost(PATIENCE);
-    }
-
-    private Uni<RowSet<Row>> run(String setting) {
-        return database.query(setting).execute();
     }
 
     private boolean publish(List<Waiting.Stored> batch) {
