@@ -25,8 +25,17 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
+    /** Found once: which version it is says a digest of the whole archive. */
+    private static final class Unpacked {
+        private static final Path FOLDER = unpack();
+    }
+
     /** The folder with {@code bin/}, {@code lib/} and {@code share/}. */
     static Path unpacked() {
+        return Unpacked.FOLDER;
+    }
+
+    private static Path unpack() {
         try {
             byte[] archive = archive();
             Path target = cache().resolve("postgres-" + digest(archive));
