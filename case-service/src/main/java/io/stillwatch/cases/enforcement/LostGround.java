@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -24,8 +25,6 @@ class LostGround {
 
     /** So many have one turn; nothing is released before the rest had theirs. */
     private static final int MOST = 500;
-
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final String ITEMS = """
             %s, lost (id, account, end_user, why) as (
@@ -51,11 +50,16 @@ class LostGround {
 
     private final Enforcements enforcements;
     private final Clock clock;
+    private final Duration pause;
     private Instant next = Instant.MIN;
 
-    LostGround(Enforcements enforcements, Clock clock) {
+    LostGround(
+            Enforcements enforcements,
+            Clock clock,
+            @ConfigProperty(name = "stillwatch.enforcement.grounds-every", defaultValue = "5s") Duration pause) {
         this.enforcements = enforcements;
         this.clock = clock;
+        this.pause = pause;
     }
 
     /** Measures in force on members that nothing supports; nothing if that was asked just now. */
@@ -64,7 +68,7 @@ class LostGround {
         if (now.isBefore(next)) {
             return Uni.createFrom().item(List.of());
         }
-        next = now.plus(PAUSE);
+        next = now.plus(pause);
         return session.createNativeQuery(IN_FORCE, String.class).getResultList();
     }
 
