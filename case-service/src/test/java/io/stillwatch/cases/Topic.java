@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,36 +18,44 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What a subscriber finds on a topic. */
+/** What a subscriber finds on a topic. It goes on where it was when somebody looked before: most tests look again and again. */
 public final class Topic {
 
-    private Topic() {}
+    private static final Map<String, Topic> ALL = new ConcurrentHashMap<>();
+
+    private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+            Map.of(
+                    "bootstrap.servers",
+                    SharedServers.get().kafka().bootstrapServers(),
+                    "isolation.level",
+                    "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final List<TopicPartition> partitions;
+
+    private Topic(String name) {
+        partitions = consumer.partitionsFor(name).stream()
+                .map(info -> new TopicPartition(name, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
 
     /** Everything there is under this key, in order. */
     public static List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                SharedServers.get().kafka().bootstrapServers(),
-                "isolation.level",
-                "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Set<Map.Entry<TopicPartition, Long>> ends =
-                    consumer.endOffsets(partitions).entrySet();
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (key.equals(record.key())) {
-                        records.add(record);
-                    }
-                });
-            }
-            return records;
+        return ALL.computeIfAbsent(topic, Topic::new).readAll().stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
+    }
+
+    private synchronized List<ConsumerRecord<String, byte[]>> readAll() {
+        Set<Map.Entry<TopicPartition, Long>> ends =
+                consumer.endOffsets(partitions).entrySet();
+        while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }
+        return List.copyOf(records);
     }
 
     public static CloudEvent event(ConsumerRecord<String, byte[]> record) {
