@@ -123,11 +123,10 @@ class CollisionTest {
             slow.commit();
         }
 
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 2))
-                    .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
-                    .containsExactly(late, newer);
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 2))
+                .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
+                .containsExactly(late, newer);
     }
 
     private Client.Answer send(List<String> lines) {

@@ -21,4 +21,4 @@ import java.lang.annotation.Target;
         })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface IngestTest {}
+public @interface IngestTest {}

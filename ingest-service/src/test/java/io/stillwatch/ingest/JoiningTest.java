@@ -45,18 +45,17 @@ class JoiningTest {
 
         assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 2 model calls");
         assertThat(accepted()).isEqualTo(accepted + 2);
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 2))
-                    .extracting(Topic.Event::body)
-                    .satisfiesExactlyInAnyOrder(
-                            body -> assertThat(body)
-                                    .contains(
-                                            "\"characters\":" + LAST.length() + ",",
-                                            "\"turn\":2,",
-                                            "\"systemDigest\":\"",
-                                            "\"shingles\":[\""),
-                            body -> assertThat(body).doesNotContain("\"content\""));
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 2))
+                .extracting(Topic.Event::body)
+                .satisfiesExactlyInAnyOrder(
+                        body -> assertThat(body)
+                                .contains(
+                                        "\"characters\":" + LAST.length() + ",",
+                                        "\"turn\":2,",
+                                        "\"systemDigest\":\"",
+                                        "\"shingles\":[\""),
+                        body -> assertThat(body).doesNotContain("\"content\""));
     }
 
     @Test
@@ -70,12 +69,11 @@ class JoiningTest {
 
         assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
                 .isEmpty();
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1))
-                    .extracting(Topic.Event::body)
-                    .singleElement(as(STRING))
-                    .contains("\"characters\":" + LAST.length() + ",", "\"turn\":31,", "\"systemDigest\":\"");
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1))
+                .extracting(Topic.Event::body)
+                .singleElement(as(STRING))
+                .contains("\"characters\":" + LAST.length() + ",", "\"turn\":31,", "\"systemDigest\":\"");
     }
 
     @Test
@@ -87,12 +85,11 @@ class JoiningTest {
 
         assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
                 .isEmpty();
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1))
-                    .extracting(Topic.Event::body)
-                    .singleElement(as(STRING))
-                    .contains("\"turn\":2,", "\"systemDigest\":\"");
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1))
+                .extracting(Topic.Event::body)
+                .singleElement(as(STRING))
+                .contains("\"turn\":2,", "\"systemDigest\":\"");
     }
 
     @Test
@@ -102,12 +99,11 @@ class JoiningTest {
         Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF);
 
         assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 1 model calls");
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1))
-                    .extracting(Topic.Event::body)
-                    .singleElement(as(STRING))
-                    .contains("\"characters\":0,", "\"systemDigest\":\"");
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1))
+                .extracting(Topic.Event::body)
+                .singleElement(as(STRING))
+                .contains("\"characters\":0,", "\"systemDigest\":\"");
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a connection of the pool for long leaves enough of them to what comes in. */
@@ -44,7 +45,11 @@ class LongTurnsTest {
 
     private static final String END_OF_CHUNKS = "0\r\n\r\n";
 
-    private final String account = id() + "a".repeat(480);
+    private static final String ACCOUNT = id() + "a".repeat(480);
+    private static final Instant LAST = Lines.longAgo();
+    private static final String HISTORY = "/v1/interactions?account=%s&from=%s&to=%s"
+            .formatted(ACCOUNT, LAST.minus(Duration.ofHours(4)), LAST.plusSeconds(1));
+
     private final Client client = Client.whenReady();
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
 
@@ -57,14 +62,22 @@ class LongTurnsTest {
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
 
+    @BeforeAll
+    static void a_long_history_is_sent() {
+        Client.whenReady()
+                .interactions(IntStream.range(0, INTERACTIONS)
+                        .mapToObj(i -> interaction(id() + "i".repeat(400), LAST.minusSeconds(i), ACCOUNT))
+                        .collect(Collectors.joining("\n"))
+                        .getBytes(UTF_8));
+    }
+
     @Test
     void slow_readers_of_histories_keep_nobody_from_sending() throws IOException {
-        String history = history(aLongHistory());
         List<Socket> readers = new ArrayList<>();
         try {
             List<String> beginnings = new ArrayList<>();
             for (int reader = 0; reader < pool; reader++) {
-                readers.add(asking(history, "reader-" + reader));
+                readers.add(asking(HISTORY, "reader-" + reader));
                 beginnings.add(beginning(readers.getLast()));
             }
 
@@ -75,27 +88,26 @@ class LongTurnsTest {
                     .containsExactlyInAnyOrderEntriesOf(
                             Map.of("HTTP/1.1 200 OK", (long) histories, "HTTP/1.1 429 Too Many Requests", (long)
                                     (pool - histories)));
-            assertThat(client.get(history, "analyst").retryAfter()).hasValue("2");
+            assertThat(client.get(HISTORY, "analyst").retryAfter()).hasValue("2");
         } finally {
             close(readers);
         }
         await().atMost(PATIENCE)
-                .until(() -> client.get(history, "analyst").text().lines().count() == INTERACTIONS);
+                .until(() -> client.get(HISTORY, "analyst").text().lines().count() == INTERACTIONS);
     }
 
     @Test
     void one_slow_reader_keeps_out_itself_and_nobody_else() throws IOException {
-        String history = history(aLongHistory());
         List<Socket> readers = new ArrayList<>();
         try {
             List<String> beginnings = new ArrayList<>();
             for (int reading = 0; reading < histories; reading++) {
-                readers.add(asking(history, "slow"));
+                readers.add(asking(HISTORY, "slow"));
                 beginnings.add(beginning(readers.getLast()));
             }
 
             assertThat(beginnings).endsWith("HTTP/1.1 429 Too Many Requests");
-            assertThat(client.get(history, "analyst").text().lines()).hasSize(INTERACTIONS);
+            assertThat(client.get(HISTORY, "analyst").text().lines()).hasSize(INTERACTIONS);
         } finally {
             close(readers);
         }
@@ -103,26 +115,20 @@ class LongTurnsTest {
 
     @Test
     void a_reader_that_is_stuck_is_ended_and_its_place_is_another_s() throws IOException {
-        String history = history(aLongHistory());
         List<Socket> stuck = new ArrayList<>();
         try {
             for (int reader = 0; reader < histories; reader++) {
-                stuck.add(asking(history, "stuck-" + reader));
+                stuck.add(asking(HISTORY, "stuck-" + reader));
                 beginning(stuck.getLast());
             }
 
             await().atMost(PATIENCE)
-                    .until(() -> client.get(history, "analyst").text().lines().count() == INTERACTIONS);
+                    .until(() -> client.get(HISTORY, "analyst").text().lines().count() == INTERACTIONS);
 
             assertThat(rest(stuck.getFirst())).doesNotEndWith(END_OF_CHUNKS);
         } finally {
             close(stuck);
         }
-    }
-
-    private String history(Instant last) {
-        return "/v1/interactions?account=%s&from=%s&to=%s"
-                .formatted(account, last.minus(Duration.ofHours(4)), last.plusSeconds(1));
     }
 
     private static void close(List<Socket> readers) throws IOException {
@@ -158,15 +164,6 @@ class LongTurnsTest {
         assertThat(refused.retryAfter()).hasValue("2");
         assertThat(erasures).extracting(each -> each.join().status()).containsOnly(200);
         assertThat(erase().status()).isEqualTo(200);
-    }
-
-    private Instant aLongHistory() {
-        Instant last = Lines.longAgo();
-        client.interactions(IntStream.range(0, INTERACTIONS)
-                .mapToObj(i -> interaction(id() + "i".repeat(400), last.minusSeconds(i), account))
-                .collect(Collectors.joining("\n"))
-                .getBytes(UTF_8));
-        return last;
     }
 
     private Socket asking(String path, String reader) throws IOException {

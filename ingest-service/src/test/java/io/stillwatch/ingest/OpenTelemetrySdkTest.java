@@ -79,12 +79,11 @@ class OpenTelemetrySdkTest {
                     .isTrue();
         }
 
-        try (Topic interactions = new Topic("interactions")) {
-            List<Topic.Event> arrived = interactions.withKey(account, 2);
-            assertThat(arrived)
-                    .hasSize(2)
-                    .allSatisfy(event -> assertThat(event.body()).contains("\"model\":\"m-4\"", "\"content\":{"));
-        }
+        Topic interactions = Topic.of("interactions");
+        List<Topic.Event> arrived = interactions.withKey(account, 2);
+        assertThat(arrived)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.body()).contains("\"model\":\"m-4\"", "\"content\":{"));
         assertThat(accepted()).isEqualTo(accepted + 2);
         assertThat(requests).hasValueGreaterThanOrEqualTo(6);
     }

@@ -203,14 +203,13 @@ class OtlpTest {
                 Map.of("Content-Type", PROTOBUF));
 
         assertThat(answer.body()).isEmpty();
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 3))
-                    .extracting(Topic.Event::body)
-                    .satisfiesExactlyInAnyOrder(
-                            body -> assertThat(body).contains("\"characters\":262144,"),
-                            body -> assertThat(body).contains("\"turn\":3000,"),
-                            body -> assertThat(body).contains("\"endUser\":\"u\uFFFD_9\""));
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 3))
+                .extracting(Topic.Event::body)
+                .satisfiesExactlyInAnyOrder(
+                        body -> assertThat(body).contains("\"characters\":262144,"),
+                        body -> assertThat(body).contains("\"turn\":3000,"),
+                        body -> assertThat(body).contains("\"endUser\":\"u\uFFFD_9\""));
     }
 
     @Test
@@ -254,12 +253,11 @@ class OtlpTest {
 
         assertThat(first.body()).isEmpty();
         assertThat(accepted()).isEqualTo(accepted + 1);
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1))
-                    .singleElement()
-                    .satisfies(event -> assertThat(event.body())
-                            .contains("\"model\":\"m-4\"", "\"shingles\":[\"", "\"operation\":\"chat\""));
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.body())
+                        .contains("\"model\":\"m-4\"", "\"shingles\":[\"", "\"operation\":\"chat\""));
     }
 
     private long accepted() {

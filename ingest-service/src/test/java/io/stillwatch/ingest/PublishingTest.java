@@ -53,23 +53,22 @@ class PublishingTest {
                 {"account":"%s","time":"2026-04-22T08:00:00Z","createdAt":"2025-01-03T10:00:00Z","organization":"org_1","verified":true,\
                 "kind":"direct","status":"active","payment":"pm_hash","emailDomain":"Example.org","plan":"scale","program":"education"}""".formatted(account), "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account));
 
-        try (Topic interactions = new Topic("interactions");
-                Topic accounts = new Topic("accounts")) {
-            List<Topic.Event> published = interactions.withKey(account, 2);
-            assertFits("interaction-recorded.v1", published);
-            assertFits("account-fact-recorded.v1", accounts.withKey(account, 2));
-            assertThat(published.getFirst().attributes())
-                    .containsEntry("ce_specversion", "1.0")
-                    .containsEntry("ce_type", "io.stillwatch.interaction-recorded.v1")
-                    .containsEntry("ce_source", "/ingest-service")
-                    .containsEntry("ce_id", "2026-04-22/evt-1")
-                    .containsEntry("ce_subject", account)
-                    .containsEntry("ce_time", "2026-04-22T08:15:30.123Z")
-                    .containsEntry("content-type", "application/vnd.stillwatch.packed")
-                    .containsKeys("ce_position", "ce_tick");
-            assertThat(json.readTree(published.getFirst().body()).at("/content/shingles"))
-                    .isNotEmpty();
-        }
+        Topic interactions = Topic.of("interactions");
+        Topic accounts = Topic.of("accounts");
+        List<Topic.Event> published = interactions.withKey(account, 2);
+        assertFits("interaction-recorded.v1", published);
+        assertFits("account-fact-recorded.v1", accounts.withKey(account, 2));
+        assertThat(published.getFirst().attributes())
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_type", "io.stillwatch.interaction-recorded.v1")
+                .containsEntry("ce_source", "/ingest-service")
+                .containsEntry("ce_id", "2026-04-22/evt-1")
+                .containsEntry("ce_subject", account)
+                .containsEntry("ce_time", "2026-04-22T08:15:30.123Z")
+                .containsEntry("content-type", "application/vnd.stillwatch.packed")
+                .containsKeys("ce_position", "ce_tick");
+        assertThat(json.readTree(published.getFirst().body()).at("/content/shingles"))
+                .isNotEmpty();
     }
 
     @Test
@@ -77,13 +76,12 @@ class PublishingTest {
         String account = id();
         client.interactions(interaction(id(), Lines.longAgo(), account, FULL));
 
-        try (Topic interactions = new Topic("interactions")) {
-            JsonNode published =
-                    json.readTree(interactions.withKey(account, 1).getFirst().body());
-            JsonNode example = json.readTree(
-                    EVENTS.resolve("examples/interaction-recorded.v1.json").toFile());
-            assertThat(names(published)).containsAll(names(example));
-        }
+        Topic interactions = Topic.of("interactions");
+        JsonNode published =
+                json.readTree(interactions.withKey(account, 1).getFirst().body());
+        JsonNode example = json.readTree(
+                EVENTS.resolve("examples/interaction-recorded.v1.json").toFile());
+        assertThat(names(published)).containsAll(names(example));
     }
 
     @Test
@@ -99,15 +97,14 @@ class PublishingTest {
                     .getBytes(UTF_8));
         }
 
-        try (Topic interactions = new Topic("interactions")) {
-            List<Topic.Event> published = interactions.withKey(account, ids.size());
-            assertThat(published)
-                    .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
-                    .isEqualTo(ids);
-            assertThat(published)
-                    .extracting(Topic.Event::partition)
-                    .containsOnly(published.getFirst().partition());
-        }
+        Topic interactions = Topic.of("interactions");
+        List<Topic.Event> published = interactions.withKey(account, ids.size());
+        assertThat(published)
+                .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
+                .isEqualTo(ids);
+        assertThat(published)
+                .extracting(Topic.Event::partition)
+                .containsOnly(published.getFirst().partition());
     }
 
     @Test
@@ -121,32 +118,31 @@ class PublishingTest {
         long last = await().atMost(Duration.ofSeconds(60))
                 .until(() -> published("accepted"), n -> n == published("published"));
 
-        try (Topic interactions = new Topic("interactions");
-                Topic accounts = new Topic("accounts")) {
-            List<Topic.Event> inInteractions = withoutCopies(interactions.until(events -> closedIn(events, last)));
-            List<Topic.Event> inAccounts = withoutCopies(accounts.until(events -> closedIn(events, last)));
+        Topic interactions = Topic.of("interactions");
+        Topic accounts = Topic.of("accounts");
+        List<Topic.Event> inInteractions = withoutCopies(interactions.until(events -> closedIn(events, last)));
+        List<Topic.Event> inAccounts = withoutCopies(accounts.until(events -> closedIn(events, last)));
 
-            assertThat(Stream.of(inInteractions, inAccounts)
-                            .flatMap(List::stream)
-                            .filter(event -> !event.isMarker())
-                            .mapToLong(Topic.Event::position)
-                            .filter(position -> position <= last)
-                            .sorted())
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, last).boxed().toList());
-            assertNothingIsLate(inInteractions);
-            assertNothingIsLate(inAccounts);
-            assertThat(markers(inInteractions).values())
-                    .containsAll(markers(inAccounts).values())
-                    .hasSize(4)
-                    .containsOnly(markers(inInteractions).getOrDefault(0, List.of()));
-            assertFits(
-                    "tick-closed.v1",
-                    inAccounts.stream().filter(Topic.Event::isMarker).toList());
-            assertThat(markers(inAccounts).getOrDefault(0, List.of()))
-                    .anySatisfy(marker -> assertThat(marker)
-                            .contains("\"watermark\":\"%s\"".formatted(hour.plus(Duration.ofHours(1)))));
-        }
+        assertThat(Stream.of(inInteractions, inAccounts)
+                        .flatMap(List::stream)
+                        .filter(event -> !event.isMarker())
+                        .mapToLong(Topic.Event::position)
+                        .filter(position -> position <= last)
+                        .sorted())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
+        assertNothingIsLate(inInteractions);
+        assertNothingIsLate(inAccounts);
+        assertThat(markers(inInteractions).values())
+                .containsAll(markers(inAccounts).values())
+                .hasSize(4)
+                .containsOnly(markers(inInteractions).getOrDefault(0, List.of()));
+        assertFits(
+                "tick-closed.v1",
+                inAccounts.stream().filter(Topic.Event::isMarker).toList());
+        assertThat(markers(inAccounts).getOrDefault(0, List.of()))
+                .anySatisfy(marker ->
+                        assertThat(marker).contains("\"watermark\":\"%s\"".formatted(hour.plus(Duration.ofHours(1)))));
     }
 
     private long published(String field) {

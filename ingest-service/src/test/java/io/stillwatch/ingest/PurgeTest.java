@@ -108,9 +108,8 @@ class PurgeTest {
                 .isEqualTo(1);
 
         assertThat(new DayKeys(folder).stored(day)).isPresent();
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1)).hasSize(1);
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1)).hasSize(1);
     }
 
     @Test

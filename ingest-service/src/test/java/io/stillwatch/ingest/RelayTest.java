@@ -40,17 +40,16 @@ class RelayTest {
             await().atMost(PATIENCE).until(this::everythingIsPublished);
             dieAsIfNothingHadBeenSaved();
 
-            try (Topic interactions = new Topic("interactions")) {
-                List<Topic.Event> published = interactions.withKey(account, 1 + 2 * RECORDS);
-                assertThat(stamps(published.subList(1, 1 + RECORDS)))
-                        .hasSize(RECORDS)
-                        .doesNotHaveDuplicates();
-                assertThat(stamps(published.subList(1 + RECORDS, 1 + 2 * RECORDS)))
-                        .isEqualTo(stamps(published.subList(1, 1 + RECORDS)));
-                assertThat(published.stream().map(Topic.Event::tick).distinct())
-                        .describedAs("closed on the way by what came behind")
-                        .hasSizeGreaterThan(2);
-            }
+            Topic interactions = Topic.of("interactions");
+            List<Topic.Event> published = interactions.withKey(account, 1 + 2 * RECORDS);
+            assertThat(stamps(published.subList(1, 1 + RECORDS)))
+                    .hasSize(RECORDS)
+                    .doesNotHaveDuplicates();
+            assertThat(stamps(published.subList(1 + RECORDS, 1 + 2 * RECORDS)))
+                    .isEqualTo(stamps(published.subList(1, 1 + RECORDS)));
+            assertThat(published.stream().map(Topic.Event::tick).distinct())
+                    .describedAs("closed on the way by what came behind")
+                    .hasSizeGreaterThan(2);
             await().atMost(PATIENCE).until(this::everythingIsPublished);
         } finally {
             execute("drop table before_the_crash");
@@ -69,10 +68,9 @@ class RelayTest {
             client.interactions(
                     interaction(id(), Lines.longAgo(), account), interaction(id(), Lines.longAgo(), account));
 
-            try (Topic interactions = new Topic("interactions")) {
-                List<Topic.Event> published = interactions.withKey(account, 3);
-                assertThat(published.get(2).tick()).isEqualTo(published.get(1).tick() + 1);
-            }
+            Topic interactions = Topic.of("interactions");
+            List<Topic.Event> published = interactions.withKey(account, 3);
+            assertThat(published.get(2).tick()).isEqualTo(published.get(1).tick() + 1);
         } finally {
             execute("drop table before_the_crash");
         }
@@ -95,15 +93,14 @@ class RelayTest {
         long last =
                 client.get("/v1/progress", "operator").json().path("published").asLong();
 
-        try (Topic accounts = new Topic("accounts")) {
-            assertThat(accounts.until(events -> events.stream()
-                                    .filter(event -> event.isMarker() && event.position() >= last)
-                                    .map(Topic.Event::partition)
-                                    .distinct()
-                                    .count()
-                            == 4))
-                    .isNotEmpty();
-        }
+        Topic accounts = Topic.of("accounts");
+        assertThat(accounts.until(events -> events.stream()
+                                .filter(event -> event.isMarker() && event.position() >= last)
+                                .map(Topic.Event::partition)
+                                .distinct()
+                                .count()
+                        == 4))
+                .isNotEmpty();
     }
 
     /** The bookmark is the old one and the connection is gone; until then the table is locked, so that nothing is saved in between. */

@@ -49,9 +49,8 @@ class RestoredPositionTest {
 
         await().atMost(PATIENCE).until(() -> waiting() == 0);
         await().atMost(PATIENCE).until(() -> unpublished() == 0);
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 2)).allMatch(event -> event.position() > 1_000_000_000);
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 2)).allMatch(event -> event.position() > 1_000_000_000);
     }
 
     private static String asTheGuideSays() throws IOException {

@@ -88,9 +88,8 @@ class RetentionTest {
     void a_day_that_is_kept_is_found_in_each_place() {
         String account = id();
         client.interactions(interaction(id(), Lines.longAgo(), account));
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1)).hasSize(1);
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1)).hasSize(1);
 
         Map<String, Long> left = left(LocalDate.ofInstant(Lines.longAgo(), ZoneOffset.UTC));
         assertThat(left.remove("messages held for their call")).isNotNull();
@@ -166,9 +165,8 @@ class RetentionTest {
         String account = id();
         String withFact = id();
         client.interactions(interaction(id(), Lines.longAgo(), account));
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, 1)).hasSize(1);
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, 1)).hasSize(1);
         DatabaseAccess database = SharedServers.get().postgres().database("ingest");
         try (Connection nobodyPublishes = database.connect(database.owner());
                 Statement sql = nobodyPublishes.createStatement()) {

@@ -60,11 +60,10 @@ class SecrecyTest {
         assertHoldsNone(answer.text());
         assertHoldsNone(sendTelemetry(account));
         sendMessage();
-        try (Topic interactions = new Topic("interactions");
-                Topic accounts = new Topic("accounts")) {
-            assertHoldsNone(interactions.withKey(account, 2).toString());
-            assertHoldsNone(accounts.withKey(account, 1).toString());
-        }
+        Topic interactions = Topic.of("interactions");
+        Topic accounts = Topic.of("accounts");
+        assertHoldsNone(interactions.withKey(account, 2).toString());
+        assertHoldsNone(accounts.withKey(account, 1).toString());
         String everything = everythingStored();
         assertThat(everything).contains(account);
         assertHoldsNone(everything);

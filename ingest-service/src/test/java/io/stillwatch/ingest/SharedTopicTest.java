@@ -215,15 +215,14 @@ class SharedTopicTest {
     }
 
     private void assertEachIsPublishedInItsOrder() {
-        try (Topic published = new Topic("interactions")) {
-            for (int number = 0; number < ACCOUNTS; number++) {
-                int account = number;
-                assertThat(published.withKey(account(account), sent))
-                        .extracting(event -> event.attribute("ce_id").split("/", 2)[1])
-                        .isEqualTo(IntStream.range(0, sent)
-                                .mapToObj(each -> name(account, each))
-                                .toList());
-            }
+        Topic published = Topic.of("interactions");
+        for (int number = 0; number < ACCOUNTS; number++) {
+            int account = number;
+            assertThat(published.withKey(account(account), sent))
+                    .extracting(event -> event.attribute("ce_id").split("/", 2)[1])
+                    .isEqualTo(IntStream.range(0, sent)
+                            .mapToObj(each -> name(account, each))
+                            .toList());
         }
     }
 

@@ -69,11 +69,10 @@ class StartTest {
     }
 
     private static void assertPublishedInOrder(String account, List<String> ids) {
-        try (Topic interactions = new Topic("interactions")) {
-            assertThat(interactions.withKey(account, ids.size()))
-                    .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
-                    .isEqualTo(ids);
-        }
+        Topic interactions = Topic.of("interactions");
+        assertThat(interactions.withKey(account, ids.size()))
+                .extracting(event -> event.attribute("ce_id").substring("2026-04-22/".length()))
+                .isEqualTo(ids);
     }
 
     private long waiting() {

@@ -180,9 +180,8 @@ class TopicSourceTest {
     }
 
     private static List<Topic.Event> arrived(String account, int count) {
-        try (Topic published = new Topic("interactions")) {
-            return published.withKey(account, count);
-        }
+        Topic published = Topic.of("interactions");
+        return published.withKey(account, count);
     }
 
     private static long committed(String group, String topic) throws ExecutionException, InterruptedException {

@@ -14,16 +14,13 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.eventsourcing.Migrations;
+import io.stillwatch.ingest.IngestTest;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.messages.HeldMessages;
 import io.stillwatch.ingest.reading.Reading;
-import io.stillwatch.local.StillwatchTestResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where prompts come in events only, with real rows of messages. */
-@QuarkusTest
-@QuarkusTestResource(
-        value = StillwatchTestResource.class,
-        initArgs = {
-            @ResourceArg(name = "db", value = "ingest"),
-            @ResourceArg(name = "stillwatch.tick-idle", value = "2s"),
-            @ResourceArg(name = "stillwatch.tick-behind", value = "100000")
-        })
+@IngestTest
 class WalkTest {
     private static final int CALLS = 600;
 
