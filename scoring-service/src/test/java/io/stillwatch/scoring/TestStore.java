@@ -18,12 +18,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
-import org.flywaydb.core.Flyway;
 
-/** A schema of its own in the real database, migrated as the service would and used in the runtime role. */
+/** A schema of its own in the real database, as the service's migrations make it and used in the runtime role. */
 public final class TestStore implements AutoCloseable {
 
     private final DatabaseAccess access = SharedServers.get().postgres().database("scoring");
@@ -31,14 +29,7 @@ public final class TestStore implements AutoCloseable {
     private final Pool pool;
 
     public TestStore() {
-        Flyway.configure()
-                .dataSource(
-                        access.jdbcUrl(), access.owner().user(), access.owner().password())
-                .locations("db/outbox", "db/migration")
-                .placeholders(Map.of("runtime", access.runtime().user()))
-                .defaultSchema(schema)
-                .load()
-                .migrate();
+        asOwner("create schema " + schema + ";\n" + Tables.SCRIPT);
         asOwner("grant usage on schema " + schema + " to " + access.runtime().user());
         pool = Pool.newInstance(PgBuilder.pool()
                 .connectingTo(PgConnectOptions.fromUri(access.reactiveUrl())
