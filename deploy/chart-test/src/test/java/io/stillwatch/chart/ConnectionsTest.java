@@ -62,7 +62,7 @@ class ConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest", "scoring", "case"})
-    void a_worker_whose_machine_or_process_hangs_gives_its_lock_up(String service) {
+    void who_is_gone_or_stands_still_in_a_transaction_loses_its_connection(String service) {
         assertThat(settings(service))
                 .containsEntry(ASKED + "tcp_keepalives_idle", "15")
                 .containsEntry(ASKED + "tcp_keepalives_interval", "5")
