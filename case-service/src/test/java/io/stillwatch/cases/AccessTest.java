@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.stillwatch.asking.Answer;
 import io.stillwatch.asking.Json;
-import io.stillwatch.asking.Request;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.local.Tokens;
@@ -110,6 +110,7 @@ class AccessTest {
             may("POST", "/v1/subject-keys/rewrap", "operator"),
             may("GET", "/v1/progress", "operator", "analyst"));
 
+    /** Without Groovy between: there are many hundreds of requests. */
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** One operation of the API. */
@@ -123,7 +124,7 @@ class AccessTest {
         /** On a case that is not there, with a body that names nothing: whoever is let in learns that. */
         HttpResponse<String> ask(@Nullable String token) {
             String filled = path.replace("{id}", nobody()).replaceAll("\\{[^}]*}", "1");
-            var request = HttpRequest.newBuilder(URI.create(Request.service() + filled))
+            var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + filled))
                     .header("Accept", "*/*");
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);

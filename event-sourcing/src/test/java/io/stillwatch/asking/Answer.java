@@ -3,16 +3,16 @@ package io.stillwatch.asking;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import io.restassured.response.Response;
 import org.hamcrest.Matcher;
 import org.hamcrest.MatcherAssert;
 
 /** What the service answered, to be read, or to be checked step by step. */
 public final class Answer {
 
-    private final HttpResponse<byte[]> response;
+    private final Response response;
 
-    Answer(HttpResponse<byte[]> response) {
+    Answer(Response response) {
         this.response = response;
     }
 
@@ -23,15 +23,15 @@ public final class Answer {
     /** Null if it is missing, as a test may expect. */
     @SuppressWarnings("NullAway")
     public String header(String name) {
-        return response.headers().firstValue(name).orElse(null);
+        return response.header(name);
     }
 
     public String contentType() {
-        return response.headers().firstValue("Content-Type").orElse("");
+        return response.contentType();
     }
 
     public byte[] bytes() {
-        return response.body();
+        return response.asByteArray();
     }
 
     public String asString() {

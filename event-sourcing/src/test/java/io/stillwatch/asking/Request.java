@@ -1,33 +1,31 @@
 package io.stillwatch.asking;
 
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A request to the service under test as it is put together; the verb sends it. */
+/** A request to the service under test as it is put together; the verb has REST Assured send it. */
 public final class Request {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** The content type is sent as it is written, and what REST Assured does not know of is text as well. */
+    private static final RestAssuredConfig AS_WRITTEN = RestAssured.config()
+            .encoderConfig(encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
 
-    private final HttpRequest.Builder request =
-            HttpRequest.newBuilder().timeout(PATIENCE).header("Accept", "*/*");
+    private final RequestSpecification specification =
+            RestAssured.given().config(AS_WRITTEN).urlEncodingEnabled(false);
+
     private final List<String> query = new ArrayList<>();
-    private BodyPublisher body = BodyPublishers.noBody();
 
     private Request() {}
 
@@ -38,7 +36,7 @@ public final class Request {
 
     /** Where the service under test listens. */
     public static String service() {
-        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
+        return RestAssured.baseURI + ":" + RestAssured.port;
     }
 
     public Request token(String token) {
@@ -46,18 +44,18 @@ public final class Request {
     }
 
     public Request accept(String mediaType) {
-        request.setHeader("Accept", mediaType);
+        specification.accept(mediaType);
         return this;
     }
 
     public Request contentType(String mediaType) {
-        request.setHeader("Content-Type", mediaType);
+        specification.contentType(mediaType);
         return this;
     }
 
     /** One more of this name, if there is one already. */
     public Request header(String name, String value) {
-        request.header(name, value);
+        specification.header(name, value);
         return this;
     }
 
@@ -75,13 +73,13 @@ public final class Request {
 
     /** The text as it is, of anything else its JSON. */
     public Request body(Object content) {
-        body = BodyPublishers.ofString(content instanceof String text ? text : Json.written(content));
+        specification.body(content instanceof String text ? text : Json.written(content));
         return this;
     }
 
     /** The body is sent when the service says so. */
     public Request waitingToContinue() {
-        request.expectContinue(true);
+        specification.config(AS_WRITTEN.httpClient(httpClientConfig().setParam("http.protocol.expect-continue", true)));
         return this;
     }
 
@@ -103,25 +101,14 @@ public final class Request {
      * @param path as it stands in a URI, or a whole URI; a {@code {name}} in it stands for the next of the values, which need not be encoded
      */
     public Answer request(String method, String path, Object... values) {
-        String filled = path.startsWith("/") ? service() + path : path;
+        String filled = path;
         for (Object value : values) {
             filled = filled.replaceFirst("\\{[^}]*}", encoded(value));
         }
         if (!query.isEmpty()) {
             filled += (filled.contains("?") ? "&" : "?") + String.join("&", query);
         }
-        return send(request.uri(URI.create(filled)).method(method, body).build());
-    }
-
-    private static Answer send(HttpRequest request) {
-        try {
-            return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(request.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Answer(specification.request(method, filled));
     }
 
     private static String encoded(Object value) {

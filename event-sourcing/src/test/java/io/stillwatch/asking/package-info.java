@@ -1,4 +1,4 @@
-/** How tests ask a running service and read its answers: with the client of the JDK and Jackson, without a library that compiles scripts. */
+/** How tests ask a running service and read its answers: REST Assured sends, Jackson reads, since REST Assured compiles a script for each look into an answer. */
 @NullMarked
 package io.stillwatch.asking;
 
