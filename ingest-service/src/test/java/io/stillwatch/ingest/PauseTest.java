@@ -8,9 +8,14 @@ import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.relay.Relay;
+import io.stillwatch.local.DatabaseAccess;
+import io.stillwatch.local.SharedServers;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,11 +43,8 @@ class PauseTest {
 
     @Test
     void a_pause_lasts_from_the_last_record_that_was_published() {
-        SqlConnection database = pool.getConnection().await().atMost(PATIENCE);
-        run(database, "select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
-        run(database, "select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
-        Relay.Ticks ticks = new Relay.Ticks(Duration.ofHours(1), IDLE, Long.MAX_VALUE);
-        try (Relay relay = new Relay(database, new FencedPublisher(kafka, "ingest-relay"), keys, ticks, nanos::get)) {
+        SqlConnection database = inPlaceOfTheService();
+        try (Relay relay = relay(database)) {
             after(IDLE, relay);
 
             client.interactions(interaction(id()));
@@ -53,9 +55,52 @@ class PauseTest {
             after(Duration.ofNanos(1), relay);
             assertThat(isOpen(database)).isFalse();
         } finally {
-            run(database, "select pg_advisory_unlock_all()");
-            database.close().await().atMost(PATIENCE);
+            giveBack(database);
         }
+    }
+
+    @Test
+    void no_tick_closes_while_what_is_stored_waits_for_an_open_transaction() throws SQLException {
+        SqlConnection database = inPlaceOfTheService();
+        DatabaseAccess access = SharedServers.get().postgres().database("ingest");
+        try (Relay relay = relay(database);
+                Connection other = access.connect(access.owner());
+                Statement writes = other.createStatement()) {
+            client.interactions(interaction(id()));
+            after(Duration.ZERO, relay);
+            writes.execute("set idle_in_transaction_session_timeout = 0");
+            other.setAutoCommit(false);
+            writes.execute("select pg_current_xact_id()");
+            client.interactions(interaction(id()));
+
+            after(IDLE, relay);
+
+            assertThat(isOpen(database)).isTrue();
+            other.rollback();
+            after(IDLE, relay);
+            assertThat(isOpen(database)).isTrue();
+            after(IDLE, relay);
+            assertThat(isOpen(database)).isFalse();
+        } finally {
+            giveBack(database);
+        }
+    }
+
+    private SqlConnection inPlaceOfTheService() {
+        SqlConnection database = pool.getConnection().await().atMost(PATIENCE);
+        run(database, "select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
+        run(database, "select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
+        return database;
+    }
+
+    private Relay relay(SqlConnection database) {
+        Relay.Ticks ticks = new Relay.Ticks(Duration.ofHours(1), IDLE, Long.MAX_VALUE);
+        return new Relay(database, new FencedPublisher(kafka, "ingest-relay"), keys, ticks, nanos::get);
+    }
+
+    private static void giveBack(SqlConnection database) {
+        run(database, "select pg_advisory_unlock_all()");
+        database.close().await().atMost(PATIENCE);
     }
 
     private void after(Duration pause, Relay relay) {

@@ -88,12 +88,15 @@ public final class Relay implements ExclusiveWorker.Shift {
         return true;
     }
 
-    /** Nothing waits. Closes what is open once that has lasted. */
+    /** Nothing can be published. Closes what is open once that has lasted, unless something waits for a transaction of whomever. */
     private boolean pause() {
         Optional<Sequence> closed =
                 nanos.getAsLong() - lastPublished < idleNanos ? Optional.empty() : sequencer.idle(bookmark.sequence());
-        closed.ifPresent(sequence -> save(bookmark.paused(sequence)));
-        return closed.isPresent();
+        if (closed.isEmpty() || waiting.holdsAny(bookmark.place())) {
+            return false;
+        }
+        save(bookmark.paused(closed.get()));
+        return true;
     }
 
     private void save(Bookmark next) {

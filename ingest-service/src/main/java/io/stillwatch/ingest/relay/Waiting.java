@@ -56,6 +56,11 @@ final class Waiting {
             order by waiting.xid, seq
             """.formatted(AFTER);
 
+    /** Also what an open transaction, of any database of the cluster, keeps above the horizon. */
+    private static final String ANY = """
+            select exists (select from interactions %1$s) or exists (select from account_facts %1$s)
+            """.formatted("where (xid, seq) > ($1::text::xid8, $2)");
+
     private static final Ahead NOTHING =
             new Ahead(new Place("", -1), Uni.createFrom().nothing());
 
@@ -74,6 +79,17 @@ final class Waiting {
         asked.rows().await().atMost(PATIENCE).forEach(row -> stored.add(stored(row)));
         ahead = stored.size() < BATCH ? NOTHING : ask(stored.getLast().place());
         return stored;
+    }
+
+    /** Whether anything is stored behind that place, though it may not be published yet. */
+    boolean holdsAny(Place place) {
+        return database.preparedQuery(ANY)
+                .execute(Tuple.of(place.transaction(), place.seq()))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getBoolean(0);
     }
 
     /** Of transactions that are published whole; none costs nothing. */
