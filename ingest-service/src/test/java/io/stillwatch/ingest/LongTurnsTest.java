@@ -150,7 +150,7 @@ class LongTurnsTest {
                 Connection other = database.connect(database.owner());
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
-            sql.execute("lock table account_facts in share mode");
+            sql.execute("lock table readings in share mode");
             erasures = Stream.generate(() -> CompletableFuture.supplyAsync(this::erase, operators))
                     .limit(ERASURES_AT_ONCE)
                     .toList();
@@ -194,7 +194,7 @@ class LongTurnsTest {
                 Statement sql = connection.createStatement();
                 var found = sql.executeQuery("""
                         select count(*) from pg_stat_activity
-                        where wait_event_type = 'Lock' and query like '%delete from account_facts%'
+                        where wait_event_type = 'Lock' and query like '%insert into readings%'
                         """)) {
             found.next();
             return found.getLong(1);
