@@ -3,6 +3,7 @@ package io.stillwatch.ingest;
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.stillwatch.ingest.keys.DayKeys;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -78,22 +80,58 @@ class PurgeTest {
     void a_day_whose_taking_out_was_interrupted_is_purged_all_the_same() throws SQLException {
         LocalDate day = ago(1_094);
         published(day);
-        try (Connection reader = database.connect(database.owner());
-                Statement reads = reader.createStatement();
-                Connection owner = database.connect(database.owner());
-                Statement purges = owner.createStatement()) {
-            reads.execute("set idle_in_transaction_session_timeout = 0");
-            reader.setAutoCommit(false);
-            reads.execute("select from interactions where day = '%s'".formatted(day));
-            CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> detach(day, purges));
-            await().atMost(PATIENCE).until(() -> holds("pg_inherits where inhdetachpending"));
-            purges.cancel();
-            assertThat(taking.join()).isFalse();
+        try (Connection reader = database.connect(database.owner())) {
+            interruptedWhile(reader, day);
         }
 
         purge(day, 2);
 
         assertThat(exists(day)).isFalse();
+    }
+
+    @Test
+    void what_comes_for_a_day_that_is_being_taken_out_is_told_when_to_come_back_and_taken_then() throws SQLException {
+        LocalDate day = ago(1_092);
+        String late = interaction(id(), noonOf(day), "acct_1");
+        published(day);
+        try (Connection reader = database.connect(database.owner())) {
+            interruptedWhile(reader, day);
+
+            Client.Answer refused = client.interactions(late);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.retryAfter()).isPresent();
+        }
+        purge(KEPT, Clock.systemUTC());
+        await().atMost(PATIENCE).until(() -> client.interactions(late).accepted() == 1);
+    }
+
+    @Test
+    void a_day_that_is_kept_for_longer_since_its_purge_was_interrupted_is_taken_again() throws SQLException {
+        LocalDate day = ago(1_091);
+        published(day);
+        try (Connection owner = database.connect(database.owner());
+                Statement sql = owner.createStatement()) {
+            assertThat(detach(day, sql)).isTrue();
+        }
+
+        purge(KEPT, Clock.systemUTC());
+
+        String late = interaction(id(), noonOf(day), "acct_1");
+        await().atMost(PATIENCE).until(() -> client.interactions(late).accepted() == 1);
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+    }
+
+    @Test
+    void whose_clock_is_not_that_of_the_store_purges_nothing() throws SQLException {
+        LocalDate day = ago(1_090);
+        published(day);
+
+        assertThatThrownBy(() -> purge(KEPT, Clock.offset(Clock.systemUTC(), Duration.ofDays(365))))
+                .hasMessageContaining("clock");
+
+        assertThat(exists(day)).isTrue();
+        assertThat(new DayKeys(folder).stored(day)).isPresent();
     }
 
     @Test
@@ -123,8 +161,7 @@ class PurgeTest {
                     from (values ('%s', '61 minutes'), ('%s', '59 minutes')) as held (call, age)
                     """.formatted(id(), young));
 
-            new Retention(flyway.getConfiguration().getDataSource(), new DayKeys(folder), KEPT, Clock.systemUTC())
-                    .work();
+            purge(KEPT, Clock.systemUTC());
 
             var left = sql.executeQuery("select call from held_messages where body = ''");
             assertThat(left.next()).isTrue();
@@ -133,10 +170,28 @@ class PurgeTest {
         }
     }
 
-    /** At noon, so many days after the day's own time is over. */
+    /** As if it were so many days after the day's own time is over. */
     private void purge(LocalDate day, int days) {
-        Clock then = Clock.fixed(noonOf(day).plus(KEPT).plus(Duration.ofDays(days)), ZoneOffset.UTC);
-        new Retention(flyway.getConfiguration().getDataSource(), new DayKeys(folder), KEPT, then).work();
+        purge(Duration.ofDays(ChronoUnit.DAYS.between(day, ago(0)) - days), Clock.systemUTC());
+    }
+
+    private void purge(Duration kept, Clock clock) {
+        new Retention(flyway.getConfiguration().getDataSource(), new DayKeys(folder), kept, clock).work();
+    }
+
+    /** The reader's transaction stays open, and keeps the day from being taken out wholly. */
+    private void interruptedWhile(Connection reader, LocalDate day) throws SQLException {
+        try (Statement reads = reader.createStatement();
+                Connection owner = database.connect(database.owner());
+                Statement purges = owner.createStatement()) {
+            reads.execute("set idle_in_transaction_session_timeout = 0");
+            reader.setAutoCommit(false);
+            reads.execute("select from interactions where day = '%s'".formatted(day));
+            CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> detach(day, purges));
+            await().atMost(PATIENCE).until(() -> holds("pg_inherits where inhdetachpending"));
+            purges.cancel();
+            assertThat(taking.join()).isFalse();
+        }
     }
 
     private void published(LocalDate day) {

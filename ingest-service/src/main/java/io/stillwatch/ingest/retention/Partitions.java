@@ -19,6 +19,12 @@ final class Partitions {
             where relnamespace = 'public'::regnamespace and relkind = 'r' and relname ~ '^interactions_[0-9]{8}$'
             order by relname
             """;
+    private static final String TAKEN_OUT = """
+            select relname from pg_class left join pg_inherits on inhrelid = pg_class.oid
+            where relnamespace = 'public'::regnamespace and relkind = 'r' and relname ~ '^interactions_[0-9]{8}$'
+                and (inhparent is null or inhdetachpending)
+            order by relname
+            """;
     private static final String STATE = """
             select inhdetachpending from pg_inherits
             where inhparent = 'interactions'::regclass and inhrelid = to_regclass(?)
@@ -42,8 +48,17 @@ final class Partitions {
     }
 
     List<LocalDate> days() throws SQLException {
+        return days(TABLES);
+    }
+
+    /** Days that a purge began to take out and that are not dropped yet. */
+    List<LocalDate> takenOut() throws SQLException {
+        return days(TAKEN_OUT);
+    }
+
+    private List<LocalDate> days(String tables) throws SQLException {
         try (Statement sql = owner.createStatement();
-                ResultSet found = sql.executeQuery(TABLES)) {
+                ResultSet found = sql.executeQuery(tables)) {
             List<LocalDate> days = new ArrayList<>();
             while (found.next()) {
                 days.add(LocalDate.parse(found.getString(1).substring(PREFIX.length()), DAY));

@@ -4,10 +4,14 @@ import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.ingest.keys.DayKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,6 +28,9 @@ public final class Retention implements ExclusiveWorker.Shift {
     private static final int MARGIN_DAYS = 2;
     /** A span comes some seconds behind its messages, or minutes where an exporter had to send it again. */
     private static final Duration MESSAGES_WAIT = Duration.ofHours(1);
+
+    /** More than machines that are set by the network ever differ, and nothing beside a day. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final DataSource owner;
     private final DayKeys keys;
@@ -47,9 +54,13 @@ public final class Retention implements ExclusiveWorker.Shift {
     @Override
     public boolean work() {
         try (Connection connection = owner.getConnection()) {
+            refuseUnlessItIsTheTime(connection);
             Partitions partitions = new Partitions(connection);
             for (LocalDate day : over(partitions)) {
                 purge(day, partitions, connection);
+            }
+            for (LocalDate day : partitions.takenOut()) {
+                drop(day, partitions, connection);
             }
             forgetLists(connection);
             return false;
@@ -69,6 +80,20 @@ public final class Retention implements ExclusiveWorker.Shift {
         return List.copyOf(known.headSet(first));
     }
 
+    /** What is destroyed because a clock is wrong is destroyed for good; two machines are not wrong by the same. */
+    private void refuseUnlessItIsTheTime(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet now = sql.executeQuery("select clock_timestamp()")) {
+            now.next();
+            Instant there = now.getObject(1, OffsetDateTime.class).toInstant();
+            Instant here = clock.instant();
+            if (Duration.between(here, there).abs().compareTo(CLOCKS_DIFFER) > 0) {
+                throw new IllegalStateException(
+                        "Nothing is purged: the clock here says %s, that of the store %s".formatted(here, there));
+            }
+        }
+    }
+
     private void purge(LocalDate day, Partitions partitions, Connection connection) throws SQLException {
         boolean exists = partitions.exists(day);
         if (exists && partitions.isWaiting(day)) {
@@ -81,6 +106,18 @@ public final class Retention implements ExclusiveWorker.Shift {
         note(day, rows, connection);
         partitions.drop(day);
         LOG.infof("Purged %s: %d rows and the key they were sealed under", day, rows);
+    }
+
+    /**
+     * The end of a purge that was interrupted, of a day that is not over by now because it is kept for longer: what comes for it finds no table
+     * meanwhile. A key that it has may be in use by then, and goes when the day is over.
+     */
+    private static void drop(LocalDate day, Partitions partitions, Connection connection) throws SQLException {
+        long rows = partitions.rows(day);
+        partitions.detach(day);
+        note(day, rows, connection);
+        partitions.drop(day);
+        LOG.infof("Ended the purge of %s, which had been interrupted: %d rows", day, rows);
     }
 
     private static void note(LocalDate day, long rows, Connection connection) throws SQLException {

@@ -1,6 +1,8 @@
 package io.stillwatch.ingest.store;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.eventsourcing.Trace;
 import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
@@ -46,7 +48,9 @@ public final class Store {
                 .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, sorted, refused, trace)))
                 .onFailure(this::passes)
                 .retry()
-                .atMost(TRIES);
+                .atMost(TRIES)
+                .onFailure(Store::isOfADayThatGoes)
+                .transform(_ -> comeBack());
     }
 
     private Uni<Void> prepared(Kind kind, List<Row> rows) {
@@ -64,12 +68,26 @@ public final class Store {
 
     /** What the database ends because it waits in a circle goes again, whoever the others in it are. */
     private boolean passes(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        if (NO_PARTITION.equals(state)) {
+        if (isOfADayThatGoes(failure)) {
             days.forget();
             keys.forget();
+            return true;
         }
-        return NO_PARTITION.equals(state) || DEADLOCK.equals(state);
+        return failure instanceof PgException ended && DEADLOCK.equals(ended.getSqlState());
+    }
+
+    /** The table of the day is taken out and not dropped yet: when it is, the day has a new one, or the door refuses it. */
+    private static boolean isOfADayThatGoes(Throwable failure) {
+        return failure instanceof PgException refused && NO_PARTITION.equals(refused.getSqlState());
+    }
+
+    private static ProblemException comeBack() {
+        return Problem.of(
+                        "store-unavailable",
+                        503,
+                        "The store does not answer",
+                        "A day of these records is being purged. Try again in a moment.")
+                .asException();
     }
 
     private Tuple tuple(Kind kind, Sorted sorted, Refusals refused) {
