@@ -29,8 +29,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ForgettingWiring {
     static final String RETENTION = "ingest-retention";
-    /** Each keeps a connection while it looks through every day. */
+    /** Each has a connection busy while it looks through every day. */
     private static final int ERASURES_AT_ONCE = 2;
+
+    /** A proof reads whole topics, which a broker may have to fetch from slow disks. */
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(15);
 
     private static final Logger LOG = Logger.getLogger(ForgettingWiring.class);
 
@@ -65,7 +68,7 @@ class ForgettingWiring {
             DayKeys keys,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
-        return new Proof(owner(flyway), keys, kafka, patience);
+        return new Proof(owner(flyway), keys, kafka, new Proof.Patience(patience, BROKER_PATIENCE));
     }
 
     @Produces

@@ -25,7 +25,9 @@ record PurgeProof(Path data) {
                         "%10d  %s%n",
                         place.path("found").asLong(), place.path("place").asText()));
         boolean gone = finding.path("gone").asBoolean();
-        out.println((gone ? "Nothing of " : "Something of ") + day + " is left");
+        out.println((gone ? "Nothing of " : "Something of ") + day + " is left there");
+        out.println(
+                "Not looked at: what scoring and case-service made of it, in their stores and topics (docs/reference/privacy.md)");
         return gone;
     }
 }

@@ -26,22 +26,25 @@ public final class Proof {
     private final DataSource owner;
     private final DayKeys keys;
     private final Map<String, Object> kafka;
-    private final Duration patience;
+    private final Patience patience;
 
-    /** A search that takes as long as it takes, once the store has answered within its patience. */
-    public Proof(DataSource owner, DayKeys keys, Map<String, Object> kafka, Duration patience) {
+    /** How long the store may take to answer, and how long the broker may say nothing new. */
+    public record Patience(Duration store, Duration broker) {}
+
+    /** A search that takes as long as it takes, while those that it asks answer. */
+    public Proof(DataSource owner, DayKeys keys, Map<String, Object> kafka, Patience patience) {
         this.owner = owner;
         this.keys = keys;
         this.kafka = kafka;
         this.patience = patience;
     }
 
-    /** What is left of a day, place by place. */
+    /** What is left of a day, place by place; what other services hold is not looked at. */
     @Schema(name = "PurgeProof")
     public record Finding(
             @Schema(required = true) LocalDate day,
 
-            @Schema(description = "Whether no place holds anything of the day.", required = true)
+            @Schema(description = "Whether none of these places holds anything of the day.", required = true)
             boolean gone,
 
             @Schema(description = "When the retention purged it; absent if it has not.") @Nullable
@@ -61,7 +64,7 @@ public final class Proof {
     /**
      * Reads both topics whole, so it takes as long as that takes.
      *
-     * @throws io.stillwatch.eventsourcing.ProblemException 503 when the store does not answer
+     * @throws io.stillwatch.eventsourcing.ProblemException 503 when the store or the broker does not answer
      */
     public Finding of(LocalDate day) throws SQLException {
         try (Connection connection = connected()) {
@@ -73,7 +76,7 @@ public final class Proof {
                     new Place("messages held for their call", held(connection, day)),
                     new Place("key of the day", keys.stored(day).isPresent() ? 1 : 0)));
             for (String topic : TOPICS) {
-                places.add(new Place("topic " + topic, TopicSearch.recordsOf(day, topic, kafka)));
+                places.add(new Place("topic " + topic, TopicSearch.recordsOf(day, topic, kafka, patience.broker())));
             }
             boolean gone = places.stream().allMatch(place -> place.found() == 0);
             return new Finding(day, gone, purgedAt(connection, day), places);
@@ -84,7 +87,7 @@ public final class Proof {
     private Connection connected() {
         try {
             Connection connection = owner.getConnection();
-            if (connection.isValid(Math.toIntExact(patience.toSeconds()))) {
+            if (connection.isValid(Math.toIntExact(patience.store().toSeconds()))) {
                 return connection;
             }
             connection.close();
