@@ -73,8 +73,16 @@ final class InForce {
         assertThat(post("policy-author", "/v1/baselines", Map.of("version", "fitted"))
                         .statusCode())
                 .isEqualTo(200);
+        assertThat(post("policy-author", "/v1/baselines", Map.of("version", "fitted"))
+                        .statusCode())
+                .as("being fitted")
+                .isEqualTo(409);
         assertThat(whenDone("baseline", "fitted").getBoolean("report.sameAsLive"))
                 .isTrue();
+        assertThat(post("policy-author", "/v1/baselines", Map.of("version", "fitted"))
+                        .statusCode())
+                .as("fitted")
+                .isEqualTo(409);
         Json fitted = analyst().get("/v1/baselines/fitted").json();
         assertThat(fitted.getString("state")).isEqualTo("candidate");
         assertThat(fitted.getString("provenance")).contains(Policy.builtin().version(), "suspected accounts");

@@ -40,12 +40,11 @@ final class BaselineFitting {
                     }
                 });
         Baseline baseline = fit.fit(job.baseline(), end);
-        jobs.keep(
+        jobs.done(
+                job,
                 baseline,
                 "Fitted under policy %s on what the topics held up to %s, without %d suspected accounts."
-                        .formatted(job.policy(), end, suspects.size()),
-                job);
-        jobs.done(job.id());
+                        .formatted(job.policy(), end, suspects.size()));
     }
 
     private Set<String> suspects() {

@@ -32,6 +32,10 @@ final class JobRows {
             "select array(select unnest(erased) union select account from erasure) as erased"
                     + " from backtest where id = $1 for update";
 
+    private static final String KEEP =
+            "insert into baseline (version, properties, state, reason, author) values ($1, $2, 'candidate', $3, $4)"
+                    + " on conflict do nothing";
+
     private final StoreConnection store;
 
     JobRows(StoreConnection store) {
@@ -108,12 +112,19 @@ final class JobRows {
                 Tuple.of(id, reason));
     }
 
-    /** Keeps what was fitted; the same version is not kept twice. */
-    void keep(Baseline baseline, String provenance, Job job) {
-        store.run(
-                "insert into baseline (version, properties, state, reason, author) values ($1, $2, 'candidate', $3, $4)"
-                        + " on conflict do nothing",
-                Tuple.of(job.baseline(), baseline.properties(provenance), provenance, job.by()));
+    /**
+     * The same with a baseline that was fitted.
+     *
+     * @throws IllegalStateException if there is one of that version by now
+     */
+    void done(Job job, Baseline baseline, String provenance) {
+        store.transaction(() -> {
+            Tuple values = Tuple.of(job.baseline(), baseline.properties(provenance), provenance, job.by());
+            if (store.run(KEEP, values).rowCount() != 1) {
+                throw new IllegalStateException("There is a baseline " + job.baseline() + " already");
+            }
+            done(job.id());
+        });
     }
 
     private static Instant instant(@Nullable OffsetDateTime time, Instant otherwise) {

@@ -18,9 +18,11 @@ class BaselineDesk {
         this.trials = trials;
     }
 
-    /** Has it fitted, and then replayed, so that it comes with a diff. */
+    /** Has it fitted, and then replayed, so that it comes with a diff. Fails with a 409 where there is one of that version. */
     Uni<Asked> fit(String version, String by) {
-        return changes.last()
+        return baselines
+                .insistOnNew(version)
+                .chain(changes::last)
                 .chain(now -> trials.fit(now.policy(), version, by).chain(() -> trials.ask(now.policy(), version, by)))
                 .map(_ -> new Asked(version));
     }
@@ -29,9 +31,9 @@ class BaselineDesk {
         return baselines
                 .find(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
-                .chain(_ -> changes.last())
-                .chain(now -> tried(now.policy(), version))
-                .chain(() -> changes.promote(version, by, reason))
+                .chain(_ -> changes.standing())
+                .call(seen -> tried(seen.now().policy(), version))
+                .chain(seen -> changes.promote(seen, version, by, reason))
                 .call(_ -> baselines.retire(version));
     }
 

@@ -5,6 +5,7 @@ import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,6 +23,10 @@ import java.util.stream.Collectors;
 class Baselines {
 
     private static final String PAGE = "select * from baseline where version > $1 order by version limit $2";
+
+    /** One that is being fitted takes its version too. */
+    private static final String TAKEN = "select 1 from baseline where version = $1 union all"
+            + " select 1 from backtest where kind = 'fit' and baseline = $1 and state in ('queued', 'running')";
 
     private final Pool pool;
     private final Changes changes;
@@ -69,10 +74,31 @@ class Baselines {
                 });
     }
 
+    /** Fails with a 409 where there is one already, or is going to be. */
+    Uni<Void> insistOnNew(String version) {
+        return pool.preparedQuery(TAKEN)
+                .execute(Tuple.of(version))
+                .invoke(rows -> {
+                    if (rows.size() > 0) {
+                        throw taken();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     Uni<Void> retire(String version) {
         return pool.preparedQuery("update baseline set state = 'retired' where version = $1")
                 .execute(Tuple.of(version))
                 .replaceWithVoid();
+    }
+
+    private static ProblemException taken() {
+        return Problem.of(
+                        "version-taken",
+                        409,
+                        "There is a baseline of that version",
+                        "Baselines never change: take another.")
+                .asException();
     }
 
     private Uni<Map<String, String>> inForce() {

@@ -45,12 +45,14 @@ public class Changes {
                 .map(Changes::list);
     }
 
-    Uni<ChangeView> activate(String policy, String by, String reason) {
-        return standing().chain(now -> add(now, new InForce(policy, now.now().baseline()), false, by, reason));
+    /** With the baseline of what stood when it was looked at: where something else stands by now, it fails with a 409. */
+    Uni<ChangeView> activate(Standing seen, String policy, String by, String reason) {
+        return add(seen, new InForce(policy, seen.now().baseline()), false, by, reason);
     }
 
-    Uni<ChangeView> promote(String baseline, String by, String reason) {
-        return standing().chain(now -> add(now, new InForce(now.now().policy(), baseline), false, by, reason));
+    /** With the policy of what stood when it was looked at, and the same failure. */
+    Uni<ChangeView> promote(Standing seen, String baseline, String by, String reason) {
+        return add(seen, new InForce(seen.now().policy(), baseline), false, by, reason);
     }
 
     /** Takes back the last change that stands; asked again, the one before it. */
@@ -74,7 +76,7 @@ public class Changes {
      * @param changes oldest first; behind them all is what an installation begins with
      * @param last id of the last change, taken back or not; 0 before there is one
      */
-    private record Standing(List<InForce> changes, long last) {
+    record Standing(List<InForce> changes, long last) {
         InForce now() {
             return changes.getLast();
         }
@@ -84,7 +86,8 @@ public class Changes {
         }
     }
 
-    private Uni<Standing> standing() {
+    /** What stands, for whoever looks at it before changing it. */
+    Uni<Standing> standing() {
         return pool.query(ALL).execute().map(rows -> {
             List<InForce> changes = new ArrayList<>(List.of(InForce.BUILTIN));
             long last = 0;

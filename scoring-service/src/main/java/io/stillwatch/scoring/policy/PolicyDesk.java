@@ -33,9 +33,9 @@ class PolicyDesk {
         return policies.find(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
                 .invoke(PolicyDesk::insistOnShadow)
-                .chain(_ -> changes.last())
-                .chain(now -> tried(version, now.baseline()))
-                .chain(_ -> changes.activate(version, by, reason))
+                .chain(_ -> changes.standing())
+                .call(seen -> tried(version, seen.now().baseline()))
+                .chain(seen -> changes.activate(seen, version, by, reason))
                 .call(_ -> policies.move(version, "retired"));
     }
 

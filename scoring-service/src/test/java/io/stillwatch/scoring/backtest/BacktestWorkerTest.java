@@ -121,6 +121,22 @@ class BacktestWorkerTest {
         assertThat(text("failure")).contains("no longer hold");
     }
 
+    @Test
+    void a_fit_of_a_version_that_was_taken_meanwhile_fails() {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
+            Story.publish(ingest);
+        }
+        hasJudgedTo(LAST_TICK);
+        store.asOwner("insert into baseline (version, properties, state, reason, author)"
+                + " values ('builtin-1', '', 'candidate', 'a test', 'ben')");
+        isAskedFor("fit", BUILTIN);
+
+        worker.work();
+
+        assertThat(text("state")).isEqualTo("failed");
+        assertThat(text("failure")).contains("already");
+    }
+
     private BacktestWorker worker(Map<String, Object> kafka) {
         return new BacktestWorker(connection, kafka, topics.all(), Contracts.json());
     }

@@ -1,0 +1,94 @@
+package io.stillwatch.scoring.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.ProblemException;
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.policy.Changes.InForce;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A policy and a baseline come into force together: what somebody changes while it is looked at whether they were tried together. */
+class TogetherTest {
+
+    private final TestStore store = new TestStore();
+    private final Changes changes = new Changes(store.pool());
+    private final Baselines baselines = new Baselines(store.pool(), changes);
+
+    @BeforeEach
+    void both_are_written_down() {
+        store.asOwner("insert into policy (version, based_on, settings, state, reason, author)"
+                + " values ('mine', 'builtin-4', '{}', 'shadow', 'a test', 'ana')");
+        store.asOwner("insert into baseline (version, properties, state, reason, author)"
+                + " values ('b-1', '', 'candidate', 'a test', 'ana')");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_policy_does_not_come_into_force_with_a_baseline_that_it_was_not_tried_with() {
+        PolicyDesk desk = new PolicyDesk(
+                new Policies(store.pool(), changes, Contracts.json()), changes, new Meanwhile(this::promote));
+
+        isRefused(() -> StoreConnection.await(desk.activate("mine", "ben", "a test")));
+
+        assertThat(inForce()).isEqualTo(new InForce(InForce.BUILTIN.policy(), "b-1"));
+    }
+
+    @Test
+    void a_baseline_does_not_come_into_force_with_a_policy_that_it_was_not_tried_with() {
+        BaselineDesk desk = new BaselineDesk(baselines, changes, new Meanwhile(this::activate));
+
+        isRefused(() -> StoreConnection.await(desk.promote("b-1", "ben", "a test")));
+
+        assertThat(inForce()).isEqualTo(new InForce("mine", InForce.BUILTIN.baseline()));
+    }
+
+    private Uni<ChangeView> promote() {
+        return changes.standing().chain(now -> changes.promote(now, "b-1", "dan", "a test"));
+    }
+
+    private Uni<ChangeView> activate() {
+        return changes.standing().chain(now -> changes.activate(now, "mine", "dan", "a test"));
+    }
+
+    private InForce inForce() {
+        return StoreConnection.await(changes.last());
+    }
+
+    private static void isRefused(ThrowingCallable asked) {
+        assertThatThrownBy(asked)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().type()).endsWith("/changed-meanwhile"));
+    }
+
+    /** Trials of which one is done with what is in force, and somebody else is quicker. */
+    private record Meanwhile(Supplier<Uni<ChangeView>> somebodyElse) implements Trials {
+
+        @Override
+        public Uni<Void> ask(String policy, String baseline, String by) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> fit(String policy, String version, String by) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Boolean> isDone(String policy, String baseline) {
+            return somebodyElse.get().map(_ -> true);
+        }
+    }
+}
