@@ -19,7 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TopicSearchTest {
     private static final LocalDate DAY = LocalDate.parse("2026-04-22");
     private static final Duration PATIENCE = Duration.ofMillis(500);
