@@ -1,5 +1,6 @@
 package io.stillwatch.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stillwatch.ingest.enrichment.Enrichment;
 import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.event.InteractionRecorded;
@@ -58,10 +59,12 @@ class RecordWiring {
     @Produces
     @Singleton
     Intake.Way<InteractionRecorded> interactions(
-            Fingerprints fingerprints, Rotation rotation, Enrichment enrichment, Times times) {
+            Fingerprints fingerprints, Rotation rotation, Enrichment enrichment, Times times, MeterRegistry metrics) {
+        Runnable unreadAddress =
+                () -> metrics.counter("stillwatch.ingest.addresses.unread").increment();
         return new Intake.Way<>(
                 Kind.INTERACTION,
-                InteractionReader.with(fingerprints, rotation.previous(), enrichment, times),
+                InteractionReader.with(fingerprints, rotation.previous(), enrichment, times, unreadAddress),
                 Row::of);
     }
 

@@ -109,6 +109,23 @@ class OtlpTest {
                 .contains("Record 1: id is missing.", "Record 2: line is not a JSON object.");
     }
 
+    /** Telemetry may name a host there, and proxies pass on what a client said of itself. */
+    @Test
+    void a_call_whose_client_address_is_none_is_taken_and_counted_at_either_door() {
+        Client.Answer line = client.interactions(
+                Lines.interaction(id(), Lines.longAgo(), "acct_1", ",\"client\":{\"address\":\"unknown\"}"));
+        Client.Raw span = client.raw(
+                TRACES,
+                request(call("acct_1")
+                        .addAttributes(text("gen_ai.input.messages", "hello"))
+                        .addAttributes(text("client.address", "client.example.com"))),
+                Map.of("Content-Type", PROTOBUF));
+
+        assertThat(line.json().path("accepted").asInt()).isOne();
+        assertThat(span.body()).isEmpty();
+        assertThat(client.metrics()).containsPattern("stillwatch_ingest_addresses_unread_total\\S* ([2-9]|[1-9]\\d)");
+    }
+
     @Test
     void full_success_leaves_partial_success_unset() {
         Client.Raw answer = client.raw(

@@ -50,19 +50,20 @@ class SecrecyTest {
                 "input":{"system":"quokkasystem be kind to all of us","prompt":"tell quokkaprompt how the sea is today, in six words"},\
                 "client":{"address":"203.0.113.77","userAgent":"quokkaagent"}""";
         String good = interaction(id(), Lines.longAgo(), account, more);
+        String noAddress = interaction(id(), Lines.longAgo(), account, more.replace("203.0.113.77", "203.0.113.77:80"));
 
-        Client.Answer answer = client.interactions(
-                good, good.replace("\"m-4\"", "7"), good + "}", good.replace("203.0.113.77", "203.0.113.77:80"));
+        Client.Answer answer = client.interactions(good, good.replace("\"m-4\"", "7"), good + "}", noAddress);
         client.accounts(
                 "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"payment\":\"quokkapay\"}".formatted(account));
 
-        assertThat(answer.rejected()).isEqualTo(3);
+        assertThat(answer.accepted()).isEqualTo(2);
+        assertThat(answer.rejected()).isEqualTo(2);
         assertHoldsNone(answer.text());
         assertHoldsNone(sendTelemetry(account));
         sendMessage();
         Topic interactions = Topic.of("interactions");
         Topic accounts = Topic.of("accounts");
-        assertHoldsNone(interactions.withKey(account, 2).toString());
+        assertHoldsNone(interactions.withKey(account, 3).toString());
         assertHoldsNone(accounts.withKey(account, 1).toString());
         String everything = everythingStored();
         assertThat(everything).contains(account);

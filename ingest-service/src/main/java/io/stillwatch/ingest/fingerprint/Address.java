@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public final class Address {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    /** Nobody's address is longer (RFC 4291 with an IPv4 address at its end); a pattern may take quadratic time on what is no match. */
+    private static final int LONGEST = 45;
+
     private static final int IPV4_NETWORK_BYTES = 24 / Byte.SIZE;
     private static final int IPV6_NETWORK_BYTES = 48 / Byte.SIZE;
 
@@ -21,7 +24,9 @@ public final class Address {
 
     /** Empty when the text is no IPv4 address in dotted quads and no IPv6 address (RFC 4291, without a zone). */
     public static Optional<Address> parse(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+        boolean looksLikeOne = text.length() <= LONGEST
+                && (IPV4.matcher(text).matches() || IPV6.matcher(text).matches());
+        if (!looksLikeOne) {
             return Optional.empty();
         }
         try {

@@ -3,7 +3,6 @@ package io.stillwatch.ingest.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stillwatch.ingest.fingerprint.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -155,18 +154,13 @@ final class Calls {
 
     private static ObjectNode client(Telemetry in) {
         ObjectNode client = JsonNodeFactory.instance.objectNode();
-        set(client, "address", in, Convention.ADDRESS, Calls::isAddress);
+        set(client, "address", in, Convention.ADDRESS, JsonNode::isTextual);
         set(client, "userAgent", in, Convention.USER_AGENT, JsonNode::isTextual);
         return client;
     }
 
     private static void name(ObjectNode out, String field, Map<String, JsonNode> attributes, Convention from) {
         from.in(attributes).filter(JsonNode::isTextual).ifPresent(name -> out.set(field, Names.cleaned(name)));
-    }
-
-    /** The conventions allow host names and sockets too. */
-    private static boolean isAddress(JsonNode value) {
-        return value.isTextual() && Address.parse(value.textValue()).isPresent();
     }
 
     /** What does not fit is unknown: the values come from client libraries, and a refused call would be out of sight. */

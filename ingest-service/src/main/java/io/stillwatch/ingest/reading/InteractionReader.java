@@ -21,22 +21,32 @@ public final class InteractionReader {
     private final Fingerprints fingerprints;
     private final Enrichment enrichment;
     private final Times times;
+    private final Runnable unreadAddress;
 
-    private InteractionReader(Fingerprints fingerprints, Enrichment enrichment, Times times) {
+    private InteractionReader(Fingerprints fingerprints, Enrichment enrichment, Times times, Runnable unreadAddress) {
         this.fingerprints = fingerprints;
         this.enrichment = enrichment;
         this.times = times;
+        this.unreadAddress = unreadAddress;
     }
 
     public static RecordReader<InteractionRecorded> with(Fingerprints fingerprints, Times times) {
-        return with(fingerprints, Optional.empty(), Enrichment.none(), times);
+        return with(fingerprints, Optional.empty(), Enrichment.none(), times, () -> {});
     }
 
-    /** After a rotation: each record carries its tags under the previous key as well, so that both sides of the rotation compare. */
+    /**
+     * After a rotation: each record carries its tags under the previous key as well, so that both sides of the rotation compare.
+     *
+     * @param unreadAddress is told of each address that is none
+     */
     public static RecordReader<InteractionRecorded> with(
-            Fingerprints fingerprints, Optional<Fingerprints> previous, Enrichment enrichment, Times times) {
-        InteractionReader now = new InteractionReader(fingerprints, enrichment, times);
-        return previous.map(key -> new InteractionReader(key, Enrichment.none(), times))
+            Fingerprints fingerprints,
+            Optional<Fingerprints> previous,
+            Enrichment enrichment,
+            Times times,
+            Runnable unreadAddress) {
+        InteractionReader now = new InteractionReader(fingerprints, enrichment, times, unreadAddress);
+        return previous.map(key -> new InteractionReader(key, Enrichment.none(), times, () -> {}))
                 .map(before -> new RecordReader<>(in -> now.read(in).beside(before.read(in)), "id", fingerprints))
                 .orElseGet(() -> new RecordReader<>(now::read, "id", fingerprints));
     }
@@ -97,11 +107,12 @@ public final class InteractionReader {
                 known.map(of -> tables.version()).orElse(null));
     }
 
-    private static Optional<Address> address(Fields in) {
-        String text = in.word("address");
+    /** What is none is unknown: gateways pass on what a client says of itself, and a refused call would be out of sight. */
+    private Optional<Address> address(Fields in) {
+        String text = in.get("address", Shape.TAGGED);
         Optional<Address> address = Optional.ofNullable(text).flatMap(Address::parse);
-        if (text != null && address.isEmpty()) {
-            in.note("address", "is neither an IPv4 nor an IPv6 address");
+        if (text != null && !text.isBlank() && address.isEmpty()) {
+            unreadAddress.run();
         }
         return address;
     }

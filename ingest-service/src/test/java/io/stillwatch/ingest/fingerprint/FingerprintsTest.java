@@ -3,6 +3,7 @@ package io.stillwatch.ingest.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -238,6 +239,13 @@ class FingerprintsTest {
                         ":",
                         "2001:db8::1::2"))
                 .allSatisfy(text -> assertThat(Address.parse(text)).isEmpty());
+    }
+
+    @Test
+    void a_text_that_is_no_address_takes_no_longer_for_being_long() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(Address.parse(":".repeat(2_000_000) + "g")).isEmpty());
     }
 
     @Test

@@ -142,13 +142,11 @@ class ConventionsTest {
                 text("gen_ai.system", "openai"),
                 text("gen_ai.request.model", "m-4"),
                 text("llm.is_streaming", "True"),
-                text("gen_ai.response.finish_reasons", "[\"stop\"]"),
-                text("client.address", "client.example.com")));
+                text("gen_ai.response.finish_reasons", "[\"stop\"]")));
 
         assertThat(call.path("operation").asText()).isEqualTo("acompletion");
         assertThat(call.path("finishReason").asText()).isEqualTo("stop");
         assertThat(call.path("parameters").path("stream").asBoolean()).isTrue();
-        assertThat(call.path("client").has("address")).isFalse();
     }
 
     /** Conventions until 1.20 call whoever is at the other end of the socket a peer: of a call of a model that is the provider. */

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,11 @@ class InteractionReaderTest {
         Files.writeString(tables.resolve("vpn.txt"), "198.51.100.0/24");
         Enrichment enrichment = new Enrichment(Optional.of(tables), NOON);
         var enriching = InteractionReader.with(
-                new Fingerprints(LinkingKey.of(new byte[32], 1)), Optional.empty(), enrichment, new Times(NOON));
+                new Fingerprints(LinkingKey.of(new byte[32], 1)),
+                Optional.empty(),
+                enrichment,
+                new Times(NOON),
+                () -> {});
         String line = whole(",\"client\":{\"address\":\"198.51.100.7\"}");
 
         assertThat(read(enriching, line.getBytes(UTF_8)).client()).satisfies(client -> {
@@ -69,6 +75,27 @@ class InteractionReaderTest {
         assertThat(read(enriching, line.replace("198.51.100.7", "2001:db8::1").getBytes(UTF_8))
                         .client())
                 .satisfies(client -> assertThat(client.kinds()).isEmpty());
+    }
+
+    /** What a proxy passes on as the client's address is often what the client itself said. */
+    @Test
+    void an_address_that_is_none_is_unknown_and_counted_and_keeps_no_call_out_of_sight() {
+        AtomicInteger unread = new AtomicInteger();
+        var counting = InteractionReader.with(
+                new Fingerprints(LinkingKey.of(new byte[32], 1)),
+                Optional.of(new Fingerprints(LinkingKey.of(new byte[32], 2))),
+                Enrichment.none(),
+                new Times(NOON),
+                unread::incrementAndGet);
+        for (String none : List.of("unknown", "198.51.100.7, 10.0.0.1", "localhost:80", "\\u0000", "a".repeat(600))) {
+            String line = whole(",\"client\":{\"address\":\"" + none + "\"}");
+
+            assertThat(read(counting, line.getBytes(UTF_8)).client()).hasAllNullFieldsOrProperties();
+        }
+        assertThat(unread).hasValue(5);
+        read(counting, whole(",\"client\":{\"address\":\" \"}").getBytes(UTF_8));
+        read(counting, whole(",\"client\":{\"address\":\"::1\"}").getBytes(UTF_8));
+        assertThat(unread).hasValue(5);
     }
 
     @Test
@@ -195,10 +222,8 @@ class InteractionReaderTest {
                         whole(",\"parameters\":{\"temperature\":\"hot\"}"),
                         "parameters.temperature",
                         "is not a number"),
-                arguments(
-                        whole(",\"client\":{\"address\":\"localhost\"}"),
-                        "client.address",
-                        "is neither an IPv4 nor an IPv6 address"),
+                arguments(whole(",\"client\":{\"address\":3325256711}"), "client.address", "is not a text"),
+                arguments(whole(",\"client\":{\"address\":{}}"), "client.address", "is not a text"),
                 arguments(whole(",\"input\":{\"messages\":\"hi\"}"), "input.messages", "is not a list"),
                 arguments(whole(",\"input\":{\"messages\":[7]}"), "input.messages[0].role", "is missing"),
                 arguments(
@@ -281,8 +306,8 @@ class InteractionReaderTest {
         Fingerprints second = new Fingerprints(LinkingKey.of("thirty-two other bytes of a key..".getBytes(UTF_8), 2));
 
         InteractionRecorded before = read(InteractionReader.with(first, new Times(NOON)), line);
-        InteractionRecorded during =
-                read(InteractionReader.with(second, Optional.of(first), Enrichment.none(), new Times(NOON)), line);
+        InteractionRecorded during = read(
+                InteractionReader.with(second, Optional.of(first), Enrichment.none(), new Times(NOON), () -> {}), line);
         InteractionRecorded after = read(InteractionReader.with(second, new Times(NOON)), line);
 
         assertThat(after.beside(before)).isEqualTo(during);
