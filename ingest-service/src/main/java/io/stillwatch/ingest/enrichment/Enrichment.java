@@ -1,7 +1,6 @@
 package io.stillwatch.ingest.enrichment;
 
 import io.stillwatch.ingest.enrichment.TableFiles.Flaw;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +28,12 @@ public final class Enrichment {
      */
     record State(Tables before, Tables next, Instant since, List<Flaw> flaws) {}
 
-    /** Reads the folder, if there is one; the first version counts for everything. */
+    /** Reads the folder, if there is one; what it holds at the start counts for everything. */
     public Enrichment(Optional<Path> folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
         this.state = new State(Tables.NONE, Tables.NONE, Instant.EPOCH, List.of());
-        look();
+        folder.ifPresent(files -> look(files, Instant.EPOCH));
     }
 
     /** No tables. */
@@ -50,45 +49,36 @@ public final class Enrichment {
 
     /** Looks whether the files say something new; with one bad line in them, all stays as it is. */
     public void look() {
-        folder.ifPresent(this::look);
+        Instant nextHour = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+        folder.ifPresent(files -> look(files, nextHour));
     }
 
     State state() {
         return state;
     }
 
-    private synchronized void look(Path files) {
-        try {
-            TableFiles.Read read = TableFiles.read(files);
-            if (!read.flaws().isEmpty()) {
-                refuse(read.flaws());
-            } else {
-                take(read.tables());
-            }
-        } catch (IOException e) {
-            LOG.warnf("The enrichment tables can't be read: %s", e);
+    private synchronized void look(Path files, Instant since) {
+        TableFiles.Read read = TableFiles.read(files);
+        if (read.flaws().isEmpty()) {
+            take(read.tables(), since);
+        } else {
+            refuse(read.flaws());
         }
     }
 
-    private void take(Tables tables) {
+    private void take(Tables tables, Instant since) {
         State now = state;
         if (tables.version().equals(now.next().version())) {
             state = new State(now.before(), now.next(), now.since(), List.of());
             return;
         }
-        boolean first = now.next().version().isEmpty() && now.since().equals(Instant.EPOCH);
-        Instant since = first
-                ? Instant.EPOCH
-                : clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
         state = new State(at(clock.instant()), tables, since, List.of());
         LOG.infof("Enrichment tables of version %s count from %s on: %s", tables.version(), since, tables.entries());
     }
 
     private void refuse(List<Flaw> flaws) {
         if (!flaws.equals(state.flaws())) {
-            LOG.warnf(
-                    "The enrichment tables are not taken: %d bad lines, the first is %s",
-                    flaws.size(), flaws.getFirst());
+            LOG.warnf("The enrichment tables are not taken: %d flaws, the first is %s", flaws.size(), flaws.getFirst());
         }
         state = new State(state.before(), state.next(), state.since(), flaws);
     }

@@ -1,8 +1,9 @@
 package io.stillwatch.ingest.enrichment;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import io.stillwatch.ingest.fingerprint.Address;
 import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param first and {@code last} are in it, compared as unsigned numbers
  */
 record Network(boolean isIpv6, long first, long last) {
+    private static final Pattern TEXT = Pattern.compile("([^/]+)(?:/(\\d{1,2}))?");
 
-    /** The network that a text such as {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single IPv4 address names; null if it is none. */
+    /**
+     * The network that a text such as {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single IPv4 address names; null if it is none. One IPv6
+     * address is none: whoever means its /64 has to say so.
+     */
     static @Nullable Network parse(String text) {
-        String[] parts = text.split("/", 2);
-        try {
-            InetAddress address = InetAddress.ofLiteral(parts[0]);
-            boolean isIpv6 = address instanceof Inet6Address;
-            int bits = isIpv6 ? Long.SIZE : Integer.SIZE;
-            int prefix = parts.length == 1 ? bits : Integer.parseInt(parts[1]);
-            return prefix < 0 || prefix > bits ? null : of(isIpv6, number(address.getAddress()), bits - prefix);
-        } catch (IllegalArgumentException e) {
+        Matcher said = TEXT.matcher(text);
+        return said.matches()
+                ? Address.parse(said.group(1))
+                        .map(address -> of(address.bytes(), said.group(2)))
+                        .orElse(null)
+                : null;
+    }
+
+    private static @Nullable Network of(byte[] address, @Nullable String length) {
+        boolean isIpv6 = address.length > Integer.BYTES;
+        if (isIpv6 && (length == null || ByteBuffer.wrap(address).getLong(Long.BYTES) != 0)) {
             return null;
         }
+        int bits = isIpv6 ? Long.SIZE : Integer.SIZE;
+        int prefix = length == null ? bits : Integer.parseInt(length);
+        return prefix > bits ? null : of(isIpv6, number(address), bits - prefix);
     }
 
     /** Of an address in binary form. */

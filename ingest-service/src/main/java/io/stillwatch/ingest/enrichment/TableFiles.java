@@ -29,7 +29,7 @@ final class TableFiles {
     private final MessageDigest said = sha256();
     private final Path folder;
 
-    /** A line that can't be taken. */
+    /** A line that can't be taken; line 0 is a file, or the folder, that can't be read. */
     record Flaw(String file, int line, String reason) {}
 
     /** Tables, or why there are none. */
@@ -39,11 +39,14 @@ final class TableFiles {
         this.folder = folder;
     }
 
-    static Read read(Path folder) throws IOException {
-        return new TableFiles(folder).read();
+    /** A folder that is gone is no empty one: of what is not mounted nobody said that it no longer holds. */
+    static Read read(Path folder) {
+        return Files.isDirectory(folder)
+                ? new TableFiles(folder).read()
+                : new Read(Tables.NONE, List.of(new Flaw(folder.toString(), 0, "is no folder that can be read")));
     }
 
-    private Read read() throws IOException {
+    private Read read() {
         Map<OriginKind, Networks> origins = new EnumMap<>(OriginKind.class);
         for (OriginKind kind : OriginKind.values()) {
             List<Network> networks = new ArrayList<>();
@@ -58,14 +61,13 @@ final class TableFiles {
     }
 
     /** Whether the file is there. */
-    private <T> boolean isRead(String file, Function<String, @Nullable T> parse, String otherwise, List<T> into)
-            throws IOException {
+    private <T> boolean isRead(String file, Function<String, @Nullable T> parse, String otherwise, List<T> into) {
         Path path = folder.resolve(file);
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             return false;
         }
         int number = 0;
-        for (String line : Files.readAllLines(path, StandardCharsets.ISO_8859_1)) {
+        for (String line : lines(path)) {
             number++;
             String entry = line.split("#", 2)[0].strip();
             T parsed = entry.isEmpty() ? null : parse.apply(entry);
@@ -78,6 +80,15 @@ final class TableFiles {
         }
         entries.put(file, into.size());
         return true;
+    }
+
+    private List<String> lines(Path path) {
+        try {
+            return Files.readAllLines(path, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            flaws.add(new Flaw(path.getFileName().toString(), 0, "can't be read"));
+            return List.of();
+        }
     }
 
     private String version() {

@@ -22,7 +22,8 @@ public record TablesInUse(
 
         @Schema(
                 required = true,
-                description = "The first 100 bad lines of files that were not taken; empty when all were.")
+                description =
+                        "The first 100 bad lines of files that were not taken, and files, or the folder, that can't be read; empty when all were taken.")
         List<BadLine> refused) {
     private static final int SHOWN = 100;
 
@@ -30,7 +31,7 @@ public record TablesInUse(
     public record BadLine(
             @Schema(required = true) String file,
 
-            @Schema(required = true, description = "From 1.")
+            @Schema(required = true, description = "From 1; 0 is the whole of what can't be read.")
             int line,
 
             @Schema(required = true) String reason) {}

@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,6 +80,57 @@ class EnrichmentTest {
         assertThat(TablesInUse.of(enrichment).refused())
                 .extracting(bad -> bad.file() + " " + bad.line())
                 .containsExactly("vpn.txt 2", "vpn.txt 3", "vpn.txt 4", "vpn.txt 5", "disposable-mail.txt 1");
+    }
+
+    /** Java reads 1.2.3 as 1.2.0.3, and an address of IPv6 alone would have stood for its whole /64. */
+    @Test
+    void what_could_be_meant_in_two_ways_is_a_bad_line() throws IOException {
+        write("tor.txt", "1.2.3", "1.2.3/24", "16909060", "2001:db8::5", "2001:db8::5/64", "10.0.0.0/", "10.0.0.0/8/8");
+
+        assertThat(TablesInUse.of(enrichment()).refused()).hasSize(7);
+    }
+
+    @Test
+    void the_first_tables_put_into_a_running_service_count_from_the_next_hour_on() throws IOException {
+        Enrichment enrichment = enrichment();
+        write("vpn.txt", "192.0.2.0/24");
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR.minusNanos(1)).version()).isEmpty();
+        assertThat(enrichment.at(NEXT_HOUR).version()).hasSize(12);
+        assertThat(TablesInUse.of(enrichment).since()).isEqualTo(NEXT_HOUR);
+    }
+
+    @Test
+    void a_folder_that_vanishes_leaves_everything_as_it_is_and_is_named() throws IOException {
+        write("vpn.txt", "192.0.2.0/24");
+        Enrichment enrichment = enrichment();
+        String version = enrichment.at(NOW).version();
+        Path elsewhere = folder.resolveSibling(folder.getFileName() + "-elsewhere");
+        Files.move(folder, elsewhere);
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR).version()).isEqualTo(version);
+        assertThat(TablesInUse.of(enrichment).refused())
+                .extracting(TablesInUse.BadLine::file, TablesInUse.BadLine::line)
+                .containsExactly(tuple(folder.toString(), 0));
+
+        Files.move(elsewhere, folder);
+        enrichment.look();
+        assertThat(TablesInUse.of(enrichment).refused()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_leaves_everything_as_it_is_and_is_named() throws IOException {
+        write("vpn.txt", "192.0.2.0/24");
+        Enrichment enrichment = enrichment();
+        Files.createDirectory(folder.resolve("tor.txt"));
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR)).isEqualTo(enrichment.at(NOW));
+        assertThat(TablesInUse.of(enrichment).refused())
+                .extracting(TablesInUse.BadLine::file, TablesInUse.BadLine::line)
+                .containsExactly(tuple("tor.txt", 0));
     }
 
     @Test
