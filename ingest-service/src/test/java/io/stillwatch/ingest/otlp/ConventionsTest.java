@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -279,5 +280,30 @@ class ConventionsTest {
         assertThat(call.path("endUser").asText()).isEqualTo("u_9");
         assertThat(call.path("credential").asText()).isEqualTo("key_1");
         assertThat(call.path("source").asText()).isEqualTo("gateway");
+    }
+
+    @Test
+    void who_it_was_is_looked_for_on_the_record_before_its_resource() {
+        Span.Builder span = span(
+                text("gen_ai.operation.name", "chat"),
+                text("tenant", "acct of the record"),
+                text("user.id", "user of the record"),
+                text("credential.id", "key of the record"));
+        Resource.Builder resource = Resource.newBuilder()
+                .addAttributes(text("tenant", "acct of the resource"))
+                .addAttributes(text("user.id", "user of the resource"))
+                .addAttributes(text("credential.id", "key of the resource"));
+
+        ObjectNode call = calls(Signal.TRACES, traces(span, resource.build())).getFirst();
+
+        assertThat(List.of("account", "endUser", "credential"))
+                .extracting(name -> call.path(name).asText())
+                .containsExactly("acct of the record", "user of the record", "key of the record");
+        ObjectNode ofTheResource = calls(
+                        Signal.TRACES, traces(span(text("gen_ai.operation.name", "chat")), resource.build()))
+                .getFirst();
+        assertThat(List.of("account", "endUser", "credential"))
+                .extracting(name -> ofTheResource.path(name).asText())
+                .containsExactly("acct of the resource", "user of the resource", "key of the resource");
     }
 }

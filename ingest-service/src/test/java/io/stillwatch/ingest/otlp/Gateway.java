@@ -56,11 +56,15 @@ final class Gateway {
     }
 
     static Body traces(Span.Builder span) {
+        return traces(span, resource());
+    }
+
+    static Body traces(Span.Builder span, Resource resource) {
         return protobuf(
                 Signal.TRACES,
                 ExportTraceServiceRequest.newBuilder()
                         .addResourceSpans(ResourceSpans.newBuilder()
-                                .setResource(resource())
+                                .setResource(resource)
                                 .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
                         .build()
                         .toByteArray());

@@ -3,6 +3,7 @@ package io.stillwatch.ingest.otlp;
 import static io.stillwatch.ingest.otlp.Gateway.call;
 import static io.stillwatch.ingest.otlp.Gateway.calls;
 import static io.stillwatch.ingest.otlp.Gateway.event;
+import static io.stillwatch.ingest.otlp.Gateway.json;
 import static io.stillwatch.ingest.otlp.Gateway.logs;
 import static io.stillwatch.ingest.otlp.Gateway.number;
 import static io.stillwatch.ingest.otlp.Gateway.span;
@@ -12,8 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What follows no convention: what is no call is left aside, and what is wrong within one does not hide it. */
 class UnconventionalTest {
@@ -40,6 +47,52 @@ class UnconventionalTest {
                 .isEmpty();
         assertThat(calls(Signal.LOGS, logs("gen_ai.choice", text("gen_ai.operation.name", "chat"))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"search_memory", "create_memory", "Plan", "plan_trip", "retrieval", "run_workflow", "subtask"})
+    void what_an_agent_does_between_its_calls_is_none(String operation) {
+        assertThat(calls(
+                        Signal.TRACES,
+                        traces(span(
+                                text("gen_ai.operation.name", operation),
+                                text("gen_ai.provider.name", "openai"),
+                                text("gen_ai.request.model", "m-4")))))
+                .isEmpty();
+    }
+
+    @Test
+    void of_an_attribute_that_stands_twice_the_last_holds_in_either_form() {
+        KeyValue[] attributes = {
+            text("gen_ai.operation.name", "chat"),
+            text("user.id", "first"),
+            text("gen_ai.request.model", "m-1"),
+            text("user.id", "last"),
+            text("gen_ai.request.model", "m-2")
+        };
+        String json = Stream.of(attributes)
+                .map(each -> "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}"
+                        .formatted(each.getKey(), each.getValue().getStringValue()))
+                .collect(Collectors.joining(
+                        ",", "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"attributes\":[", "]}]}]}]}"));
+
+        for (Body body : List.of(traces(span(attributes)), json(json))) {
+            assertThat(calls(Signal.TRACES, body)).singleElement().satisfies(call -> {
+                assertThat(call.path("endUser").asText()).isEqualTo("last");
+                assertThat(call.path("model").asText()).isEqualTo("m-2");
+            });
+        }
+    }
+
+    @Test
+    void what_a_tool_answered_told_as_an_event_on_the_span_is_not_what_was_asked() {
+        Span.Builder span = span(text("gen_ai.operation.name", "chat"));
+        span.addEvents(event("gen_ai.user.message", text("content", "hello")));
+        span.addEvents(event("gen_ai.tool.message", text("content", "17")));
+
+        assertThat(call(span).path("input").path("messages").toString())
+                .isEqualTo("[{\"role\":\"user\",\"content\":\"hello\"},{\"role\":\"other\",\"content\":\"17\"}]");
     }
 
     @Test
