@@ -54,6 +54,19 @@ class BadDataTest {
         assertThat(answer.json().has("details")).isFalse();
     }
 
+    /** Exporters take these as final too: whoever sends with a token that has expired loses all it sends. */
+    @Test
+    void what_is_refused_for_its_token_is_counted_like_what_is_bad() {
+        String tooLittle = "Bearer " + Client.token("analyst");
+
+        client.raw("/v1/traces", BAD, Map.of("Content-Type", "application/json", "Authorization", "Bearer x.y.z"));
+        client.raw("/v1/logs", BAD, Map.of("Content-Type", "application/x-protobuf", "Authorization", tooLittle));
+
+        assertThat(client.metrics())
+                .containsPattern("stillwatch_ingest_otlp_refused_total\\{[^}]*status=\"401\"[^}]*} [1-9]")
+                .containsPattern("stillwatch_ingest_otlp_refused_total\\{[^}]*status=\"403\"[^}]*} [1-9]");
+    }
+
     private static ByteString only(byte[] message, int field) throws InvalidProtocolBufferException {
         List<ByteString> found =
                 UnknownFieldSet.parseFrom(message).getField(field).getLengthDelimitedList();
