@@ -9,11 +9,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file of records, one a line, plain or packed as its name says ({@code .gz}, {@code .zst}); read once, in little memory. */
+/** A file of records, one a line, plain or packed as its first bytes say, whatever it is called; read once, in little memory. */
 final class RecordFile implements AutoCloseable {
     static final int LINES = 1_000;
 
@@ -31,10 +29,14 @@ final class RecordFile implements AutoCloseable {
         this.size = Files.size(path);
         this.raw = Files.newByteChannel(path);
         InputStream packed = new BufferedInputStream(Channels.newInputStream(raw), BUFFER);
-        this.lines = new BufferedInputStream(unpacked(path.getFileName().toString(), packed), BUFFER);
+        this.lines = new BufferedInputStream(Packing.unpacked(path, packed), BUFFER);
     }
 
+    /** Of a pipe, whoever looks what it holds takes it away: that is none. */
     static RecordFile open(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("it is no regular file; what comes from a pipe has to be written to one first");
+        }
         return new RecordFile(path);
     }
 
@@ -85,17 +87,6 @@ final class RecordFile implements AutoCloseable {
         line.write('\n');
         nextLine++;
         return line.toByteArray();
-    }
-
-    /** Of any number of members or frames; Java's own reader of gzip takes whatever follows one for the end, and half of a damaged file for all of it. */
-    private static InputStream unpacked(String name, InputStream packed) throws IOException {
-        if (name.endsWith(".gz")) {
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(packed)
-                    .setDecompressConcatenated(true)
-                    .get();
-        }
-        return name.endsWith(".zst") ? new ZstdCompressorInputStream(packed) : packed;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stillwatch.local.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +59,7 @@ class ReplayingTest {
     @Test
     void every_line_of_a_file_arrives_in_order_whatever_the_packing() throws IOException {
         List<String> lines = lines(2_345);
-        for (String name : List.of("a.ndjson", "a.ndjson.gz", "a.ndjson.zst")) {
+        for (String name : List.of("a.ndjson", "a.ndjson.gz", "a.ndjson.zst", "A.GZ", "a.zstd", "gzip", "zst")) {
             received.clear();
 
             Sent sent = replaying().send(written(name, lines), false);
@@ -251,6 +253,20 @@ class ReplayingTest {
         }
     }
 
+    /** Whoever opens a pipe to look into it takes what its writer says, and ends the writer by closing it. */
+    @Test
+    void what_is_no_regular_file_is_refused_before_it_is_opened() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path none : List.of(pipe, folder)) {
+            assertThatThrownBy(() -> assertTimeoutPreemptively(
+                            Duration.ofSeconds(10), () -> replaying().send(none, false)))
+                    .hasMessageContaining("it is no regular file");
+        }
+    }
+
     @Test
     void refused_lines_are_named_by_their_place_in_the_file() throws IOException {
         List<String> lines = new ArrayList<>(lines(1_200));
@@ -285,10 +301,10 @@ class ReplayingTest {
     }
 
     private static OutputStream packing(String name, OutputStream to) throws IOException {
-        if (name.endsWith(".gz")) {
+        if (name.matches("(?i).*gz(ip)?")) {
             return new GZIPOutputStream(to);
         }
-        return name.endsWith(".zst") ? new ZstdCompressorOutputStream(to) : to;
+        return name.matches(".*zstd?") ? new ZstdCompressorOutputStream(to) : to;
     }
 
     private void receive(HttpExchange exchange) throws IOException {
