@@ -25,9 +25,6 @@ final class Decoder {
     /** A longer one would not fit into an event; it stays readable at its place for as long as the topic keeps it. */
     private static final int LONGEST_VALUE = 64 * 1024;
 
-    /** Of positions; a thousand years of a million records a second, and well above those of {@link BlockRecords}. */
-    private static final long MOST = 1L << 55;
-
     private final ObjectReader interactions;
     private final ObjectReader facts;
     private final ObjectReader markers;
@@ -74,17 +71,12 @@ final class Decoder {
         Arrival.Entry read(byte[] body) throws IOException;
     }
 
+    /** Neither may be out of range: a partition never goes back behind a position that it has seen, and a tick that never comes is waited for without end. */
     private static Arrival.Ticked ticked(ConsumerRecord<byte[], byte[]> record, Body body) {
-        return new Arrival.Ticked(position(record), number(record, "ce_tick"), entry(record, body));
-    }
-
-    /** A partition never goes back behind one that it has seen: no other record must be taken for a copy because of a broken one. */
-    private static long position(ConsumerRecord<byte[], byte[]> record) {
-        long position = number(record, "ce_position");
-        if (position < 1 || position > MOST) {
-            throw new IllegalArgumentException("header ce_position is no position");
-        }
-        return position;
+        return new Arrival.Ticked(
+                Fields.position(number(record, "ce_position"), "header ce_position"),
+                Fields.tick(number(record, "ce_tick"), "header ce_tick"),
+                entry(record, body));
     }
 
     private static Arrival.Entry entry(ConsumerRecord<byte[], byte[]> record, Body body) {

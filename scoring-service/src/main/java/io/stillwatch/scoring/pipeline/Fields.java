@@ -20,7 +20,36 @@ final class Fields {
     /** What a checkpoint holds as one text has at most 65,535 bytes. */
     private static final int LONGEST_TEXT = 4_096;
 
+    /** A thousand years of a million records a second, and well above those of {@link BlockRecords}. */
+    private static final long MOST_POSITIONS = 1L << 55;
+
+    /**
+     * Ticks are hours since 1970, of times that ingest takes: until five minutes from now, half a million; and how often one closed within an hour,
+     * which one a second for thirty years does not bring here. Those of {@link BlockRecords} times their positions stay below the above.
+     */
+    private static final long MOST_TICKS = 1L << 30;
+
     private Fields() {}
+
+    static long position(long position, String field) {
+        return within(1, position, MOST_POSITIONS, field, "position");
+    }
+
+    /** Of what a marker closes, which may be nothing. */
+    static long lastPosition(long position, String field) {
+        return within(0, position, MOST_POSITIONS, field, "position");
+    }
+
+    static long tick(long tick, String field) {
+        return within(1, tick, MOST_TICKS, field, "tick");
+    }
+
+    private static long within(long least, long number, long most, String field, String what) {
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(field + " is no " + what);
+        }
+        return number;
+    }
 
     static String account(@Nullable String account) {
         return Objects.requireNonNull(principal(required(account, "account"), "account", ""));

@@ -71,9 +71,9 @@ final class Reading {
 
     static Arrival.Marker marker(MarkerBody body) {
         return new Arrival.Marker(
-                required(body.tick(), "tick"),
+                Fields.tick(required(body.tick(), "tick"), "tick"),
                 time(required(body.watermark(), "watermark")),
-                required(body.position(), "position"));
+                Fields.lastPosition(required(body.position(), "position"), "position"));
     }
 
     private static Interaction.Usage usage(InteractionBody.@Nullable Usage usage) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.scoring.store.Storable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseEventReading {
 
+    /** An index entry of PostgreSQL holds 2,704 bytes, and what identifies an event is one. */
+    private static final int LONGEST = 2_400;
+
     private final ObjectMapper json;
 
     CaseEventReading(ObjectMapper json) {
@@ -31,12 +35,12 @@ final class CaseEventReading {
         if (record.value() == null || type == null) {
             return List.of();
         }
-        String origin = header(record, "ce_source") + "#" + header(record, "ce_id");
         return switch (type) {
-            case "io.stillwatch.case-decided.v1" -> List.of(decided(origin, body(record)));
-            case "io.stillwatch.case-reopened.v1" -> List.of(Said.of(origin, Kind.TAKEN_BACK, campaign(body(record))));
+            case "io.stillwatch.case-decided.v1" -> List.of(decided(origin(record), body(record)));
+            case "io.stillwatch.case-reopened.v1" ->
+                List.of(Said.of(origin(record), Kind.TAKEN_BACK, campaign(body(record))));
             case "io.stillwatch.credential-compromise-found.v1" ->
-                List.of(Said.of(origin, Kind.COMPROMISED, campaign(body(record))));
+                List.of(Said.of(origin(record), Kind.COMPROMISED, campaign(body(record))));
             case "io.stillwatch.account-enforcement-changed.v1", "io.stillwatch.end-user-enforcement-changed.v1" ->
                 cleared(body(record));
             default -> List.of();
@@ -61,7 +65,7 @@ final class CaseEventReading {
         List<Said> cleared = new ArrayList<>();
         for (JsonNode one : body.path("reinstatements")) {
             cleared.add(new Said(
-                    "appeal " + text(one, "appeal"),
+                    storable("appeal " + text(one, "appeal"), "appeal"),
                     Kind.CLEARED,
                     campaign(one),
                     text(body, "account"),
@@ -81,7 +85,11 @@ final class CaseEventReading {
 
     private static Instant time(JsonNode body, String field) {
         try {
-            return Instant.parse(text(body, field));
+            Instant time = Instant.parse(text(body, field));
+            if (!Storable.is(time)) {
+                throw new IllegalArgumentException(field + " is out of range");
+            }
+            return time;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(field + " is not a time", e);
         }
@@ -92,7 +100,22 @@ final class CaseEventReading {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(field + " is missing");
         }
+        return storable(text, field);
+    }
+
+    /** What the store can't keep is refused here: later it would hold up, again and again, everything that comes with it and behind it. */
+    private static String storable(String text, String field) {
+        if (!Storable.is(text)) {
+            throw new IllegalArgumentException(field + " is no text that can be kept");
+        }
+        if (text.getBytes(UTF_8).length > LONGEST) {
+            throw new IllegalArgumentException(field + " is too long to be kept");
+        }
         return text;
+    }
+
+    private static String origin(ConsumerRecord<String, byte[]> record) {
+        return storable(header(record, "ce_source") + "#" + header(record, "ce_id"), "what identifies the event");
     }
 
     private JsonNode body(ConsumerRecord<String, byte[]> record) {

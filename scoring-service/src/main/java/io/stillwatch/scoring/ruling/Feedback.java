@@ -25,6 +25,9 @@ public final class Feedback implements ExclusiveWorker.Shift {
     /** Where decisions are said; see {@code docs/events}. */
     public static final List<String> TOPICS = List.of("case-events", "account-enforcement", "end-user-enforcement");
 
+    /** A longer one would not fit into an event. */
+    private static final int LONGEST_VALUE = 64 * 1024;
+
     private final StoreConnection store;
     private final RulingRows rows;
     private final CaseEventReading reading;
@@ -76,6 +79,8 @@ public final class Feedback implements ExclusiveWorker.Shift {
     }
 
     private static @Nullable String text(byte @Nullable [] value) {
-        return value == null ? null : Base64.getEncoder().encodeToString(value);
+        return value == null || value.length > LONGEST_VALUE
+                ? null
+                : Base64.getEncoder().encodeToString(value);
     }
 }

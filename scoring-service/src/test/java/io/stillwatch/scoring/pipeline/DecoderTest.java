@@ -23,6 +23,8 @@ class DecoderTest {
     private static final String MINIMAL =
             "{\"id\":\"1\",\"time\":\"2026-04-22T08:15:31Z\",\"account\":\"a\",\"model\":\"m\",\"keyEpoch\":1%s}";
 
+    private static final String MARKED = "{\"tick\":%s,\"watermark\":\"2026-04-22T09:00:00Z\",\"position\":%s}";
+
     private final Decoder decoder = new Decoder(Contracts.json());
 
     @Test
@@ -153,6 +155,12 @@ class DecoderTest {
         for (String broken : List.of("0", "-1", "9223372036854775807")) {
             assertThat(stray(record(INTERACTION, MINIMAL, "1", broken))).isEqualTo("header ce_position is no position");
         }
+        for (String broken : List.of("0", "-5", "1073741825", "1152921504606846976")) {
+            assertThat(stray(record(INTERACTION, MINIMAL, broken, "1"))).isEqualTo("header ce_tick is no tick");
+            assertThat(stray(record(MARKER, MARKED.formatted(broken, "1"), "1", "1")))
+                    .isEqualTo("tick is no tick");
+        }
+        assertThat(stray(record(MARKER, MARKED.formatted("1", "-1"), "1", "1"))).isEqualTo("position is no position");
         assertThat(stray(record(null, MINIMAL, "1", "1"))).isEqualTo("header ce_type is missing");
         assertThat(stray(record(MARKER, "{\"tick\":7}", "1", "1"))).isEqualTo("watermark is missing");
     }

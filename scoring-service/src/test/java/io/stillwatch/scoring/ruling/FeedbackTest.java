@@ -118,19 +118,56 @@ class FeedbackTest {
 
         assertThat(takingEffectAt(++tick)).containsExactly(new Ruling.TakenBack(CAMPAIGN));
         keep(tick);
+        assertThat(reasons()).filteredOn("decision is missing"::equals).hasSize(2);
+    }
+
+    @Test
+    void what_can_not_be_kept_is_a_dead_letter_and_holds_nothing_up() {
+        String reopened = "{\"campaign\":\"%s\"}";
+        say("case-reopened.v1", reopened.formatted("cmp\\u0000"));
+        say("case-reopened.v1", reopened.formatted("c".repeat(2_401)));
+        say("case-reopened.v1", "case_" + "x".repeat(2_700), reopened.formatted(CAMPAIGN));
+        say("case-decided.v1", """
+                {"campaign":"cmp_00f3a1b2c4d5e6f7","decision":"dismissed","expiresAt":"+300000-01-01T00:00:00Z"}""");
+        say("credential-compromise-found.v1", reopened.formatted(CAMPAIGN));
+        hear();
+
+        assertThat(takingEffectAt(++tick)).containsExactly(new Ruling.Compromised(CAMPAIGN));
+        keep(tick);
+        assertThat(reasons())
+                .contains(
+                        "campaign is no text that can be kept",
+                        "campaign is too long to be kept",
+                        "what identifies the event is too long to be kept",
+                        "expiresAt is out of range");
+    }
+
+    @Test
+    void a_dead_letter_leaves_out_a_body_that_would_not_fit_into_an_event() {
+        say("case-decided.v1", "{\"note\":\"%s\"}".formatted("x".repeat(65 * 1024)));
+        hear();
+
         assertThat(database.events(Events.DEAD_LETTERS))
+                .map(Contracts::body)
+                .filteredOn(letter -> letter.path("reason").asText().equals("campaign is missing"))
                 .hasSize(2)
-                .allSatisfy(letter -> assertThat(
-                                Contracts.body(letter).path("reason").asText())
-                        .isEqualTo("decision is missing"));
+                .noneMatch(letter -> letter.has("value"));
+    }
+
+    private static List<String> reasons() {
+        return database.events(Events.DEAD_LETTERS).stream()
+                .map(letter -> Contracts.body(letter).path("reason").asText())
+                .toList();
     }
 
     /** Says it twice, as a publisher does that crashed in between. */
     private static void say(String type, String body) {
-        sent++;
+        say(type, "case_" + ++sent, body);
+    }
+
+    private static void say(String type, String subject, String body) {
         ProducerRecord<String, byte[]> event = Envelope.toRecord(
-                topic,
-                Envelope.sequenced("case-service", type, "case_" + sent, sent, Instant.EPOCH, body.getBytes(UTF_8)));
+                topic, Envelope.sequenced("case-service", type, subject, 1, Instant.EPOCH, body.getBytes(UTF_8)));
         cases.publish(List.of(event));
         cases.publish(List.of(event));
     }
