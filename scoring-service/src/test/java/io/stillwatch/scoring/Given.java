@@ -75,6 +75,42 @@ public final class Given {
         return campaign(status, false, members, null);
     }
 
+    /** As bad as this, and nothing else is new. */
+    public static CampaignVerdict leaking(CampaignVerdict was, double severity, long interactions) {
+        return like(was, was.left(), severity, interactions, was.decision());
+    }
+
+    /** These are no members any more, and nothing else is new. */
+    public static CampaignVerdict left(CampaignVerdict was, List<Member> left) {
+        return like(was, left, was.severity(), was.interactions(), was.decision());
+    }
+
+    /** What people decided about it, and nothing else is new. */
+    public static CampaignVerdict decided(CampaignVerdict was, Decision decision) {
+        return like(was, was.left(), was.severity(), was.interactions(), decision);
+    }
+
+    private static CampaignVerdict like(
+            CampaignVerdict was, List<Member> left, double severity, long interactions, Decision decision) {
+        return new CampaignVerdict(
+                was.id(),
+                was.status(),
+                was.quiet(),
+                was.watchedSince(),
+                was.announcedAt(),
+                was.firstSeen(),
+                was.members(),
+                was.added(),
+                left,
+                severity,
+                interactions,
+                was.evidence(),
+                was.explanation(),
+                was.reasoning(),
+                was.lineage(),
+                decision);
+    }
+
     public static CampaignVerdict explained(List<Member> members, String explanation) {
         return campaign(Status.REVIEW, false, members, explanation);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What links the members of a campaign, as the last tick that changed it left it: a graph of members and of what they share. */
@@ -41,7 +42,16 @@ public record CampaignGraph(
             List<Integer> members,
 
             @Schema(required = true, description = "How many use it who are not in members.")
-            int others) {}
+            int others) {
+
+        private Piece among(List<Integer> places) {
+            List<Integer> left = members.stream()
+                    .filter(places::contains)
+                    .map(places::indexOf)
+                    .toList();
+            return new Piece(kind, pieces, left, others + members.size() - left.size());
+        }
+    }
 
     static CampaignGraph of(CampaignVerdict campaign, Function<Collection<Principal>, List<Tie>> linking) {
         List<CampaignVerdict.Member> longest = campaign.members().stream()
@@ -58,6 +68,26 @@ public record CampaignGraph(
                 linking.apply(places.keySet()).stream()
                         .map(tie -> piece(tie, places))
                         .toList());
+    }
+
+    /** Whoever is left out is somebody else who uses what the others share. */
+    CampaignGraph without(Collection<Member> gone) {
+        List<Integer> stay = IntStream.range(0, members.size())
+                .filter(place -> !isIn(gone, members.get(place)))
+                .boxed()
+                .toList();
+        return new CampaignGraph(
+                stay.stream().map(members::get).toList(),
+                ties.stream()
+                        .map(tie -> tie.among(stay))
+                        .filter(tie -> tie.members().size() > 1)
+                        .toList());
+    }
+
+    private static boolean isIn(Collection<Member> some, Member member) {
+        return some.stream()
+                .anyMatch(one ->
+                        one.account().equals(member.account()) && Objects.equals(one.endUser(), member.endUser()));
     }
 
     private static Piece piece(Tie tie, Map<Principal, Integer> places) {

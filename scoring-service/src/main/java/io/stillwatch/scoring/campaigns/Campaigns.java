@@ -20,6 +20,7 @@ public final class Campaigns {
 
     private final CampaignRows rows;
     private final Members members;
+    private final Clearings clearings;
     private final Events events;
     private final Function<Collection<Principal>, List<Tie>> linking;
 
@@ -29,6 +30,7 @@ public final class Campaigns {
         this.linking = linking;
         this.rows = new CampaignRows(store, json);
         this.members = new Members(store, json);
+        this.clearings = new Clearings(store, json, events);
         this.events = events;
     }
 
@@ -39,6 +41,7 @@ public final class Campaigns {
                 verdicts.campaigns().stream().filter(this::isNewPart).toList();
         verdicts.campaigns().forEach(campaign -> news.addAll(keep(verdicts, campaign)));
         parts.forEach(part -> news.addAll(split(verdicts, part)));
+        news.addAll(clearings.keep(verdicts));
         return news;
     }
 

@@ -1,7 +1,9 @@
 package io.stillwatch.scoring.campaigns;
 
+import static io.stillwatch.scoring.Given.CAMPAIGN;
 import static io.stillwatch.scoring.Given.campaign;
 import static io.stillwatch.scoring.Given.explained;
+import static io.stillwatch.scoring.Given.left;
 import static io.stillwatch.scoring.Given.members;
 import static io.stillwatch.scoring.Given.mergedInto;
 import static io.stillwatch.scoring.Given.quiet;
@@ -12,6 +14,7 @@ import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.stillwatch.eventsourcing.Envelope;
@@ -20,12 +23,15 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.publish.Member;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +63,7 @@ class CampaignsTest {
     @BeforeEach
     void clear() {
         store.run("delete from campaign_member");
-        database.asOwner("delete from campaign");
+        database.asOwner("delete from campaign; delete from ruling");
     }
 
     @Test
@@ -160,11 +166,98 @@ class CampaignsTest {
         assertThat(membersSubscribersKnow()).isEqualTo(kept());
     }
 
+    @Test
+    void whoever_is_cleared_of_a_silent_campaign_is_no_member_and_that_is_told_without_saying_that_it_returned() {
+        told(campaign(ANNOUNCED, 12));
+        told(quiet());
+        cleared(CAMPAIGN, "acct_00003");
+
+        assertThat(told())
+                .containsExactly("campaign-grew.v1 3: 11 members, +0 -1", "campaign-quieted.v1 4: 11 members");
+        assertThat(kept()).hasSize(11).doesNotContain("acct_00003").isEqualTo(membersSubscribersKnow());
+        assertThat(graph()).hasSize(11).doesNotContain("acct_00003");
+    }
+
+    @Test
+    void whose_evidence_grew_old_stays_on_the_list_of_a_silent_campaign() {
+        told(campaign(ANNOUNCED, 12));
+        told(quiet());
+        cleared(CAMPAIGN, "acct_00003");
+
+        assertThat(told(left(quiet(), members(0, 12)))).hasSize(2);
+        assertThat(kept()).hasSize(11);
+    }
+
+    @Test
+    void whoever_is_cleared_of_what_a_campaign_became_part_of_is_on_its_list_no_more_either() {
+        told(splitOff(OTHER, members(20, 30)));
+        told(campaign(ANNOUNCED, 12));
+        told(mergedInto(OTHER));
+        cleared(OTHER, "acct_00003");
+
+        assertThat(told()).containsExactly("campaign-grew.v1 3: 11 members, +0 -1");
+        assertThat(kept()).hasSize(21).doesNotContain("acct_00003");
+    }
+
+    @Test
+    void when_all_of_a_silent_campaign_are_cleared_it_says_that_nobody_is_left() {
+        told(campaign(ANNOUNCED, 1));
+        told(quiet());
+        cleared(CAMPAIGN, "acct_00000");
+
+        assertThat(told()).containsExactly("campaign-quieted.v1 3: 0 members");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_graph_without_somebody_keeps_what_the_others_share() {
+        List<Member> members = members(0, 4).stream()
+                .map(member -> Member.of(member.principal(), member.since()))
+                .toList();
+        CampaignGraph graph = new CampaignGraph(
+                members,
+                List.of(
+                        new CampaignGraph.Piece("phrase", 3, List.of(0, 1, 3), 1),
+                        new CampaignGraph.Piece("card", 1, List.of(1, 2), 0)));
+
+        assertThat(graph.without(members.subList(1, 2)))
+                .isEqualTo(new CampaignGraph(
+                        List.of(members.get(0), members.get(2), members.get(3)),
+                        List.of(new CampaignGraph.Piece("phrase", 3, List.of(0, 2), 2))));
+    }
+
+    /** Takes effect at the next tick. */
+    private void cleared(String campaign, String account) {
+        store.run(
+                "insert into ruling (origin, kind, campaign, account, tick) values ($1, 'CLEARED', $2, $3, $4)",
+                Tuple.of(UUID.randomUUID().toString(), campaign, account, tick + 1));
+    }
+
+    private static Set<String> graph() {
+        String graph = store.run("select graph from campaign").iterator().next().getString("graph");
+        Set<String> members = new TreeSet<>();
+        new JsonText(Contracts.json())
+                .read(graph, new TypeReference<CampaignGraph>() {})
+                .members()
+                .forEach(member -> members.add(member.account()));
+        return members;
+    }
+
+    /** Keeps a tick in which the engine says nothing of campaigns. */
+    private List<String> told() {
+        tick++;
+        return told(verdicts(tick, List.of(), List.of()));
+    }
+
     /** Keeps the next tick, checks its events against their schemas and sums them up. */
     private List<String> told(CampaignVerdict campaign) {
         tick++;
+        return told(verdicts(tick, campaign));
+    }
+
+    private List<String> told(Verdicts verdicts) {
         List<CloudEvent> events = new ArrayList<>();
-        store.transaction(() -> events.addAll(campaigns.keep(verdicts(tick, campaign))));
+        store.transaction(() -> events.addAll(campaigns.keep(verdicts)));
         events.forEach(Contracts::fits);
         published.addAll(events);
         return events.stream().map(CampaignsTest::summary).toList();
