@@ -9,6 +9,7 @@ import static io.stillwatch.cases.Campaigns.fresh;
 import static io.stillwatch.cases.Campaigns.grew;
 import static io.stillwatch.cases.Campaigns.publish;
 import static io.stillwatch.cases.Http.PATIENCE;
+import static io.stillwatch.cases.Http.ana;
 import static io.stillwatch.cases.Http.as;
 import static io.stillwatch.cases.Http.awaitCase;
 import static io.stillwatch.cases.Http.awaitEvents;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.CloudEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +78,31 @@ class IntakeTest {
         assertThat(history(id)).containsExactly("case-opened", "finding-recorded", "finding-recorded");
         assertThat(read(id).getInt("members")).isEqualTo(3);
         assertThat(read(id).getLong("tick")).isEqualTo(493_861);
+    }
+
+    @Test
+    void a_campaign_whose_members_leak_on_makes_its_case_worse_and_nothing_else() {
+        publish(detected(campaign), leaksOn(2));
+
+        awaitCase(campaign);
+        awaitEvents(id, 2);
+
+        assertThat(history(id)).containsExactly("case-opened", "finding-recorded");
+        assertThat(read(id).getDouble("severity")).isEqualTo(5.9);
+        assertThat(read(id).getLong("interactions")).isEqualTo(1_000_000);
+        assertThat(read(id).getInt("members")).isEqualTo(2);
+        assertThat(ana().get("/v1/cases/{id}/members", id).json().getList("items"))
+                .hasSize(2);
+    }
+
+    /** The same members, and more of what leaked. */
+    private CloudEvent leaksOn(long sequence) {
+        ObjectNode body = body("campaign-grew.v1", campaign)
+                .put("memberCount", 2)
+                .put("severity", 5.9)
+                .put("interactions", 1_000_000);
+        body.putArray("added");
+        return event(campaign, "campaign-grew.v1", sequence, body);
     }
 
     @Test

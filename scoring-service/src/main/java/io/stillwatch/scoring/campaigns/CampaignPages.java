@@ -65,6 +65,11 @@ final class CampaignPages {
         return pages;
     }
 
+    /** The same members leak on. */
+    CloudEvent goesOn(int members, long sequence) {
+        return events.of(grewBy(List.of(), List.of(), members), sequence + 1);
+    }
+
     /** It went on as a part of another one. */
     CloudEvent merged(String into, long sequence) {
         return events.of(

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.campaigns;
 
 import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
@@ -31,7 +32,7 @@ final class CampaignRows {
             + " merged_into = $5 where id = $1";
 
     private static final String TOLD =
-            "select sequence, quiet, merged_into is not null as merged, member_count from campaign where id = $1";
+            "select sequence, quiet, merged_into is not null as merged, member_count, severity, decision from campaign where id = $1";
 
     private final StoreConnection store;
     private final JsonText json;
@@ -46,8 +47,17 @@ final class CampaignRows {
      *
      * @param sequence of the last event about it; 0 before it was announced
      */
-    record Told(long sequence, boolean quiet, boolean merged, int members) {
-        static final Told NOTHING = new Told(0, false, false, 0);
+    record Told(long sequence, boolean quiet, boolean merged, int members, double severity, boolean dismissed) {
+        static final Told NOTHING = new Told(0, false, false, 0, 0, false);
+
+        /**
+         * Whether it goes on again, or is a tenth better or worse, which is what the engine speaks up for: at most once for each of these. Of what is dismissed
+         * nothing is told.
+         */
+        boolean isOvertakenBy(CampaignVerdict campaign) {
+            return campaign.decision() != Decision.DISMISSED
+                    && (quiet || dismissed || Math.round(severity * 10) != Math.round(campaign.severity() * 10));
+        }
     }
 
     Told told(String campaign) {
@@ -56,7 +66,9 @@ final class CampaignRows {
                     row.getLong("sequence"),
                     row.getBoolean("quiet"),
                     row.getBoolean("merged"),
-                    row.getInteger("member_count"));
+                    row.getInteger("member_count"),
+                    row.getDouble("severity"),
+                    Decision.DISMISSED.wireName().equals(row.getString("decision")));
         }
         return Told.NOTHING;
     }

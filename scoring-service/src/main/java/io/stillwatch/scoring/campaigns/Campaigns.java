@@ -55,7 +55,7 @@ public final class Campaigns {
         }
         rows.write(verdicts, campaign, CampaignGraph.of(campaign, linking));
         Change change = members.replace(campaign.id(), campaign.members());
-        return publish(campaign.id(), told.sequence(), news(pages, campaign, change, told.sequence()));
+        return publish(campaign.id(), told.sequence(), news(pages, campaign, change, told));
     }
 
     private List<CloudEvent> publish(String campaign, long sequence, List<CloudEvent> news) {
@@ -65,12 +65,16 @@ public final class Campaigns {
         return news;
     }
 
-    /** Once announced, every change of members is told, whatever the status is then; before, none is. */
-    private static List<CloudEvent> news(CampaignPages pages, CampaignVerdict campaign, Change change, long sequence) {
-        if (sequence > 0) {
-            return pages.grew(change, sequence);
+    /** Once announced, every change of members is told, whatever the status is then, and how bad it is; before, nothing is. */
+    private static List<CloudEvent> news(
+            CampaignPages pages, CampaignVerdict campaign, Change change, CampaignRows.Told told) {
+        if (told.sequence() == 0) {
+            return campaign.status() == Status.ANNOUNCED ? pages.detected() : List.of();
         }
-        return campaign.status() == Status.ANNOUNCED ? pages.detected() : List.of();
+        List<CloudEvent> grew = pages.grew(change, told.sequence());
+        return grew.isEmpty() && change.before() > 0 && told.isOvertakenBy(campaign)
+                ? List.of(pages.goesOn(change.before(), told.sequence()))
+                : grew;
     }
 
     /** Once, when it falls silent, and once, when it turns out to have become part of another one. */

@@ -2,7 +2,9 @@ package io.stillwatch.scoring.campaigns;
 
 import static io.stillwatch.scoring.Given.CAMPAIGN;
 import static io.stillwatch.scoring.Given.campaign;
+import static io.stillwatch.scoring.Given.decided;
 import static io.stillwatch.scoring.Given.explained;
+import static io.stillwatch.scoring.Given.leaking;
 import static io.stillwatch.scoring.Given.left;
 import static io.stillwatch.scoring.Given.members;
 import static io.stillwatch.scoring.Given.mergedInto;
@@ -10,9 +12,11 @@ import static io.stillwatch.scoring.Given.quiet;
 import static io.stillwatch.scoring.Given.splitOff;
 import static io.stillwatch.scoring.Given.verdicts;
 import static io.stillwatch.scoring.Given.watermark;
+import static io.stillwatch.scoring.engine.CampaignVerdict.Decision.DISMISSED;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
 import static io.stillwatch.scoring.engine.CampaignVerdict.Status.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -164,6 +168,43 @@ class CampaignsTest {
 
         assertThat(told(campaign(ANNOUNCED, members(3, 13)))).containsExactly("campaign-grew.v1 3: 10 members, +1 -3");
         assertThat(membersSubscribersKnow()).isEqualTo(kept());
+    }
+
+    @Test
+    void a_silent_campaign_that_returns_with_the_same_members_says_so() {
+        told(campaign(ANNOUNCED, 12));
+        told(quiet());
+
+        assertThat(told(campaign(ANNOUNCED, 12))).containsExactly("campaign-grew.v1 3: 12 members, +0 -0");
+        assertThat(told(campaign(ANNOUNCED, 12))).isEmpty();
+    }
+
+    @Test
+    void a_campaign_whose_members_leak_on_is_told_once_for_each_tenth_of_severity() {
+        told(campaign(ANNOUNCED, 12));
+
+        List<String> told = new ArrayList<>();
+        for (int step = 1; step <= 60; step++) {
+            told.addAll(told(leaking(campaign(ANNOUNCED, 12), 2.6 + 0.005 * step, 412 + step)));
+        }
+
+        assertThat(told)
+                .containsExactly(
+                        "campaign-grew.v1 2: 12 members, +0 -0",
+                        "campaign-grew.v1 3: 12 members, +0 -0",
+                        "campaign-grew.v1 4: 12 members, +0 -0");
+        assertThat(Contracts.body(published.getLast()).path("severity").asDouble())
+                .isCloseTo(2.85, within(0.01));
+    }
+
+    @Test
+    void how_bad_a_dismissed_campaign_gets_is_told_when_it_goes_on() {
+        told(campaign(ANNOUNCED, 12));
+        CampaignVerdict worse = leaking(campaign(ANNOUNCED, 12), 5.9, 1_000_000);
+
+        assertThat(told(decided(worse, DISMISSED))).isEmpty();
+        assertThat(told(worse)).containsExactly("campaign-grew.v1 2: 12 members, +0 -0");
+        assertThat(told(worse)).isEmpty();
     }
 
     @Test
