@@ -1,0 +1,47 @@
+package io.stillwatch.scoring.backtest;
+
+import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
+import static io.stillwatch.scoring.engine.RiskLevel.LOW;
+import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.Given;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.RiskLevel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of a period that begins at the third hour. */
+class CourseTest {
+
+    private static final Principal SOMEBODY = new Principal("somebody", null);
+
+    private final Course course = new Course(Given.watermark(3));
+
+    @Test
+    void what_was_over_before_the_period_does_not_count() {
+        says(1, LOW, HIGH);
+        says(2, HIGH, LOW);
+
+        assertThat(course.highest(SOMEBODY)).isEqualTo(LOW);
+    }
+
+    @Test
+    void what_stands_when_the_period_begins_counts() {
+        says(2, LOW, MEDIUM);
+
+        assertThat(course.highest(SOMEBODY)).isEqualTo(MEDIUM);
+    }
+
+    @Test
+    void what_ends_within_the_period_counts() {
+        says(2, LOW, HIGH);
+        says(3, HIGH, LOW);
+
+        assertThat(course.highest(SOMEBODY)).isEqualTo(HIGH);
+    }
+
+    private void says(int tick, RiskLevel before, RiskLevel now) {
+        course.add(Given.verdicts(tick, List.of(Given.risk(SOMEBODY, before, now)), List.of()));
+    }
+}
