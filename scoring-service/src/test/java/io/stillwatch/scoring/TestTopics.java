@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 
 /** Input topics of a test's own on the real broker. */
 public final class TestTopics {
@@ -22,6 +24,17 @@ public final class TestTopics {
         InputNames names = new InputNames("interactions" + suffix, "accounts" + suffix, partitions);
         create(names.all(), partitions);
         return names;
+    }
+
+    /** The first records of a topic of one partition are gone, as with their time. */
+    public static void forget(String topic, long records) {
+        try (Admin admin = Admin.create(kafka())) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(records)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A topic for account stages to tell their ticks in. */

@@ -1,5 +1,7 @@
 package io.stillwatch.scoring.backtest;
 
+import io.stillwatch.scoring.checkpoint.KeptFacts;
+import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.BaselineFit;
 import io.stillwatch.scoring.pipeline.PastPeriod;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Fits a baseline on the provider's own traffic, without the accounts that are not LOW now, and keeps it as a candidate. */
 final class BaselineFitting {
@@ -27,6 +30,14 @@ final class BaselineFitting {
         BaselineFit fit = new BaselineFit(new PolicyLog(store)
                 .named(job.policy(), Baseline.builtin().version())
                 .policy());
+        Consumer<AccountFact> facts = fact -> {
+            if (!suspects.contains(fact.account())) {
+                fit.accept(fact);
+            }
+        };
+        if (!period.isWhole()) {
+            new KeptFacts(store).tell(facts);
+        }
         Instant end = period.read(
                 lastTick,
                 interaction -> {
@@ -34,11 +45,7 @@ final class BaselineFitting {
                         fit.accept(interaction);
                     }
                 },
-                fact -> {
-                    if (!suspects.contains(fact.account())) {
-                        fit.accept(fact);
-                    }
-                });
+                facts);
         Baseline baseline = fit.fit(job.baseline(), end);
         jobs.done(
                 job,

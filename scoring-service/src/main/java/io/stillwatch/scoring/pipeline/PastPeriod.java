@@ -25,6 +25,7 @@ public final class PastPeriod implements AutoCloseable {
     private final List<Lane> lanes;
     private final Map<TopicPartition, Long> ends;
     private final Decoder decoder;
+    private final boolean whole;
 
     /** What both engines said at a tick, and the digest over all that the first one said up to it. */
     public interface Listener {
@@ -46,10 +47,16 @@ public final class PastPeriod implements AutoCloseable {
         try {
             lanes = input.open(topics, Map.of());
             ends = input.ends();
+            whole = lanes.stream().allMatch(lane -> lane.readTo() == 0);
         } catch (RuntimeException e) {
             input.close();
             throw e;
         }
+    }
+
+    /** Whether nothing that the topics ever held has left them; what has may have stated something of accounts. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /**

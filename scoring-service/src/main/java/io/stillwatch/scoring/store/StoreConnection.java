@@ -47,6 +47,21 @@ public final class StoreConnection {
         }
     }
 
+    /**
+     * Reads as of one moment, whatever others write meanwhile. The transaction begins as such: a beat of the heart between its beginning and
+     * whatever sets its level would have fixed that.
+     */
+    public void asOfOneMoment(Runnable reading) {
+        await(connection
+                .query("begin isolation level repeatable read, read only")
+                .execute());
+        try {
+            reading.run();
+        } finally {
+            await(connection.query("commit").execute());
+        }
+    }
+
     /** The connection goes back into the pool, and must not take an open transaction with it. */
     private static void rollback(Transaction transaction, RuntimeException cause) {
         try {

@@ -8,8 +8,16 @@ import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Town;
 import io.stillwatch.scoring.engine.Town.Operator;
+import io.stillwatch.scoring.engine.account.KnownFacts;
+import io.stillwatch.scoring.engine.table.Slices;
 import io.stillwatch.scoring.policy.Given;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +59,18 @@ class CandidateTest {
     }
 
     @Test
+    void the_class_shows_where_its_facts_were_told_before_what_is_replayed() throws IOException {
+        List<AccountFact> known = knownToLiveScoring();
+        Course was = replay(Policy.builtin(), known);
+        Course would = replay(Given.changed("{\"owning\":{\"established\":\"P3650D\"}}"), known);
+
+        Report report = new Diff(was, would, census).report(HOURS, false, false, new TreeMap<>());
+
+        assertThat(report.flagged().count()).isEqualTo(40);
+        assertThat(report.flagged().groups()).contains(new Report.Group("program", "vendor-customers", 40, 40));
+    }
+
+    @Test
     void a_candidate_that_finds_less_shows_what_it_would_miss() {
         play(Given.changed("{\"linking\":{\"leastOwners\":50}}"), candidate);
 
@@ -88,6 +108,32 @@ class CandidateTest {
             played.interactions().forEach(engine::accept);
             course.add(engine.close(hour + 1L, played.end()));
         }
+    }
+
+    private static Course replay(Policy policy, List<AccountFact> known) {
+        Course course = new Course(Instant.MIN);
+        Engine engine = new Engine(policy, Baseline.builtin());
+        known.forEach(engine::accept);
+        for (int hour = 0; hour < HOURS; hour++) {
+            Town.Hour played = Town.hour(hour, PEOPLE, CAMPAIGN, CUSTOMERS);
+            played.interactions().forEach(engine::accept);
+            course.add(engine.close(hour + 1L, played.end()));
+        }
+        return course;
+    }
+
+    private static List<AccountFact> knownToLiveScoring() throws IOException {
+        Engine live = new Engine(Policy.builtin(), Baseline.builtin());
+        Town.Hour first = Town.hour(0, PEOPLE, CAMPAIGN, CUSTOMERS);
+        first.facts().stream().map(CandidateTest::known).forEach(live::accept);
+        live.close(1, first.end());
+        KnownFacts known = new KnownFacts();
+        for (int slice = 0; slice < Slices.COUNT; slice++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            live.writeSlice(slice, new DataOutputStream(bytes));
+            known.readSlice(slice, 1, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        }
+        return known.all().toList();
     }
 
     private static AccountFact known(AccountFact fact) {

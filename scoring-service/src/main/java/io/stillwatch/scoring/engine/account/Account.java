@@ -8,6 +8,7 @@ import io.stillwatch.scoring.engine.table.Numbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** Everything the engine knows of one principal. */
 public final class Account {
@@ -176,6 +177,11 @@ public final class Account {
     /** One call of that day was not extraction-like after all. */
     public void retract(int day) {
         activity.retract(day);
+    }
+
+    /** Facts that state the same anew, the earliest first. */
+    List<AccountFact> statements() {
+        return facts.statements(principal.account());
     }
 
     /** Writes what has been stated; {@link #readFacts} reads it. */

@@ -8,6 +8,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider has said of an account; what it has not said is unknown and counts for neither side. */
@@ -78,14 +80,12 @@ public final class Facts {
 
     /** {@link Tag#NONE} when unknown. */
     public long payment() {
-        Long tag = Stated.valueOf(payment);
-        return tag == null ? Tag.NONE : tag;
+        return tag(Stated.valueOf(payment));
     }
 
     /** The tag under the linking key before, where a fact said it under two; {@link Tag#NONE} otherwise. */
     public long earlierPayment() {
-        Long tag = Stated.valueOf(earlierPayment);
-        return tag == null ? Tag.NONE : tag;
+        return tag(Stated.valueOf(earlierPayment));
     }
 
     /** The oldest tag of the card that is known, by which accounts from before and after a rotation meet. */
@@ -111,6 +111,37 @@ public final class Facts {
     /** Snapshots of before kept the earlier tag of a card that had been replaced. */
     private static @Nullable Stated<Long> ofOneCard(@Nullable Stated<Long> payment, @Nullable Stated<Long> earlier) {
         return payment != null && earlier != null && payment.time() == earlier.time() ? earlier : null;
+    }
+
+    /** What would state the same of an account anew: a fact for each time for which something holds, the earliest first. */
+    List<AccountFact> statements(String account) {
+        return Stream.of(createdAt, organization, verified, kind, status, payment, emailDomain, program)
+                .flatMap(Stream::ofNullable)
+                .map(Stated::time)
+                .distinct()
+                .sorted()
+                .map(time -> statement(account, time))
+                .toList();
+    }
+
+    private AccountFact statement(String account, long time) {
+        Long created = Stated.valueAt(createdAt, time);
+        return new AccountFact(
+                account,
+                Instant.ofEpochMilli(time),
+                created == null ? null : Instant.ofEpochMilli(created),
+                Stated.valueAt(organization, time),
+                Stated.valueAt(verified, time),
+                Stated.valueAt(kind, time),
+                Stated.valueAt(status, time),
+                tag(Stated.valueAt(payment, time)),
+                Stated.valueAt(emailDomain, time),
+                Stated.valueAt(program, time),
+                tag(Stated.valueAt(earlierPayment, time)));
+    }
+
+    private static long tag(@Nullable Long stated) {
+        return stated == null ? Tag.NONE : stated;
     }
 
     void write(DataOutput out) throws IOException {

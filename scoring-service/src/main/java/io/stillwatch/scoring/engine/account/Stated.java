@@ -12,6 +12,11 @@ record Stated<T>(T value, long time) {
         return new Stated<>(value, time);
     }
 
+    /** The value if it was stated for this time. */
+    static <T> @Nullable T valueAt(@Nullable Stated<T> stated, long time) {
+        return stated == null || stated.time != time ? null : stated.value;
+    }
+
     static <T> @Nullable T valueOf(@Nullable Stated<T> stated) {
         return stated == null ? null : stated.value;
     }
