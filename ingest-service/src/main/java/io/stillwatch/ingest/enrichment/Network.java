@@ -15,8 +15,8 @@ record Network(boolean isIpv6, long first, long last) {
     private static final Pattern TEXT = Pattern.compile("([^/]+)(?:/(\\d{1,2}))?");
 
     /**
-     * The network that a text such as {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single IPv4 address names; null if it is none. One IPv6
-     * address is none: whoever means its /64 has to say so.
+     * The network that a text such as {@code 192.0.2.0/24}, {@code 2001:db8::/32} or a single address names; null if it is none. One IPv6
+     * address, as lists of Tor's exits have them, is its /64.
      */
     static @Nullable Network parse(String text) {
         Matcher said = TEXT.matcher(text);
@@ -29,7 +29,7 @@ record Network(boolean isIpv6, long first, long last) {
 
     private static @Nullable Network of(byte[] address, @Nullable String length) {
         boolean isIpv6 = address.length > Integer.BYTES;
-        if (isIpv6 && (length == null || ByteBuffer.wrap(address).getLong(Long.BYTES) != 0)) {
+        if (isIpv6 && length != null && ByteBuffer.wrap(address).getLong(Long.BYTES) != 0) {
             return null;
         }
         int bits = isIpv6 ? Long.SIZE : Integer.SIZE;

@@ -82,12 +82,23 @@ class EnrichmentTest {
                 .containsExactly("vpn.txt 2", "vpn.txt 3", "vpn.txt 4", "vpn.txt 5", "disposable-mail.txt 1");
     }
 
-    /** Java reads 1.2.3 as 1.2.0.3, and an address of IPv6 alone would have stood for its whole /64. */
+    /** Java reads 1.2.3 as 1.2.0.3. */
     @Test
     void what_could_be_meant_in_two_ways_is_a_bad_line() throws IOException {
-        write("tor.txt", "1.2.3", "1.2.3/24", "16909060", "2001:db8::5", "2001:db8::5/64", "10.0.0.0/", "10.0.0.0/8/8");
+        write("tor.txt", "1.2.3", "1.2.3/24", "16909060", "2001:db8::5/64", "10.0.0.0/", "10.0.0.0/8/8");
 
-        assertThat(TablesInUse.of(enrichment()).refused()).hasSize(7);
+        assertThat(TablesInUse.of(enrichment()).refused()).hasSize(6);
+    }
+
+    /** As lists of Tor's exits have them. */
+    @Test
+    void one_address_of_ipv6_is_its_network() throws IOException {
+        write("tor.txt", "2001:db8::5");
+
+        Tables tables = enrichment().at(NOW);
+
+        assertThat(kinds(tables, "2001:db8::6")).containsExactly("tor");
+        assertThat(kinds(tables, "2001:db8:0:1::5")).isEmpty();
     }
 
     @Test
