@@ -117,6 +117,15 @@ final class Client {
         return send(to(path, headers).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** What was erased of an account. */
+    JsonNode erase(String account) {
+        return post(
+                        "/v1/accounts/" + account + "/erase",
+                        new byte[0],
+                        Map.of("Authorization", "Bearer " + token("operator")))
+                .json();
+    }
+
     Raw raw(String path, byte[] body, Map<String, String> headers) {
         HttpResponse<byte[]> response = exchange(
                 to(path, headers).version(HttpClient.Version.HTTP_1_1).POST(BodyPublishers.ofByteArray(body)),

@@ -13,8 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,10 +38,10 @@ class ErasureTest {
         try (Connection owner = database.connect(database.owner());
                 Statement sql = owner.createStatement()) {
             readingWaits(foundLate, sql);
-            CompletableFuture<JsonNode> erasure = CompletableFuture.supplyAsync(() -> erase(account));
+            CompletableFuture<JsonNode> erasure = CompletableFuture.supplyAsync(() -> client.erase(account));
             await().atMost(PATIENCE).until(this::somebodyWaits);
 
-            client.interactions(interaction(id(), Instant.now(), id()));
+            client.interactions(interaction(id()));
 
             await().atMost(PATIENCE).until(this::everythingIsPublished);
             assertThat(erasure).isNotDone();
@@ -63,7 +61,7 @@ class ErasureTest {
                 .getBytes(UTF_8));
         await().atMost(PATIENCE).until(this::everythingIsPublished);
 
-        JsonNode confirmation = erase(account);
+        JsonNode confirmation = client.erase(account);
 
         assertThat(confirmation.at("/places/0/erased").asLong()).isEqualTo(MANY);
         assertThat(confirmation.path("complete").asBoolean()).isTrue();
@@ -106,13 +104,5 @@ class ErasureTest {
     private boolean everythingIsPublished() {
         JsonNode progress = client.get("/v1/progress", "operator").json();
         return progress.path("accepted").asLong() == progress.path("published").asLong();
-    }
-
-    private JsonNode erase(String account) {
-        return client.post(
-                        "/v1/accounts/" + account + "/erase",
-                        new byte[0],
-                        Map.of("Authorization", "Bearer " + Client.token("operator")))
-                .json();
     }
 }

@@ -134,7 +134,7 @@ class RetentionTest {
 
         List<Long> erased = new ArrayList<>(List.of(0L, 0L, 0L, 0L));
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            JsonNode confirmation = erase(account);
+            JsonNode confirmation = client.erase(account);
             for (int place = 0; place < 4; place++) {
                 erased.set(
                         place,
@@ -149,9 +149,13 @@ class RetentionTest {
         });
 
         assertThat(erased).containsExactly(1L, 1L, 1L, 1L);
-        assertThat(erase(account + "x").path("places").path(0).path("erased").asLong())
+        assertThat(client.erase(account + "x")
+                        .path("places")
+                        .path(0)
+                        .path("erased")
+                        .asLong())
                 .isEqualTo(1);
-        assertThat(erase(account).toString()).doesNotContain(":1");
+        assertThat(client.erase(account).toString()).doesNotContain(":1");
         String asked = "/v1/interactions?account=erased&from=2026-04-22T08:00:00Z&to=2026-04-22T09:00:00Z";
         assertThat(client.awaitAudited(asked).path("action").asText()).isEqualTo("read");
         assertThat(client.awaitAudited("/v1/accounts/erased/erase")
@@ -176,23 +180,15 @@ class RetentionTest {
             client.interactions(interaction(id(), Lines.longAgo(), account));
             client.accounts("{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(withFact));
 
-            assertThat(erase(id()).path("complete").asBoolean()).isTrue();
-            assertThat(erase(account).path("complete").asBoolean()).isFalse();
-            JsonNode unpublished = erase(withFact);
+            assertThat(client.erase(id()).path("complete").asBoolean()).isTrue();
+            assertThat(client.erase(account).path("complete").asBoolean()).isFalse();
+            JsonNode unpublished = client.erase(withFact);
             assertThat(unpublished.path("complete").asBoolean()).isFalse();
             assertThat(unpublished.at("/places/1/erased").asLong()).isZero();
         }
         await().atMost(PATIENCE)
-                .until(() -> erase(account).path("complete").asBoolean()
-                        && erase(withFact).path("complete").asBoolean());
-    }
-
-    private JsonNode erase(String account) {
-        return client.post(
-                        "/v1/accounts/" + account + "/erase",
-                        new byte[0],
-                        Map.of("Authorization", "Bearer " + Client.token("operator")))
-                .json();
+                .until(() -> client.erase(account).path("complete").asBoolean()
+                        && client.erase(withFact).path("complete").asBoolean());
     }
 
     private Map<String, Long> left(LocalDate day) {

@@ -16,8 +16,10 @@ class PolicyDeskTest {
 
     private final TestStore store = new TestStore();
     private final Changes changes = new Changes(store.pool());
-    private final PolicyDesk desk =
-            new PolicyDesk(new Policies(store.pool(), changes, Contracts.json()), changes, new Done());
+    private final PolicyDesk desk = new PolicyDesk(
+            new Policies(store.pool(), changes, Contracts.json()),
+            changes,
+            new DoneTrials(() -> Uni.createFrom().nullItem()));
 
     @AfterEach
     void close() {
@@ -49,23 +51,5 @@ class PolicyDeskTest {
 
     private ChangeView activate() {
         return StoreConnection.await(desk.activate("mine", "ben", "a test"));
-    }
-
-    private static final class Done implements Trials {
-
-        @Override
-        public Uni<Void> ask(String policy, String baseline, String by) {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<Void> fit(String policy, String version, String by) {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<Boolean> isDone(String policy, String baseline) {
-            return Uni.createFrom().item(true);
-        }
     }
 }

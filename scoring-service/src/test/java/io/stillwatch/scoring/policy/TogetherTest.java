@@ -9,7 +9,6 @@ import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.policy.Changes.InForce;
 import io.stillwatch.scoring.store.StoreConnection;
-import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,7 @@ class TogetherTest {
     @Test
     void a_policy_does_not_come_into_force_with_a_baseline_that_it_was_not_tried_with() {
         PolicyDesk desk = new PolicyDesk(
-                new Policies(store.pool(), changes, Contracts.json()), changes, new Meanwhile(this::promote));
+                new Policies(store.pool(), changes, Contracts.json()), changes, new DoneTrials(this::promote));
 
         isRefused(() -> StoreConnection.await(desk.activate("mine", "ben", "a test")));
 
@@ -47,7 +46,7 @@ class TogetherTest {
 
     @Test
     void a_baseline_does_not_come_into_force_with_a_policy_that_it_was_not_tried_with() {
-        BaselineDesk desk = new BaselineDesk(baselines, changes, new Meanwhile(this::activate));
+        BaselineDesk desk = new BaselineDesk(baselines, changes, new DoneTrials(this::activate));
 
         isRefused(() -> StoreConnection.await(desk.promote("b-1", "ben", "a test")));
 
@@ -71,24 +70,5 @@ class TogetherTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.problem().type()).endsWith("/changed-meanwhile"));
-    }
-
-    /** Trials of which one is done with what is in force, and somebody else is quicker. */
-    private record Meanwhile(Supplier<Uni<ChangeView>> somebodyElse) implements Trials {
-
-        @Override
-        public Uni<Void> ask(String policy, String baseline, String by) {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<Void> fit(String policy, String version, String by) {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<Boolean> isDone(String policy, String baseline) {
-            return somebodyElse.get().map(_ -> true);
-        }
     }
 }
