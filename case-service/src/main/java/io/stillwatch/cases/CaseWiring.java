@@ -57,6 +57,7 @@ class CaseWiring {
         var queue = new QueueProjection();
         var levels = new ServiceLevelProjection();
         return new Cases(
+                sessions,
                 new Aggregates<>(
                         sessions,
                         new CaseDecider(),

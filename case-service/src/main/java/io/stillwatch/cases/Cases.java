@@ -15,10 +15,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The one door to the cases: every command comes through here, whoever gives it. */
 public final class Cases {
 
+    private final Mutiny.SessionFactory sessions;
     private final Aggregates<CaseCommand, Case, CaseEvent, CaseRejection> aggregates;
     private final Runnable somethingToPublish;
 
-    Cases(Aggregates<CaseCommand, Case, CaseEvent, CaseRejection> aggregates, Runnable somethingToPublish) {
+    Cases(
+            Mutiny.SessionFactory sessions,
+            Aggregates<CaseCommand, Case, CaseEvent, CaseRejection> aggregates,
+            Runnable somethingToPublish) {
+        this.sessions = sessions;
         this.aggregates = aggregates;
         this.somethingToPublish = somethingToPublish;
     }
@@ -28,6 +33,11 @@ public final class Cases {
      */
     public <T> Uni<T> inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
         return aggregates.inTransaction(work).invoke(somethingToPublish);
+    }
+
+    /** Looks whether there is anything to do, several times a second: in no transaction, and nobody is woken to publish what did not happen. */
+    public <T> Uni<T> look(Function<Mutiny.StatelessSession, Uni<T>> question) {
+        return sessions.withStatelessSession(question);
     }
 
     /**

@@ -29,7 +29,7 @@ class Restorations implements Round {
 
     @Override
     public Uni<Void> turn() {
-        return cases.inTransaction(session ->
+        return cases.look(session ->
                         session.createNativeQuery(LIFTED, String.class).getResultList())
                 .chain(ids -> Round.each(ids, this::restore));
     }

@@ -11,7 +11,7 @@ enum Due {
      * the order in which acknowledgements and rebuilds hold them; of an account that is erased meanwhile none is, and nothing is told. Whoever
      * is new here begins behind every number that an erased account had: it may be one of those, under a name that nobody knows any more.
      */
-    CHANGED("""
+    CHANGED("enforcement_item where not told", """
             with due as (select enforcement, item from enforcement_item where not told order by account limit :limit),
                  held as (select i.enforcement, i.item, i.account, i.end_user from enforcement_item i
                      join due using (enforcement, item) where not i.told order by i.enforcement, i.item for update of i),
@@ -31,7 +31,7 @@ enum Due {
             select * from accounts union all select * from end_users"""),
 
     /** The release before told all about an account and its end users in one event: since when that was so, nothing else was told of it. */
-    TOGETHER("""
+    TOGETHER("account_enforcement where sequence is distinct from apart and account not like 'erased:%'", """
             with due as (select account from account_enforcement
                      where sequence is distinct from apart and account not like 'erased:%' order by account limit :limit for update skip locked),
                  end_users as (insert into end_user_enforcement as known (account, end_user, sequence, told)
@@ -44,7 +44,7 @@ enum Due {
             returning a.account, '' as end_user, a.sequence"""),
 
     /** Those of its end users that have not been told of by themselves since. */
-    APART("""
+    APART("end_user_enforcement where not told", """
             with due as (select account, end_user from end_user_enforcement where not told
                 order by account, end_user limit :limit for update skip locked)
             update end_user_enforcement e set sequence = e.sequence + 1, told = true from due
@@ -54,9 +54,11 @@ enum Due {
     /** A plan that is kept is one for no rows: it was made long before there were any, and takes twenty seconds when there are thousands. */
     private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
 
+    private final String isThere;
     private final String take;
 
-    Due(String take) {
+    Due(String where, String take) {
+        this.isThere = "select exists (select from %s)".formatted(where);
         this.take = take;
     }
 
@@ -66,6 +68,11 @@ enum Due {
         private static Numbered read(Object[] row) {
             return new Numbered(Principal.read(row[0], row[1]), ((Number) row[2]).longValue());
         }
+    }
+
+    /** Whether there is anything to take. */
+    Uni<Boolean> isThere(Mutiny.StatelessSession session) {
+        return session.createNativeQuery(isThere, Boolean.class).getSingleResult();
     }
 
     Uni<List<Numbered>> take(Mutiny.StatelessSession session, int most) {

@@ -70,7 +70,7 @@ class DueEnforcements implements Round {
     }
 
     private Uni<Void> all(Function<Mutiny.StatelessSession, Uni<List<String>>> asked) {
-        return cases.inTransaction(asked).chain(ids -> Round.each(ids, this::act));
+        return cases.look(asked).chain(ids -> Round.each(ids, this::act));
     }
 
     /** However many: an end is what nobody should wait for. */
@@ -79,9 +79,10 @@ class DueEnforcements implements Round {
     }
 
     private Uni<List<String>> due(Mutiny.StatelessSession session) {
-        return enforcements
-                .isFrozen(session)
-                .chain(frozen -> frozen ? Uni.createFrom().item(List.of()) : listed(session, DUE));
+        return listed(session, DUE)
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(ids)
+                        : Freeze.isSeen(session).map(frozen -> frozen ? List.of() : ids));
     }
 
     private Uni<List<String>> listed(Mutiny.StatelessSession session, String query) {

@@ -98,7 +98,7 @@ class EnforcementClock {
 
     /** Records what was acknowledged of a few. */
     Uni<Void> uncounted() {
-        return cases.inTransaction(session ->
+        return cases.look(session ->
                         session.createNativeQuery(UNCOUNTED, String.class).getResultList())
                 .chain(ids -> Round.each(ids, this::count));
     }

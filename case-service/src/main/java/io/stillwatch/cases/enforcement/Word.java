@@ -47,9 +47,12 @@ class Word implements Round {
     /** Not all there is to tell: as long as acknowledgements come in it would grow faster, and nobody else would have a turn. */
     @Override
     public Uni<Void> turn() {
-        return turn(Due.CHANGED, AT_MOST)
-                .chain(() -> turn(Due.TOGETHER, AT_MOST))
-                .chain(() -> turn(Due.APART, AT_MOST));
+        return turn(Due.CHANGED).chain(() -> turn(Due.TOGETHER)).chain(() -> turn(Due.APART));
+    }
+
+    private Uni<Void> turn(Due due) {
+        return cases.look(due::isThere)
+                .chain(there -> there ? turn(due, AT_MOST) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> turn(Due due, int left) {
