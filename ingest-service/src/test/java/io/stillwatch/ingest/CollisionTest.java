@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class CollisionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SENDERS = 8;
+    /** Each is made by two commands. */
+    private static final int NEW_DAYS = 45;
 
     private final Client client = Client.whenReady();
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
@@ -99,6 +101,38 @@ class CollisionTest {
         assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
         assertThat(answers.stream().mapToInt(Client.Answer::accepted).sum()).isEqualTo(lines.size());
         assertThat(answers.stream().mapToInt(Client.Answer::duplicates).sum()).isEqualTo((SENDERS - 1) * lines.size());
+    }
+
+    /** A disk that is busy: together the tables take longer than anybody waits for the store. */
+    @Test
+    void the_first_batches_of_a_backfill_over_many_new_days_are_slow_and_taken_from_several_senders_at_once()
+            throws SQLException {
+        List<String> lines = IntStream.range(0, NEW_DAYS)
+                .mapToObj(day -> interaction(id(), longAgo().minus(Duration.ofDays(1_000 + day)), "acct_1"))
+                .toList();
+        List<Client.Answer> answers;
+        try (Connection superuser = database.connect(
+                        SharedServers.get().postgres().superuser().owner());
+                Statement sql = superuser.createStatement();
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            sql.execute(
+                    "create function slows() returns event_trigger language plpgsql as 'begin perform pg_sleep(0.05); end'");
+            sql.execute("create event trigger slow on ddl_command_start execute function slows()");
+            try {
+                answers = IntStream.range(0, 3)
+                        .mapToObj(seed -> CompletableFuture.supplyAsync(() -> send(shuffled(lines, seed)), senders))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+            } finally {
+                sql.execute("drop event trigger slow");
+                sql.execute("drop function slows");
+            }
+        }
+
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
+        assertThat(answers.stream().mapToInt(Client.Answer::accepted).sum()).isEqualTo(NEW_DAYS);
     }
 
     /** Ids of transactions are given when they begin to write: one that ends later may have the smaller. */

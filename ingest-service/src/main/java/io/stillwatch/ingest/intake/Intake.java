@@ -126,6 +126,7 @@ public final class Intake {
                 batch.add(next);
                 next = batch.isFull() ? null : readings.next();
             }
+            store.prepare(way.kind(), batch.rows(), patience);
             return batch;
         } catch (Throwable e) {
             batch.end();

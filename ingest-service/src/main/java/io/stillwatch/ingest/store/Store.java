@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,8 +33,21 @@ public final class Store {
 
     public Store(Pool pool, DayKeys keys) {
         this.pool = pool;
-        this.days = new Days(pool);
+        this.days = new Days(pool, keys);
         this.keys = keys;
+    }
+
+    /**
+     * Makes partitions and keys for days that are new, which a backfill has hundreds of: together they take longer than anybody waits for a batch. On
+     * a thread that may block.
+     *
+     * @param patience with a few of them
+     */
+    public void prepare(Kind kind, List<Row> rows, Duration patience) {
+        switch (kind) {
+            case INTERACTION -> days.prepare(rows, patience);
+            case ACCOUNT_FACT -> {}
+        }
     }
 
     /**
@@ -45,19 +59,14 @@ public final class Store {
         Optional<String> trace = Trace.current();
         Sorted sorted = Sorted.of(rows);
         return Uni.createFrom()
-                .deferred(() -> prepared(kind, rows).chain(() -> insert(kind, sorted, refused, trace)))
-                .onFailure(this::passes)
+                .deferred(() -> insert(kind, sorted, refused, trace))
+                .onFailure(Store::isOfADayThatGoes)
+                .call(() -> days.again(rows))
+                .onFailure(Store::passes)
                 .retry()
                 .atMost(TRIES)
                 .onFailure(Store::isOfADayThatGoes)
                 .transform(_ -> comeBack());
-    }
-
-    private Uni<Void> prepared(Kind kind, List<Row> rows) {
-        return switch (kind) {
-            case INTERACTION -> days.ensure(rows);
-            case ACCOUNT_FACT -> Uni.createFrom().voidItem();
-        };
     }
 
     private Uni<Integer> insert(Kind kind, Sorted rows, Refusals refused, Optional<String> trace) {
@@ -67,13 +76,9 @@ public final class Store {
     }
 
     /** What the database ends because it waits in a circle goes again, whoever the others in it are. */
-    private boolean passes(Throwable failure) {
-        if (isOfADayThatGoes(failure)) {
-            days.forget();
-            keys.forget();
-            return true;
-        }
-        return failure instanceof PgException ended && DEADLOCK.equals(ended.getSqlState());
+    private static boolean passes(Throwable failure) {
+        return isOfADayThatGoes(failure)
+                || (failure instanceof PgException ended && DEADLOCK.equals(ended.getSqlState()));
     }
 
     /** The table of the day is taken out and not dropped yet: when it is, the day has a new one, or the door refuses it. */
