@@ -62,6 +62,19 @@ class UnconventionalTest {
                 .isEmpty();
     }
 
+    /** Who polls for an answer that takes long would have asked a hundred times. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fetch_response", "count_tokens", "acount_tokens"})
+    void what_no_model_answers_is_no_call_of_one(String operation) {
+        assertThat(calls(
+                        Signal.TRACES,
+                        traces(span(
+                                text("gen_ai.operation.name", operation),
+                                text("gen_ai.provider.name", "openai"),
+                                text("gen_ai.response.model", "m-4")))))
+                .isEmpty();
+    }
+
     @Test
     void of_an_attribute_that_stands_twice_the_last_holds_in_either_form() {
         KeyValue[] attributes = {
