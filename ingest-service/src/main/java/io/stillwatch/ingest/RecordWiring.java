@@ -28,27 +28,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class RecordWiring {
     @Produces
     @Singleton
-    Fingerprints fingerprints(
-            DayKeys days,
-            @ConfigProperty(name = "stillwatch.linking-key-file") Path file,
-            @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
-        return new Fingerprints(new KnownEpochs(days).confirmed(LinkingKey.read(file, epoch)));
+    Fingerprints fingerprints(Rotation rotation) {
+        return rotation.now();
     }
 
-    /** Of the epoch before, for one look-back after a rotation. */
+    /** The key before is confirmed first: where an epoch was left out, nothing is known of the new key yet, and it can have the right one. */
     @Produces
     @Singleton
     Rotation rotation(
             DayKeys days,
-            @ConfigProperty(name = "stillwatch.previous-linking-key-file") Optional<Path> file,
+            @ConfigProperty(name = "stillwatch.linking-key-file") Path file,
+            @ConfigProperty(name = "stillwatch.previous-linking-key-file") Optional<Path> previous,
             @ConfigProperty(name = "stillwatch.linking-key-epoch") int epoch) {
-        return new Rotation(file.map(key -> LinkingKey.read(key, epoch - 1))
-                .map(new KnownEpochs(days)::confirmed)
-                .map(Fingerprints::new));
+        KnownEpochs epochs = new KnownEpochs(days);
+        Optional<Fingerprints> before = previous.map(key -> LinkingKey.read(key, epoch - 1))
+                .map(epochs::confirmed)
+                .map(Fingerprints::new);
+        return new Rotation(new Fingerprints(epochs.confirmed(LinkingKey.read(file, epoch))), before);
     }
 
-    /** The previous key, while both are in use. */
-    record Rotation(Optional<Fingerprints> previous) {}
+    /** The key in use, and beside it that of the epoch before for one look-back after a rotation. */
+    record Rotation(Fingerprints now, Optional<Fingerprints> previous) {}
 
     @Produces
     @Singleton
