@@ -33,7 +33,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
     private final ProgressLog progress;
     private final StageErasures erasures;
     private final int holdAtMost;
-    private final CheckpointTurns checkpoints = new CheckpointTurns();
+    private final CheckpointTurns checkpoints = new CheckpointTurns(new CheckpointPace(System::nanoTime));
     private final Map<Integer, PartitionWork> open = new ConcurrentSkipListMap<>();
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();

@@ -8,14 +8,13 @@ import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Writes down how far the pipeline has come: for those who ask at most every second, for a restart at most every few. */
 final class Books {
 
     private static final Duration NOTE_EVERY = Duration.ofSeconds(1);
-    /** One part in so many goes into checkpoints. */
-    private static final int MOST_OF_THE_TIME = 10;
 
     private final ProgressLog progress;
     private final Checkpoints checkpoints;
@@ -25,12 +24,12 @@ final class Books {
     private final List<Lane> lanes;
     private final PendingErasures erasures;
     private final Consumer<Engine.Size> sizes;
+    private final CheckpointPace pace = new CheckpointPace(System::nanoTime);
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
     private long saved;
     private long savedAt = System.nanoTime();
     private long erasedAt = System.nanoTime();
-    private Duration took = Duration.ZERO;
 
     Books(
             ProgressLog progress,
@@ -55,7 +54,7 @@ final class Books {
     /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
     void afterTick() {
         sizes.accept(engine.size());
-        if (isOver(took.multipliedBy(MOST_OF_THE_TIME), savedAt)) {
+        if (pace.allowsNext()) {
             checkpoint();
         }
         erase();
@@ -73,11 +72,7 @@ final class Books {
 
     private void checkpoint() {
         if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
-            long begun = System.nanoTime();
-            checkpoints.save(new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes()), engine);
-            saved = ticks.closed();
-            savedAt = System.nanoTime();
-            took = Duration.ofNanos(savedAt - begun);
+            keep(checkpoints::save);
         }
     }
 
@@ -91,12 +86,17 @@ final class Books {
         if (!due.isEmpty()) {
             due.forEach(engine::erase);
             if (ticks.closed() > 0) {
-                checkpoints.saveWhole(new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes()), engine);
-                saved = ticks.closed();
-                savedAt = System.nanoTime();
+                keep(checkpoints::saveWhole);
             }
             erasures.done(due);
         }
+    }
+
+    private void keep(BiConsumer<Checkpoint, Engine> checkpoint) {
+        Checkpoint now = new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
+        pace.keep(() -> checkpoint.accept(now, engine));
+        saved = ticks.closed();
+        savedAt = System.nanoTime();
     }
 
     private void note() {

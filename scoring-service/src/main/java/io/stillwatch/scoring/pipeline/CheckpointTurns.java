@@ -9,26 +9,19 @@ import java.util.Comparator;
  */
 final class CheckpointTurns {
 
-    /** One part in so many goes into checkpoints while there is something to read. */
-    private static final int MOST_OF_THE_TIME = 10;
+    private final CheckpointPace pace;
 
-    private long endedAt = System.nanoTime();
-    private long took;
+    CheckpointTurns(CheckpointPace pace) {
+        this.pace = pace;
+    }
 
     /** The one whose last is the oldest. */
     void next(Collection<PartitionWork> works, boolean idle) {
-        if (idle || System.nanoTime() - endedAt >= took * MOST_OF_THE_TIME) {
+        if (idle || pace.allowsNext()) {
             works.stream()
                     .filter(PartitionWork::isDue)
                     .min(Comparator.comparingLong(PartitionWork::savedAt))
-                    .ifPresent(this::keep);
+                    .ifPresent(work -> pace.keep(work::checkpoint));
         }
-    }
-
-    private void keep(PartitionWork work) {
-        long begun = System.nanoTime();
-        work.checkpoint();
-        endedAt = System.nanoTime();
-        took = endedAt - begun;
     }
 }
