@@ -72,9 +72,9 @@ final class PartitionWork {
         return told.isEmpty() ? Optional.empty() : Optional.of(() -> publisher.publish(told));
     }
 
-    /** Lanes that have nothing more to say until the next tick closes, if too much is held back already. */
+    /** Lanes that have to rest, so that not much more than this is held back. */
     List<Lane> resting(int holdAtMost) {
-        return ticks.held() > holdAtMost ? ticks.ahead() : List.of();
+        return ticks.resting(holdAtMost);
     }
 
     /** Whether it is time for a checkpoint and one can be kept; once it is, the state stays as it is until one has been kept. */

@@ -86,7 +86,7 @@ public final class PastPeriod implements AutoCloseable {
                     closed = Math.max(closed, close(first, second, lastTick, listener));
                 }
             }
-            input.rest(first.held() > HOLD_AT_MOST ? first.ahead() : List.of());
+            input.rest(first.resting(HOLD_AT_MOST));
         }
     }
 

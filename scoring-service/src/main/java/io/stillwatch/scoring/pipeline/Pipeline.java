@@ -55,8 +55,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
         ConsumerRecords<byte[], byte[]> records = input.poll();
         records.forEach(this::take);
         lanes.values().forEach(lane -> lane.readTo(input.position(lane.partition())));
-        // Only a lane that is through with the next tick may rest: every other one is what that tick waits for.
-        input.rest(ticks.held() > holdAtMost ? ticks.ahead() : List.of());
+        input.rest(ticks.resting(holdAtMost));
         books.afterReading(records.isEmpty());
         return !records.isEmpty();
     }

@@ -55,16 +55,15 @@ final class Ticks<C> {
                 .map(this::close);
     }
 
-    /** Lanes that have nothing more to say until the next tick closes. */
-    List<Lane> ahead() {
+    /**
+     * Lanes that have nothing more to say until the next tick closes, if more than so much is held back already. Only they may rest: every other one
+     * is what that tick waits for.
+     */
+    List<Lane> resting(int holdAtMost) {
         return nextTick()
+                .filter(_ -> later.count() > holdAtMost)
                 .map(tick -> lanes.stream().filter(lane -> lane.isThrough(tick)).toList())
                 .orElse(List.of());
-    }
-
-    /** Records that wait for their tick to open. */
-    int held() {
-        return later.count();
     }
 
     /** Whether the state is that of the last closed tick, with nothing of the open one. */

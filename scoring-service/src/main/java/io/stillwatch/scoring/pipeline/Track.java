@@ -34,11 +34,7 @@ final class Track {
         return ticks.closeNext();
     }
 
-    int held() {
-        return ticks.held();
-    }
-
-    List<Lane> ahead() {
-        return ticks.ahead();
+    List<Lane> resting(int holdAtMost) {
+        return ticks.resting(holdAtMost);
     }
 }

@@ -122,13 +122,13 @@ class TicksTest {
     }
 
     @Test
-    void a_partition_that_is_through_with_the_next_tick_may_rest_and_no_other() {
+    void once_too_much_is_held_back_who_is_through_with_the_next_tick_has_to_rest_and_nobody_else() {
         Script script = new Script(2).marker(0, 1).record(0, 2, "a").record(1, 1, "b");
 
         Reader reader = new Reader(script).inTurns();
 
-        assertThat(reader.ticks().ahead()).containsExactly(reader.lane(0));
-        assertThat(reader.ticks().held()).isEqualTo(1);
+        assertThat(reader.ticks().resting(0)).containsExactly(reader.lane(0));
+        assertThat(reader.ticks().resting(1)).isEmpty();
     }
 
     @Test
