@@ -63,7 +63,7 @@ record AccountOpening(
     }
 
     /** Whoever comes later is the one who may publish and keep. */
-    private PartitionWork open(int partition, StoreConnection store, InputTopics input) {
+    PartitionWork open(int partition, StoreConnection store, InputTopics input) {
         check(store, input, partition);
         FencedPublisher publisher = publisher(partition);
         try {

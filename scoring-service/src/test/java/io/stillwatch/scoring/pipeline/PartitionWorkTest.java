@@ -1,0 +1,123 @@
+package io.stillwatch.scoring.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.Ingest;
+import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.Story;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.TestTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Account stages, moved step by step, whose checkpoints are always due. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PartitionWorkTest {
+
+    private final TestStore store = new TestStore();
+    private final InputNames topics = TestTopics.create(2);
+    private final Ingest ingest = new Ingest(TestTopics.kafka(), topics);
+    private final InputTopics input = new InputTopics(TestTopics.kafka());
+    private final Decoder decoder = new Decoder(Contracts.json());
+    private final List<PartitionWork> works = new ArrayList<>();
+    private final AccountOpening opening = new AccountOpening(
+            TestTopics.kafka(),
+            topics.all(),
+            TestTopics.blocks(topics),
+            "accounts-" + store.name(),
+            "one",
+            Contracts.json(),
+            Duration.ZERO,
+            100);
+
+    @AfterEach
+    void close() {
+        works.forEach(PartitionWork::shut);
+        input.close();
+        ingest.close();
+        store.close();
+    }
+
+    @Test
+    void who_opened_a_partition_that_another_one_opened_since_tells_nothing_of_it_any_more() {
+        PartitionWork former = open(0);
+        open(0);
+        Story.publish(ingest, Story.hours().getFirst());
+
+        Runnable telling = closed(former);
+
+        assertThatThrownBy(telling::run)
+                .isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
+    }
+
+    @Test
+    void a_stage_whose_checkpoint_is_due_stays_where_it_can_be_kept_until_it_has_been() {
+        PartitionWork work = open(0);
+        Story.publish(ingest, Story.hours().getFirst());
+        closed(work);
+        theNextHourBegins();
+
+        while (!read()) {}
+
+        assertThat(work.isDue()).isTrue();
+    }
+
+    @Test
+    void of_those_that_are_due_the_one_whose_last_is_the_oldest_is_kept_and_no_other_while_there_is_more_to_read() {
+        PartitionWork older = open(1);
+        PartitionWork younger = open(0);
+        Story.publish(ingest, Story.hours().getFirst());
+        closed(older);
+        closed(younger);
+        CheckpointTurns turns = new CheckpointTurns(new CheckpointPace(new AtomicLong()::incrementAndGet));
+
+        turns.next(List.of(younger, older), false);
+        turns.next(List.of(younger, older), false);
+
+        assertThat(older.isDue()).isFalse();
+        assertThat(younger.isDue()).isTrue();
+    }
+
+    private PartitionWork open(int partition) {
+        PartitionWork work = opening.open(partition, store.connect(), input);
+        works.add(work);
+        return work;
+    }
+
+    /** Reads on until it closes a tick; gives what tells of that. */
+    private Runnable closed(PartitionWork work) {
+        Optional<Runnable> telling = work.close();
+        while (telling.isEmpty()) {
+            read();
+            telling = work.close();
+        }
+        return telling.get();
+    }
+
+    /** Gives each what comes of its partition, if anything does. */
+    private boolean read() {
+        ConsumerRecords<byte[], byte[]> records = input.poll();
+        records.forEach(record -> works.stream()
+                .filter(work -> work.lanes().containsKey(new TopicPartition(record.topic(), record.partition())))
+                .forEach(work -> work.take(record, decoder)));
+        return !records.isEmpty();
+    }
+
+    private void theNextHourBegins() {
+        Story.Hour next = Story.hours().get(1);
+        next.interactions().forEach(line -> ingest.interaction(next.tick(), line.account(), line.body()));
+        ingest.publish();
+    }
+}
