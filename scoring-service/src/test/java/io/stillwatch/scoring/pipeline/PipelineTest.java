@@ -228,6 +228,7 @@ class PipelineTest {
             spread.join("two");
             spread.untilEachHasSome(2);
             publish(ingest, 8, 16);
+            untilEachPartitionHasOnePublisher(shared);
             spread.kill("one");
             publish(ingest, 16, 24);
             spread.join("one");
@@ -306,6 +307,11 @@ class PipelineTest {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.claims(0) >= claims + 4);
             assertThat(publishers()).isLessThan(3);
         }
+    }
+
+    /** Who has given a partition up has closed its publisher. */
+    private void untilEachPartitionHasOnePublisher(InputNames shared) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> publishers() == shared.partitions());
     }
 
     /** Threads of publishers of account stages of this test. */
