@@ -5,13 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is kept with what the broker has now. The order of asking matters: first how far the input is read, then what waits in
@@ -70,22 +67,7 @@ class ProgressReport {
                 kept.tick().scored,
                 kept.tick().watermark,
                 kept.tick().tick,
-                ends.map(now -> lag(kept, known, now)).orElse(null));
-    }
-
-    /** Null where something was read that the broker does not have: a topic that was lost ends before it was read to, and nobody knows what it held. */
-    private @Nullable Long lag(Kept kept, Map<TopicPartition, Long> known, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, ReadingRow> readings = kept.readings().stream()
-                .collect(Collectors.toMap(row -> new TopicPartition(row.topic, row.partition), Function.identity()));
-        long lag = kept.unpublished();
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            ReadingRow reading = readings.get(end.getKey());
-            long readTo = reading == null ? known.getOrDefault(end.getKey(), 0L) : reading.readTo;
-            if (readTo > end.getValue()) {
-                return null;
-            }
-            lag += end.getValue() - readTo + (reading == null ? 0 : reading.waiting);
-        }
-        return lag;
+                ends.map(now -> Lag.of(kept.readings(), kept.unpublished(), known, now))
+                        .orElse(null));
     }
 }
