@@ -147,6 +147,14 @@ class CampaignsTest {
     }
 
     @Test
+    void a_part_of_a_campaign_that_nobody_was_told_of_is_told_without_it() {
+        told(campaign(WATCH, members(0, 20)));
+        tick = 24;
+
+        assertThat(told(splitOff(OTHER, members(8, 20)))).containsExactly("campaign-detected.v1 1: 12 members");
+    }
+
+    @Test
     void a_part_is_told_of_once_though_the_next_tick_closes_at_the_same_watermark() {
         told(campaign(ANNOUNCED, members(0, 20)));
         tick = 24;
