@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stillwatch.local.DatabaseAccess;
-import io.stillwatch.local.SharedServers;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,33 +21,67 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MANY = 5_001;
+    private static final Instant EARLIER = Lines.longAgo().minus(Duration.ofDays(1));
 
     private final Client client = Client.whenReady();
-    private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
 
     @Test
     void an_erasure_that_takes_long_holds_up_nothing_that_is_to_be_published() throws Exception {
         String account = id();
         String foundLate = id();
-        client.interactions(
-                interaction(id(), Lines.longAgo().minus(Duration.ofDays(1)), account),
-                interaction(foundLate, Lines.longAgo(), account));
+        client.interactions(interaction(id(), EARLIER, account), interaction(foundLate, Lines.longAgo(), account));
         await().atMost(PATIENCE).until(this::everythingIsPublished);
-        try (Connection owner = database.connect(database.owner());
-                Statement sql = owner.createStatement()) {
-            readingWaits(foundLate, sql);
+        try (HeldRow late = HeldRow.of(foundLate)) {
             CompletableFuture<JsonNode> erasure = CompletableFuture.supplyAsync(() -> client.erase(account));
-            await().atMost(PATIENCE).until(this::somebodyWaits);
+            late.awaitReader();
 
             client.interactions(interaction(id()));
 
             await().atMost(PATIENCE).until(this::everythingIsPublished);
             assertThat(erasure).isNotDone();
-            sql.execute("select pg_advisory_unlock(4711)");
+            late.letGo();
             assertThat(erasure.join().at("/places/0/erased").asLong()).isEqualTo(2);
-        } finally {
-            readingWaitsNoMore();
         }
+    }
+
+    /** Its connection ends in the middle of the rounds: one day is through, another is not, and the places behind are not begun. */
+    @Test
+    void an_erasure_that_is_broken_off_confirms_nothing_and_the_next_erases_the_rest_and_nothing_of_others()
+            throws SQLException {
+        String account = id();
+        String other = id();
+        String foundLate = id();
+        client.interactions(
+                interaction(id(), EARLIER, account),
+                interaction(id(), EARLIER, other),
+                interaction(foundLate, Lines.longAgo(), account),
+                interaction(id(), Lines.longAgo(), other));
+        client.accounts(fact(account), fact(other));
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        try (HeldRow late = HeldRow.of(foundLate)) {
+            CompletableFuture<Client.Answer> erasure = CompletableFuture.supplyAsync(() -> client.post(
+                    "/v1/accounts/" + account + "/erase",
+                    new byte[0],
+                    Map.of("Authorization", "Bearer " + Client.token("operator"))));
+            late.awaitReader();
+
+            late.endReader();
+
+            assertThat(erasure.join()).satisfies(broken -> {
+                assertThat(broken.status()).isEqualTo(503);
+                assertThat(broken.retryAfter()).isPresent();
+            });
+        }
+        assertThat(kept(account)).isEqualTo(1);
+
+        JsonNode rest = client.erase(account);
+
+        assertThat(rest.path("complete").asBoolean()).isTrue();
+        assertThat(rest.at("/places/0/erased").asLong()).isEqualTo(1);
+        assertThat(rest.at("/places/1/erased").asLong()).isEqualTo(1);
+        assertThat(kept(account)).isZero();
+        assertThat(kept(other)).isEqualTo(2);
+        assertThat(client.erase(other).at("/places/1/erased").asLong()).isEqualTo(1);
     }
 
     @Test
@@ -67,38 +99,19 @@ class ErasureTest {
         assertThat(confirmation.path("complete").asBoolean()).isTrue();
     }
 
-    /** Whoever reads that row waits for a lock that takes no transaction's number. */
-    private static void readingWaits(String id, Statement sql) throws SQLException {
-        sql.execute("select pg_advisory_lock(4711)");
-        sql.execute("""
-                create function is_read(id text) returns boolean language plpgsql as $$
-                begin
-                    if id = '%s' then
-                        perform pg_advisory_xact_lock_shared(4711);
-                    end if;
-                    return true;
-                end
-                $$
-                """.formatted(id));
-        sql.execute("create policy reading on interactions using (is_read(id)) with check (true)");
-        sql.execute("alter table interactions enable row level security");
+    private static String fact(String account) {
+        return "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account);
     }
 
-    private void readingWaitsNoMore() throws SQLException {
-        try (Connection owner = database.connect(database.owner());
-                Statement sql = owner.createStatement()) {
-            sql.execute("alter table interactions disable row level security");
-            sql.execute("drop policy if exists reading on interactions");
-            sql.execute("drop function if exists is_read");
-        }
-    }
-
-    private boolean somebodyWaits() throws SQLException {
-        try (Connection owner = database.connect(database.owner());
-                Statement sql = owner.createStatement()) {
-            return sql.executeQuery("select from pg_locks where locktype = 'advisory' and not granted")
-                    .next();
-        }
+    /** How many of its interactions can be read. */
+    private long kept(String account) {
+        return client.get(
+                        "/v1/interactions?account=%s&from=%s&to=%s"
+                                .formatted(account, EARLIER, Lines.longAgo().plusSeconds(1)),
+                        "analyst")
+                .text()
+                .lines()
+                .count();
     }
 
     private boolean everythingIsPublished() {
