@@ -107,6 +107,21 @@ class PurgeTest {
     }
 
     @Test
+    void no_erasure_is_complete_while_a_day_is_taken_out_and_not_dropped() throws SQLException {
+        LocalDate day = ago(1_089);
+        published(day);
+        try (Connection owner = database.connect(database.owner());
+                Statement sql = owner.createStatement()) {
+            assertThat(detach(day, sql)).isTrue();
+        }
+
+        assertThat(client.erase("acct_1-" + day).path("complete").asBoolean()).isFalse();
+
+        purge(KEPT, Clock.systemUTC());
+        assertThat(client.erase("acct_1-" + day).path("complete").asBoolean()).isTrue();
+    }
+
+    @Test
     void a_day_that_is_kept_for_longer_since_its_purge_was_interrupted_is_taken_again() throws SQLException {
         LocalDate day = ago(1_091);
         published(day);

@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Erases an account from the store. What the relay has yet to publish of it stays until it has, because positions on the topics have no gaps;
- * the erasure then says that it is not complete, and is asked for again. What waits of others is none of its business.
+ * the erasure then says that it is not complete, and is asked for again. What waits of others is none of its business. Nor is it complete while a
+ * day is being purged: nobody but the owner reaches into a table that was taken out.
  */
 public final class Erasure {
     private static final Logger LOG = Logger.getLogger(Erasure.class);
@@ -69,7 +70,8 @@ public final class Erasure {
                 .map(published -> Sought.of(account, published, keys))
                 .chain(sought -> sought.isWaiting(pool)
                         .chain(waiting -> sought.removed(new Rounds(pool))
-                                .map(places -> new Confirmation(SERVICE, !waiting, places))))
+                                .chain(places -> Published.lacksADay(pool)
+                                        .map(lacking -> new Confirmation(SERVICE, !waiting && !lacking, places)))))
                 .invoke(confirmation -> LOG.infof("Erased an account: %s", confirmation.places()));
     }
 }

@@ -16,8 +16,23 @@ record Published(String transaction, long seq, List<LocalDate> days) {
             from relay
             """;
 
+    private static final String TAKEN_OUT = """
+            select exists (
+                select from pg_class left join pg_inherits on inhrelid = pg_class.oid
+                where relnamespace = 'public'::regnamespace and relkind = 'r' and relname ~ '^interactions_[0-9]{8}$'
+                    and (inhparent is null or inhdetachpending)
+            )
+            """;
+
     static Uni<Published> now(Pool pool) {
         return pool.query(NOW).execute().map(rows -> of(rows.iterator().next()));
+    }
+
+    /** Whether a purge has taken a day out and not dropped it yet: what was looked for in there was not seen. */
+    static Uni<Boolean> lacksADay(Pool pool) {
+        return pool.query(TAKEN_OUT)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static Published of(Row row) {
