@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -146,6 +147,15 @@ final class Client {
 
     Answer get(String path, String... roles) {
         return send(to(path, Map.of("Authorization", "Bearer " + token(roles))).GET());
+    }
+
+    /** The lines of an answer as they come. */
+    Stream<String> lines(String path, String... roles) {
+        return exchange(
+                        to(path, Map.of("Authorization", "Bearer " + token(roles)))
+                                .GET(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body();
     }
 
     /** The last of the audit log about that resource; its order holds back what others might still write before it. */

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
@@ -58,6 +61,27 @@ class HistoryTest {
                 .hasSize(1_700)
                 .extracting(line -> line.path("time").asText())
                 .isSorted();
+    }
+
+    /** A long period takes long: who asks for it sees from the beginning that it comes. */
+    @Test
+    void a_day_is_shown_before_the_next_is_read() throws SQLException {
+        String account = id();
+        String foundLate = id();
+        client.interactions(
+                interaction(id(), noon.minus(Duration.ofDays(1)), account), interaction(foundLate, noon, account));
+        try (HeldRow late = HeldRow.of(foundLate);
+                Stream<String> lines = client.lines(
+                        "/v1/interactions?account=%s&from=%s&to=%s"
+                                .formatted(account, noon.minus(Duration.ofDays(2)), noon.plusSeconds(1)),
+                        "analyst")) {
+            Iterator<String> shown = lines.iterator();
+
+            assertThat(shown.next()).contains(account).doesNotContain(foundLate);
+
+            late.letGo();
+            assertThat(shown.next()).contains(foundLate);
+        }
     }
 
     @Test

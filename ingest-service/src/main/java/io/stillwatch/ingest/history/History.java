@@ -17,17 +17,21 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.UUID;
 
 /** Interactions of one account over a period, from a cursor: however many they are, a page of them is in memory. */
 public final class History {
     private static final int PAGE = 500;
+    private static final DateTimeFormatter PARTITION = DateTimeFormatter.ofPattern("'interactions_'uuuuMMdd");
+    private static final String DAYS = """
+            select to_date(right(relname, 8), 'YYYYMMDD') as day from pg_inherits join pg_class on pg_class.oid = inhrelid
+            where inhparent = 'interactions'::regclass and relname::text between $1 and $2
+            order by relname
+            """;
     private static final String READ = """
             select day, id, account, body from interactions
-            where (account = $1 or (day, who) in (select * from unnest($6::date[], $7::uuid[])))
-                and time >= $2 and time < $3 and day between $4 and $5
+            where day = $1 and time >= $2 and time < $3 and (account = $4 or who = $5)
             order by time, id
             """;
     /** Only comparable with each other, and many: of no use to a reader. */
@@ -66,37 +70,42 @@ public final class History {
         return new PacedReading<>(rows.map(this::shown), patience, hangingUp);
     }
 
-    /** A cursor lives in a transaction, and that in a connection, which is given back whether all was read or not. */
+    /** Day after day, in a transaction each: one for all would keep every purge waiting as long as its reader takes, and show nothing before all is sorted. */
     private Multi<Row> rows(SqlConnection connection, Question question) {
-        Tuple parameters = parameters(question);
+        return connection
+                .preparedQuery(DAYS)
+                .execute(Tuple.of(PARTITION.format(question.firstDay()), PARTITION.format(question.lastDay())))
+                .onItem()
+                .transformToMulti(days -> Multi.createFrom().iterable(days))
+                .map(day -> day.getLocalDate("day"))
+                .onItem()
+                .transformToMultiAndConcatenate(day -> rows(connection, parameters(question, day)));
+    }
+
+    /** A cursor lives in a transaction, and that in a connection, which is given back whether all was read or not. */
+    private static Multi<Row> rows(SqlConnection connection, Tuple parameters) {
         return connection
                 .begin()
-                .chain(() -> connection.prepare(READ))
                 .onItem()
-                .transformToMulti(
-                        statement -> statement.createStream(PAGE, parameters).toMulti());
+                .transformToMulti(transaction -> connection
+                        .prepare(READ)
+                        .onItem()
+                        .transformToMulti(statement ->
+                                statement.createStream(PAGE, parameters).toMulti())
+                        .onCompletion()
+                        .call(transaction::commit));
     }
 
     /** An account has another name each day, and none on a day whose key is gone. */
-    private Tuple parameters(Question question) {
-        List<LocalDate> days = new ArrayList<>();
-        List<UUID> names = new ArrayList<>();
-        for (LocalDate day : keys.days()) {
-            if (!day.isBefore(question.firstDay()) && !day.isAfter(question.lastDay())) {
-                keys.existing(day).ifPresent(key -> {
-                    days.add(day);
-                    names.add(key.name(question.account()));
-                });
-            }
-        }
+    private Tuple parameters(Question question, LocalDate day) {
         return Tuple.tuple()
-                .addString(question.account())
+                .addLocalDate(day)
                 .addOffsetDateTime(question.from().atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(question.to().atOffset(ZoneOffset.UTC))
-                .addLocalDate(question.firstDay())
-                .addLocalDate(question.lastDay())
-                .addArrayOfLocalDate(days.toArray(LocalDate[]::new))
-                .addArrayOfUUID(names.toArray(UUID[]::new));
+                .addString(question.account())
+                .addUUID(keys.existing(day)
+                        .map(key -> key.name(question.account()))
+                        .orElse(null));
     }
 
     private ObjectNode shown(Row row) {
