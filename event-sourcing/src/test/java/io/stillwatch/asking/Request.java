@@ -12,15 +12,24 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.http.client.HttpClient;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.params.HttpParams;
+import org.apache.http.params.SyncBasicHttpParams;
 
 /** A request to the service under test as it is put together; the verb has REST Assured send it. */
 public final class Request {
+
+    /** Each client would look up its version in all jars of the class path. */
+    @SuppressWarnings("deprecation") // what REST Assured itself is built on
+    private static final HttpParams PARAMETERS = parameters();
 
     /** The content type is sent as it is written, and what REST Assured does not know of is text as well. */
     private static final RestAssuredConfig AS_WRITTEN = RestAssured.config()
             .encoderConfig(encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT))
+            .httpClient(RestAssured.config().getHttpClientConfig().httpClientFactory(Request::client));
 
     private final RequestSpecification specification =
             RestAssured.given().config(AS_WRITTEN).urlEncodingEnabled(false);
@@ -109,6 +118,18 @@ public final class Request {
             filled += (filled.contains("?") ? "&" : "?") + String.join("&", query);
         }
         return new Answer(specification.request(method, filled));
+    }
+
+    @SuppressWarnings("deprecation")
+    private static HttpClient client() {
+        return new DefaultHttpClient(PARAMETERS);
+    }
+
+    @SuppressWarnings("deprecation")
+    private static HttpParams parameters() {
+        var parameters = new SyncBasicHttpParams();
+        DefaultHttpClient.setDefaultHttpParams(parameters);
+        return parameters;
     }
 
     private static String encoded(Object value) {
