@@ -37,7 +37,7 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
             share.coordinator.state.topic.min.isr=1
             metadata.max.idle.interval.ms=0
             broker.session.timeout.ms=3000
-            broker.heartbeat.interval.ms=500
+            broker.heartbeat.interval.ms=1000
             group.initial.rebalance.delay.ms=0
             group.min.session.timeout.ms=1000
             log.cleaner.dedupe.buffer.size=8388608
