@@ -70,11 +70,13 @@ public final class Meanwhile implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> count(WAIT_TO_BE_AUDITED) > 0);
     }
 
-    /** Ends the connections of whoever waits for a turn, as an administrator may; a role may end its own. */
+    /** Ends the connections of whoever waits for a turn or to be audited, as an administrator may; a role may end its own. */
     public void endsWhoeverWaits() throws SQLException {
         DatabaseAccess access = SharedServers.get().postgres().database("cases");
         try (Connection runtime = access.connect(access.runtime())) {
-            run(runtime, "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted");
+            run(
+                    runtime,
+                    "select pg_terminate_backend(pid) from pg_locks where locktype in ('advisory', 'relation') and not granted");
         }
     }
 

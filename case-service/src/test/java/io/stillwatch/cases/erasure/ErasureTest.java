@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.asking.Answer;
 import io.stillwatch.asking.Json;
 import io.stillwatch.asking.Request;
+import io.stillwatch.cases.Meanwhile;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.cases.Rows;
 import io.stillwatch.local.StillwatchTestResource;
@@ -33,10 +34,12 @@ import io.stillwatch.local.verify.BundleCheck;
 import io.stillwatch.local.verify.Keys;
 import io.stillwatch.local.verify.Verdict;
 import io.stillwatch.local.verify.Verdict.Holds;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +163,37 @@ class ErasureTest {
         assertThat(Measures.post(key, path, Map.of("reason", "a class")).asString())
                 .doesNotContain(account)
                 .contains("\"account\":\"erased:");
+    }
+
+    /** Its connection ends when the keys are destroyed and the audit has yet to say so. */
+    @Test
+    void an_erasure_that_is_broken_off_has_erased_nothing_and_the_next_erases_all_of_the_account_and_nothing_of_others()
+            throws SQLException {
+        String account = freshAccount();
+        String other = freshAccount();
+        String measure = applied(confirmed(account, other), account, other);
+        for (String each : List.of(account, other)) {
+            String path = "/v1/enforcements/" + measure + "/items/" + each + "/reverse";
+            Measures.post(lea(), path, Map.of("reason", "a class")).hasStatus(200);
+            acknowledge(measure, each, "lifted");
+        }
+        try (Meanwhile meanwhile = Meanwhile.begins().holdsTheAudit()) {
+            CompletableFuture<Answer> erasure = Meanwhile.asked(() -> Meanwhile.erase(account));
+            meanwhile.awaitWaitingToBeAudited();
+
+            meanwhile.endsWhoeverWaits();
+
+            erasure.join().hasStatus(503);
+        }
+        assertThat(held(account).getList("events.body.reason")).containsExactly("a class");
+        assertThat(held(account).getList("rows.what")).contains("member", "enforcement item");
+
+        Meanwhile.erase(account).hasStatus(200).has("complete", equalTo(true));
+
+        assertThat(held(account).getList("rows[what!=audit]")).isEmpty();
+        assertThat(held(account).getList("events")).isEmpty();
+        assertThat(held(other).getList("events.body.reason")).containsExactly("a class");
+        assertThat(held(other).getList("rows.what")).contains("member", "enforcement item");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.stillwatch.scoring.erasure;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +15,7 @@ import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.eventsourcing.OutboxRelay;
 import io.stillwatch.eventsourcing.ProblemException;
+import io.stillwatch.eventsourcing.ProblemMappers;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.scoring.Subscriber;
 import io.stillwatch.scoring.TestStore;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class AccountErasureTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String END_WHO_WAITS =
+            "select pg_terminate_backend(pid) from pg_locks where relation = 'outbox'::regclass and not granted";
 
     private static final Instant NOON = Instant.parse("2026-04-22T12:00:00Z");
 
@@ -116,6 +123,40 @@ class AccountErasureTest {
         }
     }
 
+    /** Its connection ends when the rows are deleted and the tombstones have yet to be owed. */
+    @Test
+    void
+            an_erasure_that_is_broken_off_has_erased_nothing_and_the_next_erases_all_of_the_account_and_nothing_of_others() {
+        hasRisk("");
+        hasRisk("u_1");
+        hasRisk(account + "x", "");
+        List<String> before = store.contents();
+        StoreConnection other = store.connect();
+        other.transaction(() -> {
+            other.run("lock table outbox in exclusive mode");
+            CompletableFuture<Confirmation> erasure = CompletableFuture.supplyAsync(this::erase);
+
+            await().atMost(PATIENCE).until(() -> other.run(END_WHO_WAITS).size() > 0);
+
+            assertThatThrownBy(erasure::join)
+                    .satisfies(broken -> assertThat(ProblemMappers.isStoreUnavailable(broken))
+                            .isTrue());
+        });
+        assertThat(store.contents()).isEqualTo(before);
+
+        try (ExclusiveWorker _ = relay()) {
+            Confirmation first = erase();
+            assertThat(first.complete()).isFalse();
+            assertThat(first.places()).contains(new Confirmation.Place("risks", 2));
+            theEngineForgets();
+            assertThat(erase().complete()).isTrue();
+        }
+        assertThat(store.contents())
+                .filteredOn(row -> row.contains("risk"))
+                .singleElement(as(STRING))
+                .contains(account + "x");
+    }
+
     @Test
     void a_report_names_it_as_json_does() {
         store.asOwner("""
@@ -161,6 +202,10 @@ class AccountErasureTest {
     }
 
     private void hasRisk(String endUser) {
+        hasRisk(account, endUser);
+    }
+
+    private void hasRisk(String account, String endUser) {
         store.asOwner("""
                 insert into account_risk (account, end_user, level, score, signals, campaigns, tick, as_of, policy_version,
                     baseline_version, sequence)
