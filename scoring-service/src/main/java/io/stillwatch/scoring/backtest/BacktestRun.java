@@ -3,7 +3,6 @@ package io.stillwatch.scoring.backtest;
 import io.stillwatch.scoring.checkpoint.KeptFacts;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Engine;
-import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.pipeline.History;
 import io.stillwatch.scoring.pipeline.PastPeriod;
@@ -22,7 +21,9 @@ import java.util.function.LongConsumer;
 final class BacktestRun {
 
     private final History history;
-    private final RulingLog rulings;
+    private final Rulings rulings;
+    private final Rulings candidateRulings;
+    private final Decided decided;
     private final KeptFacts keptFacts;
     private final Engine wasInForce;
     private final Engine itWouldBe;
@@ -34,15 +35,20 @@ final class BacktestRun {
     private long ticks;
     private String digest = "";
 
-    BacktestRun(StoreConnection store, Settings settings, Job job) {
+    /** @param kept the campaigns decided about, as live work keeps them, by id */
+    BacktestRun(StoreConnection store, Settings settings, Job job, SortedMap<String, CampaignCourse> kept) {
         this.history = new History(store);
-        this.rulings = new RulingLog(store);
         this.keptFacts = new KeptFacts(store);
         this.wasInForce = history.engine();
         this.itWouldBe = new Engine(settings.policy(), settings.baseline());
         this.to = job.to();
         this.base = new Course(job.from());
         this.candidate = new Course(job.from());
+        this.decided = new Decided(base, kept);
+        RulingLog log = new RulingLog(store);
+        this.rulings = new Rulings(log, decided::in);
+        this.candidateRulings =
+                new Rulings(log, campaign -> decided.in(campaign).flatMap(candidate::same));
     }
 
     /** @param closed is told of each tick */
@@ -53,7 +59,7 @@ final class BacktestRun {
         period.replay(
                 live.tick(),
                 wasInForce,
-                history::giveAgain,
+                (before, tick, engine) -> asItWas(period.isWhole(), before, tick, engine),
                 itWouldBe,
                 this::asItWouldHaveBeen,
                 census::learn,
@@ -62,7 +68,8 @@ final class BacktestRun {
                     compare(was, would);
                     closed.accept(was.tick());
                 });
-        return new Diff(base, candidate, census).report(ticks, identical, digest.equals(live.digest()), decisions);
+        return new Diff(base, candidate, census, decided)
+                .report(ticks, identical, digest.equals(live.digest()), decisions);
     }
 
     private void know(AccountFact fact) {
@@ -81,15 +88,18 @@ final class BacktestRun {
         identical &= was.equals(would);
     }
 
-    private void asItWouldHaveBeen(long closed, long tick, Engine engine) {
-        history.giveToCandidate(closed, tick, engine);
-        rulings.thatTookEffect(closed, tick).forEach(ruling -> engine.rule(ruling.about(same(ruling))));
+    /** Where the topics hold everything, its campaigns have the ids they have live, and each decision its tick. */
+    private void asItWas(boolean whole, long closed, long tick, Engine engine) {
+        if (whole) {
+            history.giveAgain(closed, tick, engine);
+        } else {
+            history.giveSettings(closed, tick, engine);
+            rulings.give(closed, tick, engine);
+        }
     }
 
-    private String same(Ruling ruling) {
-        return base.campaign(ruling.campaign())
-                .flatMap(candidate::same)
-                .map(CampaignCourse::id)
-                .orElse(ruling.campaign());
+    private void asItWouldHaveBeen(long closed, long tick, Engine engine) {
+        history.giveToCandidate(closed, tick, engine);
+        candidateRulings.give(closed, tick, engine);
     }
 }

@@ -100,7 +100,7 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
 
     private Report compare(Job job, PastPeriod period, JobRows.Live live) {
         Settings candidate = new PolicyLog(store).named(job.policy(), job.baseline());
-        BacktestRun run = new BacktestRun(store, candidate, job);
+        BacktestRun run = new BacktestRun(store, candidate, job, jobs.decided(live.tick()));
         AtomicLong first = new AtomicLong(-1);
         AtomicLong ticks = new AtomicLong();
         return run.run(period, live, jobs.decisions(live.tick()), tick -> {

@@ -3,6 +3,8 @@ package io.stillwatch.scoring.backtest;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Principal;
+import java.util.Collection;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,13 @@ final class CampaignCourse {
 
     CampaignCourse(String id) {
         this.id = id;
+    }
+
+    /** As it is kept of live work, of which nothing is asked but who belongs. */
+    static CampaignCourse kept(String id, Collection<Principal> members) {
+        CampaignCourse kept = new CampaignCourse(id);
+        kept.members.addAll(members);
+        return kept;
     }
 
     void add(CampaignVerdict verdict) {
@@ -59,7 +68,15 @@ final class CampaignCourse {
     }
 
     long common(CampaignCourse other) {
-        return members.stream().filter(member -> other.members.contains(member)).count();
+        return members.size() <= other.members.size() ? common(members, other.members) : common(other.members, members);
+    }
+
+    private static long common(Set<Principal> few, Set<Principal> many) {
+        return few.stream().filter(many::contains).count();
+    }
+
+    boolean hasHalfOf(CampaignCourse other) {
+        return !other.members.isEmpty() && 2 * common(other) >= other.members.size();
     }
 
     boolean isHalfOf(CampaignCourse other) {

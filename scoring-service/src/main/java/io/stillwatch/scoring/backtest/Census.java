@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.backtest;
 
 import io.stillwatch.scoring.engine.AccountFact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,14 +16,17 @@ final class Census {
 
     private static final int MOST = 50;
 
-    private final Map<String, Map<String, String>> known = new HashMap<>();
+    private final Map<String, Map<String, Stated>> known = new HashMap<>();
+
+    /** The one stated for the latest time holds, however late it comes. */
+    private record Stated(String value, Instant time) {}
 
     void learn(AccountFact fact) {
-        Map<String, String> attributes = known.computeIfAbsent(fact.account(), _ -> new HashMap<>());
-        put(attributes, "kind", fact.kind() == null ? null : fact.kind().name().toLowerCase(Locale.ROOT));
-        put(attributes, "program", fact.program());
-        put(attributes, "organization", fact.organization());
-        put(attributes, "emailDomain", fact.emailDomain());
+        Map<String, Stated> attributes = known.computeIfAbsent(fact.account(), _ -> new HashMap<>());
+        put(attributes, "kind", fact.kind() == null ? null : fact.kind().name().toLowerCase(Locale.ROOT), fact.time());
+        put(attributes, "program", fact.program(), fact.time());
+        put(attributes, "organization", fact.organization(), fact.time());
+        put(attributes, "emailDomain", fact.emailDomain(), fact.time());
     }
 
     /** The values that these accounts have, those of most accounts first. */
@@ -45,14 +49,15 @@ final class Census {
         Map<Attribute, Integer> counts = new HashMap<>();
         for (String account : accounts) {
             known.getOrDefault(account, Map.of())
-                    .forEach((name, value) -> counts.merge(new Attribute(name, value), 1, Integer::sum));
+                    .forEach((name, stated) -> counts.merge(new Attribute(name, stated.value()), 1, Integer::sum));
         }
         return counts;
     }
 
-    private static void put(Map<String, String> attributes, String name, @Nullable String value) {
+    private static void put(Map<String, Stated> attributes, String name, @Nullable String value, Instant time) {
         if (value != null) {
-            attributes.put(name, value);
+            attributes.merge(
+                    name, new Stated(value, time), (one, two) -> one.time().isAfter(two.time()) ? one : two);
         }
     }
 }

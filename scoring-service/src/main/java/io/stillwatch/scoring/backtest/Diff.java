@@ -21,11 +21,13 @@ final class Diff {
     private final Course base;
     private final Course candidate;
     private final Census census;
+    private final Decided decided;
 
-    Diff(Course base, Course candidate, Census census) {
+    Diff(Course base, Course candidate, Census census, Decided decided) {
         this.base = base;
         this.candidate = candidate;
         this.census = census;
+        this.decided = decided;
     }
 
     /** @param decisions by campaign, as analysts made them */
@@ -111,12 +113,13 @@ final class Diff {
     }
 
     private Report.Agreement agreement(Map.Entry<String, String> decision) {
-        Optional<CampaignCourse> decided = base.campaign(decision.getKey());
+        Optional<CampaignCourse> found = decided.in(decision.getKey());
         return new Report.Agreement(
                 decision.getKey(),
                 decision.getValue(),
-                decided.filter(Diff::isAnnounced).isPresent(),
-                decided.flatMap(candidate::same).filter(Diff::isAnnounced).isPresent());
+                found.isPresent(),
+                found.filter(Diff::isAnnounced).isPresent(),
+                found.flatMap(candidate::same).filter(Diff::isAnnounced).isPresent());
     }
 
     private static boolean isAnnounced(CampaignCourse campaign) {

@@ -1,11 +1,15 @@
 package io.stillwatch.scoring.backtest;
 
 import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +30,9 @@ final class JobRows {
             + " (select distinct on (campaign) campaign, kind from ruling"
             + " where tick <= $1 and kind <> 'CLEARED' order by campaign, id desc) as last"
             + " where kind in ('CONFIRMED', 'DISMISSED')";
+
+    private static final String DECIDED = "select campaign, account, end_user from campaign_member"
+            + " where campaign in (select campaign from ruling where tick <= $1)";
 
     /** Whoever asks from then on finds the report, and erases it. */
     private static final String ERASED =
@@ -77,6 +84,19 @@ final class JobRows {
                     row.getString("campaign"), row.getString("kind").equals("CONFIRMED") ? "confirmed" : "dismissed");
         }
         return decisions;
+    }
+
+    /** Those decided about, with the members that are kept of them, by id. */
+    SortedMap<String, CampaignCourse> decided(long lastTick) {
+        Map<String, Set<Principal>> members = new HashMap<>();
+        for (Row row : store.run(DECIDED, Tuple.of(lastTick))) {
+            String endUser = row.getString("end_user");
+            members.computeIfAbsent(row.getString("campaign"), _ -> new HashSet<>())
+                    .add(new Principal(row.getString("account"), endUser.isEmpty() ? null : endUser));
+        }
+        SortedMap<String, CampaignCourse> decided = new TreeMap<>();
+        members.forEach((id, all) -> decided.put(id, CampaignCourse.kept(id, all)));
+        return decided;
     }
 
     /** Taking it up this time does not count. */

@@ -169,6 +169,13 @@ public record Report(
 
             @Schema(required = true) String decision,
 
+            @Schema(
+                    required = true,
+                    description =
+                            "Whether what is replayed holds the campaign at all, by its id or by half of its members; if not, announced and"
+                                    + " candidateAnnounces are false and say nothing.")
+            boolean found,
+
             @Schema(required = true, description = "Whether it was announced under what was in force.")
             boolean announced,
 

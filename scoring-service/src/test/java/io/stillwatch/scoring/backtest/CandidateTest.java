@@ -64,7 +64,7 @@ class CandidateTest {
         Course was = replay(Policy.builtin(), known);
         Course would = replay(Given.changed("{\"owning\":{\"established\":\"P3650D\"}}"), known);
 
-        Report report = new Diff(was, would, census).report(HOURS, false, false, new TreeMap<>());
+        Report report = diff(was, would).report(HOURS, false, false, new TreeMap<>());
 
         assertThat(report.flagged().count()).isEqualTo(40);
         assertThat(report.flagged().groups()).contains(new Report.Group("program", "vendor-customers", 40, 40));
@@ -84,13 +84,18 @@ class CandidateTest {
         assertThat(report.leak().beforeAnnouncement())
                 .isPositive()
                 .isLessThan(report.leak().interactions());
-        assertThat(report.agreement()).containsExactly(new Report.Agreement(campaign(), "confirmed", true, false));
+        assertThat(report.agreement())
+                .containsExactly(new Report.Agreement(campaign(), "confirmed", true, true, false));
     }
 
     private Report report() {
         TreeMap<String, String> decisions = new TreeMap<>();
         decisions.put(campaign(), "confirmed");
-        return new Diff(base, candidate, census).report(HOURS, false, true, decisions);
+        return diff(base, candidate).report(HOURS, false, true, decisions);
+    }
+
+    private Diff diff(Course was, Course would) {
+        return new Diff(was, would, census, new Decided(was, new TreeMap<>()));
     }
 
     private String campaign() {

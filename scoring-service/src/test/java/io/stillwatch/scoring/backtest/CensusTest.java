@@ -17,7 +17,20 @@ class CensusTest {
         assertThat(census.groups(List.of("one", "three"))).containsExactly(new Report.Group("program", "trial", 2, 3));
     }
 
+    @Test
+    void what_was_stated_for_a_later_time_holds_whichever_comes_first() {
+        Census census = new Census();
+        census.learn(customer("one", "research", Instant.EPOCH.plusSeconds(1)));
+        census.learn(customer("one", "education", Instant.EPOCH));
+
+        assertThat(census.groups(List.of("one"))).containsExactly(new Report.Group("program", "research", 1, 1));
+    }
+
     private static AccountFact customer(String account) {
-        return new AccountFact(account, Instant.EPOCH, null, null, null, null, null, 0, null, "trial");
+        return customer(account, "trial", Instant.EPOCH);
+    }
+
+    private static AccountFact customer(String account, String program, Instant time) {
+        return new AccountFact(account, time, null, null, null, null, null, 0, null, program);
     }
 }

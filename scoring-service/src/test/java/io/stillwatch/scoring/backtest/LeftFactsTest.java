@@ -81,6 +81,21 @@ class LeftFactsTest {
     }
 
     @Test
+    void a_decision_is_about_the_same_campaign_where_its_first_hours_have_left_the_topic() {
+        run("comparison", "whole", "misses", BASELINE, "report");
+        String campaign =
+                text("select report::jsonb #>> '{campaigns,vanished,0,id}' from backtest where id = $1", "whole");
+        isDismissed(campaign);
+        TestTopics.forget(topics.interactions(), interactions(3));
+
+        String later = run("comparison", "later", "misses", BASELINE, "report");
+
+        assertThat(later)
+                .contains("{\"campaign\":\"%s\",\"decision\":\"dismissed\",\"found\":true,\"announced\":false,"
+                        .formatted(campaign));
+    }
+
+    @Test
     void who_is_to_be_erased_does_not_come_back() {
         haveLeftTheTopic();
         store.asOwner("insert into erasure (account) select 'acme-' || n from generate_series(0, 13) n");
@@ -140,6 +155,29 @@ class LeftFactsTest {
         facts.forEach(live::accept);
         live.close(LAST_TICK, Story.hours().getLast().watermark());
         checkpoints.save(new Checkpoint(LAST_TICK, Story.records(), Map.of()), live);
+    }
+
+    /** In the first hour already. */
+    private void isDismissed(String campaign) {
+        store.asOwner(
+                "insert into campaign (id, status, quiet, member_count, interactions, severity, first_seen, watched_since, evidence, tick,"
+                        + " as_of, policy_version, baseline_version, sequence)"
+                        + " values ('%s', 'announced', false, 18, 900, 1, now(), now(), '[]', 1, now(), '', '', 1)"
+                                .formatted(campaign));
+        store.asOwner("insert into campaign_member (campaign, account, end_user, since, evidence, counterfactuals)"
+                + " select '%s', 'acme-' || n, '', now(), '[]', '[]' from generate_series(0, 17) n"
+                        .formatted(campaign));
+        store.asOwner(
+                "insert into ruling (origin, kind, campaign, until, tick) values ('case', 'DISMISSED', '%s', '2999-01-01', %d)"
+                        .formatted(campaign, Story.FIRST_TICK));
+    }
+
+    /** Records of the first hours, the ends of their ticks and of their transactions among them. */
+    private static int interactions(int hours) {
+        return 2 * hours
+                + Story.hours().subList(0, hours).stream()
+                        .mapToInt(hour -> hour.interactions().size())
+                        .sum();
     }
 
     /** All that were told in the first hour. */

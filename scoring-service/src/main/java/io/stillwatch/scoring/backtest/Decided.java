@@ -1,0 +1,33 @@
+package io.stillwatch.scoring.backtest;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Which campaign of a run a decision was about: the one of that id or, where the run began later than the campaign and so calls it something
+ * else, the one that has most of the members kept of it, at least half of them. A dismissed campaign ends being so when it doubles, so a
+ * smaller one would be no stand-in.
+ */
+final class Decided {
+
+    private final Course run;
+    private final SortedMap<String, CampaignCourse> kept;
+
+    /** @param kept those decided about, as live work keeps them, by id */
+    Decided(Course run, SortedMap<String, CampaignCourse> kept) {
+        this.run = run;
+        this.kept = kept;
+    }
+
+    Optional<CampaignCourse> in(String campaign) {
+        return run.campaign(campaign)
+                .or(() -> Optional.ofNullable(kept.get(campaign)).flatMap(this::byMembers));
+    }
+
+    private Optional<CampaignCourse> byMembers(CampaignCourse decided) {
+        return run.campaigns().stream()
+                .filter(campaign -> campaign.hasHalfOf(decided))
+                .max(Comparator.comparingLong(decided::common));
+    }
+}
