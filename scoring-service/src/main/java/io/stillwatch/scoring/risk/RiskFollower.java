@@ -86,7 +86,7 @@ class RiskFollower {
     }
 
     /** First what is published, then whether it is here: what happens in between can only make this say less. */
-    private void confirm(RiskTopics topics) {
+    void confirm(RiskTopics topics) {
         Optional<Published> published = published(topics);
         if (published.filter(Published::lost).isPresent()) {
             throw new IllegalStateException("the topics are not those that risks were told on");
