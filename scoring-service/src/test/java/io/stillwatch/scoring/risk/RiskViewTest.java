@@ -64,6 +64,14 @@ class RiskViewTest {
         assertThat(new RiskView(Contracts.json(), Duration.ZERO).isStale()).isTrue();
     }
 
+    @Test
+    void whoever_has_an_answer_is_sent_it_again_once_it_is_stale() {
+        AccountRisk fresh = KeptRisks.low(ACCOUNT, AsOf.NOTHING, false);
+        AccountRisk stale = KeptRisks.low(ACCOUNT, AsOf.NOTHING, true);
+
+        assertThat(EntityTags.names(EntityTags.of(fresh), EntityTags.of(stale))).isFalse();
+    }
+
     private void take(String level, long sequence) {
         view.take("""
                 {"account":"acct_1","level":"%s","previousLevel":"LOW","tick":7,"asOf":"2026-04-22T08:00:00Z","score":0,

@@ -2,6 +2,7 @@ package io.stillwatch.scoring.risk;
 
 import static io.stillwatch.scoring.Given.risk;
 import static io.stillwatch.scoring.Given.verdicts;
+import static io.stillwatch.scoring.Given.watermark;
 import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
 import static io.stillwatch.scoring.engine.RiskLevel.LOW;
 import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
@@ -13,7 +14,9 @@ import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.AccountVerdict;
+import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -76,6 +79,35 @@ class RisksTest {
         told(risk(new Principal("a".repeat(240), owls), LOW, HIGH));
 
         assertThat(store.run("select 1 from account_risk").size()).isEqualTo(1);
+    }
+
+    @Test
+    void who_does_more_than_was_declared_is_said_so_once_beside_the_declaration() {
+        database.asOwner("insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by)"
+                + " select name, 'research', 's', 5, '2030-01-01Z', 'r', 'lea' from unnest(array['a', 'b']) name");
+
+        told(exceeding("a"), risk("b", LOW, HIGH));
+        told(exceeding("a"));
+
+        assertThat(store.run("select account, drifted_at from allowance where drifted_at is not null"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getString("account")).isEqualTo("a");
+                    assertThat(row.getOffsetDateTime("drifted_at").toInstant()).isEqualTo(watermark(1));
+                });
+    }
+
+    private static AccountVerdict exceeding(String account) {
+        AccountVerdict high = risk(account, LOW, HIGH);
+        Signal exceeded = new Signal("declared-use-exceeded", Family.EXPLANATION, 9, 5, 0, "More than was declared.");
+        return new AccountVerdict(
+                high.principal(),
+                high.level(),
+                high.previousLevel(),
+                high.score(),
+                List.of(exceeded),
+                high.counterfactuals(),
+                high.campaigns());
     }
 
     /** Keeps the next tick, checks its events against their schemas and sums them up. */
