@@ -35,7 +35,7 @@ abstract class FollowedCampaigns {
 
     final Accounts accounts = new Accounts(Policy.builtin().sketches());
     Campaigns campaigns = new Campaigns(Policy.builtin(), accounts);
-    private Levels levels = new Levels();
+    Levels levels = new Levels();
     int closed;
     final List<CampaignVerdict> said = new ArrayList<>();
     final SortedMap<String, RiskLevel> risks = new TreeMap<>();
