@@ -112,6 +112,17 @@ class RegrowthTest {
     }
 
     @Test
+    void who_used_the_phrases_before_the_decision_and_not_since_is_not_taken_for_a_successor() {
+        play(0, BANNED, ACME);
+        play(BANNED, BANNED + 1, FRESH);
+
+        engine.rule(new Ruling.Confirmed(campaign));
+        play(BANNED + 1, BANNED + 2);
+
+        assertThat(accounts).doesNotContainKey("fresh-0");
+    }
+
+    @Test
     void without_a_confirmation_it_takes_more_to_be_watched() {
         play(0, BANNED, ACME);
 
