@@ -3,7 +3,6 @@ package io.stillwatch.scoring.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
@@ -17,9 +16,7 @@ class PolicyDeskTest {
     private final TestStore store = new TestStore();
     private final Changes changes = new Changes(store.pool());
     private final PolicyDesk desk = new PolicyDesk(
-            new Policies(store.pool(), changes, Contracts.json()),
-            changes,
-            new DoneTrials(() -> Uni.createFrom().nullItem()));
+            new Policies(store.pool(), changes, Contracts.json()), changes, AskedTrials.whichAreDone(true));
 
     @AfterEach
     void close() {

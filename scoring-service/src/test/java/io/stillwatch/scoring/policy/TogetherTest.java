@@ -37,20 +37,52 @@ class TogetherTest {
     @Test
     void a_policy_does_not_come_into_force_with_a_baseline_that_it_was_not_tried_with() {
         PolicyDesk desk = new PolicyDesk(
-                new Policies(store.pool(), changes, Contracts.json()), changes, new DoneTrials(this::promote));
+                new Policies(store.pool(), changes, Contracts.json()), changes, new AskedTrials(this::whilePromoted));
 
-        isRefused(() -> StoreConnection.await(desk.activate("mine", "ben", "a test")));
+        isRefused("changed-meanwhile", () -> StoreConnection.await(desk.activate("mine", "ben", "a test")));
 
         assertThat(inForce()).isEqualTo(new InForce(InForce.BUILTIN.policy(), "b-1"));
     }
 
     @Test
     void a_baseline_does_not_come_into_force_with_a_policy_that_it_was_not_tried_with() {
-        BaselineDesk desk = new BaselineDesk(baselines, changes, new DoneTrials(this::activate));
+        BaselineDesk desk = new BaselineDesk(baselines, changes, new AskedTrials(this::whileActivated));
 
-        isRefused(() -> StoreConnection.await(desk.promote("b-1", "ben", "a test")));
+        isRefused("changed-meanwhile", () -> StoreConnection.await(desk.promote("b-1", "ben", "a test")));
 
         assertThat(inForce()).isEqualTo(new InForce("mine", InForce.BUILTIN.baseline()));
+    }
+
+    @Test
+    void neither_comes_into_force_before_somebody_could_see_what_it_would_change() {
+        AskedTrials undone = AskedTrials.whichAreDone(false);
+        PolicyDesk policies = new PolicyDesk(new Policies(store.pool(), changes, Contracts.json()), changes, undone);
+        BaselineDesk baselineDesk = new BaselineDesk(baselines, changes, undone);
+
+        isRefused("not-tried", () -> StoreConnection.await(policies.activate("mine", "ben", "a test")));
+        isRefused("not-tried", () -> StoreConnection.await(baselineDesk.promote("b-1", "ben", "a test")));
+
+        assertThat(inForce()).isEqualTo(InForce.BUILTIN);
+    }
+
+    @Test
+    void what_stood_before_the_last_change_is_in_force_again_once_that_is_taken_back() {
+        StoreConnection.await(activate());
+        StoreConnection.await(promote());
+
+        ChangeView taken = StoreConnection.await(changes.rollBack("lea", "a test"));
+
+        assertThat(new InForce(taken.policy(), taken.baseline()))
+                .isEqualTo(new InForce("mine", InForce.BUILTIN.baseline()))
+                .isEqualTo(inForce());
+    }
+
+    private Uni<Boolean> whilePromoted() {
+        return promote().map(_ -> true);
+    }
+
+    private Uni<Boolean> whileActivated() {
+        return activate().map(_ -> true);
     }
 
     private Uni<ChangeView> promote() {
@@ -65,10 +97,10 @@ class TogetherTest {
         return StoreConnection.await(changes.last());
     }
 
-    private static void isRefused(ThrowingCallable asked) {
+    private static void isRefused(String why, ThrowingCallable asked) {
         assertThatThrownBy(asked)
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refusal -> assertThat(refusal.problem().type()).endsWith("/changed-meanwhile"));
+                        refusal -> assertThat(refusal.problem().type()).endsWith("/" + why));
     }
 }
