@@ -73,6 +73,30 @@ class HistoryTest {
                 .isNotEqualTo(state(new Engine(Policy.builtin(), Baseline.builtin())));
     }
 
+    @Test
+    void what_is_decided_behind_a_tick_that_is_kept_does_not_join_it_when_it_is_computed_again() throws IOException {
+        History history = new History(store.connect());
+        history.give(0, FIRST_TICK_THERE, that);
+        that.close(FIRST_TICK_THERE, WATERMARK);
+        store.asOwner("update verdict_tick set tick = " + FIRST_TICK_THERE);
+        moreIsDecided();
+
+        history.give(0, FIRST_TICK_THERE, engine);
+
+        assertThat(engine.close(FIRST_TICK_THERE, WATERMARK).policyVersion()).isEqualTo("mine");
+        assertThat(state(engine)).isEqualTo(state(that));
+    }
+
+    private void moreIsDecided() {
+        store.asOwner(
+                "insert into policy_change (policy, baseline, by, reason, follows) values ('%s', '%s', 'lea', 'r', 1)"
+                        .formatted(
+                                Policy.builtin().version(), Baseline.builtin().version()));
+        store.asOwner("update allowance set ended_at = now() where ended_at is null");
+        store.asOwner("insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by)"
+                + " values ('new', 'research', 's', 5, '2030-01-01Z', 'r', 'lea')");
+    }
+
     private static byte[] state(Engine engine) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         engine.snapshot(new DataOutputStream(bytes));
