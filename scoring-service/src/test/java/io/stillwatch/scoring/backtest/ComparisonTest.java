@@ -9,25 +9,36 @@ import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.pipeline.PastPeriod;
+import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Of a story that is scored, and of which live scoring said something that no replay says. */
+/** Replays of a story that is scored, and of which live scoring said something that none of them says. */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ComparisonTest {
 
+    private static final String BUILTIN = Policy.builtin().version();
+
+    private static InputNames topics;
     private static TestStore store;
     private static StoreConnection connection;
     private static BacktestWorker worker;
 
     @BeforeAll
     static void the_story_is_told_and_scored() {
-        InputNames topics = TestTopics.create(1);
+        topics = TestTopics.create(1);
         try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
             Story.publish(ingest);
         }
@@ -42,6 +53,11 @@ class ComparisonTest {
     static void close() {
         StoreConnection.await(connection.raw().close());
         store.close();
+    }
+
+    @AfterEach
+    void nothing_is_decided() {
+        store.asOwner("delete from ruling; delete from allowance; delete from account_risk");
     }
 
     @Test
@@ -62,21 +78,92 @@ class ComparisonTest {
         assertThat(report("whole")).contains("\"ticks\":34,", "\"sameAsLive\":false");
     }
 
+    @Test
+    void a_declared_use_is_one_to_the_candidate_too() {
+        store.asOwner(
+                "insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by, tick)"
+                        + " values ('%s', 'research', 's', 500, '2030-01-01Z', 'r', 'lea', 1)"
+                                .formatted(Story.member(7)));
+        isAskedFor("declared", "null");
+
+        worker.work();
+
+        assertThat(report("declared")).contains("\"identical\":true");
+    }
+
+    @Test
+    void what_analysts_dismissed_is_dismissed_under_the_name_that_the_candidate_has_for_it() {
+        isWritten("later", Given.written("linking", "leastWeight", 3));
+        List<String> names = namesOfTheCampaign(Given.changed("{\"linking\":{\"leastWeight\":3}}"));
+        assertThat(names).as("the candidate finds it an hour later").hasSize(2);
+        isDismissed(names.getFirst(), Story.FIRST_TICK + 20);
+        isAskedFor("comparison", "dismissed", "later", Baseline.builtin().version(), "null");
+
+        worker.work();
+
+        assertThat(report("dismissed")).contains("\"leak\":{\"campaigns\":0,", "\"candidateLeak\":{\"campaigns\":0,");
+    }
+
+    @Test
+    void no_baseline_is_fitted_to_those_who_are_suspected() {
+        store.asOwner("""
+                insert into account_risk (account, end_user, level, score, signals, campaigns, counterfactuals, tick,
+                    as_of, policy_version, baseline_version, sequence)
+                select 'person-' || n, '', 'MEDIUM', 0.5, '[]', '[]', '[]', 1, now(), 'p', 'b', 1
+                from generate_series(0, 79) n""");
+        isAskedFor("fit", "of the others", BUILTIN, "fitted", "null");
+
+        worker.work();
+
+        assertThat(text("of the others", "failure")).contains("established accounts");
+    }
+
+    private static void isWritten(String policy, String settings) {
+        store.asOwner("insert into policy (version, based_on, settings, state, reason, author)"
+                + " values ('%s', '%s', '%s', 'draft', 'r', 'ana')".formatted(policy, BUILTIN, settings));
+    }
+
+    private static void isDismissed(String campaign, long tick) {
+        store.asOwner("insert into ruling (origin, kind, campaign, until, tick)"
+                + " values ('ana', 'DISMISSED', '%s', '2030-01-01Z', %d)".formatted(campaign, tick));
+    }
+
+    /** What is in force has found it first. */
+    private static List<String> namesOfTheCampaign(Policy candidate) {
+        Set<String> names = new LinkedHashSet<>();
+        try (PastPeriod beginning = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json())) {
+            beginning.replay(
+                    Story.FIRST_TICK + 2,
+                    new Engine(Policy.builtin(), Baseline.builtin()),
+                    (_, _, _) -> {},
+                    new Engine(candidate, Baseline.builtin()),
+                    (_, _, _) -> {},
+                    _ -> {},
+                    (was, would, _) -> Stream.of(was, would)
+                            .flatMap(verdicts -> verdicts.campaigns().stream())
+                            .forEach(campaign -> names.add(campaign.id())));
+        }
+        return List.copyOf(names);
+    }
+
     private static void isAskedFor(String id, String to) {
+        isAskedFor("comparison", id, BUILTIN, Baseline.builtin().version(), to);
+    }
+
+    private static void isAskedFor(String kind, String id, String policy, String baseline, String to) {
         store.asOwner("insert into backtest (id, kind, policy, baseline, to_time, state, requested_by)"
-                + " values ('%s', 'comparison', '%s', '%s', %s, 'queued', 'ana')"
-                        .formatted(
-                                id,
-                                Policy.builtin().version(),
-                                Baseline.builtin().version(),
-                                to));
+                + " values ('%s', '%s', '%s', '%s', %s, 'queued', 'ana')".formatted(id, kind, policy, baseline, to));
     }
 
     private static String report(String id) {
-        return connection
-                .run("select report from backtest where id = $1", Tuple.of(id))
+        return text(id, "report");
+    }
+
+    private static String text(String id, String column) {
+        return String.valueOf(connection
+                .run("select * from backtest where id = $1", Tuple.of(id))
                 .iterator()
                 .next()
-                .getString("report");
+                .getString(column));
     }
 }

@@ -1,5 +1,7 @@
 package io.stillwatch.scoring.backtest;
 
+import static io.stillwatch.scoring.engine.CampaignVerdict.Status.ANNOUNCED;
+import static io.stillwatch.scoring.engine.CampaignVerdict.Status.WATCH;
 import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
 import static io.stillwatch.scoring.engine.RiskLevel.LOW;
 import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
@@ -39,6 +41,20 @@ class CourseTest {
         says(3, HIGH, LOW);
 
         assertThat(course.highest(SOMEBODY)).isEqualTo(HIGH);
+    }
+
+    @Test
+    void what_leaked_before_the_watch_list_is_what_had_leaked_when_it_came_there() {
+        course.add(Given.verdicts(3, Given.leaking(Given.campaign(WATCH, 12), 2, 100)));
+        course.add(Given.verdicts(4, Given.leaking(Given.campaign(WATCH, 12), 2, 200)));
+        course.add(Given.verdicts(27, Given.leaking(Given.campaign(ANNOUNCED, 12), 2, 700)));
+        course.add(Given.verdicts(28, Given.leaking(Given.campaign(ANNOUNCED, 12), 2, 900)));
+
+        assertThat(course.campaigns()).singleElement().satisfies(campaign -> {
+            assertThat(campaign.leakedBeforeWatch()).isEqualTo(100);
+            assertThat(campaign.leakedBeforeAnnouncement()).isEqualTo(700);
+            assertThat(campaign.leaked()).isEqualTo(900);
+        });
     }
 
     private void says(int tick, RiskLevel before, RiskLevel now) {
