@@ -48,6 +48,11 @@ public final class StageCheckpoints {
         return tick == 0 ? Checkpoint.NONE : new Checkpoint(tick, row.getLong("scored"), resumes());
     }
 
+    /** Rises with every claim of the partition. */
+    public long epoch() {
+        return epoch;
+    }
+
     /**
      * The stage as it was at this checkpoint; an empty one for {@link Checkpoint#NONE}.
      *

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
@@ -132,7 +133,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
         if (idle || isTime) {
             List<Reading> now = lanes().stream().map(Lane::reading).toList();
             if (!now.equals(noted)) {
-                progress.note(now);
+                progress.note(now, epochs());
                 noted = now;
             }
         }
@@ -140,6 +141,12 @@ final class AccountWork implements ExclusiveWorker.Shift {
             isErasing = erasures.arePending();
             notedAt = System.nanoTime();
         }
+    }
+
+    private Map<Integer, Long> epochs() {
+        return open.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, work -> work.getValue().epoch()));
     }
 
     /** A stage is between two ticks for moments only, so it is asked whenever it may be. */

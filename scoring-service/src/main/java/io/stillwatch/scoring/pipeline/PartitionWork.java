@@ -52,6 +52,11 @@ final class PartitionWork {
         return lanes;
     }
 
+    /** Under which the partition was claimed. */
+    long epoch() {
+        return checkpoints.epoch();
+    }
+
     void take(ConsumerRecord<byte[], byte[]> record, Decoder decoder) {
         Lane lane = Objects.requireNonNull(lanes.get(new TopicPartition(record.topic(), record.partition())));
         try (Trace.Step _ = Trace.reading(record)) {

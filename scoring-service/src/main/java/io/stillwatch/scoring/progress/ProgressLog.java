@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Writes down how far scoring has come: the last tick whose verdicts are kept, and how far the input is read. */
@@ -30,6 +31,16 @@ public final class ProgressLog {
     private static final String NOTE = """
             insert into reading (topic, partition, read_to, waiting)
             select * from unnest($1::text[], $2::int4[], $3::int8[], $4::int4[])
+            on conflict (topic, partition) do update set read_to = excluded.read_to, waiting = excluded.waiting""";
+
+    /** The row of a partition is shared until this is done: whoever claims it waits, and notes behind this. */
+    private static final String NOTE_OF_STAGES = """
+            insert into reading (topic, partition, read_to, waiting)
+            select topic, partition, read_to, waiting
+            from unnest($1::text[], $2::int4[], $3::int8[], $4::int4[], $5::int8[])
+                    as said (topic, partition, read_to, waiting, epoch)
+                join account_stage stage using (partition, epoch)
+            for share of stage
             on conflict (topic, partition) do update set read_to = excluded.read_to, waiting = excluded.waiting""";
 
     private final StoreConnection store;
@@ -76,6 +87,22 @@ public final class ProgressLog {
                         column(readings, Reading::partition, new Integer[0]),
                         column(readings, Reading::readTo, new Long[0]),
                         column(readings, Reading::waiting, new Integer[0])));
+    }
+
+    /**
+     * The same of partitions that instances share.
+     *
+     * @param epochs of each partition, as it was claimed; of what somebody else has claimed since nothing is noted
+     */
+    public void note(List<Reading> readings, Map<Integer, Long> epochs) {
+        store.run(
+                NOTE_OF_STAGES,
+                Tuple.of(
+                        column(readings, Reading::topic, new String[0]),
+                        column(readings, Reading::partition, new Integer[0]),
+                        column(readings, Reading::readTo, new Long[0]),
+                        column(readings, Reading::waiting, new Integer[0]),
+                        column(readings, reading -> epochs.get(reading.partition()), new Long[0])));
     }
 
     private static <T> T[] column(List<Reading> readings, Function<Reading, T> value, T[] type) {

@@ -7,6 +7,9 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.AccountStage;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.progress.ProgressLog;
+import io.stillwatch.scoring.store.StoreConnection;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,29 @@ class StageCheckpointsTest {
             assertThat(new StageCheckpoints(store.connect(), PARTITION).claim().tick())
                     .isEqualTo(8);
         }
+    }
+
+    @Test
+    void who_lost_a_partition_says_no_longer_how_far_it_is_read() {
+        try (TestStore store = new TestStore()) {
+            StageCheckpoints former = new StageCheckpoints(store.connect(), PARTITION);
+            StageCheckpoints owner = new StageCheckpoints(store.connect(), PARTITION);
+            StoreConnection connection = store.connect();
+            ProgressLog progress = new ProgressLog(connection);
+            stage(former);
+            stage(owner);
+            progress.note(readTo(900), Map.of(PARTITION, owner.epoch()));
+
+            progress.note(readTo(700), Map.of(PARTITION, former.epoch()));
+
+            assertThat(connection.run("select read_to from reading"))
+                    .extracting(row -> row.getLong("read_to"))
+                    .containsExactly(900L);
+        }
+    }
+
+    private static List<ProgressLog.Reading> readTo(long offset) {
+        return List.of(new ProgressLog.Reading("interactions", PARTITION, offset, 0));
     }
 
     private static AccountStage stage(StageCheckpoints checkpoints) {
