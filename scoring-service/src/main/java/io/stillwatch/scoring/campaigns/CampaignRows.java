@@ -31,8 +31,8 @@ final class CampaignRows {
     private static final String REST = "update campaign set quiet = true, tick = $2, as_of = $3, decision = $4,"
             + " merged_into = $5 where id = $1";
 
-    private static final String TOLD =
-            "select sequence, quiet, merged_into is not null as merged, member_count, severity, decision from campaign where id = $1";
+    private static final String TOLD = "select sequence, quiet, merged_into is not null as merged, member_count,"
+            + " coalesce(told_severity, severity) as severity, decision from campaign where id = $1";
 
     private final StoreConnection store;
     private final JsonText json;
@@ -46,17 +46,26 @@ final class CampaignRows {
      * What subscribers know of a campaign.
      *
      * @param sequence of the last event about it; 0 before it was announced
+     * @param severity as it was told last
      */
     record Told(long sequence, boolean quiet, boolean merged, int members, double severity, boolean dismissed) {
         static final Told NOTHING = new Told(0, false, false, 0, 0, false);
 
         /**
-         * Whether it goes on again, or is a tenth better or worse, which is what the engine speaks up for: at most once for each of these. Of what is dismissed
-         * nothing is told.
+         * Whether it goes on again, or is a tenth worse, which is what the engine speaks up for, or better. Of what is dismissed nothing is told.
          */
         boolean isOvertakenBy(CampaignVerdict campaign) {
             return campaign.decision() != Decision.DISMISSED
-                    && (quiet || dismissed || Math.round(severity * 10) != Math.round(campaign.severity() * 10));
+                    && (quiet || dismissed || isWorse(campaign.severity()) || isBetter(campaign.severity()));
+        }
+
+        private boolean isWorse(double now) {
+            return Math.round(now * 10) > Math.round(severity * 10);
+        }
+
+        /** By a whole tenth: one that comes and goes over the edge of a tenth would be told again with each tick. */
+        private boolean isBetter(double now) {
+            return now <= severity - 0.1;
         }
     }
 
@@ -75,6 +84,13 @@ final class CampaignRows {
 
     void tell(String campaign, long sequence) {
         store.run("update campaign set sequence = $2 where id = $1", Tuple.of(campaign, sequence));
+    }
+
+    /** The same with how bad it is. */
+    void tell(String campaign, long sequence, double severity) {
+        store.run(
+                "update campaign set sequence = $2, told_severity = $3 where id = $1",
+                Tuple.of(campaign, sequence, severity));
     }
 
     void rest(Verdicts verdicts, CampaignVerdict campaign) {

@@ -55,7 +55,11 @@ public final class Campaigns {
         }
         rows.write(verdicts, campaign, CampaignGraph.of(campaign, linking));
         Change change = members.replace(campaign.id(), campaign.members());
-        return publish(campaign.id(), told.sequence(), news(pages, campaign, change, told));
+        List<CloudEvent> news = news(pages, campaign, change, told);
+        if (!news.isEmpty()) {
+            rows.tell(campaign.id(), told.sequence() + news.size(), campaign.severity());
+        }
+        return news;
     }
 
     private List<CloudEvent> publish(String campaign, long sequence, List<CloudEvent> news) {

@@ -206,6 +206,36 @@ class CampaignsTest {
     }
 
     @Test
+    void a_campaign_that_is_now_a_little_worse_and_now_a_little_better_is_told_once() {
+        told(leaking(campaign(ANNOUNCED, 12), 2.649, 412));
+
+        List<String> told = new ArrayList<>();
+        for (int step = 1; step <= 10; step++) {
+            told.addAll(told(leaking(campaign(ANNOUNCED, 12), step % 2 == 0 ? 2.649 : 2.651, 412)));
+        }
+
+        assertThat(told).containsExactly("campaign-grew.v1 2: 12 members, +0 -0");
+    }
+
+    @Test
+    void a_campaign_that_is_a_tenth_better_is_told() {
+        told(leaking(campaign(ANNOUNCED, 12), 2.75, 412));
+
+        assertThat(told(leaking(campaign(ANNOUNCED, 12), 2.66, 412))).isEmpty();
+        assertThat(told(leaking(campaign(ANNOUNCED, 12), 2.64, 412)))
+                .containsExactly("campaign-grew.v1 2: 12 members, +0 -0");
+    }
+
+    @Test
+    void a_campaign_that_gets_better_slowly_is_measured_by_what_was_told() {
+        told(leaking(campaign(ANNOUNCED, 12), 2.74, 412));
+        told(leaking(campaign(ANNOUNCED, 12), 2.70, 412));
+
+        assertThat(told(leaking(campaign(ANNOUNCED, 12), 2.65, 412))).isEmpty();
+        assertThat(told(leaking(campaign(ANNOUNCED, 12), 2.63, 412))).hasSize(1);
+    }
+
+    @Test
     void how_bad_a_dismissed_campaign_gets_is_told_when_it_goes_on() {
         told(campaign(ANNOUNCED, 12));
         CampaignVerdict worse = leaking(campaign(ANNOUNCED, 12), 5.9, 1_000_000);
