@@ -26,14 +26,16 @@ import java.util.TreeMap;
  */
 final class Clearings {
 
-    /** A decision about a campaign is one about all that it went into, and about what went into those. */
+    /** A decision about a campaign is one about all that it had gone into, and about what had gone into those: what became one later is not meant. */
     private static final String TAKE_OFF = """
-            with recursive cleared (campaign, account, end_user) as (
-                select campaign, account, coalesce(end_user, '') from ruling where kind = 'CLEARED' and tick = $1
+            with recursive cleared (campaign, account, end_user, tick) as (
+                select campaign, account, coalesce(end_user, ''), tick
+                from ruling where kind = 'CLEARED' and tick > $1 and tick <= $2
                 union
-                select case when c.id = r.campaign then c.merged_into else c.id end, r.account, r.end_user
+                select case when c.id = r.campaign then c.merged_into else c.id end, r.account, r.end_user, r.tick
                 from cleared r join campaign c
-                    on c.merged_into = r.campaign or (c.id = r.campaign and c.merged_into is not null))
+                    on c.tick <= r.tick
+                    and (c.merged_into = r.campaign or (c.id = r.campaign and c.merged_into is not null)))
             delete from campaign_member m using cleared r, campaign c
             where c.id = r.campaign and c.quiet and (m.campaign, m.account, m.end_user) = (c.id, r.account, r.end_user)
             returning m.campaign, m.account, m.end_user, m.since""";
@@ -50,6 +52,7 @@ final class Clearings {
     private final StoreConnection store;
     private final JsonText json;
     private final Events events;
+    private boolean hasLooked;
 
     Clearings(StoreConnection store, JsonText json, Events events) {
         this.store = store;
@@ -57,10 +60,15 @@ final class Clearings {
         this.events = events;
     }
 
-    /** To be asked when the tick's verdicts are kept: they say which campaigns are quiet. */
+    /**
+     * To be asked when the tick's verdicts are kept: they say which campaigns are quiet. Behind a start it is about all that were ever cleared, for there was a
+     * version that left them where they were.
+     */
     List<CloudEvent> keep(Verdicts verdicts) {
+        long behind = hasLooked ? verdicts.tick() - 1 : 0;
+        hasLooked = true;
         SortedMap<String, SortedMap<Principal, Member>> gone = new TreeMap<>();
-        for (Row row : store.run(TAKE_OFF, Tuple.of(verdicts.tick()))) {
+        for (Row row : store.run(TAKE_OFF, Tuple.of(behind, verdicts.tick()))) {
             String endUser = row.getString("end_user");
             Principal principal = new Principal(row.getString("account"), endUser.isEmpty() ? null : endUser);
             gone.computeIfAbsent(row.getString("campaign"), _ -> new TreeMap<>())

@@ -56,7 +56,12 @@ class CampaignsTest {
     static void open() {
         database = new TestStore();
         store = database.connect();
-        campaigns = new Campaigns(store, new JsonText(Contracts.json()), new Events(Contracts.json()), _ -> List.of());
+        campaigns = started();
+    }
+
+    /** Of an instance that was not there before. */
+    private static Campaigns started() {
+        return new Campaigns(store, new JsonText(Contracts.json()), new Events(Contracts.json()), _ -> List.of());
     }
 
     @AfterAll
@@ -255,6 +260,34 @@ class CampaignsTest {
                 .containsExactly("campaign-grew.v1 3: 11 members, +0 -1", "campaign-quieted.v1 4: 11 members");
         assertThat(kept()).hasSize(11).doesNotContain("acct_00003").isEqualTo(membersSubscribersKnow());
         assertThat(graph()).hasSize(11).doesNotContain("acct_00003");
+    }
+
+    @Test
+    void whoever_was_cleared_under_a_version_that_left_them_listed_goes_with_the_first_tick_behind_a_start() {
+        told(campaign(ANNOUNCED, 12));
+        told(mergedInto(OTHER));
+        cleared(CAMPAIGN, "acct_00003");
+        cleared(OTHER, "acct_00004");
+        tick = 7;
+
+        campaigns = started();
+
+        assertThat(told()).containsExactly("campaign-grew.v1 3: 10 members, +0 -2");
+        assertThat(told()).isEmpty();
+        assertThat(kept()).hasSize(10).doesNotContain("acct_00003", "acct_00004");
+    }
+
+    @Test
+    void whoever_was_cleared_of_a_campaign_before_it_became_part_of_another_is_not_cleared_of_that_one() {
+        told(campaign(ANNOUNCED, 12));
+        cleared(OTHER, "acct_00003");
+        tick = 7;
+        told(mergedInto(OTHER));
+
+        campaigns = started();
+
+        assertThat(told()).isEmpty();
+        assertThat(kept()).contains("acct_00003");
     }
 
     @Test
