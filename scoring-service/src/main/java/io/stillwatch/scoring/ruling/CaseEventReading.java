@@ -29,13 +29,12 @@ final class CaseEventReading {
         this.json = json;
     }
 
-    /** Nothing for events that decide nothing, and for those of other types. */
+    /** Nothing for events that decide nothing, for those of other types, and for tombstones. */
     List<Said> of(ConsumerRecord<String, byte[]> record) {
-        String type = header(record, "ce_type");
-        if (record.value() == null || type == null) {
+        if (record.value() == null) {
             return List.of();
         }
-        return switch (type) {
+        return switch (header(record, "ce_type")) {
             case "io.stillwatch.case-decided.v1" -> List.of(decided(origin(record), body(record)));
             case "io.stillwatch.case-reopened.v1" ->
                 List.of(Said.of(origin(record), Kind.TAKEN_BACK, campaign(body(record))));
@@ -126,8 +125,12 @@ final class CaseEventReading {
         }
     }
 
-    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+    /** What lacks a part of its name would be taken for a copy of whatever lacks it too. */
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+        if (header == null || header.value() == null) {
+            throw new IllegalArgumentException("header " + name + " is missing");
+        }
+        return new String(header.value(), UTF_8);
     }
 }

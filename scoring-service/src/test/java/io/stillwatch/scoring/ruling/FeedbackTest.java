@@ -21,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackTest {
 
@@ -142,6 +144,25 @@ class FeedbackTest {
                         "expiresAt is out of range");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_source", "ce_type"})
+    void a_decision_that_lacks_a_part_of_its_name_is_a_dead_letter_each_time(String header) {
+        ProducerRecord<String, byte[]> nameless = event(
+                "case-decided.v1",
+                "case_" + ++sent,
+                Contracts.examples("case-decided.v1").getFirst());
+        nameless.headers().remove(header);
+        cases.publish(List.of(nameless));
+        cases.publish(List.of(nameless));
+        hear();
+
+        assertThat(takingEffectAt(++tick)).isEmpty();
+        keep(tick);
+        assertThat(reasons())
+                .filteredOn(("header " + header + " is missing")::equals)
+                .hasSize(2);
+    }
+
     @Test
     void a_dead_letter_leaves_out_a_body_that_would_not_fit_into_an_event() {
         say("case-decided.v1", "{\"note\":\"%s\"}".formatted("x".repeat(65 * 1024)));
@@ -166,10 +187,14 @@ class FeedbackTest {
     }
 
     private static void say(String type, String subject, String body) {
-        ProducerRecord<String, byte[]> event = Envelope.toRecord(
+        ProducerRecord<String, byte[]> event = event(type, subject, body);
+        cases.publish(List.of(event));
+        cases.publish(List.of(event));
+    }
+
+    private static ProducerRecord<String, byte[]> event(String type, String subject, String body) {
+        return Envelope.toRecord(
                 topic, Envelope.sequenced("case-service", type, subject, 1, Instant.EPOCH, body.getBytes(UTF_8)));
-        cases.publish(List.of(event));
-        cases.publish(List.of(event));
     }
 
     /** What has been said until now is written down, by an instance that reads on where the last one stopped. */
