@@ -6,6 +6,7 @@ import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.policy.Trials;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
@@ -29,10 +30,10 @@ class Backtests implements Trials {
             "insert into backtest (id, kind, policy, baseline, from_time, to_time, state, requested_by)"
                     + " values ($1, $2, $3, $4, $5, $6, 'queued', $7) returning *";
     private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
-    /** Whoever approves has to be able to see all that it would change: part of the time, or no tick, shows less. */
+    /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else. */
     private static final String DONE =
             "select 1 from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'done'"
-                    + " and from_time is null and to_time is null and (report::json ->> 'ticks')::bigint > 0 limit 1";
+                    + " and engine = $3 and from_time is null and to_time is null and (report::json ->> 'ticks')::bigint > 0 limit 1";
 
     private static final TypeReference<Report> REPORT = new TypeReference<>() {};
 
@@ -56,7 +57,9 @@ class Backtests implements Trials {
 
     @Override
     public Uni<Boolean> isDone(String policy, String baseline) {
-        return pool.preparedQuery(DONE).execute(Tuple.of(policy, baseline)).map(rows -> rows.size() == 1);
+        return pool.preparedQuery(DONE)
+                .execute(Tuple.of(policy, baseline, Engine.VERSION))
+                .map(rows -> rows.size() == 1);
     }
 
     Uni<BacktestView> compare(String policy, String baseline, BacktestRequest period, String by) {

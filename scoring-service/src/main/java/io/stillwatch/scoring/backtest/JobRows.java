@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.backtest;
 
 import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
@@ -121,7 +122,9 @@ final class JobRows {
         store.transaction(() -> {
             Set<String> erased =
                     Set.of(store.run(ERASED, Tuple.of(id)).iterator().next().getArrayOfStrings("erased"));
-            store.run("update backtest set report = $2 where id = $1", Tuple.of(id, report.apply(erased)));
+            store.run(
+                    "update backtest set report = $2, engine = $3 where id = $1",
+                    Tuple.of(id, report.apply(erased), Engine.VERSION));
             done(id);
         });
     }

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  * {@link AccountStage}s tell of them. The verdicts are the same, byte for byte.
  */
 public final class Engine implements Parted {
+
+    /** Rises with every change by which the same records get other verdicts: what was tried with another one was not tried. */
+    public static final int VERSION = 1;
+
     private Policy policy;
     private Baseline baseline;
     private final OpenTick open;

@@ -45,7 +45,8 @@ class BaselineDesk {
                                         "not-tried",
                                         409,
                                         "Nobody has seen what it would change",
-                                        "Ask for a backtest of the whole time.")
+                                        "Ask for a backtest of the whole time, again where that was before another policy came into"
+                                                + " force or another version of the engine was installed.")
                                 .asException();
                     }
                 })

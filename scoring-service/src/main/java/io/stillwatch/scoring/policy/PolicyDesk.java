@@ -61,7 +61,8 @@ class PolicyDesk {
                         "not-tried",
                         409,
                         "Nobody has seen what it would change",
-                        "Move it to shadow and wait for its backtest.")
+                        "Move it to shadow, again where that was before another baseline came into force or another version of"
+                                + " the engine was installed, and wait for its backtest.")
                 .asException();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -23,18 +24,20 @@ class BacktestsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            comparison | done    | null         | null         | '{"ticks":34}' | true
-            comparison | done    | null         | '2001-01-01' | '{"ticks":34}' | false
-            comparison | done    | '2001-01-01' | null         | '{"ticks":34}' | false
-            comparison | done    | null         | null         | '{"ticks":0}'  | false
-            comparison | done    | null         | null         | null           | false
-            comparison | running | null         | null         | null           | false
-            fit        | done    | null         | null         | null           | false""", quoteCharacter = '`')
-    void a_candidate_is_tried_once_a_backtest_of_the_whole_time_says_what_it_would_change(
-            String kind, String state, String from, String to, String report, boolean tried) {
+            comparison | done    | null         | null         | '{"ticks":34}' | 0    | true
+            comparison | done    | null         | null         | '{"ticks":34}' | -1   | false
+            comparison | done    | null         | null         | '{"ticks":34}' | null | false
+            comparison | done    | null         | '2001-01-01' | '{"ticks":34}' | 0    | false
+            comparison | done    | '2001-01-01' | null         | '{"ticks":34}' | 0    | false
+            comparison | done    | null         | null         | '{"ticks":0}'  | 0    | false
+            comparison | done    | null         | null         | null           | 0    | false
+            comparison | running | null         | null         | null           | null | false
+            fit        | done    | null         | null         | null           | null | false""", quoteCharacter = '`')
+    void a_candidate_is_tried_once_a_backtest_of_the_whole_time_by_the_engine_that_runs_says_what_it_would_change(
+            String kind, String state, String from, String to, String report, String behind, boolean tried) {
         store.asOwner("""
-                insert into backtest (id, kind, policy, baseline, state, requested_by, from_time, to_time, report)
-                values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s, %s)""".formatted(kind, state, from, to, report));
+                insert into backtest (id, kind, policy, baseline, state, requested_by, from_time, to_time, report, engine)
+                values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s, %s, %d + %s)""".formatted(kind, state, from, to, report, Engine.VERSION, behind));
 
         assertThat(StoreConnection.await(backtests.isDone("mine", "builtin-1"))).isEqualTo(tried);
     }

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.engine.Town.Operator;
+import io.stillwatch.scoring.engine.statistics.Mix;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -40,6 +41,13 @@ class EngineDeterminismTest {
                 .anyMatch(verdict -> verdict.contains("status=ANNOUNCED"))
                 .anyMatch(verdict -> verdict.contains("model calendar, version 1"))
                 .anyMatch(verdict -> verdict.contains("model calendar, version 2"));
+    }
+
+    @Test
+    void whoever_has_the_same_records_judged_otherwise_gives_the_engine_a_new_version() {
+        assertThat(Engine.VERSION + " " + Mix.of(String.join("\n", IN_ORDER)))
+                .as("raise Engine.VERSION, then write down both")
+                .isEqualTo("1 4730398893562214769");
     }
 
     @Property(tries = 6)
