@@ -28,6 +28,9 @@ class SettingsWithinReason {
             "stillwatch.store-patience", A_MOMENT,
             "stillwatch.enrichment-every", A_MOMENT);
 
+    /** Scoring takes a record that is further ahead of the marker behind it for a broken one. */
+    private static final Map<String, Duration> LONGEST = Map.of("stillwatch.tick-lateness", Duration.ofDays(1));
+
     private static final Map<String, Long> SMALLEST = Map.of(
             "stillwatch.linking-key-epoch", 1L,
             "stillwatch.tick-behind", 1L,
@@ -43,21 +46,25 @@ class SettingsWithinReason {
         check(settings);
     }
 
-    /** @throws IllegalArgumentException when one is out of reason; it says which, and what the least is */
+    /** @throws IllegalArgumentException when one is out of reason; it says which, and what the bound is */
     static void check(Config settings) {
         SHORTEST.forEach((name, least) -> {
             Duration is = settings.getValue(name, Duration.class);
-            refuse(is.compareTo(least) < 0, name, is, least + "; a number without a unit counts seconds");
+            refuse(is.compareTo(least) < 0, name, is, "at least " + least + "; a number without a unit counts seconds");
+        });
+        LONGEST.forEach((name, most) -> {
+            Duration is = settings.getValue(name, Duration.class);
+            refuse(is.compareTo(most) > 0, name, is, "at most " + most);
         });
         SMALLEST.forEach((name, least) -> {
             Long is = settings.getValue(name, Long.class);
-            refuse(is < least, name, is, least.toString());
+            refuse(is < least, name, is, "at least " + least);
         });
     }
 
-    private static void refuse(boolean isTooLittle, String name, Object is, String least) {
-        if (isTooLittle) {
-            throw new IllegalArgumentException("%s is %s and has to be at least %s".formatted(name, is, least));
+    private static void refuse(boolean isOutOfReason, String name, Object is, String bound) {
+        if (isOutOfReason) {
+            throw new IllegalArgumentException("%s is %s and has to be %s".formatted(name, is, bound));
         }
     }
 }

@@ -24,6 +24,7 @@ class SettingsWithinReasonTest {
         "stillwatch.retention, 0d",
         "stillwatch.retention-every, 0s",
         "stillwatch.tick-lateness, PT-10M",
+        "stillwatch.tick-lateness, 25h",
         "stillwatch.tick-idle, 0",
         "stillwatch.tick-behind, 0",
         "stillwatch.bytes-in-hand, 64",

@@ -112,14 +112,16 @@ public final class Checkpoints {
 
     private void insert(long tick, TopicPartition partition, Resume resume) {
         store.run(
-                "insert into checkpoint_partition values ($1, $2, $3, $4, $5, $6)",
-                Tuple.of(
-                        tick,
-                        partition.topic(),
-                        partition.partition(),
-                        resume.offset(),
-                        resume.position(),
-                        resume.closedAt()));
+                "insert into checkpoint_partition (tick, topic, partition, resume_at, position, marked, drift)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7)",
+                Tuple.tuple()
+                        .addLong(tick)
+                        .addString(partition.topic())
+                        .addInteger(partition.partition())
+                        .addLong(resume.offset())
+                        .addLong(resume.position())
+                        .addLong(resume.marked())
+                        .addLong(resume.drift()));
     }
 
     private static long write(Writing writing) {
@@ -133,10 +135,13 @@ public final class Checkpoints {
     private Map<TopicPartition, Resume> resumes(long tick) {
         Map<TopicPartition, Resume> resumes = new HashMap<>();
         for (Row row : store.run("select * from checkpoint_partition where tick = $1", Tuple.of(tick))) {
-            resumes.put(
-                    new TopicPartition(row.getString("topic"), row.getInteger("partition")),
-                    new Resume(row.getLong("resume_at"), row.getLong("position"), row.getLong("closed_at")));
+            resumes.put(new TopicPartition(row.getString("topic"), row.getInteger("partition")), resume(row));
         }
         return resumes;
+    }
+
+    static Resume resume(Row row) {
+        return new Resume(
+                row.getLong("resume_at"), row.getLong("position"), row.getLong("marked"), row.getLong("drift"));
     }
 }

@@ -25,9 +25,10 @@ public final class StageCheckpoints {
             "update account_stage set tick = $3, scored = $4 where partition = $1 and epoch = $2";
 
     private static final String RESUME = """
-            insert into account_stage_partition values ($1, $2, $3, $4, $5)
-            on conflict (partition, topic) do update
-            set resume_at = excluded.resume_at, position = excluded.position, closed_at = excluded.closed_at""";
+            insert into account_stage_partition (partition, topic, resume_at, position, marked, drift)
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (partition, topic) do update set resume_at = excluded.resume_at, position = excluded.position,
+                marked = excluded.marked, drift = excluded.drift""";
 
     private final StoreConnection store;
     private final int partition;
@@ -107,7 +108,9 @@ public final class StageCheckpoints {
     }
 
     private void keep(TopicPartition of, Resume resume) {
-        store.run(RESUME, Tuple.of(partition, of.topic(), resume.offset(), resume.position(), resume.closedAt()));
+        store.run(
+                RESUME,
+                Tuple.of(partition, of.topic(), resume.offset(), resume.position(), resume.marked(), resume.drift()));
     }
 
     private interface Writing {
@@ -125,9 +128,7 @@ public final class StageCheckpoints {
     private Map<TopicPartition, Resume> resumes() {
         Map<TopicPartition, Resume> resumes = new HashMap<>();
         for (Row row : store.run("select * from account_stage_partition where partition = $1", Tuple.of(partition))) {
-            resumes.put(
-                    new TopicPartition(row.getString("topic"), partition),
-                    new Resume(row.getLong("resume_at"), row.getLong("position"), row.getLong("closed_at")));
+            resumes.put(new TopicPartition(row.getString("topic"), partition), Checkpoints.resume(row));
         }
         return resumes;
     }

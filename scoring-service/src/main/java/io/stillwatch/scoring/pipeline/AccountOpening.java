@@ -82,7 +82,7 @@ record AccountOpening(
         List<TopicPartition> own = topics.stream()
                 .map(topic -> new TopicPartition(topic, partition))
                 .toList();
-        List<Lane> lanes = input.add(own, from.resumes());
+        List<Lane> lanes = input.add(own, from);
         StageScorer scorer = new StageScorer(stage, new StageOrders(store), from.scored());
         return new PartitionWork(
                 lanes,

@@ -4,7 +4,9 @@ import io.stillwatch.scoring.engine.AccountBlock;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.publish.RecordUnreadable;
+import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
 
 /** What one record of an input topic turned out to be. */
 sealed interface Arrival {
@@ -21,7 +23,15 @@ sealed interface Arrival {
      *
      * @param position that no record before it is above
      */
-    record Marker(long tick, Instant watermark, long position) implements Arrival {}
+    record Marker(long tick, Instant watermark, long position) implements Arrival {
+
+        private static final long HOUR = Duration.ofHours(1).toSeconds();
+
+        /** By how many ticks it is ahead of the hour that it stands for: there was a pause for each. */
+        long drift() {
+            return tick - Math.floorDiv(watermark.getEpochSecond(), HOUR);
+        }
+    }
 
     /** Names neither tick nor position that could be read; it is reported with the tick whose marker follows it. */
     record Stray(Entry.Unreadable unreadable) implements Arrival {}
@@ -43,6 +53,13 @@ sealed interface Arrival {
          */
         record Told(AccountBlock block, long records) implements Entry {}
 
-        record Unreadable(RecordUnreadable letter) implements Entry {}
+        record Unreadable(RecordUnreadable letter) implements Entry {
+
+            /** Of a record that could be read, and has no place to count in. */
+            static Unreadable at(TopicPartition partition, long offset, String reason) {
+                return new Unreadable(
+                        new RecordUnreadable(partition.topic(), partition.partition(), offset, reason, null));
+            }
+        }
     }
 }

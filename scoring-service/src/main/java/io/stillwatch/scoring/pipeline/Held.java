@@ -1,13 +1,15 @@
 package io.stillwatch.scoring.pipeline;
 
+import io.stillwatch.scoring.checkpoint.Resume;
+
 /**
  * A record that waits for its tick to open.
  *
- * @param positionBefore the highest position its lane had seen when it came: what a restart at this record has to know
+ * @param at what a restart at this record has to know
  */
-record Held(Lane lane, long offset, long positionBefore, Arrival.Entry entry) {
+record Held(Lane lane, Resume at, Arrival.Entry entry) {
 
     static Held earlier(Held one, Held other) {
-        return one.offset <= other.offset ? one : other;
+        return one.at.offset() <= other.at.offset() ? one : other;
     }
 }

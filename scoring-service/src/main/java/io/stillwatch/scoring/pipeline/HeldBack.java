@@ -2,11 +2,14 @@ package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.engine.PackedRecords;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Records that came before their tick opened. Where nobody knows which tick comes next, as in an installation's first hour and behind a gap, those
@@ -14,21 +17,37 @@ import java.util.TreeMap;
  */
 final class HeldBack {
 
-    /** What waits for one tick. */
+    /** What waits in a lane for one tick. */
     static final class Waiting {
         private final PackedRecords interactions = new PackedRecords();
         private final List<Arrival.Entry> others = new ArrayList<>();
-        private final Map<Lane, Integer> counts = new HashMap<>();
-        private final Map<Lane, Held> first = new HashMap<>();
+        private final LongStream.Builder offsets = LongStream.builder();
+        private final Lane lane;
+        private Held first;
+        private int count;
+
+        private Waiting(Held first) {
+            this.lane = first.lane();
+            this.first = first;
+        }
 
         private void add(Held held) {
-            counts.merge(held.lane(), 1, Integer::sum);
-            first.merge(held.lane(), held, Held::earlier);
+            count++;
+            first = Held.earlier(first, held);
+            offsets.add(held.at().offset());
             switch (held.entry()) {
                 case Arrival.Entry.Used(var interaction) -> interactions.add(interaction);
                 case Arrival.Entry.Stated _, Arrival.Entry.Told _, Arrival.Entry.Unreadable _ ->
                     others.add(held.entry());
             }
+        }
+
+        Lane lane() {
+            return lane;
+        }
+
+        int count() {
+            return count;
         }
 
         PackedRecords interactions() {
@@ -40,26 +59,47 @@ final class HeldBack {
             return others;
         }
 
-        Map<Lane, Integer> counts() {
-            return counts;
+        /** In place of what they say. */
+        private List<Held> unreadable(String reason) {
+            return offsets.build()
+                    .mapToObj(offset ->
+                            new Held(lane, first.at(), Arrival.Entry.Unreadable.at(lane.partition(), offset, reason)))
+                    .toList();
         }
     }
 
-    private final NavigableMap<Long, Waiting> byTick = new TreeMap<>();
+    private final NavigableMap<Long, Map<Lane, Waiting>> byTick = new TreeMap<>();
     private int count;
 
     void add(long tick, Held held) {
-        byTick.computeIfAbsent(tick, _ -> new Waiting()).add(held);
+        byTick.computeIfAbsent(tick, _ -> new HashMap<>())
+                .computeIfAbsent(held.lane(), _ -> new Waiting(held))
+                .add(held);
         count++;
     }
 
     /** Gives up what counts in this tick or an earlier one. */
     List<Waiting> release(long tick) {
-        NavigableMap<Long, Waiting> due = byTick.headMap(tick, true);
-        List<Waiting> released = List.copyOf(due.values());
+        NavigableMap<Long, Map<Lane, Waiting>> due = byTick.headMap(tick, true);
+        List<Waiting> released = due.values().stream()
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .toList();
         due.clear();
-        released.forEach(waiting -> waiting.counts().values().forEach(records -> count -= records));
+        released.forEach(waiting -> count -= waiting.count());
         return released;
+    }
+
+    /** Gives up what a lane has for ticks behind this one, as what can't be read. */
+    List<Held> giveUp(Lane lane, long behind, String reason) {
+        List<Waiting> gone = byTick.tailMap(behind, false).values().stream()
+                .map(lanes -> lanes.remove(lane))
+                .filter(Objects::nonNull)
+                .toList();
+        gone.forEach(waiting -> count -= waiting.count());
+        return gone.stream()
+                .flatMap(waiting -> waiting.unreadable(reason).stream())
+                .toList();
     }
 
     int count() {
@@ -70,7 +110,7 @@ final class HeldBack {
     Map<Lane, Held> first() {
         Map<Lane, Held> first = new HashMap<>();
         byTick.values()
-                .forEach(waiting -> waiting.first.forEach((lane, held) -> first.merge(lane, held, Held::earlier)));
+                .forEach(lanes -> lanes.forEach((lane, waiting) -> first.merge(lane, waiting.first, Held::earlier)));
         return first;
     }
 }

@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Resume;
 import java.time.Duration;
 import java.util.Collection;
@@ -48,12 +49,12 @@ final class InputTopics implements AutoCloseable {
      * @return the lanes to read, one for each partition
      * @throws RuntimeException if the broker does not answer in time or does not have the topics
      */
-    List<Lane> open(Collection<String> topics, Map<TopicPartition, Resume> resumes) {
-        return add(topics.stream().flatMap(topic -> partitions(topic).stream()).toList(), resumes);
+    List<Lane> open(Collection<String> topics, Checkpoint from) {
+        return add(topics.stream().flatMap(topic -> partitions(topic).stream()).toList(), from);
     }
 
     /** Reads these as well, and goes on with what is read already. */
-    List<Lane> add(Collection<TopicPartition> partitions, Map<TopicPartition, Resume> resumes) {
+    List<Lane> add(Collection<TopicPartition> partitions, Checkpoint from) {
         Set<TopicPartition> all = new HashSet<>(consumer.assignment());
         all.addAll(partitions);
         consumer.assign(all);
@@ -61,7 +62,10 @@ final class InputTopics implements AutoCloseable {
         List<Lane> lanes = partitions.stream()
                 .map(partition -> new Lane(
                         partition,
-                        resumes.getOrDefault(partition, Resume.from(requireNonNull(beginnings.get(partition))))))
+                        from.resumes()
+                                .getOrDefault(
+                                        partition,
+                                        Resume.from(requireNonNull(beginnings.get(partition)), from.tick()))))
                 .toList();
         lanes.forEach(lane -> consumer.seek(lane.partition(), lane.readTo()));
         return lanes;

@@ -11,25 +11,37 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** One partition of an input topic, as far as it has been read. */
+/**
+ * One partition of an input topic, as far as it has been read. What it says of a record follows from what stands before that in the partition, and from
+ * {@link Resume} behind a restart: not from which ticks have closed meanwhile.
+ */
 final class Lane {
 
-    private record Mark(long offset, long positionBefore, Instant watermark) {}
+    /**
+     * Ticks that a record may be ahead of the marker behind it, and a marker of its hour compared with the one before it: two days of hours.
+     * ingest-service publishes a marker behind a record as soon as an hour is over, by a lateness of a day at most, and a pause is one tick.
+     */
+    static final long AHEAD = 48;
+
+    private record Mark(Resume at, Instant watermark) {}
 
     private final TopicPartition partition;
     private final NavigableMap<Long, Mark> marks = new TreeMap<>();
     private final List<Held> strays = new ArrayList<>();
     private long readTo;
     private long position;
-    private long closedAt;
+    private long marked;
+    private @Nullable Long drift;
     private int waiting;
 
     Lane(TopicPartition partition, Resume resume) {
         this.partition = partition;
         this.readTo = resume.offset();
         this.position = resume.position();
-        this.closedAt = resume.closedAt();
+        this.marked = resume.marked();
+        this.drift = resume.drift();
     }
 
     TopicPartition partition() {
@@ -59,32 +71,56 @@ final class Lane {
         return candidate <= position;
     }
 
-    void see(long newPosition) {
-        position = newPosition;
+    /** Whether a marker says that nothing of this tick comes any more. */
+    boolean hasMarked(long tick) {
+        return tick <= marked;
+    }
+
+    /** Whether it is not known what was marked before this, as behind a checkpoint of a version that did not write it down. */
+    boolean lacksMarks() {
+        return marked < 0;
+    }
+
+    /** Takes a record that has not been seen, and that is not late. */
+    Held see(long offset, Arrival.Ticked ticked) {
+        Held held = hold(offset, ticked.entry());
+        position = ticked.position();
+        return held;
+    }
+
+    /** Counts one that waits for its tick to close. */
+    void waits() {
         waiting++;
     }
 
-    Held hold(long offset, Arrival.Entry entry) {
-        return new Held(this, offset, position, entry);
-    }
-
-    /** Keeps a stray until a marker tells its tick, unless the tick it was reported with has closed. */
+    /** Keeps what names no tick that can be told, until a marker tells one. */
     void stray(long offset, Arrival.Entry.Unreadable unreadable) {
-        if (offset >= closedAt) {
-            strays.add(hold(offset, unreadable));
-            waiting++;
-        }
+        strays.add(hold(offset, unreadable));
+        waits();
     }
 
     /**
-     * Takes a marker and gives up the strays before it. A position above the marker's was a broken one: what follows is not held against it.
+     * Takes the first marker of a tick and gives up the strays before it. A position above the marker's was a broken one: what follows is not held
+     * against it. A marker that can't be is a stray itself.
      */
     List<Held> mark(Arrival.Marker marker, long offset) {
+        if (runsAhead(marker)) {
+            stray(offset, Arrival.Entry.Unreadable.at(partition, offset, "tick is ahead of its watermark"));
+            drift = marker.drift();
+            return List.of();
+        }
+        marks.put(marker.tick(), new Mark(at(offset), marker.watermark()));
+        marked = marker.tick();
         position = Math.min(position, marker.position());
-        marks.put(marker.tick(), new Mark(offset, position, marker.watermark()));
+        drift = marker.drift();
         List<Held> told = List.copyOf(strays);
         strays.clear();
         return told;
+    }
+
+    /** One that is wrong is held against one more at most: then they are compared with each other. */
+    private boolean runsAhead(Arrival.Marker marker) {
+        return drift != null && marker.drift() > drift + AHEAD;
     }
 
     /** Whether nothing of this tick, or of an earlier one, can still come. */
@@ -102,11 +138,7 @@ final class Lane {
 
     /** Forgets what the tick settled. */
     void close(long tick, int settled) {
-        NavigableMap<Long, Mark> passed = marks.headMap(tick, true);
-        if (!passed.isEmpty()) {
-            closedAt = passed.lastEntry().getValue().offset();
-            passed.clear();
-        }
+        marks.headMap(tick, true).clear();
         waiting -= settled;
     }
 
@@ -116,12 +148,18 @@ final class Lane {
      * @param firstHeld the first record that waits for a later tick
      */
     Resume resume(Optional<Held> firstHeld) {
-        Stream<Resume> records = Stream.concat(firstHeld.stream(), strays.stream())
-                .map(held -> new Resume(held.offset(), held.positionBefore(), closedAt));
-        Stream<Resume> markers =
-                marks.values().stream().map(mark -> new Resume(mark.offset(), mark.positionBefore(), closedAt));
-        return Stream.concat(records, markers)
+        Stream<Resume> records =
+                Stream.concat(firstHeld.stream(), strays.stream()).map(Held::at);
+        return Stream.concat(records, marks.values().stream().map(Mark::at))
                 .min(Comparator.comparingLong(Resume::offset))
-                .orElseGet(() -> new Resume(readTo, position, closedAt));
+                .orElseGet(() -> at(readTo));
+    }
+
+    private Held hold(long offset, Arrival.Entry entry) {
+        return new Held(this, at(offset), entry);
+    }
+
+    private Resume at(long offset) {
+        return new Resume(offset, position, marked, drift);
     }
 }

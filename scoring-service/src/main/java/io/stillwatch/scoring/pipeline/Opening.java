@@ -61,7 +61,7 @@ record Opening(
         Engine engine = checkpoints.engine(from, settings.policy(), settings.baseline());
         InputTopics input = new InputTopics(kafka);
         try {
-            List<Lane> lanes = input.open(topics, from.resumes());
+            List<Lane> lanes = input.open(topics, from);
             LOG.infof("Scoring reads on behind tick %d, with %d records scored", from.tick(), from.scored());
             return pipeline(store, news, checkpoints, from, engine, input, lanes);
         } catch (RuntimeException e) {

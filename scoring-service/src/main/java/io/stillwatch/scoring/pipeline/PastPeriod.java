@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Interaction;
@@ -45,7 +46,7 @@ public final class PastPeriod implements AutoCloseable {
         input = new InputTopics(kafka);
         decoder = new Decoder(json);
         try {
-            lanes = input.open(topics, Map.of());
+            lanes = input.open(topics, Checkpoint.NONE);
             ends = input.ends();
             whole = lanes.stream().allMatch(lane -> lane.readTo() == 0);
         } catch (RuntimeException e) {
@@ -105,11 +106,14 @@ public final class PastPeriod implements AutoCloseable {
                 Lane lane = lane(record);
                 switch (decoder.decode(record)) {
                     case Arrival.Ticked ticked
-                    when ticked.tick() <= lastTick && !lane.hasSeen(ticked.position()) -> {
-                        lane.see(ticked.position());
+                    when ticked.tick() <= lastTick
+                            && !lane.hasSeen(ticked.position())
+                            && !lane.hasMarked(ticked.tick()) -> {
+                        lane.see(record.offset(), ticked);
                         tell(ticked, interactions, facts);
                     }
-                    case Arrival.Marker marker -> lane.mark(marker, record.offset());
+                    case Arrival.Marker marker
+                    when !lane.hasMarked(marker.tick()) -> lane.mark(marker, record.offset());
                     case Arrival _ -> {}
                 }
             }

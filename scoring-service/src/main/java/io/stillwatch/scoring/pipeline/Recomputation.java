@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -55,7 +56,8 @@ public final class Recomputation {
     private static String digest(Map<String, Object> kafka, History history, long tick) {
         ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
         try (InputTopics input = new InputTopics(kafka)) {
-            Recomputation again = new Recomputation(history, input.open(ProgressLog.INPUT, Map.of()), json, tick);
+            Recomputation again =
+                    new Recomputation(history, input.open(ProgressLog.INPUT, Checkpoint.NONE), json, tick);
             Map<TopicPartition, Long> ends = input.ends();
             while (again.ticks.closed() < tick) {
                 if (input.isThrough(ends)) {

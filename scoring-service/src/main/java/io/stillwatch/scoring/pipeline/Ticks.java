@@ -19,15 +19,11 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Ticks<C> {
 
-    private static final Comparator<RecordUnreadable> BY_PLACE = Comparator.comparing(RecordUnreadable::topic)
-            .thenComparing(RecordUnreadable::partition)
-            .thenComparing(RecordUnreadable::offset);
-
     private final Scorer<C> scorer;
     private final List<Lane> lanes;
     private final HeldBack later = new HeldBack();
     private final Map<Lane, Integer> accepted = new HashMap<>();
-    private final List<RecordUnreadable> letters = new ArrayList<>();
+    private final Letters letters = new Letters();
     private long closed;
     private long scored;
     private boolean stays;
@@ -101,23 +97,46 @@ final class Ticks<C> {
     }
 
     private void place(Lane lane, long offset, Arrival.Ticked ticked) {
-        if (ticked.tick() <= closed || lane.hasSeen(ticked.position())) {
+        if (lane.hasSeen(ticked.position())) {
             return;
         }
-        Held held = lane.hold(offset, ticked.entry());
-        lane.see(ticked.position());
+        if (lane.hasMarked(ticked.tick())) {
+            lane.stray(offset, late(lane, offset, ticked.entry()));
+            return;
+        }
+        Held held = lane.see(offset, ticked);
         if (ticked.tick() == closed + 1 && !stays) {
             settle(ticked.entry());
             accepted.merge(lane, 1, Integer::sum);
-        } else {
+            lane.waits();
+        } else if (ticked.tick() > closed) {
             later.add(ticked.tick(), held);
+            lane.waits();
         }
     }
 
-    /** Only the first marker of a tick counts; a copy may come before or after the tick closes. */
+    private static Arrival.Entry.Unreadable late(Lane lane, long offset, Arrival.Entry entry) {
+        return entry instanceof Arrival.Entry.Unreadable unreadable
+                ? unreadable
+                : Arrival.Entry.Unreadable.at(lane.partition(), offset, "its tick was closed before it came");
+    }
+
+    /**
+     * Only the first marker of a tick counts; a copy may come before or after the tick closes. What is marked is told as it was before a restart, also where
+     * that has been kept.
+     */
     private void mark(Lane lane, long offset, Arrival.Marker marker) {
-        if (marker.tick() > closed && !lane.isThrough(marker.tick())) {
-            lane.mark(marker, offset).forEach(stray -> later.add(marker.tick(), stray));
+        if (lane.hasMarked(marker.tick()) || (lane.lacksMarks() && marker.tick() <= closed)) {
+            return;
+        }
+        List<Held> told = new ArrayList<>(lane.mark(marker, offset));
+        if (lane.hasMarked(marker.tick())) {
+            told.addAll(later.giveUp(lane, marker.tick() + Lane.AHEAD, "its tick is further ahead than any can be"));
+            if (marker.tick() > closed) {
+                told.forEach(held -> later.add(marker.tick(), held));
+            } else {
+                lane.close(closed, told.size());
+            }
         }
     }
 
@@ -130,19 +149,13 @@ final class Ticks<C> {
         later.release(tick).forEach(waiting -> {
             scored += scorer.take(waiting.interactions());
             waiting.others().forEach(this::settle);
-            waiting.counts().forEach((lane, records) -> settled.merge(lane, records, Integer::sum));
+            settled.merge(waiting.lane(), waiting.count(), Integer::sum);
         });
         accepted.clear();
         long before = closed;
         closed = tick;
         lanes.forEach(lane -> lane.close(tick, settled.getOrDefault(lane, 0)));
-        return scorer.close(before, tick, watermark, scored, takeLetters());
-    }
-
-    private List<RecordUnreadable> takeLetters() {
-        List<RecordUnreadable> taken = letters.stream().sorted(BY_PLACE).toList();
-        letters.clear();
-        return taken;
+        return scorer.close(before, tick, watermark, scored, letters.take());
     }
 
     private void settle(Arrival.Entry entry) {

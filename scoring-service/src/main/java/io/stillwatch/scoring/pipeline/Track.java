@@ -18,7 +18,7 @@ final class Track {
 
     Track(Engine engine, Orders orders, List<Lane> opened) {
         List<Lane> own = opened.stream()
-                .map(lane -> new Lane(lane.partition(), Resume.from(lane.readTo())))
+                .map(lane -> new Lane(lane.partition(), Resume.from(lane.readTo(), 0)))
                 .toList();
         own.forEach(lane -> lanes.put(lane.partition(), lane));
         ticks = new Ticks<>(new EngineScorer(engine, orders), own, 0, 0);

@@ -201,6 +201,6 @@ class CheckpointsTest {
     }
 
     private static Checkpoint checkpoint(long tick) {
-        return new Checkpoint(tick, 100 * tick, Map.of(PARTITION, new Resume(tick, tick + 1, tick + 2)));
+        return new Checkpoint(tick, 100 * tick, Map.of(PARTITION, new Resume(tick, tick + 1, tick + 2, tick + 3)));
     }
 }

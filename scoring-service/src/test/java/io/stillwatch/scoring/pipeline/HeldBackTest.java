@@ -13,7 +13,7 @@ class HeldBackTest {
 
     private static final long TICK = 493_000;
 
-    private final Lane lane = new Lane(Script.partition(0), Resume.from(0));
+    private final Lane lane = new Lane(Script.partition(0), Resume.from(0, 0));
     private final HeldBack later = new HeldBack();
 
     @Test
@@ -39,7 +39,7 @@ class HeldBackTest {
                 Interaction.Parameters.NOT_STATED,
                 Interaction.Client.NOT_STATED,
                 null);
-        later.add(TICK, lane.hold(offset, new Arrival.Entry.Used(interaction)));
+        later.add(TICK, lane.see(offset, new Arrival.Ticked(offset + 1, TICK, new Arrival.Entry.Used(interaction))));
         return new WeakReference<>(interaction);
     }
 }

@@ -7,6 +7,7 @@ import io.stillwatch.scoring.Ingest;
 import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Resume;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,13 @@ class InputTopicsTest {
 
     @Test
     void who_begins_begins_with_what_is_still_there() {
-        Lane lane = input.open(List.of(names.interactions()), Map.of()).getFirst();
+        Lane lane = input.open(List.of(names.interactions()), Checkpoint.NONE).getFirst();
 
         assertThat(lane.readTo()).isEqualTo(DELETED_TO);
     }
 
     private void isReadOnAt(long offset) {
-        input.open(List.of(names.interactions()), Map.of(partition, Resume.from(offset)));
+        input.open(List.of(names.interactions()), new Checkpoint(0, 0, Map.of(partition, Resume.from(offset, 0))));
     }
 
     /** Until something comes, whatever it is. */

@@ -33,10 +33,19 @@ final class Reader {
     private Saved saved;
 
     Reader(Script script) {
+        this(script, 0, Resume.from(0, 0));
+    }
+
+    private Reader(Script script, long closed, Resume from) {
         this.script = script;
-        this.lanes = lanes(Map.of());
-        this.ticks = new Ticks<>(new EngineScorer(engine, Orders.NONE), lanes, 0, 0);
+        this.lanes = lanes(Map.of(), from);
+        this.ticks = new Ticks<>(new EngineScorer(engine, Orders.NONE), lanes, closed, 0);
         this.saved = save();
+    }
+
+    /** Reads on behind a tick, in each partition from there. */
+    static Reader behind(long closed, Script script, Resume from) {
+        return new Reader(script, closed, from);
     }
 
     /** Lane after lane, a line each, without a break. */
@@ -88,7 +97,7 @@ final class Reader {
 
     Reader restart() {
         engine = restored();
-        lanes = lanes(saved.resumes());
+        lanes = lanes(saved.resumes(), Resume.from(0, saved.closed()));
         ticks = new Ticks<>(new EngineScorer(engine, Orders.NONE), lanes, saved.closed(), saved.scored());
         return this;
     }
@@ -146,11 +155,11 @@ final class Reader {
         }
     }
 
-    private List<Lane> lanes(Map<TopicPartition, Resume> resumes) {
+    private List<Lane> lanes(Map<TopicPartition, Resume> resumes, Resume others) {
         List<Lane> all = new ArrayList<>();
         for (int i = 0; i < script.lanes(); i++) {
             TopicPartition partition = Script.partition(i);
-            all.add(new Lane(partition, resumes.getOrDefault(partition, Resume.from(0))));
+            all.add(new Lane(partition, resumes.getOrDefault(partition, others)));
         }
         return all;
     }

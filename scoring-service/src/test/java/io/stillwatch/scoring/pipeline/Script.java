@@ -51,6 +51,11 @@ final class Script {
         return add(lane, new Arrival.Ticked(position + 1_000_000, tick, unreadable(lane)));
     }
 
+    /** A marker in one partition alone, of a tick far ahead of the time that it names. */
+    Script wild(int lane, long tick, long time) {
+        return add(lane, new Arrival.Marker(tick, watermark(time), position));
+    }
+
     /** A record whose headers are broken too. */
     Script stray(int lane) {
         return add(lane, new Arrival.Stray(unreadable(lane)));
@@ -78,7 +83,7 @@ final class Script {
         return START.plusSeconds(3_600 * tick);
     }
 
-    /** Ticks that skip numbers, records ahead of their tick, broken ones, and batches that are published twice. */
+    /** Ticks that skip numbers, records ahead of their tick, broken ones, some of ticks that can't be, and batches that are published twice. */
     static Script random(long seed) {
         Random random = new Random(seed);
         Script script = new Script(1 + random.nextInt(5));
@@ -87,6 +92,9 @@ final class Script {
             int[] before = script.lanes.stream().mapToInt(List::size).toArray();
             for (int i = random.nextInt(8); i > 0; i--) {
                 script.any(random, closed + 1 + random.nextInt(3));
+            }
+            if (random.nextInt(4) == 0) {
+                script.poison(random, closed);
             }
             if (random.nextInt(3) == 0) {
                 closed += 1 + random.nextInt(3);
@@ -108,6 +116,15 @@ final class Script {
             case 1 -> stray(lane);
             case 2 -> add(lane, new Arrival.Foreign());
             default -> record(lane, tick, "acct_" + lane + "_" + random.nextInt(3));
+        }
+    }
+
+    private void poison(Random random, long closed) {
+        int lane = random.nextInt(lanes.size());
+        switch (random.nextInt(3)) {
+            case 0 -> record(lane, 1 + random.nextLong(closed + 1), "late");
+            case 1 -> record(lane, closed + 40 + random.nextInt(40), "ahead");
+            default -> wild(lane, closed + 50 + random.nextInt(1_000), closed);
         }
     }
 
