@@ -41,7 +41,7 @@ class LongTurnsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ERASURES_AT_ONCE = 2;
     /** So many of them, so long, that no buffer on the way takes them all. */
-    private static final int INTERACTIONS = 12_000;
+    private static final int INTERACTIONS = 7_500;
 
     private static final String END_OF_CHUNKS = "0\r\n\r\n";
 

@@ -41,6 +41,7 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
             group.initial.rebalance.delay.ms=0
             group.min.session.timeout.ms=1000
             log.cleaner.dedupe.buffer.size=8388608
+            log.index.size.max.bytes=1048576
             num.io.threads=4
             num.network.threads=2
             """;
