@@ -21,7 +21,7 @@ final class GatewayTopic implements AutoCloseable {
     static final int ACCOUNTS = 12;
 
     private static final int PARTITIONS = 4;
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final Instant yesterday =
             Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
