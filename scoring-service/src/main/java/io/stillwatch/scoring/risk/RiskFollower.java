@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.risk;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -41,14 +42,21 @@ class RiskFollower {
     private final Map<String, Object> kafka;
     private final Pool pool;
     private final RiskView view;
+    private final Runnable unreadable;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("risk-view").daemon().unstarted(this::run);
     private long confirmedAt = System.nanoTime();
 
-    RiskFollower(@Identifier("default-kafka-broker") Map<String, Object> kafka, Pool pool, RiskView view) {
+    RiskFollower(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Pool pool,
+            RiskView view,
+            MeterRegistry metrics) {
         this.kafka = kafka;
         this.pool = pool;
         this.view = view;
+        this.unreadable =
+                () -> metrics.counter("stillwatch.scoring.risks.unreadable").increment();
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,7 +71,7 @@ class RiskFollower {
     private void run() {
         boolean told = false;
         while (!isClosed(Duration.ZERO)) {
-            try (RiskTopics topics = new RiskTopics(kafka, view)) {
+            try (RiskTopics topics = new RiskTopics(kafka, view, unreadable)) {
                 told = false;
                 follow(topics);
             } catch (RuntimeException e) {

@@ -20,22 +20,28 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
 
 /** Reads the compacted topics of risks from their beginning, without a group: each instance reads all of them. */
 final class RiskTopics implements AutoCloseable {
 
     static final List<String> NAMES = List.of(Events.ACCOUNT_RISK, Events.END_USER_RISK);
 
+    private static final Logger LOG = Logger.getLogger(RiskTopics.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int TIMEOUT_MS = 5_000;
 
     private final Consumer<String, byte[]> consumer;
     private final RiskView view;
+    private final Runnable unreadable;
     private final List<TopicPartition> partitions;
     private final Collection<String> ids;
 
-    /** @throws RuntimeException if the broker does not answer in time or does not have the topics */
-    RiskTopics(Map<String, Object> kafka, RiskView view) {
+    /**
+     * @param unreadable is run for each record that is passed over
+     * @throws RuntimeException if the broker does not answer in time or does not have the topics
+     */
+    RiskTopics(Map<String, Object> kafka, RiskView view, Runnable unreadable) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -45,6 +51,7 @@ final class RiskTopics implements AutoCloseable {
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         this.view = view;
+        this.unreadable = unreadable;
         consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             partitions =
@@ -65,7 +72,7 @@ final class RiskTopics implements AutoCloseable {
 
     /** Takes what has come, waiting a little for it. */
     void read() {
-        consumer.poll(POLL).forEach(this::take);
+        consumer.poll(POLL).forEach(this::takeOrPass);
         view.readTo(partitions.stream().collect(Collectors.toMap(Function.identity(), consumer::position)));
     }
 
@@ -78,6 +85,21 @@ final class RiskTopics implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    /** One that says nothing must not keep all others from being known: it would be met again by whoever begins anew. */
+    private void takeOrPass(ConsumerRecord<String, byte[]> record) {
+        try {
+            take(record);
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "A record that is no risk is passed over: %s, partition %d, offset %d (%s)",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getClass().getSimpleName());
+            unreadable.run();
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +10,13 @@ import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Resume;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,23 @@ class InputTopicsTest {
         Lane lane = input.open(List.of(names.interactions()), Checkpoint.NONE).getFirst();
 
         assertThat(lane.readTo()).isEqualTo(DELETED_TO);
+    }
+
+    @Test
+    void what_a_publisher_took_back_is_not_read() {
+        TestTopics.publishAndAbort(new ProducerRecord<>(names.interactions(), "taken back", new byte[0]));
+        input.open(List.of(names.interactions()), Map.of());
+
+        assertThat(readAll()).isNotEmpty().doesNotContain("taken back");
+    }
+
+    private List<String> readAll() {
+        Map<TopicPartition, Long> ends = input.ends();
+        List<String> keys = new ArrayList<>();
+        while (!input.isThrough(ends)) {
+            input.poll().forEach(record -> keys.add(new String(record.key(), UTF_8)));
+        }
+        return keys;
     }
 
     private void isReadOnAt(long offset) {

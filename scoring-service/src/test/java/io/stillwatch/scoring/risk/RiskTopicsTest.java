@@ -1,0 +1,94 @@
+package io.stillwatch.scoring.risk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.publish.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The topics are those of everybody here, so what a test says on them is of an account that no other knows. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RiskTopicsTest {
+
+    private final Principal account = new Principal("acct-" + UUID.randomUUID(), null);
+    private final RiskView view = new RiskView(Contracts.json(), Duration.ofDays(1));
+    private final AtomicInteger passedOver = new AtomicInteger();
+    private final RiskTopics topics = new RiskTopics(TestTopics.kafka(), view, passedOver::incrementAndGet);
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void what_is_no_risk_is_passed_over_and_counted_and_what_comes_behind_it_is_known() {
+        ProducerRecord<String, byte[]> withoutItsNumber = risk();
+        withoutItsNumber.headers().remove("ce_sequence");
+        publish(List.of(
+                new ProducerRecord<>(Events.ACCOUNT_RISK, account.account(), "x".getBytes(UTF_8)),
+                withoutItsNumber,
+                new ProducerRecord<>(Events.END_USER_RISK, "no end user", null),
+                risk()));
+
+        readAll();
+
+        assertThat(view.of(account)).isPresent();
+        assertThat(passedOver).hasValueGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_risk_that_was_taken_back_before_it_was_published_is_not_known() {
+        TestTopics.publishAndAbort(risk());
+
+        readAll();
+
+        assertThat(view.of(account)).isEmpty();
+    }
+
+    @Test
+    void of_topics_that_are_not_those_that_risks_were_told_on_nothing_is_confirmed() {
+        try (TestStore store = new TestStore()) {
+            RiskFollower follower = new RiskFollower(TestTopics.kafka(), store.pool(), view, new SimpleMeterRegistry());
+            store.asOwner("insert into risk_topic values ('account-risk', 'another', 0)");
+            readAll();
+
+            assertThatThrownBy(() -> follower.confirm(topics)).hasMessageContaining("not those");
+        }
+        assertThat(view.isComplete()).isFalse();
+    }
+
+    private void readAll() {
+        do {
+            topics.read();
+        } while (!topics.isAtTheEnd());
+    }
+
+    private static void publish(List<ProducerRecord<String, byte[]>> records) {
+        try (FencedPublisher publisher = new FencedPublisher(TestTopics.kafka(), "risks-" + UUID.randomUUID())) {
+            publisher.publish(records);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> risk() {
+        byte[] body = """
+                {"account":"%s","level":"HIGH","previousLevel":"LOW","tick":7,"asOf":"2026-04-22T08:00:00Z","score":0,"reasons":[],
+                 "campaigns":[],"policyVersion":"p","baselineVersion":"b"}""".formatted(account.account()).getBytes(UTF_8);
+        ProducerRecord<String, byte[]> risk = new ProducerRecord<>(Events.ACCOUNT_RISK, account.account(), body);
+        risk.headers().add("ce_sequence", "1".getBytes(UTF_8));
+        return risk;
+    }
+}
