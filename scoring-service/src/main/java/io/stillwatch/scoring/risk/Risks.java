@@ -35,8 +35,8 @@ public final class Risks {
 
     private static final String KEEP = """
             insert into account_risk as risk (account, end_user, level, score, signals, counterfactuals, campaigns,
-                tick, as_of, policy_version, baseline_version, sequence)
-            select account, end_user, level, score, signals, counterfactuals, campaigns, $8, $9, $10, $11, 1
+                tick, as_of, policy_version, baseline_version)
+            select account, end_user, level, score, signals, counterfactuals, campaigns, $8, $9, $10, $11
             from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::text[])
                 as said (account, end_user, level, score, signals, counterfactuals, campaigns)
             on conflict (account, end_user) do update set

@@ -50,7 +50,7 @@ class RisksTest {
 
     @BeforeEach
     void clear() {
-        database.asOwner("delete from account_risk");
+        database.asOwner("delete from account_risk; alter table account_risk alter sequence set default 1");
     }
 
     @Test
@@ -67,6 +67,17 @@ class RisksTest {
         assertThat(told(risk(new Principal("a", "b/c"), LOW, HIGH), risk(new Principal("a/b", "c"), LOW, HIGH)))
                 .containsExactly("a/b%2Fc 1: LOW to HIGH", "a%2Fb/c 1: LOW to HIGH");
         assertThat(told(risk(new Principal("a", "b/c"), HIGH, LOW))).containsExactly("a/b%2Fc 2: HIGH to LOW");
+    }
+
+    @Test
+    void once_the_numbers_are_raised_everybody_is_told_of_with_higher_ones_than_before() {
+        told(risk("a", LOW, MEDIUM));
+        database.asOwner("""
+                update account_risk set sequence = sequence + 1000000000;
+                alter table account_risk alter sequence set default 1000000001;""");
+
+        assertThat(told(risk("a", MEDIUM, HIGH), risk("b", LOW, HIGH)))
+                .containsExactly("a 1000000002: MEDIUM to HIGH", "b 1000000001: LOW to HIGH");
     }
 
     @Test
