@@ -10,8 +10,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** Keeps the state of one partition's account stage with the offsets that belong to it, for the one who claimed the partition last. */
@@ -39,6 +41,14 @@ public final class StageCheckpoints {
         this.store = store;
         this.partition = partition;
         this.parts = new StoredParts(store, partition);
+    }
+
+    /** Those that any partition is read on in where its checkpoint says. */
+    public static Set<String> topics(StoreConnection store) {
+        Set<String> topics = new HashSet<>();
+        store.run("select distinct topic from account_stage_partition")
+                .forEach(row -> topics.add(row.getString("topic")));
+        return topics;
     }
 
     /** Takes the partition from whoever had it; gives the last checkpoint, or {@link Checkpoint#NONE}. */
@@ -97,6 +107,15 @@ public final class StageCheckpoints {
                     "insert into account_stage_erasure values ($1, $2, $3) on conflict do nothing",
                     Tuple.of(partition, account, checkpoint.tick())));
         });
+    }
+
+    /**
+     * The same state is read on from elsewhere.
+     *
+     * @throws IllegalStateException if another instance has claimed the partition
+     */
+    public void moveOn(Checkpoint checkpoint) {
+        store.transaction(() -> advance(checkpoint));
     }
 
     private void advance(Checkpoint checkpoint) {

@@ -2,8 +2,10 @@ package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.TopicIds;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.StageCheckpoints;
+import io.stillwatch.scoring.checkpoint.TopicsRead;
 import io.stillwatch.scoring.engine.AccountStage;
 import io.stillwatch.scoring.erasure.StageErasures;
 import io.stillwatch.scoring.policy.PolicyLog;
@@ -48,6 +50,7 @@ record AccountOpening(
         InputTopics input = new InputTopics(kafka);
         try {
             check(store, input, 0);
+            new TopicsRead(store).on(TopicIds.of(kafka, topics), StageCheckpoints.topics(store));
             return new AccountWork(
                     gone -> new Membership(kafka, group, topics.getFirst(), instance, gone),
                     input,

@@ -2,14 +2,17 @@ package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
+import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** Writes down how far the pipeline has come: for those who ask at most every second, for a restart at most every few. */
 final class Books {
@@ -28,6 +31,7 @@ final class Books {
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
     private long saved;
+    private Map<TopicPartition, Resume> resumes;
     private long savedAt = System.nanoTime();
     private long erasedAt = System.nanoTime();
 
@@ -49,6 +53,7 @@ final class Books {
         this.ticks = ticks;
         this.lanes = lanes;
         this.saved = ticks.closed();
+        this.resumes = ticks.resumes();
     }
 
     /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
@@ -63,6 +68,7 @@ final class Books {
     void afterReading(boolean idle) {
         if (idle) {
             checkpoint();
+            moveOn();
         }
         if (idle || isOver(NOTE_EVERY, notedAt)) {
             note();
@@ -73,6 +79,17 @@ final class Books {
     private void checkpoint() {
         if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
             keep(checkpoints::save);
+        }
+    }
+
+    /**
+     * Past what a transaction leaves behind its last record. Where nothing more comes, the topics are emptied up to their ends in time, and who went
+     * on from before that would be told that something is gone.
+     */
+    private void moveOn() {
+        boolean isKept = saved > 0 && ticks.closed() == saved;
+        if (isKept && ticks.atBoundary() && isOver(checkpointEvery, savedAt) && !resumes.equals(ticks.resumes())) {
+            keep((now, _) -> checkpoints.moveOn(now));
         }
     }
 
@@ -95,7 +112,8 @@ final class Books {
     private void keep(BiConsumer<Checkpoint, Engine> checkpoint) {
         Checkpoint now = new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
         pace.keep(() -> checkpoint.accept(now, engine));
-        saved = ticks.closed();
+        saved = now.tick();
+        resumes = now.resumes();
         savedAt = System.nanoTime();
     }
 

@@ -23,5 +23,8 @@ final class CheckpointTurns {
                     .min(Comparator.comparingLong(PartitionWork::savedAt))
                     .ifPresent(work -> pace.keep(work::checkpoint));
         }
+        if (idle) {
+            works.stream().filter(PartitionWork::hasMovedOn).forEach(PartitionWork::moveOn);
+        }
     }
 }

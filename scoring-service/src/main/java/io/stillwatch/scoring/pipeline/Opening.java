@@ -6,6 +6,7 @@ import io.stillwatch.scoring.audit.AuditLog;
 import io.stillwatch.scoring.campaigns.Campaigns;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
+import io.stillwatch.scoring.checkpoint.TopicsRead;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.policy.PolicyLog;
@@ -20,7 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,12 +66,17 @@ record Opening(
         InputTopics input = new InputTopics(kafka);
         try {
             List<Lane> lanes = input.open(topics, from);
+            new TopicsRead(store).on(TopicIds.of(kafka, topics), topicsOf(from));
             LOG.infof("Scoring reads on behind tick %d, with %d records scored", from.tick(), from.scored());
             return pipeline(store, news, checkpoints, from, engine, input, lanes);
         } catch (RuntimeException e) {
             input.close();
             throw e;
         }
+    }
+
+    private static Set<String> topicsOf(Checkpoint from) {
+        return from.resumes().keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
     private Pipeline pipeline(

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.pipeline;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.eventsourcing.Trace;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
+import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.checkpoint.StageCheckpoints;
 import io.stillwatch.scoring.engine.AccountStage;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +30,7 @@ final class PartitionWork {
     private final FencedPublisher publisher;
     private final Duration checkpointEvery;
     private long saved;
+    private Map<TopicPartition, Resume> resumes;
     private long savedAt = System.nanoTime();
 
     PartitionWork(
@@ -46,6 +49,7 @@ final class PartitionWork {
         this.publisher = publisher;
         this.checkpointEvery = checkpointEvery;
         this.saved = ticks.closed();
+        this.resumes = ticks.resumes();
     }
 
     Map<TopicPartition, Lane> lanes() {
@@ -84,7 +88,16 @@ final class PartitionWork {
 
     /** Whether it is time for a checkpoint and one can be kept; once it is, the state stays as it is until one has been kept. */
     boolean isDue() {
-        return System.nanoTime() - savedAt >= checkpointEvery.toNanos() && ticks.closed() > saved && ticks.atBoundary();
+        return isTime() && ticks.closed() > saved;
+    }
+
+    /** Whether it is only to be kept from where it is read on, which is now past what a transaction leaves behind its last record. */
+    boolean hasMovedOn() {
+        return isTime() && saved > 0 && ticks.closed() == saved && !resumes.equals(ticks.resumes());
+    }
+
+    private boolean isTime() {
+        return System.nanoTime() - savedAt >= checkpointEvery.toNanos() && ticks.atBoundary();
     }
 
     /** When the last checkpoint was kept, or the partition opened, as {@link System#nanoTime} has it. */
@@ -93,8 +106,16 @@ final class PartitionWork {
     }
 
     void checkpoint() {
-        checkpoints.save(now(), stage);
-        kept();
+        keep(now -> checkpoints.save(now, stage));
+    }
+
+    void moveOn() {
+        keep(checkpoints::moveOn);
+    }
+
+    /** The last tick. */
+    long closed() {
+        return ticks.closed();
     }
 
     /** Whether nothing of the open tick is here yet. */
@@ -105,16 +126,14 @@ final class PartitionWork {
     /** Forgets accounts, between two ticks. */
     void erase(List<String> accounts) {
         accounts.forEach(stage::erase);
-        checkpoints.saveWithout(accounts, now(), stage);
-        kept();
+        keep(now -> checkpoints.saveWithout(accounts, now, stage));
     }
 
-    private Checkpoint now() {
-        return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
-    }
-
-    private void kept() {
-        saved = ticks.closed();
+    private void keep(Consumer<Checkpoint> checkpoint) {
+        Checkpoint now = new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
+        checkpoint.accept(now);
+        saved = now.tick();
+        resumes = now.resumes();
         savedAt = System.nanoTime();
         ticks.goOn();
     }

@@ -90,6 +90,35 @@ class PartitionWorkTest {
         assertThat(younger.isDue()).isTrue();
     }
 
+    @Test
+    void a_stage_is_read_on_after_its_topics_lost_in_time_what_it_had_all_read() {
+        PartitionWork work = open(0);
+        Story.publish(ingest, Story.hours().getFirst());
+        closed(work).run();
+        work.checkpoint();
+        while (read()) {}
+        work.lanes().values().forEach(lane -> lane.readTo(input.position(lane.partition())));
+        new CheckpointTurns(new CheckpointPace(System::nanoTime)).next(works, true);
+        topics.all().forEach(topic -> TestTopics.forget(topic, -1));
+
+        Story.publish(ingest, Story.hours().get(1));
+
+        assertThat(closed(open(0))).isNotNull();
+    }
+
+    @Test
+    void in_a_topic_that_took_the_place_of_one_that_was_read_no_stage_is_read_on() {
+        opening.open(store.connect()).close();
+        PartitionWork work = open(0);
+        Story.publish(ingest, Story.hours().getFirst());
+        closed(work);
+        work.checkpoint();
+        TestTopics.remake(topics.accounts(), topics.partitions());
+
+        assertThatThrownBy(() -> opening.open(store.connect()))
+                .hasMessageContaining("The topic " + topics.accounts() + " is not the one that was read");
+    }
+
     private PartitionWork open(int partition) {
         PartitionWork work = opening.open(partition, store.connect(), input);
         works.add(work);

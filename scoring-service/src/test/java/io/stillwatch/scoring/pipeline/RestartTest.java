@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillwatch.scoring.Ingest;
 import io.stillwatch.scoring.Ingest.InputNames;
@@ -25,6 +26,8 @@ class RestartTest {
     private static final Duration ALWAYS = Duration.ZERO;
     private static final Duration NEVER = Duration.ofDays(1);
     private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
+
+    private static final long ALL = -1;
 
     private final TestStore store = new TestStore();
     private final InputNames topics = TestTopics.create(3);
@@ -57,6 +60,27 @@ class RestartTest {
         assertThat(given.records()).extracting(RestartTest::place).doesNotHaveDuplicates();
     }
 
+    /** What was read of them is behind their last record, and not behind what the transaction left there. */
+    @Test
+    void topics_that_lost_in_time_what_had_all_been_read_are_read_on_after_a_restart() {
+        InputNames quiet = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), quiet)) {
+            publish(ingest, Story.hours().subList(0, 3));
+            try (Run run = new Run(store, quiet, ALWAYS)) {
+                run.until(Story.FIRST_TICK + 2);
+                run.untilIdle();
+                run.untilIdle();
+            }
+            quiet.all().forEach(topic -> TestTopics.forget(topic, ALL));
+            publish(ingest, Story.hours().subList(3, 5));
+
+            try (Run run = new Run(store, quiet, ALWAYS)) {
+                run.until(Story.FIRST_TICK + 4);
+            }
+        }
+        assertThat(store.lastTick()).isEqualTo(Story.FIRST_TICK + 4);
+    }
+
     @Test
     void who_goes_on_with_the_accounts_of_a_partition_reads_what_came_since_its_checkpoint_and_each_record_once() {
         try (Ingest ingest = new Ingest(TestTopics.kafka(), topics);
@@ -75,6 +99,43 @@ class RestartTest {
         }
         assertThat(given.records()).isNotEmpty().allMatch(record -> tick(record) > Story.FIRST_TICK + 15);
         assertThat(given.records()).extracting(RestartTest::place).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_topic_that_took_the_place_of_one_that_was_read_is_not_read_on_in_its_middle() {
+        someIsRead();
+        TestTopics.remake(topics.interactions(), topics.partitions());
+
+        assertThatThrownBy(() -> new Run(store, topics, ALWAYS))
+                .hasMessageContaining("The topic " + topics.interactions() + " is not the one that was read");
+    }
+
+    @Test
+    void a_topic_that_took_the_place_of_one_that_was_read_is_read_from_its_beginning_by_whoever_is_told_to() {
+        someIsRead();
+        TestTopics.remake(topics.interactions(), topics.partitions());
+        store.asOwner("delete from checkpoint_partition where topic = '" + topics.interactions() + "'");
+        new Run(store, topics, ALWAYS).close();
+        publish(Story.hours().subList(3, 5));
+
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 4);
+        }
+        assertThat(store.lastTick()).isEqualTo(Story.FIRST_TICK + 4);
+    }
+
+    private void someIsRead() {
+        publish(Story.hours().subList(0, 3));
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 2);
+            run.untilIdle();
+        }
+    }
+
+    private void publish(List<Story.Hour> hours) {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
+            publish(ingest, hours);
+        }
     }
 
     private static void publish(Ingest ingest, List<Story.Hour> hours) {
