@@ -9,9 +9,12 @@ import java.util.List;
 /** What the engine has yet to forget. */
 public final class PendingErasures {
 
-    /** What all stages have forgotten, and told nothing of in a tick that is still to be judged. */
+    /**
+     * What all stages have forgotten, and told nothing of in a tick that is still to be judged. Whoever reads once more what has been judged would
+     * forget now, and then read of the account again.
+     */
     private static final String DUE = """
-            select account from erasure e where not done and $1 = (
+            select account from erasure e where not done and $2 >= (select tick from verdict_tick) and $1 = (
                 select count(*) from account_stage_erasure s where s.account = e.account and s.tick <= $2)
             order by asked_at, account""";
 

@@ -9,8 +9,9 @@ import java.util.List;
 /** What the account stage of a partition has yet to forget. */
 public final class StageErasures {
 
+    /** Not while it reads once more what has been judged: it would forget now, and then read of the account again. */
     private static final String DUE = """
-            select account from erasure e where not done and not exists (
+            select account from erasure e where not done and $2 >= (select tick from verdict_tick) and not exists (
                 select from account_stage_erasure s where s.partition = $1 and s.account = e.account)
             order by asked_at, account""";
 
@@ -26,9 +27,9 @@ public final class StageErasures {
     }
 
     /** Accounts, in the order in which they were asked for. */
-    public List<String> due(int partition) {
+    public List<String> due(int partition, long closedTick) {
         List<String> due = new ArrayList<>();
-        for (Row row : store.run(DUE, Tuple.of(partition))) {
+        for (Row row : store.run(DUE, Tuple.of(partition, closedTick))) {
             due.add(row.getString("account"));
         }
         return due;

@@ -152,7 +152,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
     /** A stage is between two ticks for moments only, so it is asked whenever it may be. */
     private void erase(int partition, PartitionWork work) {
         if (isErasing && work.isBetweenTicks()) {
-            List<String> due = erasures.due(partition);
+            List<String> due = erasures.due(partition, work.closed());
             if (!due.isEmpty()) {
                 work.erase(due);
             }

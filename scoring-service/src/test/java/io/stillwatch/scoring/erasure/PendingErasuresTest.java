@@ -19,4 +19,18 @@ class PendingErasuresTest {
             assertThat(erasures.due(7)).containsExactly("acct_1");
         }
     }
+
+    @Test
+    void nobody_is_forgotten_by_whoever_has_yet_to_read_of_them_again() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into erasure (account) values ('acct_1'); update verdict_tick set tick = 8");
+            PendingErasures ofTheEngine = new PendingErasures(store.connect(), 0);
+            StageErasures ofStages = new StageErasures(store.connect());
+
+            assertThat(ofTheEngine.due(7)).isEmpty();
+            assertThat(ofStages.due(0, 7)).isEmpty();
+            assertThat(ofTheEngine.due(8)).containsExactly("acct_1");
+            assertThat(ofStages.due(0, 8)).containsExactly("acct_1");
+        }
+    }
 }
