@@ -5,8 +5,10 @@ import static io.stillwatch.scoring.Given.verdicts;
 import static io.stillwatch.scoring.engine.RiskLevel.LOW;
 import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.scoring.Contracts;
@@ -31,8 +33,9 @@ class RiskFollowerTest {
     private static final TestStore store = new TestStore();
 
     private final RiskView view = new RiskView(Contracts.json(), Duration.ofDays(1));
-    private final RiskFollower follower = new RiskFollower(TestTopics.kafka(), store.pool(), view);
-    private final RiskTopics topics = new RiskTopics(TestTopics.kafka(), view);
+    private final RiskFollower follower =
+            new RiskFollower(TestTopics.kafka(), store.pool(), view, new SimpleMeterRegistry());
+    private final RiskTopics topics = new RiskTopics(TestTopics.kafka(), view, () -> {});
 
     @BeforeAll
     static void somebodyIsWatched() {
@@ -97,6 +100,15 @@ class RiskFollowerTest {
 
         follower.confirm(topics);
 
+        assertThat(view.isComplete()).isFalse();
+    }
+
+    @Test
+    void of_topics_that_are_not_those_that_risks_were_told_on_nothing_is_known() {
+        store.asOwner("insert into risk_topic values ('%s', 'another', 0)".formatted(Events.ACCOUNT_RISK));
+        readToTheEnd();
+
+        assertThatThrownBy(() -> follower.confirm(topics)).hasMessageContaining("not those");
         assertThat(view.isComplete()).isFalse();
     }
 
