@@ -72,7 +72,7 @@ class InputTopicsTest {
     @Test
     void what_a_publisher_took_back_is_not_read() {
         TestTopics.publishAndAbort(new ProducerRecord<>(names.interactions(), "taken back", new byte[0]));
-        input.open(List.of(names.interactions()), Map.of());
+        input.open(List.of(names.interactions()), Checkpoint.NONE);
 
         assertThat(readAll()).isNotEmpty().doesNotContain("taken back");
     }
