@@ -9,6 +9,7 @@ import static io.stillwatch.scoring.Desk.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.stillwatch.asking.Answer;
 import io.stillwatch.asking.Json;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Policy;
@@ -51,7 +52,8 @@ final class InForce {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(risk("person-1").getString("policyVersion")).isEqualTo("later"));
-        assertThat(post("lead", "/v1/policies/rollback", WHY).statusCode()).isEqualTo(200);
+        assertThat(rollBack("another").statusCode()).isEqualTo(409);
+        assertThat(rollBack("later").statusCode()).isEqualTo(200);
         close(ingest, next + 1);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(risk("person-1").getString("policyVersion"))
@@ -103,6 +105,10 @@ final class InForce {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(baseline()).isEqualTo(Baseline.builtin().version()));
+    }
+
+    private static Answer rollBack(String version) {
+        return post("lead", "/v1/policies/rollback", Map.of("reason", "a test", "version", version));
     }
 
     private static String baseline() {

@@ -27,14 +27,20 @@ class BaselineDesk {
                 .map(_ -> new Asked(version));
     }
 
+    /** Of what is in force already it changes nothing, as {@link PolicyDesk#activate}. */
     Uni<ChangeView> promote(String version, String by, String reason) {
         return baselines
                 .find(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
                 .chain(_ -> changes.standing())
-                .call(seen -> tried(seen.now().policy(), version))
-                .chain(seen -> changes.promote(seen, version, by, reason))
+                .chain(seen -> seen.now().baseline().equals(version)
+                        ? Uni.createFrom().item(seen.changes().getLast())
+                        : promote(seen, version, by, reason))
                 .call(_ -> baselines.retire(version));
+    }
+
+    private Uni<ChangeView> promote(Standing seen, String version, String by, String reason) {
+        return tried(seen.now().policy(), version).chain(() -> changes.promote(seen, version, by, reason));
     }
 
     private Uni<Void> tried(String policy, String version) {

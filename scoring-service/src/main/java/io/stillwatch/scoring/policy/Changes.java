@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came into force, and puts into force: always a policy and a baseline together. */
 @ApplicationScoped
@@ -55,9 +56,30 @@ public class Changes {
         return add(seen, new InForce(seen.now().policy(), baseline), false, by, reason);
     }
 
-    /** Takes back the last change that stands; asked again, the one before it. */
-    Uni<ChangeView> rollBack(String by, String reason) {
-        return standing().chain(now -> now.changes().size() < 2 ? nothing() : add(now, now.before(), true, by, reason));
+    /**
+     * Takes back the last change that stands; asked again, the one before it.
+     *
+     * @param version what that change put into force; null for whatever it was
+     */
+    Uni<ChangeView> rollBack(@Nullable String version, String by, String reason) {
+        return standing()
+                .invoke(now -> insistOnLast(now, version))
+                .chain(now -> add(now, now.before(), true, by, reason));
+    }
+
+    private static void insistOnLast(Standing now, @Nullable String version) {
+        if (now.changes().isEmpty()) {
+            throw Problem.of("nothing-to-roll-back", 409, "What an installation begins with is in force", null)
+                    .asException();
+        }
+        if (version != null && !now.broughtIn(version)) {
+            throw Problem.of(
+                            "not-the-last-change",
+                            409,
+                            "The last change that stands put something else into force",
+                            "Look at the changes; it may have been taken back already.")
+                    .asException();
+        }
     }
 
     /** A policy and a baseline by their versions. */
@@ -65,42 +87,20 @@ public class Changes {
         static final InForce BUILTIN =
                 new InForce(Policy.builtin().version(), Baseline.builtin().version());
 
-        private static InForce of(String policy, String baseline) {
-            return new InForce(Versions.present(policy, BUILTIN.policy), Versions.present(baseline, BUILTIN.baseline));
-        }
-    }
-
-    /**
-     * Changes that nobody took back.
-     *
-     * @param changes oldest first; behind them all is what an installation begins with
-     * @param last id of the last change, taken back or not; 0 before there is one
-     */
-    record Standing(List<InForce> changes, long last) {
-        InForce now() {
-            return changes.getLast();
+        static InForce of(ChangeView change) {
+            return new InForce(
+                    Versions.present(change.policy(), BUILTIN.policy),
+                    Versions.present(change.baseline(), BUILTIN.baseline));
         }
 
-        InForce before() {
-            return changes.get(changes.size() - 2);
+        boolean names(String version) {
+            return policy.equals(version) || baseline.equals(version);
         }
     }
 
     /** What stands, for whoever looks at it before changing it. */
     Uni<Standing> standing() {
-        return pool.query(ALL).execute().map(rows -> {
-            List<InForce> changes = new ArrayList<>(List.of(InForce.BUILTIN));
-            long last = 0;
-            for (Row row : rows) {
-                last = row.getLong("id");
-                if (row.getBoolean("rolls_back")) {
-                    changes.removeLast();
-                } else {
-                    changes.add(InForce.of(row.getString("policy"), row.getString("baseline")));
-                }
-            }
-            return new Standing(changes, last);
-        });
+        return pool.query(ALL).execute().map(Standing::of);
     }
 
     private Uni<ChangeView> add(Standing now, InForce next, boolean rollsBack, String by, String reason) {
@@ -112,12 +112,6 @@ public class Changes {
     private static ChangeView cameSecond() {
         throw Problem.of("changed-meanwhile", 409, "Somebody else changed what is in force", "Look, and ask again.")
                 .asException();
-    }
-
-    private static Uni<ChangeView> nothing() {
-        return Uni.createFrom()
-                .failure(Problem.of("nothing-to-roll-back", 409, "What an installation begins with is in force", null)
-                        .asException());
     }
 
     private static ChangeList list(Page<Row> page) {

@@ -29,14 +29,20 @@ class PolicyDesk {
                 .chain(() -> policies.one(version));
     }
 
+    /** Of what is in force already it changes nothing and says what stands: a second change would need a second way back. */
     Uni<ChangeView> activate(String version, String by, String reason) {
         return policies.find(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
                 .invoke(PolicyDesk::insistOnShadow)
                 .chain(_ -> changes.standing())
-                .call(seen -> tried(version, seen.now().baseline()))
-                .chain(seen -> changes.activate(seen, version, by, reason))
+                .chain(seen -> seen.now().policy().equals(version)
+                        ? Uni.createFrom().item(seen.changes().getLast())
+                        : activate(seen, version, by, reason))
                 .call(_ -> policies.move(version, "retired"));
+    }
+
+    private Uni<ChangeView> activate(Standing seen, String version, String by, String reason) {
+        return tried(version, seen.now().baseline()).chain(() -> changes.activate(seen, version, by, reason));
     }
 
     private static void insistOnShadow(Row row) {

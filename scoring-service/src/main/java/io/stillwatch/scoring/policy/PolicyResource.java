@@ -84,8 +84,9 @@ class PolicyResource {
     @Operation(
             operationId = "rollBackPolicy",
             summary = "Take back the last change that stands; asked again, the one before it")
-    public Uni<ChangeView> rollBack(@Nullable Reason reason) {
-        return changes.rollBack(by(), Reason.of(reason));
+    public Uni<ChangeView> rollBack(@Nullable RollbackRequest request) {
+        RollbackRequest.Checked checked = RollbackRequest.checked(request);
+        return changes.rollBack(checked.version(), by(), checked.reason());
     }
 
     private String by() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.store.StoreConnection;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +29,7 @@ class PolicyDeskTest {
     void a_draft_does_not_come_into_force() {
         isWrittenDown();
 
-        assertThatThrownBy(this::activate)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refusal -> assertThat(refusal.problem().type()).endsWith("/not-tried"));
+        isRefused(this::activate, "not-tried");
     }
 
     @Test
@@ -39,6 +38,44 @@ class PolicyDeskTest {
         StoreConnection.await(desk.shadow("mine", "ana"));
 
         assertThat(activate().policy()).isEqualTo("mine");
+    }
+
+    @Test
+    void what_is_in_force_already_does_not_come_into_force_again() {
+        isInForce();
+
+        assertThat(activate())
+                .isEqualTo(StoreConnection.await(changes.standing()).changes().getFirst());
+
+        StoreConnection.await(changes.rollBack(null, "ben", "an emergency"));
+        assertThat(StoreConnection.await(changes.last()).policy())
+                .isEqualTo(Policy.builtin().version());
+    }
+
+    @Test
+    void a_change_that_is_named_is_taken_back_once() {
+        isInForce();
+        StoreConnection.await(changes.standing().chain(now -> changes.promote(now, "b-1", "ben", "a test")));
+
+        StoreConnection.await(changes.rollBack("b-1", "ben", "an emergency"));
+
+        isRefused(() -> StoreConnection.await(changes.rollBack("b-1", "ben", "an emergency")), "not-the-last-change");
+        assertThat(StoreConnection.await(changes.last()).policy()).isEqualTo("mine");
+        StoreConnection.await(changes.rollBack("mine", "ben", "an emergency"));
+        isRefused(() -> StoreConnection.await(changes.rollBack("mine", "ben", "an emergency")), "nothing-to-roll-back");
+    }
+
+    private void isInForce() {
+        isWrittenDown();
+        StoreConnection.await(desk.shadow("mine", "ana"));
+        activate();
+    }
+
+    private static void isRefused(ThrowingCallable asked, String problem) {
+        assertThatThrownBy(asked)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().type()).endsWith("/" + problem));
     }
 
     private void isWrittenDown() {

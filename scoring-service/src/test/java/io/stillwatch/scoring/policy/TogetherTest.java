@@ -70,11 +70,21 @@ class TogetherTest {
         StoreConnection.await(activate());
         StoreConnection.await(promote());
 
-        ChangeView taken = StoreConnection.await(changes.rollBack("lea", "a test"));
+        ChangeView taken = StoreConnection.await(changes.rollBack(null, "lea", "a test"));
 
         assertThat(new InForce(taken.policy(), taken.baseline()))
                 .isEqualTo(new InForce("mine", InForce.BUILTIN.baseline()))
                 .isEqualTo(inForce());
+    }
+
+    @Test
+    void a_baseline_that_is_in_force_already_does_not_come_into_force_again() {
+        BaselineDesk desk = new BaselineDesk(baselines, changes, AskedTrials.whichAreDone(true));
+        ChangeView first = StoreConnection.await(desk.promote("b-1", "ben", "a test"));
+
+        assertThat(StoreConnection.await(desk.promote("b-1", "ben", "a test"))).isEqualTo(first);
+
+        assertThat(StoreConnection.await(changes.standing()).changes()).containsExactly(first);
     }
 
     private Uni<Boolean> whilePromoted() {
