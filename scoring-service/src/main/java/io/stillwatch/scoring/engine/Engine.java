@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Engine implements Parted {
 
     /** Rises with every change by which the same records get other verdicts: what was tried with another one was not tried. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Policy policy;
     private Baseline baseline;
@@ -91,7 +91,7 @@ public final class Engine implements Parted {
 
     /** From the next close on this use of an account is known. */
     public void allow(Allowance allowance) {
-        state.campaigns.allow(allowance);
+        state.allow(allowance);
     }
 
     /** From the next close on no use of the account is known. */

@@ -90,6 +90,11 @@ final class EngineState implements Parted {
         uptake.forget(forgotAt, lookBack);
     }
 
+    void allow(Allowance allowance) {
+        campaigns.allow(allowance);
+        accounts.of(allowance.account()).forEach(known -> levels.uncover(known.number()));
+    }
+
     void erase(String name) {
         for (Account known : accounts.of(name)) {
             campaigns.erase(known.number());

@@ -31,7 +31,7 @@ public final class Risks {
     private static final String NO_END_USER = "";
     private static final String EXCEEDED = "declared-use-exceeded";
     private static final String ALARM = "update allowance set drifted_at = $2"
-            + " where account = any($1) and ended_at is null and drifted_at is null";
+            + " where account = any($1) and ended_at is null and drifted_at is null and tick <= $3";
 
     private static final String KEEP = """
             insert into account_risk as risk (account, end_user, level, score, signals, counterfactuals, campaigns,
@@ -92,7 +92,7 @@ public final class Risks {
                 .distinct()
                 .toArray(String[]::new);
         if (drifted.length > 0) {
-            store.run(ALARM, Tuple.of(drifted, verdicts.watermark().atOffset(ZoneOffset.UTC)));
+            store.run(ALARM, Tuple.of(drifted, verdicts.watermark().atOffset(ZoneOffset.UTC), verdicts.tick()));
         }
     }
 

@@ -73,6 +73,22 @@ class AllowanceTest {
         assertThat(level("lab-4")).isEqualTo(RiskLevel.HIGH);
     }
 
+    @Test
+    void who_does_more_than_was_declared_anew_is_said_so_again() {
+        engine.allow(new Allowance("lab-3", MUCH - 10, LONG));
+        play(0, 32);
+        accounts.clear();
+
+        engine.endAllowance("lab-3");
+        engine.allow(new Allowance("lab-3", MUCH - 5, LONG));
+        play(32, 33);
+
+        assertThat(said("lab-3").signals())
+                .filteredOn(signal -> signal.name().equals("declared-use-exceeded"))
+                .extracting(Signal::baseline)
+                .containsExactly(MUCH - 5.0);
+    }
+
     private RiskLevel level(String account) {
         return said(account).level();
     }

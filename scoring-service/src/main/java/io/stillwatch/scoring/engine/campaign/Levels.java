@@ -60,6 +60,11 @@ public final class Levels {
         return published.containsKey(account.number());
     }
 
+    /** What was said of one declared use was not said of the next: how an account stands to that one is said anew. */
+    public void uncover(int account) {
+        published.computeIfPresent(account, (_, said) -> new Level(said.risk(), said.campaigns(), Cover.NONE));
+    }
+
     /** Nothing was ever said of it, and nothing is taken back. */
     public void erase(int account) {
         published.remove(account);
