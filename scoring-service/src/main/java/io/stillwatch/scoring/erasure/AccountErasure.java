@@ -36,9 +36,10 @@ class AccountErasure {
     private static final String ERASE = """
             with risks as (delete from account_risk where account = $1 returning end_user),
             members as (delete from campaign_member where account = $1 returning campaign),
-            graphs as (update campaign set graph = default where id in (select campaign from members) returning 1),
-            rulings as (delete from ruling where account = $1 and tick is not null returning 1),
-            allowances as (delete from allowance where account = $1 and tick is not null returning 1),
+            graphs as (update campaign set graph = default, member_count = greatest(0, member_count - gone.members)
+                from (select campaign, count(*) as members from members group by campaign) gone where id = gone.campaign returning 1),
+            rulings as (delete from ruling where account = $1 returning 1),
+            allowances as (delete from allowance where account = $1 returning 1),
             audits as (delete from audit where account = $1 returning 1),
             reports as (update backtest set report = null where position($2 in report) > 0 returning 1),
             looked_at as (update readings set account = null,

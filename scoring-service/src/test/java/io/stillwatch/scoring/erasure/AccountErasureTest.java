@@ -185,6 +185,39 @@ class AccountErasureTest {
         assertThat(erased).containsExactly(List.of(account), List.of(account), List.of());
     }
 
+    @Test
+    void what_people_said_is_erased_also_before_it_takes_effect() {
+        store.asOwner("""
+                insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by)
+                values ('%s', 'research', 's', 1, now() + interval '1 day', 'r', 'lea')""".formatted(account));
+        store.asOwner("insert into ruling (origin, kind, campaign, account) values ('o', 'CLEARED', 'cmp_1', '%s')"
+                .formatted(account));
+        try (ExclusiveWorker _ = relay()) {
+            assertThat(erase().places()).contains(new Confirmation.Place("rulings, allowances and audits", 2));
+        }
+    }
+
+    @Test
+    void a_campaign_counts_and_draws_no_member_that_was_erased() {
+        store.asOwner("""
+                insert into campaign (id, status, quiet, member_count, interactions, severity, first_seen, watched_since,
+                    evidence, tick, as_of, policy_version, baseline_version, sequence, graph)
+                values ('cmp_1', 'announced', true, 3, 1, 1, now(), now(), '[]', 1, now(), 'p', 'b', 1, '{"of":"three"}')""");
+        store.asOwner("""
+                insert into campaign_member (campaign, account, end_user, since, evidence) values
+                ('cmp_1', '%1$s', '', now(), '[]'), ('cmp_1', '%1$s', 'u', now(), '[]'), ('cmp_1', 'x', '', now(), '[]')""".formatted(account));
+        try (ExclusiveWorker _ = relay()) {
+            erase();
+        }
+
+        var campaign = store.connect()
+                .run("select member_count, graph from campaign")
+                .iterator()
+                .next();
+        assertThat(campaign.getInteger("member_count")).isEqualTo(1);
+        assertThat(campaign.getString("graph")).doesNotContain("three");
+    }
+
     private Confirmation erase() {
         return erasure.of(account, new Reader("op", "operator")).await().atMost(PATIENCE);
     }
