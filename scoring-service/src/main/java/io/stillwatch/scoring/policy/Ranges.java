@@ -15,6 +15,9 @@ final class Ranges {
     /** Everybody is compared with everybody among so many. */
     private static final int PAIRWISE = 5_000;
 
+    /** Of a distribution that has a shape at all. */
+    private static final double LEAST_CONCENTRATION = 0.001;
+
     private static final int ROUNDS = 1_000;
     private static final int PANELS = 10_000;
     private static final Duration LOOK_BACK = Duration.ofDays(3_660);
@@ -25,6 +28,17 @@ final class Ranges {
             number("sketches.prompts", policy -> policy.sketches().prompts(), 1, SKETCH),
             number("sketches.payloads", policy -> policy.sketches().payloads(), 1, SKETCH),
             number("sketches.shingles", policy -> policy.sketches().shingles(), 1, SKETCH),
+            number("sketches.addresses", policy -> policy.sketches().addresses(), 1, SKETCH),
+            new Range(
+                    "enrichment.concentration",
+                    policy -> policy.enrichment().concentration() >= LEAST_CONCENTRATION,
+                    "is at least " + LEAST_CONCENTRATION),
+            new Range(
+                    "enrichment.leastPrior",
+                    policy -> policy.enrichment().leastPrior()
+                            <= policy.enrichment().mostPrior(),
+                    "is at most enrichment.mostPrior"),
+            new Range("enrichment.mostPrior", policy -> policy.enrichment().mostPrior() < 1, "is below 1"),
             number("linking.clique", policy -> policy.linking().clique(), 0, PAIRWISE),
             number("linking.cell", policy -> policy.linking().cell(), 1, PAIRWISE),
             number("linking.rounds", policy -> policy.linking().rounds(), 0, ROUNDS),

@@ -48,6 +48,10 @@ class PolicySettingsTest {
             {"sketches":{"payloads":0}}                    | invalid-setting   | sketches.payloads
             {"sketches":{"shingles":0}}                    | invalid-setting   | sketches.shingles
             {"sketches":{"shingles":2147483647}}           | invalid-setting   | sketches.shingles
+            {"sketches":{"addresses":0}}                   | invalid-setting   | sketches.addresses
+            {"enrichment":{"concentration":0}}             | invalid-setting   | enrichment.concentration
+            {"enrichment":{"leastPrior":0.5}}              | invalid-setting   | enrichment.leastPrior
+            {"enrichment":{"mostPrior":1}}                 | invalid-setting   | enrichment.mostPrior
             {"linking":{"cell":0}}                         | invalid-setting   | linking.cell
             {"linking":{"clique":2147483647}}              | invalid-setting   | linking.clique
             {"linking":{"rounds":2147483647}}              | invalid-setting   | linking.rounds
