@@ -37,14 +37,15 @@ final class Backlog implements AutoCloseable {
     private static final int COUNTED = 1_000;
 
     private final ReentrantLock turn = new ReentrantLock();
-    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, Object> config;
     private final String topic;
     private final Duration patience;
+    private volatile @Nullable Consumer<byte[], byte[]> made;
 
     Backlog(Map<String, Object> kafka, String topic, String group, Duration patience) {
         this.topic = topic;
         this.patience = patience;
-        Map<String, Object> config = new HashMap<>(kafka);
+        this.config = new HashMap<>(kafka);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,7 +54,6 @@ final class Backlog implements AutoCloseable {
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
@@ -65,7 +65,7 @@ final class Backlog implements AutoCloseable {
         takeTurn();
         try {
             List<TopicPartition> partitions = partitions();
-            Map<TopicPartition, OffsetAndMetadata> handled = consumer.committed(new HashSet<>(partitions));
+            Map<TopicPartition, OffsetAndMetadata> handled = consumer().committed(new HashSet<>(partitions));
             return new Standing(count(unhandled(partitions, handled)), handledTo(handled));
         } finally {
             turn.unlock();
@@ -74,17 +74,32 @@ final class Backlog implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.wakeup();
+        Consumer<byte[], byte[]> asking = made;
+        if (asking != null) {
+            asking.wakeup();
+        }
         turn.lock();
         try {
-            consumer.close();
+            if (made != null) {
+                made.close();
+            }
         } finally {
             turn.unlock();
         }
     }
 
+    /** Not made at the start, which would fail where no broker's name can be resolved. To be asked by whose turn it is. */
+    private Consumer<byte[], byte[]> consumer() {
+        Consumer<byte[], byte[]> consumer = made;
+        if (consumer == null) {
+            consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            made = consumer;
+        }
+        return consumer;
+    }
+
     private List<TopicPartition> partitions() {
-        return consumer.partitionsFor(topic).stream()
+        return consumer().partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
     }
@@ -92,10 +107,11 @@ final class Backlog implements AutoCloseable {
     /** Stands at the first unhandled offset of each partition and says where each ends. */
     private Map<TopicPartition, Long> unhandled(
             List<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> handled) {
-        consumer.assign(partitions);
-        consumer.beginningOffsets(partitions)
-                .forEach((partition, first) -> consumer.seek(partition, next(handled.get(partition), first)));
-        return consumer.endOffsets(partitions);
+        consumer().assign(partitions);
+        consumer()
+                .beginningOffsets(partitions)
+                .forEach((partition, first) -> consumer().seek(partition, next(handled.get(partition), first)));
+        return consumer().endOffsets(partitions);
     }
 
     private long count(Map<TopicPartition, Long> ends) {
@@ -106,7 +122,7 @@ final class Backlog implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("The waiting records could not be read in time");
             }
-            counted += consumer.poll(POLL).count();
+            counted += consumer().poll(POLL).count();
             rest = rest(ends);
         }
         return counted + rest;
@@ -114,7 +130,7 @@ final class Backlog implements AutoCloseable {
 
     private long rest(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer().position(end.getKey())))
                 .sum();
     }
 

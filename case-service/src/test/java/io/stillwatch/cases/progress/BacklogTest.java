@@ -1,6 +1,7 @@
 package io.stillwatch.cases.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.local.SharedServers;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,14 @@ class BacklogTest {
 
             handled(admin, 4);
             assertThat(backlog.standing()).isEqualTo(new Backlog.Standing(0, 4));
+        }
+    }
+
+    @Test
+    void where_the_name_of_no_broker_is_known_nobody_can_say_what_waits() {
+        try (Backlog nowhere =
+                new Backlog(Map.of("bootstrap.servers", "nowhere.invalid:9092"), name, name, Duration.ofSeconds(20))) {
+            assertThatThrownBy(nowhere::standing).isInstanceOf(KafkaException.class);
         }
     }
 

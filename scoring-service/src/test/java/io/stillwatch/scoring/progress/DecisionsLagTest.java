@@ -14,6 +14,7 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -55,6 +56,13 @@ class DecisionsLagTest {
     @Test
     void nobody_can_say_how_much_waits_on_a_topic_that_is_not_there() {
         assertThat(now(List.of(topics.interactions(), "account-enforcemnt"))).isEmpty();
+    }
+
+    @Test
+    void nobody_can_say_how_much_waits_where_the_name_of_no_broker_is_known() {
+        TopicEnds nowhere = new TopicEnds(Map.of("bootstrap.servers", "nowhere.invalid:9092"));
+
+        assertThat(StoreConnection.await(nowhere.of(topics.all()))).isEmpty();
     }
 
     private void say(String topic) {
