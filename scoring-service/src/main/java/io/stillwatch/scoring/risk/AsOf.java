@@ -2,7 +2,10 @@ package io.stillwatch.scoring.risk;
 
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Policy;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,16 @@ record AsOf(long tick, @Nullable Instant watermark, String policy, String baseli
 
     static final AsOf NOTHING =
             new AsOf(0, null, Policy.builtin().version(), Baseline.builtin().version());
+
+    /** Of a row with {@code tick}, {@code watermark}, and the {@code policy} and {@code baseline} in force at that tick, null where nothing was changed. */
+    static AsOf of(Row row) {
+        OffsetDateTime watermark = row.getOffsetDateTime("watermark");
+        return new AsOf(
+                row.getLong("tick"),
+                watermark == null ? null : watermark.toInstant(),
+                Objects.requireNonNullElse(row.getString("policy"), NOTHING.policy),
+                Objects.requireNonNullElse(row.getString("baseline"), NOTHING.baseline));
+    }
 
     AsOf orLater(AsOf other) {
         return other.tick > tick ? other : this;

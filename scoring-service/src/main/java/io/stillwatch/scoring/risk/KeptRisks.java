@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
-import io.stillwatch.scoring.progress.VerdictTickRow;
 import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Finds in the store what was last said of a principal; of one never mentioned that is LOW, as of the watermark. */
 @ApplicationScoped
@@ -24,23 +24,26 @@ class KeptRisks {
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
     /** One statement, so that the answer and what it is as of belong together. */
-    private static final String FIND = "select t, r from VerdictTickRow t"
-            + " left join AccountRiskRow r on r.account = :account and r.endUser = :endUser";
+    private static final String FIND = """
+            select t.tick, t.watermark, p.policy, p.baseline, r.level, r.score, r.signals, r.counterfactuals, r.campaigns,
+                r.policy_version, r.baseline_version, r.sequence
+            from verdict_tick t
+            left join account_risk r on r.account = $1 and r.end_user = $2
+            left join lateral (select policy, baseline from policy_change where tick <= t.tick order by id desc limit 1) p on true""";
 
-    private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
     private final JsonText json;
 
-    KeptRisks(Mutiny.SessionFactory sessions, JsonText json) {
-        this.sessions = sessions;
+    KeptRisks(Pool pool, JsonText json) {
+        this.pool = pool;
         this.json = json;
     }
 
     Uni<AccountRisk> of(Principal principal) {
-        return sessions.withStatelessSession(session -> session.createSelectionQuery(FIND, Object[].class)
-                .setParameter("account", storable(principal.account()))
-                .setParameter("endUser", storable(Objects.requireNonNullElse(principal.endUser(), "")))
-                .getSingleResult()
-                .map(row -> answer(principal, (VerdictTickRow) row[0], (AccountRiskRow) row[1])));
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(
+                        storable(principal.account()), storable(Objects.requireNonNullElse(principal.endUser(), ""))))
+                .map(rows -> answer(principal, rows.iterator().next()));
     }
 
     /** What is said of whom nothing was said of. */
@@ -61,26 +64,24 @@ class KeptRisks {
                 0);
     }
 
-    private AccountRisk answer(Principal principal, VerdictTickRow now, @Nullable AccountRiskRow said) {
-        return said == null
-                ? low(
-                        principal,
-                        new AsOf(now.tick, now.watermark, AsOf.NOTHING.policy(), AsOf.NOTHING.baseline()),
-                        false)
+    private AccountRisk answer(Principal principal, Row row) {
+        AsOf asOf = AsOf.of(row);
+        return row.getString("level") == null
+                ? low(principal, asOf, false)
                 : new AccountRisk(
                         principal.account(),
                         principal.endUser(),
-                        said.level,
-                        said.score,
-                        now.watermark,
-                        now.tick,
+                        row.getString("level"),
+                        row.getDouble("score"),
+                        asOf.watermark(),
+                        asOf.tick(),
                         false,
-                        json.read(said.signals, SIGNALS),
-                        json.read(said.counterfactuals, COUNTERFACTUALS),
-                        json.read(said.campaigns, IDS),
-                        said.policyVersion,
-                        said.baselineVersion,
-                        said.sequence);
+                        json.read(row.getString("signals"), SIGNALS),
+                        json.read(row.getString("counterfactuals"), COUNTERFACTUALS),
+                        json.read(row.getString("campaigns"), IDS),
+                        row.getString("policy_version"),
+                        row.getString("baseline_version"),
+                        row.getLong("sequence"));
     }
 
     private static String storable(String name) {

@@ -10,9 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -114,13 +112,8 @@ class RiskFollower {
      */
     private record Published(AsOf asOf, boolean waiting, boolean telling, boolean lost) {
         static Published of(Row row) {
-            OffsetDateTime watermark = row.getOffsetDateTime("watermark");
-            AsOf asOf = new AsOf(
-                    row.getLong("tick"),
-                    watermark == null ? null : watermark.toInstant(),
-                    Objects.requireNonNullElse(row.getString("policy"), AsOf.NOTHING.policy()),
-                    Objects.requireNonNullElse(row.getString("baseline"), AsOf.NOTHING.baseline()));
-            return new Published(asOf, row.getBoolean("waiting"), row.getBoolean("telling"), row.getBoolean("lost"));
+            return new Published(
+                    AsOf.of(row), row.getBoolean("waiting"), row.getBoolean("telling"), row.getBoolean("lost"));
         }
     }
 

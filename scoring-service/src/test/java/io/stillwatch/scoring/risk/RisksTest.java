@@ -50,7 +50,8 @@ class RisksTest {
 
     @BeforeEach
     void clear() {
-        database.asOwner("delete from account_risk; alter table account_risk alter sequence set default 1");
+        database.asOwner("delete from account_risk; delete from allowance;"
+                + " alter table account_risk alter sequence set default 1");
     }
 
     @Test
@@ -94,8 +95,9 @@ class RisksTest {
 
     @Test
     void who_does_more_than_was_declared_is_said_so_once_beside_the_declaration() {
-        database.asOwner("insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by)"
-                + " select name, 'research', 's', 5, '2030-01-01Z', 'r', 'lea' from unnest(array['a', 'b']) name");
+        database.asOwner(
+                "insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by, tick)"
+                        + " select name, 'research', 's', 5, '2030-01-01Z', 'r', 'lea', 1 from unnest(array['a', 'b']) name");
 
         told(exceeding("a"), risk("b", LOW, HIGH));
         told(exceeding("a"));
@@ -106,6 +108,45 @@ class RisksTest {
                     assertThat(row.getString("account")).isEqualTo("a");
                     assertThat(row.getOffsetDateTime("drifted_at").toInstant()).isEqualTo(watermark(1));
                 });
+    }
+
+    @Test
+    void an_alarm_stands_on_the_declaration_that_was_judged() {
+        database.asOwner("""
+                insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by, tick, ended_at) values
+                ('lab', 'research', 's', 1, now(), 'judged', 'lea', 1, null), ('one', 'research', 's', 1, now(), 'ended', 'lea', 1, now()),
+                ('one', 'research', 's', 1, now(), 'begins later', 'lea', null, null)""");
+
+        told(exceeding("lab"), exceeding("one"));
+
+        List<String> alarms = new ArrayList<>();
+        store.run("select reason from allowance where drifted_at is not null")
+                .forEach(row -> alarms.add(row.getString(0)));
+        assertThat(alarms).containsExactly("judged");
+    }
+
+    @Test
+    void of_whom_nothing_was_said_the_store_says_so_under_what_is_in_force() {
+        database.asOwner("""
+                insert into policy_change (policy, baseline, by, reason, tick, follows) values
+                ('mine', 'b-1', 'lea', 'r', 7, 0), ('next', 'b-2', 'lea', 'r', null, 1);
+                update verdict_tick set tick = 8, watermark = '2026-04-22T12:00:00Z'""");
+
+        AccountRisk nobody = StoreConnection.await(
+                new KeptRisks(database.pool(), new JsonText(Contracts.json())).of(new Principal("nobody", null)));
+
+        assertThat(List.of(nobody.level(), nobody.policyVersion(), nobody.baselineVersion(), nobody.version()))
+                .containsExactly("LOW", "mine", "b-1", "8-0");
+    }
+
+    @Test
+    void what_was_said_the_store_says_again() {
+        told(risk(new Principal("a", "u"), LOW, HIGH));
+
+        AccountRisk kept = StoreConnection.await(
+                new KeptRisks(database.pool(), new JsonText(Contracts.json())).of(new Principal("a", "u")));
+
+        assertThat(List.of(kept.level(), kept.sequence())).containsExactly("HIGH", 1L);
     }
 
     private static AccountVerdict exceeding(String account) {
