@@ -106,6 +106,16 @@ class EventContractsTest {
         });
     }
 
+    @Test
+    void whatever_is_told_of_a_campaign_may_become_a_dead_letter() throws IOException {
+        JsonNode channels = asyncapi().path("channels");
+
+        assertThat(channels.at("/campaign-events-dead-letter/messages").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(
+                        () -> channels.at("/campaign-events/messages").fieldNames());
+    }
+
     private static JsonNode asyncapi() throws IOException {
         return new ObjectMapper(new YAMLFactory())
                 .readTree(EVENTS.resolve("asyncapi.yaml").toFile());
