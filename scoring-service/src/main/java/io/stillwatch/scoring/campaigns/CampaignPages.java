@@ -41,7 +41,7 @@ final class CampaignPages {
         List<Member> members = campaign.members().stream()
                 .map(member -> Member.of(member.principal(), member.since()))
                 .toList();
-        List<Member> first = page(members, 0);
+        List<Member> first = members.subList(0, Math.min(MEMBERS, members.size()));
         List<CloudEvent> pages = new ArrayList<>();
         pages.add(events.of(detectedWith(first), 1));
         pages.addAll(grew(new Change(first.size(), members.subList(first.size(), members.size()), List.of()), 1));
@@ -55,12 +55,18 @@ final class CampaignPages {
      */
     List<CloudEvent> grew(Change change, long sequence) {
         List<CloudEvent> pages = new ArrayList<>();
+        List<Member> added = change.added();
+        List<Member> left = change.left();
         int count = change.before();
-        for (int from = 0; from < Math.max(change.added().size(), change.left().size()); from += MEMBERS) {
-            List<Member> come = page(change.added(), from);
-            List<Member> gone = page(change.left(), from);
-            count += come.size() - gone.size();
-            pages.add(events.of(grewBy(come, gone, count), sequence + pages.size() + 1));
+        while (!added.isEmpty() || !left.isEmpty()) {
+            // As many of both while there are: the count in between is not far from what it was and will be.
+            int gone = Math.min(left.size(), Math.max(MEMBERS / 2, MEMBERS - added.size()));
+            int come = Math.min(added.size(), MEMBERS - gone);
+            count += come - gone;
+            pages.add(events.of(
+                    grewBy(added.subList(0, come), left.subList(0, gone), count), sequence + pages.size() + 1));
+            added = added.subList(come, added.size());
+            left = left.subList(gone, left.size());
         }
         return pages;
     }
@@ -140,9 +146,5 @@ final class CampaignPages {
                 added,
                 left,
                 evidence);
-    }
-
-    private static List<Member> page(List<Member> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + MEMBERS, all.size()));
     }
 }
