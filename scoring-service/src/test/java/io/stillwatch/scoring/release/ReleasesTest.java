@@ -57,6 +57,20 @@ class ReleasesTest {
     }
 
     @Test
+    void what_was_put_is_answered_also_to_whoever_has_it_already() {
+        String tag = put(list("2026-05-01T00:00:00Z")).header("ETag");
+
+        Answer again = as("lena", "lead")
+                .contentType("application/json")
+                .header("If-None-Match", tag)
+                .body(list("2026-05-01T00:00:00Z"))
+                .put("/v1/releases");
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.header("ETag")).isEqualTo(tag);
+    }
+
+    @Test
     void whoever_made_the_list_for_a_version_that_has_moved_on_is_told_so() {
         String old = put(list("2026-05-01T00:00:00Z")).header("ETag");
         String now = put(list("2026-05-02T00:00:00Z")).header("ETag");

@@ -14,9 +14,17 @@ import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +93,34 @@ class FeedbackTest {
                         new Ruling.Dismissed(CAMPAIGN, Instant.parse("2026-07-22T12:00:00Z")),
                         new Ruling.Compromised(CAMPAIGN));
         keep(tick);
+    }
+
+    @Test
+    void what_was_published_and_taken_back_is_read_past() throws Exception {
+        long end = takenBack() + 2;
+
+        try (Feedback feedback = new Feedback(store, TestTopics.kafka(), List.of(topic), Contracts.json())) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                feedback.work();
+                return store.run("select 1 from ruling_reading where read_to = " + end)
+                                .size()
+                        == 1;
+            });
+        }
+    }
+
+    /** Where the record stands that nobody is to read; the mark that it was taken back is behind it. */
+    private static long takenBack() throws Exception {
+        Map<String, Object> config = new HashMap<>(TestTopics.kafka());
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "other-" + UUID.randomUUID());
+        try (var other = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            other.initTransactions();
+            other.beginTransaction();
+            Future<RecordMetadata> sent = other.send(new ProducerRecord<>(topic, CAMPAIGN, "{}".getBytes(UTF_8)));
+            other.flush();
+            other.abortTransaction();
+            return sent.get().offset();
+        }
     }
 
     @Test

@@ -39,6 +39,16 @@ class AllowancesTest {
         assertThat(cover("user-3")).isEqualTo(Cover.COVERED);
     }
 
+    @Test
+    void what_was_declared_covers_nobody_from_its_end_on() {
+        play();
+        allowances.put(new Allowance("hub", 50, Instant.ofEpochSecond(FIRST + 2 * DAY)));
+
+        allowances.count(accounts, FIRST + 2 * DAY);
+
+        assertThat(cover("user-3")).isEqualTo(Cover.NONE);
+    }
+
     private Cover cover(String user) {
         return allowances.cover(accounts.at(new Principal("hub", user)), FIRST + 2 * DAY);
     }

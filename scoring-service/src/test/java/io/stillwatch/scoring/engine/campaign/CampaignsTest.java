@@ -11,6 +11,7 @@ import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Signal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -159,13 +160,7 @@ class CampaignsTest extends FollowedCampaigns {
 
     @Test
     void a_silent_campaign_whose_members_are_found_in_another_becomes_part_of_that() {
-        findUntil(30);
-        for (int hour = 31; hour <= 60; hour++) {
-            close(hour, List.of(finding(hour, MEMBERS, 2 * MEMBERS, 8)));
-        }
-        for (int hour = 61; hour <= 75; hour++) {
-            close(hour, List.of(finding(hour, 2, 2 * MEMBERS, 8)));
-        }
+        becomePart();
 
         CampaignVerdict merged = lastOf(said.getFirst().id());
         assertThat(merged.quiet()).isTrue();
@@ -175,6 +170,16 @@ class CampaignsTest extends FollowedCampaigns {
         assertThat(merged.lineage().mergedInto()).isNotEqualTo(merged.id());
         assertThat(risks.get("account-3")).isEqualTo(RiskLevel.HIGH);
         assertThat(risks.get("account-0")).isEqualTo(RiskLevel.LOW);
+    }
+
+    private void becomePart() {
+        findUntil(30);
+        for (int hour = 31; hour <= 60; hour++) {
+            close(hour, List.of(finding(hour, MEMBERS, 2 * MEMBERS, 8)));
+        }
+        for (int hour = 61; hour <= 75; hour++) {
+            close(hour, List.of(finding(hour, 2, 2 * MEMBERS, 8)));
+        }
     }
 
     @Test
@@ -210,6 +215,39 @@ class CampaignsTest extends FollowedCampaigns {
                 .containsExactly("account-0");
         assertThat(risks.get("account-5")).isEqualTo(RiskLevel.HIGH);
         assertThat(risks.get("account-0")).isEqualTo(RiskLevel.LOW);
+    }
+
+    @Test
+    void what_splits_off_a_dismissed_campaign_is_dismissed_as_long() {
+        for (int hour = 1; hour <= 30; hour++) {
+            find(hour, 0, 2 * MEMBERS);
+        }
+        campaigns.rule(new Ruling.Dismissed(last().id(), at(60)));
+
+        for (int hour = 31; hour < 60; hour++) {
+            parts(hour);
+        }
+        assertThat(risks.values()).hasSize(2 * MEMBERS).containsOnly(RiskLevel.LOW);
+
+        parts(60);
+        assertThat(risks.values()).containsOnly(RiskLevel.HIGH);
+    }
+
+    private void parts(int hour) {
+        close(hour, List.of(finding(hour, 0, MEMBERS, 7), finding(hour, MEMBERS, 2 * MEMBERS, 8)));
+    }
+
+    @Test
+    void a_decision_about_what_has_become_part_of_another_campaign_is_about_that() {
+        becomePart();
+        CampaignVerdict merged = lastOf(said.getFirst().id());
+
+        campaigns.rule(new Ruling.Dismissed(merged.id(), at(900)));
+        close(76, List.of(finding(76, 2, 2 * MEMBERS, 8)));
+
+        assertThat(lastOf(Objects.requireNonNull(merged.lineage().mergedInto())).decision())
+                .isEqualTo(Decision.DISMISSED);
+        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
     }
 
     @Test
