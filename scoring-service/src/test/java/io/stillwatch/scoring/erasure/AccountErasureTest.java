@@ -123,7 +123,7 @@ class AccountErasureTest {
         }
     }
 
-    /** Its connection ends when the rows are deleted and the tombstones have yet to be owed. */
+    /** Its connection ends when the rows are deleted and the tombstones have yet to be owed. On a thread of its own: engines of other tests keep the shared ones. */
     @Test
     void
             an_erasure_that_is_broken_off_has_erased_nothing_and_the_next_erases_all_of_the_account_and_nothing_of_others() {
@@ -134,7 +134,8 @@ class AccountErasureTest {
         StoreConnection other = store.connect();
         other.transaction(() -> {
             other.run("lock table outbox in exclusive mode");
-            CompletableFuture<Confirmation> erasure = CompletableFuture.supplyAsync(this::erase);
+            CompletableFuture<Confirmation> erasure = CompletableFuture.supplyAsync(
+                    this::erase, erasing -> Thread.ofPlatform().start(erasing));
 
             await().atMost(PATIENCE).until(() -> other.run(END_WHO_WAITS).size() > 0);
 
