@@ -110,6 +110,7 @@ class DoorWiring {
     @Singleton
     Sources sources(
             Intake intake,
+            Budget budget,
             Intake.Way<InteractionRecorded> interactions,
             Intake.Way<AccountFactRecorded> facts,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -117,8 +118,10 @@ class DoorWiring {
             @ConfigProperty(name = "stillwatch.source.interactions-topic") Optional<String> traffic,
             @ConfigProperty(name = "stillwatch.source.accounts-topic") Optional<String> accounts) {
         return new Sources(Stream.concat(
-                        traffic.map(topic -> new TopicSource(kafka, topic, group, intake, interactions)).stream(),
-                        accounts.map(topic -> new TopicSource(kafka, topic, group, intake, facts)).stream())
+                        traffic
+                                .map(topic -> new TopicSource(kafka, topic, group, intake, budget, interactions))
+                                .stream(),
+                        accounts.map(topic -> new TopicSource(kafka, topic, group, intake, budget, facts)).stream())
                 .toList());
     }
 }

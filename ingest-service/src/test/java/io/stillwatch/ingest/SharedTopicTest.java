@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.source.TopicSource;
 import io.stillwatch.local.DatabaseAccess;
@@ -54,6 +55,9 @@ class SharedTopicTest {
 
     @Inject
     Intake intake;
+
+    @Inject
+    Budget budget;
 
     @Inject
     Intake.Way<InteractionRecorded> interactions;
@@ -157,7 +161,7 @@ class SharedTopicTest {
     }
 
     private TopicSource reads(Map<String, Object> settings) {
-        TopicSource source = new TopicSource(settings, topic, topic, intake, interactions).start();
+        TopicSource source = new TopicSource(settings, topic, topic, intake, budget, interactions).start();
         sources.add(source);
         return source;
     }

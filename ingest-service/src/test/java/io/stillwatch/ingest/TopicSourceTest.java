@@ -4,10 +4,12 @@ import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smallrye.common.annotation.Identifier;
 import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.source.TopicSource;
 import io.stillwatch.local.DatabaseAccess;
@@ -16,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +28,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
 @SuppressWarnings({"NullAway.Init", "try"}) // the container sets the fields; a source works beside
 class TopicSourceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MEBI = 1024 * 1024;
 
     @Inject
     Intake intake;
+
+    @Inject
+    Budget budget;
+
+    @ConfigProperty(name = "stillwatch.bytes-in-hand")
+    long bytesInHand;
 
     @Inject
     Intake.Way<InteractionRecorded> interactions;
@@ -160,6 +175,66 @@ class TopicSourceTest {
         }
     }
 
+    @Test
+    void what_was_read_and_is_not_stored_yet_is_paid_for_and_little_however_well_it_was_packed() throws Exception {
+        String topic = "gateway-" + id();
+        String account = id();
+        List<byte @Nullable []> hundredMegabytes = IntStream.range(0, 200)
+                .mapToObj(_ -> interaction(id(), Lines.longAgo(), account)
+                        .replace("{", "{\"aside\":\"" + "x".repeat(500_000) + "\",")
+                        .getBytes(UTF_8))
+                .<byte @Nullable []>map(value -> value)
+                .toList();
+        fill(topic, Map.of(), hundredMegabytes);
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (TopicSource source = source(topic, "sixth")) {
+            try (Connection nothingIsStored = database.connect(database.owner());
+                    Statement sql = nothingIsStored.createStatement()) {
+                sql.execute("set idle_in_transaction_session_timeout = 0");
+                nothingIsStored.setAutoCommit(false);
+                sql.execute("lock table interactions in exclusive mode");
+                source.start();
+
+                await().atMost(PATIENCE).until(() -> bytesInHand - budget.free() > MEBI);
+                assertThat(bytesInHand - budget.free()).isLessThan(4 * MEBI);
+            }
+            await().atMost(PATIENCE).until(() -> committed("sixth", topic) == 200);
+        }
+        assertThat(arrived(account, 200)).hasSize(200);
+    }
+
+    @Test
+    void a_record_that_is_too_long_and_one_without_a_value_are_named_by_their_offset_and_stop_nothing()
+            throws Exception {
+        String topic = "gateway-" + id();
+        String account = id();
+        List<byte @Nullable []> values = new ArrayList<>();
+        values.add(new byte[10 * MEBI]);
+        values.add(null);
+        values.add(interaction(id(), Lines.longAgo(), account).getBytes(UTF_8));
+        fill(topic, Map.of(), values);
+
+        try (TopicSource source = source(topic, "seventh").start()) {
+            await().atMost(PATIENCE).until(() -> committed("seventh", topic) == 3);
+        }
+
+        assertThat(arrived(account, 1)).hasSize(1);
+        assertThat(client.get("/v1/quarantine?limit=100", "operator").json().path("items"))
+                .anySatisfy(item -> {
+                    assertThat(item.path("place").asText()).isEqualTo(topic + "-0@0");
+                    assertThat(item.path("reason").asText()).isEqualTo("is longer than 2097152 bytes; it has 10485760");
+                })
+                .anySatisfy(item -> assertThat(item.path("place").asText()).isEqualTo(topic + "-0@1"));
+    }
+
+    @Test
+    void a_topic_that_keeps_records_unpacked_refuses_a_long_one_of_its_sender() {
+        Map<String, String> bounds = Map.of("compression.type", "uncompressed", "max.message.bytes", "3145728");
+
+        assertThatThrownBy(() -> fill("gateway-" + id(), bounds, List.of(new byte[4 * MEBI])))
+                .hasCauseInstanceOf(RecordTooLargeException.class);
+    }
+
     private static Handler listener(List<String> said) {
         return new Handler() {
             @Override
@@ -176,7 +251,7 @@ class TopicSourceTest {
     }
 
     private TopicSource source(String topic, String group) {
-        return new TopicSource(kafka, topic, group, intake, interactions);
+        return new TopicSource(kafka, topic, group, intake, budget, interactions);
     }
 
     private static List<Topic.Event> arrived(String account, int count) {
@@ -197,19 +272,28 @@ class TopicSourceTest {
     }
 
     private static void fill(String topic, String... values) throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers());
-        try (Admin admin = Admin.create(settings)) {
+        fill(
+                topic,
+                Map.of(),
+                Stream.of(values).map(value -> value.getBytes(UTF_8)).toList());
+    }
+
+    /** Packed, which lets through what a broker would refuse otherwise. */
+    private static void fill(String topic, Map<String, String> bounds, List<byte @Nullable []> values)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
             if (!admin.listTopics().names().get().contains(topic)) {
-                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
+                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(bounds)))
                         .all()
                         .get();
             }
         }
+        Map<String, Object> packed =
+                Map.of("bootstrap.servers", servers(), "compression.type", "gzip", "max.request.size", 20 * MEBI);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (String value : values) {
-                producer.send(new ProducerRecord<>(topic, value.getBytes(UTF_8)))
-                        .get();
+                new KafkaProducer<>(packed, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (byte[] value : values) {
+                producer.send(new ProducerRecord<>(topic, value)).get();
             }
         }
     }

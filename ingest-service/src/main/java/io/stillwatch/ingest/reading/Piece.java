@@ -10,6 +10,9 @@ package io.stillwatch.ingest.reading;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose and never compared
 public record Piece(int line, byte[] body, int from, int to) {
+    /** Bytes of the longest that is read. */
+    public static final int LONGEST = JsonParsing.LINE_BYTES;
+
     int length() {
         return to - from;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -28,7 +27,7 @@ final class TopicReading {
     /** Stores what was read and returns when it is kept, or throws. */
     @FunctionalInterface
     interface Storing {
-        void store(ConsumerRecords<byte[], byte[]> records) throws IOException;
+        void store(Gathered gathered) throws IOException;
     }
 
     TopicReading(String topic, Consumer<byte[], byte[]> consumer, Storing storing) {
@@ -40,20 +39,28 @@ final class TopicReading {
     /** Reads until it is to close. */
     void until(Closing closing) {
         while (!closing.isWithin(Duration.ZERO)) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(WAIT);
-            if (!records.isEmpty() && !isStored(records)) {
-                rewind(records);
+            Gathered gathered = gathered();
+            if (!gathered.isEmpty() && !isStored(gathered)) {
+                rewind(gathered);
                 closing.isWithin(PAUSE_AFTER_FAILURE);
-            } else if (!records.nextOffsets().isEmpty()) {
-                // Also behind the ends of transactions, which are no records: who asks how much waits counts offsets.
+            } else if (gathered.hasMoved()) {
                 advance();
             }
         }
     }
 
-    private boolean isStored(ConsumerRecords<byte[], byte[]> records) {
+    private Gathered gathered() {
+        Gathered gathered = new Gathered();
+        boolean goesOn = gathered.add(consumer.poll(WAIT));
+        while (goesOn && !gathered.isFull()) {
+            goesOn = gathered.add(consumer.poll(Duration.ZERO));
+        }
+        return gathered;
+    }
+
+    private boolean isStored(Gathered gathered) {
         try {
-            storing.store(records);
+            storing.store(gathered);
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warnf("What was read of %s is not kept and is read again: %s", topic, e);
@@ -62,11 +69,13 @@ final class TopicReading {
         }
     }
 
-    /** Leaving the group and coming back would halt all other instances, each time. */
-    private void rewind(ConsumerRecords<byte[], byte[]> records) {
-        records.partitions()
-                .forEach(partition -> consumer.seek(
-                        partition, records.records(partition).getFirst().offset()));
+    /** Leaving the group and coming back would halt all other instances, each time. What another one has now it reads again by itself. */
+    private void rewind(Gathered gathered) {
+        gathered.begins().forEach((partition, offset) -> {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, offset);
+            }
+        });
     }
 
     /** Whoever has the partitions now, because this one was taken for dead, has begun before what was stored here: that counts once. */

@@ -1,21 +1,18 @@
 package io.stillwatch.ingest.source;
 
+import io.stillwatch.ingest.intake.Budget;
 import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.reading.Piece;
-import io.stillwatch.ingest.reading.Reading;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,8 +23,14 @@ public final class TopicSource implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicSource.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int RECORDS_AT_ONCE = 1_000;
-    private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
+    /** The client unpacks as many at a time, whatever they become. */
+    private static final int RECORDS_A_POLL = 1;
+    /** Packed. */
+    private static final int BYTES_A_FETCH = 8 * 1024 * 1024;
+
+    private static final Beginning NO_KEYS = new Beginning(0);
+    /** One more byte than the longest record has tells that it is longer. */
+    private static final Beginning VALUES = new Beginning(Piece.LONGEST + 1);
 
     private final String topic;
     private final Map<String, Object> settings;
@@ -43,10 +46,15 @@ public final class TopicSource implements AutoCloseable {
      * @param group instances of one group share the partitions
      * @param way what the values are
      */
-    public <R> TopicSource(Map<String, Object> kafka, String topic, String group, Intake intake, Intake.Way<R> way) {
+    public <R> TopicSource(
+            Map<String, Object> kafka, String topic, String group, Intake intake, Budget budget, Intake.Way<R> way) {
         this.topic = topic;
         this.settings = settings(kafka, group);
-        this.storing = records -> intake.take("the topic " + topic, readings(records.iterator(), way), way)
+        Budget.Share share = budget.of("the topic " + topic);
+        this.storing = gathered -> share.during(lease -> {
+                    lease.take(gathered.bytes());
+                    return intake.take("the topic " + topic, gathered.readings(way, share, lease), way);
+                })
                 .await()
                 .indefinitely();
         this.thread = Thread.ofPlatform().name("source-" + topic).daemon().unstarted(this::run);
@@ -72,7 +80,7 @@ public final class TopicSource implements AutoCloseable {
 
     private void run() {
         while (!isClosing(Duration.ZERO)) {
-            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, NO_KEYS, VALUES)) {
                 wake = consumer::wakeup;
                 consumer.subscribe(List.of(topic));
                 warnUnlessThere(consumer);
@@ -102,27 +110,6 @@ public final class TopicSource implements AutoCloseable {
         }
     }
 
-    /** In quarantine, the line of a refused record is its offset in the partition, from 1, as far as a line goes; its place says all. */
-    private static <R> Intake.Readings<R> readings(
-            Iterator<ConsumerRecord<byte[], byte[]>> records, Intake.Way<R> way) {
-        return () -> {
-            if (!records.hasNext()) {
-                return null;
-            }
-            ConsumerRecord<byte[], byte[]> next = records.next();
-            byte[] value = next.value() == null ? new byte[0] : next.value();
-            int line = (int) Math.min(next.offset() + 1, Integer.MAX_VALUE);
-            return switch (way.reader().read(new Piece(line, value, 0, value.length))) {
-                case Reading.Taken<R> taken -> taken;
-                case Reading.Refused<R> refused -> refused.at(place(next));
-            };
-        };
-    }
-
-    private static String place(ConsumerRecord<?, ?> record) {
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
-    }
-
     private static Map<String, Object> settings(Map<String, Object> kafka, String group) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -132,10 +119,8 @@ public final class TopicSource implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A name that is misspelt must not become a topic.
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_AT_ONCE);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_A_FETCH);
         return settings;
     }
 }
