@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.enrichment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class TableFiles {
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final int VERSION_DIGITS = 12;
+    /** Of one file: half a million networks. All of them are in memory, beside those that a new version takes the place of. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<String, Integer> entries = new TreeMap<>();
@@ -84,10 +87,22 @@ final class TableFiles {
 
     private List<String> lines(Path path) {
         try {
-            return Files.readAllLines(path, StandardCharsets.ISO_8859_1);
+            byte[] read = firstBytes(path);
+            if (read.length > MOST_BYTES) {
+                flaws.add(new Flaw(path.getFileName().toString(), 0, "is longer than " + MOST_BYTES + " bytes"));
+                return List.of();
+            }
+            return new String(read, StandardCharsets.ISO_8859_1).lines().toList();
         } catch (IOException e) {
             flaws.add(new Flaw(path.getFileName().toString(), 0, "can't be read"));
             return List.of();
+        }
+    }
+
+    /** A link may lead to what has no end. */
+    private static byte[] firstBytes(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MOST_BYTES + 1);
         }
     }
 

@@ -67,6 +67,21 @@ class EnrichmentTest {
     }
 
     @Test
+    void a_file_without_end_is_named_and_leaves_everything_as_it_is() throws IOException {
+        write("vpn.txt", "192.0.2.0/24");
+        Enrichment enrichment = enrichment();
+        String version = enrichment.at(NOW).version();
+
+        Files.createSymbolicLink(folder.resolve("tor.txt"), Path.of("/dev/zero"));
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR).version()).isEqualTo(version);
+        assertThat(TablesInUse.of(enrichment).refused())
+                .extracting(bad -> bad.file() + " " + bad.line() + " " + bad.reason())
+                .containsExactly("tor.txt 0 is longer than 8388608 bytes");
+    }
+
+    @Test
     void a_bad_line_is_named_and_leaves_everything_as_it_is() throws IOException {
         write("vpn.txt", "192.0.2.0/24");
         Enrichment enrichment = enrichment();
