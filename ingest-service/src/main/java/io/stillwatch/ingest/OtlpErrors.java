@@ -31,7 +31,7 @@ public class OtlpErrors {
         if (response.getEntity() instanceof Problem problem
                 && PATHS.matcher(request.getUriInfo().getPath()).matches()) {
             count(problem.status());
-            Answer answer = Answer.to(request.getHeaderString(HttpHeaders.CONTENT_TYPE));
+            Answer answer = Answer.to(request.getHeaders().get(HttpHeaders.CONTENT_TYPE));
             String message = Objects.requireNonNullElse(problem.detail(), problem.title());
             response.setEntity(answer.status(Statuses.of(problem.status()), message), new Annotation[0], answer.type());
         }

@@ -98,7 +98,7 @@ public class OtlpResource {
 
     private Uni<RestResponse<byte[]>> take(Signal signal, InputStream body, HttpHeaders headers) {
         MediaType type =
-                Answer.to(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).type();
+                Answer.to(headers.getRequestHeader(HttpHeaders.CONTENT_TYPE)).type();
         String sender = caller.getPrincipal().getName();
         return arrivals.read(sender, body, paced -> export.take(sender, signal, paced, headers))
                 .map(answer ->

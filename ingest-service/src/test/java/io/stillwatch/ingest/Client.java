@@ -128,9 +128,15 @@ final class Client {
     }
 
     Raw raw(String path, byte[] body, Map<String, String> headers) {
-        HttpResponse<byte[]> response = exchange(
-                to(path, headers).version(HttpClient.Version.HTTP_1_1).POST(BodyPublishers.ofByteArray(body)),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return raw(path, body, headers, Map.of());
+    }
+
+    /** With headers that stand there a second time. */
+    Raw raw(String path, byte[] body, Map<String, String> headers, Map<String, String> again) {
+        HttpRequest.Builder request =
+                to(path, headers).version(HttpClient.Version.HTTP_1_1).POST(BodyPublishers.ofByteArray(body));
+        again.forEach(request::header);
+        HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
         return new Raw(response.statusCode(), response.headers(), response.body());
     }
 

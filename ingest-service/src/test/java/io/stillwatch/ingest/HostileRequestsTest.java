@@ -53,7 +53,8 @@ class HostileRequestsTest {
             try {
                 Map<String, String> headers = new HashMap<>(hostile.headers());
                 headers.put("Authorization", bearer);
-                int status = client.raw(hostile.path(), hostile.body(), headers).status();
+                int status = client.raw(hostile.path(), hostile.body(), headers, hostile.again())
+                        .status();
                 return status >= 500 || status < 200 ? hostile.what() + " was answered " + status : "";
             } catch (UncheckedIOException e) {
                 LOG.debugf("%s got no answer: %s", hostile.what(), e);

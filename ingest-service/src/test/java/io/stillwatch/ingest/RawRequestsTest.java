@@ -4,11 +4,16 @@ import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,47 @@ class RawRequestsTest {
         assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
     }
 
+    @Test
+    void a_type_that_is_said_twice_counts_once_if_it_is_the_same_and_is_refused_otherwise() throws IOException {
+        String once = "Content-Type: application/json\r\n";
+        String another = "Content-Type: application/x-ndjson\r\n";
+
+        assertThat(raw(typed("/v1/interactions", once + once, interaction(id()))))
+                .contains(" 200 ", "\"accepted\":1");
+        assertThat(raw(typed("/v1/traces", once + once, "{}"))).contains(" 200 ", "application/json");
+        for (String path : List.of("/v1/interactions", "/v1/accounts")) {
+            assertThat(raw(typed(path, another + once, "{}"))).contains(" 415 ", "application/problem+json");
+        }
+        assertThat(raw(typed("/v1/traces", once + "Content-Type: x\r\n", "{}"))).contains(" 415 ");
+        assertThat(raw(typed("/v1/interactions", "Content-Type: application/json, a/b\r\n", "{}")))
+                .contains(" 415 ");
+    }
+
+    private static String typed(String path, String types, String body) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Client.token("ingester") + "\r\n"
+                + types + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    @Test
+    void who_may_not_send_and_sends_on_is_hung_up_on() throws IOException {
+        byte[] chunk = ("10000\r\n" + "x".repeat(65_536) + "\r\n").getBytes(ISO_8859_1);
+        try (Socket socket = connected()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("POST /v1/interactions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    .getBytes(ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
+                    .endsWith(" 401");
+
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            assertThatThrownBy(() -> {
+                        while (System.nanoTime() < end) {
+                            out.write(chunk);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+    }
+
     private static String asking(String header, String body) {
         return "POST /v1/interactions HTTP/1.1\r\nHost: x\r\n" + header + "Content-Type: " + Client.NDJSON
                 + "\r\nExpect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n";
@@ -61,13 +107,18 @@ class RawRequestsTest {
 
     /** The head of the answer and what came with it. */
     private static String raw(String request) throws IOException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(5_000);
+        try (Socket socket = connected()) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
             return answer(socket.getInputStream());
         }
+    }
+
+    private static Socket connected() throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(5_000);
+        return socket;
     }
 
     private static String answer(InputStream in) throws IOException {

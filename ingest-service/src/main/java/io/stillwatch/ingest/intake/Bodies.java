@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Opens a body of records: unpacked, within its limit, to be cut as its type says. */
 public final class Bodies {
@@ -32,24 +33,50 @@ public final class Bodies {
     }
 
     private static MediaType type(HttpHeaders headers) {
-        String said = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (said == null || said.isBlank()) {
+        String said = said(headers);
+        if (said.isBlank()) {
             throw unsupported("Content-Type says application/x-ndjson or application/json.");
         }
-        return inUtf8(MediaType.valueOf(said));
+        return inUtf8(said);
     }
 
     /**
-     * The same type, as long as it declares no other charset: bytes of another one would be read as damaged ones.
+     * What the type is said to be, blank if nothing is; headers that say the same are one.
      *
-     * @throws io.stillwatch.eventsourcing.ProblemException 415 when it does
+     * @throws io.stillwatch.eventsourcing.ProblemException 415 when they do not
      */
-    public static MediaType inUtf8(MediaType type) {
+    public static String said(HttpHeaders headers) {
+        List<String> said = headers.getRequestHeader(HttpHeaders.CONTENT_TYPE).stream()
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (said.size() > 1) {
+            throw unsupported("Content-Type is there more than once and says different things.");
+        }
+        return said.isEmpty() ? "" : said.getFirst();
+    }
+
+    /**
+     * That type, as long as it can be read and declares no other charset: bytes of another one would be read as damaged ones.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 415 when it can't or does
+     */
+    public static MediaType inUtf8(String said) {
+        MediaType type = parsed(said);
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw unsupported("The charset is UTF-8.");
         }
         return type;
+    }
+
+    /** The parser fails in several ways, and its words repeat what was sent. */
+    private static MediaType parsed(String said) {
+        try {
+            return MediaType.valueOf(said);
+        } catch (RuntimeException e) {
+            throw unsupported("What Content-Type says is no type.");
+        }
     }
 
     private static RuntimeException unsupported(String detail) {

@@ -6,6 +6,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +95,14 @@ public enum Answer {
     /**
      * In the type of the request; JSON only if it is that, since protobuf is what the protocol speaks by default.
      *
-     * @param contentType as it was sent, readable or not
+     * @param contentTypes as they were sent, readable or not; several that are JSON are one
      */
-    public static Answer to(@Nullable String contentType) {
-        return contentType != null && JSON_TYPE.matcher(contentType).matches() ? JSON : PROTOBUF;
+    public static Answer to(@Nullable List<String> contentTypes) {
+        boolean isJson = contentTypes != null
+                && !contentTypes.isEmpty()
+                && contentTypes.stream()
+                        .allMatch(type -> JSON_TYPE.matcher(type).matches());
+        return isJson ? JSON : PROTOBUF;
     }
 
     public MediaType type() {

@@ -9,9 +9,9 @@ import io.stillwatch.ingest.intake.Intake;
 import io.stillwatch.ingest.intake.Receipt;
 import io.stillwatch.ingest.messages.HeldMessages;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The way of an export request: unpacked, read, its calls found, stored, answered. */
@@ -55,10 +55,10 @@ public final class Export {
 
     private Uni<byte[]> take(String sender, Signal signal, InputStream body, HttpHeaders headers, Budget.Lease lease)
             throws IOException {
-        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        Answer answer = Answer.to(type);
-        if (type != null && answer == Answer.JSON) {
-            Bodies.inUtf8(MediaType.valueOf(type));
+        String type = Bodies.said(headers);
+        Answer answer = Answer.to(List.of(type));
+        if (answer == Answer.JSON) {
+            Bodies.inUtf8(type);
         }
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         Body records = whole.read(signal, answer, body, encoding, lease);

@@ -95,7 +95,20 @@ public final class HostileRequests {
         headers.put("X-Filler", "x".repeat(gigantic ? 100_000 : 10));
         String path = any(random.nextBoolean() ? RECORDS : TELEMETRY);
         return new HostileRequest(
-                gigantic ? GIGANTIC_HEADER : "wrong headers", path, headers, bytes(Honest.line(random)));
+                gigantic ? GIGANTIC_HEADER : "wrong headers",
+                path,
+                headers,
+                again(headers),
+                bytes(Honest.line(random)));
+    }
+
+    /** Mostly none. */
+    private Map<String, String> again(Map<String, String> headers) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Map.of("Content-Type", any(TYPES));
+            case 1 -> Map.copyOf(headers);
+            default -> Map.of();
+        };
     }
 
     private HostileRequest damagedGzip() {

@@ -72,6 +72,7 @@ final class Attack {
     private void send(HostileRequest hostile) {
         var request = to(hostile.path()).POST(BodyPublishers.ofByteArray(hostile.body()));
         hostile.headers().forEach(request::header);
+        hostile.again().forEach(request::header);
         int status = answerTo(hostile.what(), request);
         answers.computeIfAbsent(hostile.what(), what -> new ConcurrentHashMap<>())
                 .merge(status, 1, Integer::sum);
