@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class RecordFile implements AutoCloseable {
     private final long size;
     private final SeekableByteChannel raw;
     private final InputStream lines;
+    private final CRC32C checksum = new CRC32C();
     private long nextLine = 1;
 
     private RecordFile(Path path) throws IOException {
@@ -45,12 +47,17 @@ final class RecordFile implements AutoCloseable {
         return size == 0 ? 1 : (double) raw.position() / size;
     }
 
-    /** Goes to a line without keeping those before it; where the last line has no end, behind it is the end of the file. */
-    void skipTo(long line) throws IOException {
-        while (nextLine < line) {
-            int next = lines.read();
-            nextLine += next == '\n' || next < 0 ? 1 : 0;
+    /** Whether it is the file that was read so far once, however it is called now and whatever has come behind; then it goes on from there. */
+    boolean goesOnFrom(Reached before) throws IOException {
+        boolean more = true;
+        while (more && nextLine < before.nextLine()) {
+            more = line() != null;
         }
+        return reached().equals(before);
+    }
+
+    private Reached reached() {
+        return new Reached(nextLine, checksum.getValue());
     }
 
     /** The next lines; none at the end. */
@@ -69,7 +76,7 @@ final class RecordFile implements AutoCloseable {
                 }
             }
         }
-        return new Batch(first, (int) (nextLine - first), packed.toByteArray());
+        return new Batch(first, (int) (nextLine - first), packed.toByteArray(), reached());
     }
 
     /** A line with its end, cut where it is too long to be sent; null where the file ends. */
@@ -86,7 +93,9 @@ final class RecordFile implements AutoCloseable {
         }
         line.write('\n');
         nextLine++;
-        return line.toByteArray();
+        byte[] whole = line.toByteArray();
+        checksum.update(whole);
+        return whole;
     }
 
     @Override

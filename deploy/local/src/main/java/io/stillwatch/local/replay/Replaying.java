@@ -39,7 +39,8 @@ public final class Replaying {
      * Sends what has not been acknowledged yet.
      *
      * @param again from its beginning, whatever was sent before
-     * @throws IllegalStateException when ingest can't be reached or refuses a batch; the same call goes on from there
+     * @throws IllegalStateException when ingest can't be reached or refuses a batch, and the same call goes on from there; or when the file is not the
+     *     one that was begun
      */
     public Sent send(Path file, boolean again) {
         try {
@@ -47,24 +48,20 @@ public final class Replaying {
             if (again) {
                 bookmark.forget();
             }
-            long from = bookmark.nextLine();
-            if (from > 1) {
-                out.printf("%s: going on with line %,d%n", file, from);
-            }
-            return send(file, bookmark, from);
+            return send(file, bookmark);
         } catch (IOException e) {
             throw new IllegalStateException(file + " can't be read: " + e, e);
         }
     }
 
-    private Sent send(Path file, Bookmark bookmark, long from) throws IOException {
+    private Sent send(Path file, Bookmark bookmark) throws IOException {
         ProgressBar progress = ProgressBar.onScreen(file.getFileName().toString());
         long begun = System.nanoTime();
         Sent sent = Sent.NOTHING;
         String path = Kind.of(file).path();
         try (RecordFile lines = RecordFile.open(file);
                 ExecutorService way = Executors.newSingleThreadExecutor()) {
-            lines.skipTo(from);
+            goOn(file, lines, bookmark.reached());
             Batch batch = lines.next();
             if (batch.isEmpty()) {
                 // Asked all the same: whoever does not answer has nothing of it.
@@ -76,12 +73,23 @@ public final class Replaying {
                 CompletableFuture<Sent> answer = CompletableFuture.supplyAsync(() -> send(path, underWay), way);
                 batch = lines.next();
                 sent = sent.plus(join(answer));
-                bookmark.moveTo(underWay.nextLine());
+                bookmark.moveTo(underWay.end());
                 progress.at(lines.part(), words(sent, begun));
             }
         }
         progress.done();
         return sent;
+    }
+
+    private void goOn(Path file, RecordFile lines, Reached from) throws IOException {
+        if (!lines.goesOnFrom(from)) {
+            throw new IllegalStateException(
+                    "%s is not what it was when %d lines of it were sent; --again sends it from its beginning"
+                            .formatted(file, from.lines()));
+        }
+        if (from.lines() > 0) {
+            out.printf("%s: going on with line %,d%n", file, from.nextLine());
+        }
     }
 
     private static Sent join(CompletableFuture<Sent> answer) {

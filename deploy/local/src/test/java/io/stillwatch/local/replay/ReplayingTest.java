@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayingTest {
     private final List<String> received = new ArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private Happening meanwhile = () -> {};
     private int batchesBeforeItFails = Integer.MAX_VALUE;
+
+    /** What is done to files while the first batch is on its way. */
+    private interface Happening {
+        void happen() throws IOException;
+    }
 
     @TempDir
     private Path folder;
@@ -179,11 +186,56 @@ class ReplayingTest {
     void a_file_that_has_changed_is_not_gone_on_with() throws IOException {
         Path file = written("a.ndjson", lines(3));
         replaying().send(file, false);
-        written("a.ndjson", lines(4));
+        written("a.ndjson", lines(4).reversed());
 
         assertThatThrownBy(() -> replaying().send(file, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is not what it was when 3 lines of it were sent");
+    }
+
+    @Test
+    void a_file_that_has_grown_is_gone_on_with() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+        replaying().send(file, false);
+        written("a.ndjson", lines(5));
+
+        Sent sent = replaying().send(file, false);
+
+        assertThat(sent.lines()).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("going on with line 4");
+    }
+
+    /** As every log is, sooner or later. */
+    @Test
+    void a_file_that_takes_the_place_of_one_while_it_is_sent_is_not_taken_for_that() throws IOException {
+        Path file = written("a.ndjson", lines(2_345));
+        Path other = written("b.ndjson", lines(30).reversed());
+        meanwhile = () -> Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(replaying().send(file, false).lines()).isEqualTo(2_345);
+        assertThatThrownBy(() -> replaying().send(file, false))
+                .hasMessageContaining("is not what it was when 2345 lines of it were sent");
+        assertThat(replaying().send(file, true).lines()).isEqualTo(30);
+    }
+
+    @Test
+    void a_file_that_is_emptied_while_it_is_sent_and_written_anew_is_not_taken_for_what_it_was() throws IOException {
+        Path file = written("a.ndjson", lines(200_000));
+        meanwhile = () -> written("a.ndjson", lines(40).reversed());
+
+        assertThat(replaying().send(file, false).lines()).isLessThan(200_000);
+        assertThatThrownBy(() -> replaying().send(file, false)).hasMessageContaining("is not what it was");
+    }
+
+    /** Whose size and time may be those of another file. */
+    @Test
+    void a_file_whose_bookmark_is_of_the_kind_before_is_sent_from_its_beginning() throws IOException {
+        Path file = written("a.ndjson", lines(3));
+        replaying().send(file, false);
+        bookmarked("line 4 of %d bytes changed at %d%n"
+                .formatted(Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+
+        assertThat(replaying().send(file, false).lines()).isEqualTo(3);
     }
 
     /** A machine that loses its power may leave a file of which nothing was written. */
@@ -191,9 +243,7 @@ class ReplayingTest {
     void a_file_whose_bookmark_is_damaged_is_sent_from_its_beginning() throws IOException {
         Path file = written("a.ndjson", lines(3));
         replaying().send(file, false);
-        try (Stream<Path> bookmarks = Files.list(folder.resolve("bookmarks"))) {
-            Files.writeString(bookmarks.findFirst().orElseThrow(), "");
-        }
+        bookmarked("");
 
         assertThat(replaying().send(file, false).lines()).isEqualTo(3);
     }
@@ -286,6 +336,12 @@ class ReplayingTest {
                 new ServiceClient(url, "token"), folder.resolve("bookmarks"), new PrintStream(said, true, UTF_8));
     }
 
+    private void bookmarked(String words) throws IOException {
+        try (Stream<Path> bookmarks = Files.list(folder.resolve("bookmarks"))) {
+            Files.writeString(bookmarks.findFirst().orElseThrow(), words);
+        }
+    }
+
     private static List<String> lines(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"id\":\"%d\",\"model\":\"m\"}".formatted(i))
@@ -311,6 +367,8 @@ class ReplayingTest {
         try (exchange;
                 GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
             List<String> lines = new String(body.readAllBytes(), UTF_8).lines().toList();
+            meanwhile.happen();
+            meanwhile = () -> {};
             batchesBeforeItFails--;
             if (batchesBeforeItFails < 0) {
                 exchange.sendResponseHeaders(500, -1);
