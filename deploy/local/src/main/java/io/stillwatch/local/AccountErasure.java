@@ -1,6 +1,7 @@
 package io.stillwatch.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.local.speaking.NoAnswer;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -19,38 +20,59 @@ import java.util.TreeSet;
  * @param data folder of the suite
  */
 record AccountErasure(Path data, Grounds grounds) {
+    /** Every day that is kept is looked through: a minute for some millions of records. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
     private static final Duration COMPLETE_WITHIN = Duration.ofSeconds(60);
 
     /** Why: both words are kept and published by case-service. */
     record Grounds(String basis, String reference) {}
 
+    /** What is known of all that were asked; the worst is last. */
+    enum Confirmed {
+        ALL,
+        NOT_ALL,
+        UNKNOWN;
+
+        private Confirmed and(Confirmed other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
+
     /** Whether all have confirmed that nothing is left. Nothing is erased while case-service refuses or does not answer. */
-    boolean of(String account, PrintStream out) {
+    Confirmed of(String account, PrintStream out) {
         Set<String> texts = new TreeSet<>();
-        boolean complete = isErased(Service.CASE, account, texts, out);
-        if (complete) {
+        out.println("Looking through everything that is kept; of many millions of records that takes minutes");
+        Confirmed confirmed = erased(Service.CASE, account, texts, out);
+        if (confirmed == Confirmed.ALL) {
             for (Service service : Service.values()) {
-                complete &= isErased(service, account, texts, out);
+                confirmed = confirmed.and(erased(service, account, texts, out));
             }
         }
         texts.forEach(
                 text -> out.println("Still names the account or an end user of it, to be erased by itself: " + text));
-        out.println(complete ? "Every service has confirmed" : "Not every service has confirmed: ask again");
-        return complete && texts.isEmpty();
+        out.println(
+                confirmed == Confirmed.ALL
+                        ? "Every service has confirmed"
+                        : "Not every service has confirmed: ask again");
+        return texts.isEmpty() ? confirmed : confirmed.and(Confirmed.NOT_ALL);
     }
 
-    /** Whether nothing is left but texts that only a person can judge, which are added to those that are known. */
-    private boolean isErased(Service service, String account, Set<String> texts, PrintStream out) {
+    /** All, where nothing is left but texts that only a person can judge, which are added to those that are known. */
+    private Confirmed erased(Service service, String account, Set<String> texts, PrintStream out) {
         Map<String, Long> erased = new TreeMap<>();
         try {
             boolean complete = Deadline.met(COMPLETE_WITHIN, () -> erase(service, account, erased, texts));
             out.println(service.module()
                     + (complete ? ": complete" : ": not complete")
                     + (service == Service.CASE && !texts.isEmpty() ? " but for texts" : ""));
-            return complete;
+            return complete ? Confirmed.ALL : Confirmed.NOT_ALL;
+        } catch (NoAnswer none) {
+            out.println(service.module() + ": NO ANSWER, and not known whether it has erased, " + none.getMessage());
+            return Confirmed.UNKNOWN;
         } catch (IllegalStateException refused) {
             out.println(service.module() + ": NOT ERASED, " + refused.getMessage());
-            return false;
+            return Confirmed.NOT_ALL;
         } finally {
             erased.forEach((place, count) -> out.printf("%10d  %s%n", count, place));
         }
@@ -79,6 +101,7 @@ record AccountErasure(Path data, Grounds grounds) {
     private ServiceClient client(Service service) {
         return new ServiceClient(
                 SuiteFile.in(data).url(service),
-                Tokens.keptIn(data.resolve("keys")).mint("local", "operator"));
+                Tokens.keptIn(data.resolve("keys")).mint("local", "operator"),
+                PATIENCE);
     }
 }

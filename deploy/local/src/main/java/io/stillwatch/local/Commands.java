@@ -7,7 +7,6 @@ import io.stillwatch.local.speaking.ServiceClient;
 import io.stillwatch.local.verify.Verify;
 import io.stillwatch.simulator.Simulate;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,8 +85,14 @@ final class Commands {
         if (arguments.words().size() != 1) {
             throw new IllegalArgumentException("Name one day, such as 2026-04-22");
         }
-        boolean gone = new PurgeProof(data(arguments)).print(arguments.words().getFirst(), System.out);
-        return gone ? Stillwatch.DONE : Stillwatch.FAILED;
+        try {
+            boolean gone =
+                    new PurgeProof(data(arguments)).print(arguments.words().getFirst(), System.out);
+            return gone ? Stillwatch.DONE : Stillwatch.FAILED;
+        } catch (IllegalStateException unanswered) {
+            System.err.println("stillwatch purged: " + unanswered.getMessage());
+            return Stillwatch.UNANSWERED;
+        }
     }
 
     static int erase(Arguments arguments) {
@@ -98,9 +103,12 @@ final class Commands {
                 .text("--reference")
                 .orElseThrow(() -> new IllegalArgumentException("--reference says where the request is filed"));
         var grounds = new AccountErasure.Grounds(arguments.text("--basis").orElse("requested"), reference);
-        boolean erased = new AccountErasure(data(arguments), grounds)
-                .of(arguments.words().getFirst(), System.out);
-        return erased ? Stillwatch.DONE : Stillwatch.FAILED;
+        return switch (new AccountErasure(data(arguments), grounds)
+                .of(arguments.words().getFirst(), System.out)) {
+            case ALL -> Stillwatch.DONE;
+            case NOT_ALL -> Stillwatch.FAILED;
+            case UNKNOWN -> Stillwatch.UNANSWERED;
+        };
     }
 
     /** Sends to the suite on the data folder, or to any ingest-service with a token from the environment. */
@@ -111,7 +119,7 @@ final class Commands {
         Path data = data(arguments);
         ServiceClient ingest = arguments
                 .text("--url")
-                .map(url -> new ServiceClient(URI.create(url), tokenOf("STILLWATCH_TOKEN")))
+                .map(url -> Elsewhere.ingest(url, System.getenv()))
                 .orElseGet(() -> new ServiceClient(SuiteFile.in(data).url(Service.INGEST), ingesterOn(data)));
         Replaying replaying = new Replaying(ingest, data.resolve("replay"), System.out);
         long rejected = 0;
@@ -127,14 +135,6 @@ final class Commands {
 
     private static String ingesterOn(Path data) {
         return Tokens.keptIn(data.resolve("keys")).mint("replay", "ingester");
-    }
-
-    private static String tokenOf(String variable) {
-        String token = System.getenv(variable);
-        if (token == null || token.isBlank()) {
-            throw new IllegalArgumentException("With --url, " + variable + " in the environment has to hold a token");
-        }
-        return token;
     }
 
     static int verify(Arguments arguments) {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.local.speaking.ServiceClient;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Asks the ingest-service of a running suite what is left of a day, and prints every place that was looked at. */
 record PurgeProof(Path data) {
+    /** It reads every record that could be of the day, for which nobody is too late: a minute for some millions. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
 
     /**
      * Prints the places.
@@ -18,7 +21,9 @@ record PurgeProof(Path data) {
     boolean print(String day, PrintStream out) {
         var ingest = new ServiceClient(
                 SuiteFile.in(data).url(Service.INGEST),
-                Tokens.keptIn(data.resolve("keys")).mint("local", "auditor"));
+                Tokens.keptIn(data.resolve("keys")).mint("local", "auditor"),
+                PATIENCE);
+        out.println("Reading every record that could be of " + day + "; of many millions that takes minutes");
         JsonNode finding = ingest.get("/v1/purges/" + day);
         finding.path("places")
                 .forEach(place -> out.printf(

@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.LogManager;
 
-/** The main program behind the {@code ./stillwatch} script; exit code 2 means that the command line was not understood. */
+/** The main program behind the {@code ./stillwatch} script; exit code 2 means that the command line was not understood, 3 that nothing is known. */
 public final class Stillwatch {
 
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int MISUSED = 2;
+    static final int UNANSWERED = 3;
 
     private static final String LOGGING = """
             handlers=java.util.logging.ConsoleHandler

@@ -1,13 +1,26 @@
 package io.stillwatch.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import io.stillwatch.local.speaking.NoAnswer;
+import io.stillwatch.local.speaking.ServiceClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -65,6 +78,81 @@ class StillwatchTest {
         assertThat(complaints()).contains("Name one file of records, or several");
         assertThat(run("replay", "--data", folder.toString(), "traffic.ndjson")).isEqualTo(1);
         assertThat(complaints()).contains("No suite runs on " + folder);
+    }
+
+    @Test
+    void a_replay_elsewhere_is_told_what_an_address_needs() throws IOException {
+        for (String wrong : List.of(
+                "localhost:8081",
+                "ftp://host",
+                "https://",
+                "https://host/prefix/",
+                "https://a:secret@host",
+                "https://host?secret",
+                "https://ho st")) {
+            complaints.reset();
+
+            assertThat(run("replay", "--url", wrong, "traffic.ndjson"))
+                    .as(wrong)
+                    .isEqualTo(2);
+            assertThat(complaints())
+                    .contains("--url needs http:// or https://, a host")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void a_token_that_cannot_be_sent_is_not_printed() {
+        for (String token : List.of("geh\neim", "geh eim", "geh\u00e9im")) {
+            assertThatThrownBy(() -> Elsewhere.ingest("https://host", Map.of("STILLWATCH_TOKEN", token)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("STILLWATCH_TOKEN has a blank")
+                    .hasMessageNotContaining("geh");
+        }
+        assertThatCode(() -> Elsewhere.ingest("https://host:8443/", Map.of("STILLWATCH_TOKEN", "token\r\n")))
+                .doesNotThrowAnyException();
+    }
+
+    /** Which is no word about whether something is left. */
+    @Test
+    void who_gets_no_answer_about_a_purge_or_an_erasure_sees_it_at_the_exit_code() throws IOException {
+        Tokens.keptIn(folder.resolve("keys"));
+        int nobody;
+        try (var socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        String url = "{\"url\":\"http://127.0.0.1:" + nobody + "\"}";
+        Files.writeString(
+                folder.resolve("suite.json"), "{\"ingest-service\":%s,\"case-service\":%s}".formatted(url, url));
+
+        assertThat(run("purged", "2026-04-22", "--data", folder.toString())).isEqualTo(3);
+        assertThat(complaints()).contains("cannot be reached");
+        assertThat(run("erase", "acct", "--reference", "r", "--data", folder.toString()))
+                .isEqualTo(3);
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("case-service: NO ANSWER");
+    }
+
+    @Test
+    void a_client_waits_as_long_as_its_patience_lasts() throws IOException {
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.createContext("/", exchange -> {
+            try (exchange) {
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                exchange.sendResponseHeaders(200, 2);
+                exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        slow.start();
+        URI url = URI.create("http://127.0.0.1:" + slow.getAddress().getPort());
+        try {
+            assertThatThrownBy(() -> new ServiceClient(url, "token", Duration.ofMillis(200)).get("/"))
+                    .isInstanceOf(NoAnswer.class)
+                    .hasMessageContaining("has not answered for PT0.2S");
+            assertThat(new ServiceClient(url, "token", Duration.ofMinutes(1)).get("/"))
+                    .isEmpty();
+        } finally {
+            slow.stop(0);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,18 @@ public final class ServiceClient {
     private final ObjectMapper json = new ObjectMapper();
     private final URI service;
     private final String token;
+    private final Duration patience;
 
     /** Speaks for who holds the token. */
     public ServiceClient(URI service, String token) {
+        this(service, token, PATIENCE);
+    }
+
+    /** Waits so long for each answer. */
+    public ServiceClient(URI service, String token, Duration patience) {
         this.service = service;
         this.token = token;
+        this.patience = patience;
     }
 
     /** Whom it speaks with. */
@@ -96,7 +104,7 @@ public final class ServiceClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(service.resolve(path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json");
     }
@@ -132,7 +140,12 @@ public final class ServiceClient {
         try {
             return client.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new IllegalStateException(request.uri() + " cannot be reached: " + e, e);
+            throw new NoAnswer(
+                    request.uri()
+                            + (e instanceof HttpTimeoutException
+                                    ? " has not answered for " + patience
+                                    : " cannot be reached: " + e),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
