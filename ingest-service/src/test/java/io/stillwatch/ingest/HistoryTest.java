@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stillwatch.ingest.event.InteractionRecorded;
+import io.stillwatch.ingest.intake.Intake;
+import io.stillwatch.ingest.reading.Piece;
+import io.stillwatch.ingest.reading.Reading;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -26,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
     private static final String PROMPT =
             ",\"input\":{\"prompt\":\"tell quokkaback how the sea is today, in six words\"}";
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Intake.Way<InteractionRecorded> interactions;
 
     private final Client client = Client.whenReady();
     private final Instant noon = Lines.longAgo();
@@ -47,6 +58,27 @@ class HistoryTest {
         assertThat(read.get(1).path("content").path("characters").asInt()).isPositive();
         assertThat(read.toString()).doesNotContain("quokkaback", "shingles");
         assertThat(read.getFirst().has("link")).isFalse();
+    }
+
+    @Test
+    void tags_under_the_key_before_do_not_come_back() throws IOException {
+        String account = id();
+        byte[] line = interaction(id(), noon, account, PROMPT).getBytes(StandardCharsets.UTF_8);
+        Iterator<Reading<InteractionRecorded>> rotated = List.of(
+                        interactions.reader().read(new Piece(1, line, 0, line.length)))
+                .iterator();
+        Intake.Way<InteractionRecorded> underBothKeys = new Intake.Way<>(
+                interactions.kind(),
+                interactions.reader(),
+                record -> interactions.row().apply(record.beside(record)));
+        intake.take("someone", () -> rotated.hasNext() ? rotated.next() : null, underBothKeys)
+                .await()
+                .indefinitely();
+
+        assertThat(read(account, noon, noon.plusSeconds(1))).singleElement().satisfies(read -> {
+            assertThat(read.has("content")).isTrue();
+            assertThat(read.has("previous")).isFalse();
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.stillwatch.local.SharedServers;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -74,6 +75,39 @@ class RetentionTest {
     }
 
     @Test
+    void what_was_refused_and_who_read_what_is_forgotten_with_its_age() throws SQLException {
+        String old = id();
+        String young = id();
+        for (String which : List.of(old, young)) {
+            String age = which.equals(old) ? "now() - interval '1150 days'" : "now()";
+            store(
+                    "insert into quarantine (received_at, kind, line, id, field, reason, hash) values (%s, 'interaction', 1, '%s', 'time', 'is late', '')"
+                            .formatted(age, which),
+                    "insert into readings (read_at, reader, account) values (%s, 'ann', '%s')".formatted(age, which));
+        }
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            retention.wake();
+            return listed(old) == 0;
+        });
+
+        assertThat(listed(young)).isEqualTo(2);
+    }
+
+    /** Rows of what was refused and of readings. */
+    private static long listed(String which) throws SQLException {
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (Connection connection = database.connect(database.owner());
+                Statement sql = connection.createStatement();
+                ResultSet count = sql.executeQuery(
+                        "select (select count(*) from quarantine where id = '%1$s') + (select count(*) from readings where account = '%1$s')"
+                                .formatted(which))) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    @Test
     void a_key_that_another_instance_destroyed_is_found_nowhere_and_let_go() {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(900);
         keys.of(day);
@@ -127,6 +161,8 @@ class RetentionTest {
         client.accounts(
                 "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account),
                 "{\"account\":\"%s\"}".formatted(account));
+        // An interaction that has the account's name for its own id is nobody's fact.
+        client.interactions(interaction(account).replace("\"m-4\"", "4"));
 
         client.get(
                 "/v1/interactions?account=%s&from=2026-04-22T08:00:00Z&to=2026-04-22T09:00:00Z".formatted(account),
