@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Options with a value each, {@code --name value}; what is not given has the value it has otherwise. */
 public final class Options {
+    private static final Pattern NUMBERS = Pattern.compile("\\d+(,\\d+)*");
+
     private final Map<String, String> values;
 
     private Options(Map<String, String> values) {
@@ -26,7 +29,16 @@ public final class Options {
             }
             values.put(arguments.get(i), arguments.get(i + 1));
         }
-        return new Options(values);
+        var options = new Options(values);
+        otherwise.forEach((option, value) -> options.checked(option, value));
+        return options;
+    }
+
+    /** Before anything is started: many are looked at only behind that. What is a number when it is not given is one when it is. */
+    private void checked(String option, String otherwise) {
+        if (NUMBERS.matcher(otherwise).matches()) {
+            numbers(option);
+        }
     }
 
     public String text(String option) {
@@ -47,9 +59,10 @@ public final class Options {
         var numbers = new ArrayList<Long>();
         for (var word : words(option)) {
             try {
-                numbers.add(Long.parseLong(word));
+                numbers.add(Range.of(option).checked(option, Long.parseLong(word)));
             } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(option + " needs whole numbers, not " + word, notANumber);
+                throw new IllegalArgumentException(
+                        "%s needs whole numbers %s, not %s".formatted(option, Range.of(option), word), notANumber);
             }
         }
         return numbers;
