@@ -18,7 +18,7 @@ public class OtlpErrors {
     /** A slash behind is the same to who answers. */
     private static final Pattern PATHS = Pattern.compile("/v1/(traces|logs)/*");
 
-    private static final Set<Integer> FINAL = Set.of(400, 401, 403, 408, 413);
+    private static final Set<Integer> FINAL = Set.of(400, 401, 403, 408, 413, 415);
 
     private final MeterRegistry metrics;
 

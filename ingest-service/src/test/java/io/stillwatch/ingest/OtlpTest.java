@@ -172,6 +172,42 @@ class OtlpTest {
                 7);
     }
 
+    @Test
+    void what_comes_in_a_type_or_packing_that_is_not_spoken_is_counted_as_lost() {
+        double before = refusedAs(415);
+
+        for (String packing : List.of("deflate", "br", "snappy", "lz4", "zlib")) {
+            assertStatus(
+                    client.raw(TRACES, new byte[] {1}, Map.of("Content-Type", PROTOBUF, "Content-Encoding", packing)),
+                    415,
+                    3);
+        }
+        assertThat(client.raw(TRACES, new byte[0], Map.of("Content-Type", "application/protobuf"))
+                        .status())
+                .isEqualTo(415);
+
+        assertThat(refusedAs(415) - before).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void utf_8_may_be_written_without_its_hyphen() {
+        for (String type : List.of(JSON + "; charset=utf8", JSON + "; charset=\"UTF-8\"")) {
+            assertThat(client.raw(TRACES, "{}".getBytes(UTF_8), Map.of("Content-Type", type))
+                            .status())
+                    .as(type)
+                    .isEqualTo(200);
+        }
+    }
+
+    private double refusedAs(int status) {
+        return client.metrics()
+                .lines()
+                .filter(line -> line.startsWith("stillwatch_ingest_otlp_refused_total")
+                        && line.contains("status=\"" + status + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     /** So does 503 ({@code OutageTest}); 502 and 504 are for proxies to say. */
     @Test
     void what_may_be_sent_again_says_when_and_nothing_else_does() {

@@ -6,11 +6,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Opens a body of records: unpacked, within its limit, to be cut as its type says. */
 public final class Bodies {
+    /** Both are written for the same. */
+    private static final Pattern UTF_8 = Pattern.compile("(?i)utf-?8");
+
     private final long limit;
 
     Bodies(long limit) {
@@ -64,7 +67,7 @@ public final class Bodies {
     public static MediaType inUtf8(String said) {
         MediaType type = parsed(said);
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+        if (charset != null && !UTF_8.matcher(charset).matches()) {
             throw unsupported("The charset is UTF-8.");
         }
         return type;
