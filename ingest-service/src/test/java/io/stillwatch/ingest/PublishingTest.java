@@ -57,7 +57,10 @@ class PublishingTest {
         Topic accounts = Topic.of("accounts");
         List<Topic.Event> published = interactions.withKey(account, 2);
         assertFits("interaction-recorded.v1", published);
-        assertFits("account-fact-recorded.v1", accounts.withKey(account, 2));
+        List<Topic.Event> facts = accounts.withKey(account, 2);
+        assertFits("account-fact-recorded.v1", facts);
+        assertThat(json.readTree(facts.getFirst().body()).path("emailDomain").asText())
+                .isEqualTo("example.org");
         assertThat(published.getFirst().attributes())
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_type", "io.stillwatch.interaction-recorded.v1")

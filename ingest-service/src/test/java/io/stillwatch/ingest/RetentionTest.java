@@ -127,6 +127,7 @@ class RetentionTest {
 
         Map<String, Long> left = left(LocalDate.ofInstant(Lines.longAgo(), ZoneOffset.UTC));
         assertThat(left.remove("messages held for their call")).isNotNull();
+        assertThat(left).containsKeys("topic interactions", "topic interactions-dead-letter");
         assertThat(left)
                 .allSatisfy(
                         (place, found) -> assertThat(found > 0).as(place).isEqualTo(!place.contains("dead-letter")));

@@ -150,6 +150,10 @@ class TakingInTest {
         assertThat(post(joined(empties, one, empties, other, empties), Client.NDJSON, "gzip")
                         .accepted())
                 .isEqualTo(2);
+        assertThat(post((interaction(id()) + "\n").getBytes(UTF_8), Client.NDJSON, "x-gzip")
+                        .status())
+                .isEqualTo(400);
+        assertThat(post(one, Client.NDJSON, "x-gzip").duplicates()).isEqualTo(1);
         assertThat(client.raw(
                                 "/v1/traces",
                                 empties,

@@ -8,14 +8,19 @@ import static io.stillwatch.ingest.otlp.Gateway.span;
 import static io.stillwatch.ingest.otlp.Gateway.text;
 import static io.stillwatch.ingest.otlp.Gateway.traces;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.stillwatch.eventsourcing.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +135,87 @@ class BrokenRecordsTest {
 
         assertThat(body.part(0)).isEqualTo(new Body.Part.Broken("belongs to a resource that can't be read"));
         assertThat(body.part(1)).isInstanceOf(Body.Part.Whole.class);
+    }
+
+    /** Each is two bytes: the limit of the body does not hold them. */
+    @Test
+    void a_request_of_more_records_than_it_may_have_is_refused_as_a_whole() {
+        ScopeSpans.Builder most = ScopeSpans.newBuilder();
+        for (int record = 0; record < 100_000; record++) {
+            most.addSpans(Span.getDefaultInstance());
+        }
+
+        assertThat(protobuf(Signal.TRACES, request(most)).size()).isEqualTo(100_000);
+        most.addSpans(Span.getDefaultInstance());
+        assertThatThrownBy(() -> protobuf(Signal.TRACES, request(most)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().status()).isEqualTo(413));
+    }
+
+    @Test
+    void a_record_that_is_too_long_in_protobuf_costs_itself() {
+        ScopeSpans.Builder spans = ScopeSpans.newBuilder()
+                .addSpans(span(text("x", "x".repeat(2 * 1024 * 1024))))
+                .addSpans(span(text("x", "x".repeat(2 * 1024 * 1024 - 1024))));
+        Body body = protobuf(Signal.TRACES, request(spans));
+
+        assertThat(body.part(0)).isEqualTo(new Body.Part.Broken("is longer than 2097152 bytes"));
+        assertThat(body.part(1)).isInstanceOf(Body.Part.Whole.class);
+    }
+
+    /** As protobuf has it of every field that stands once and comes twice. */
+    @Test
+    void of_two_resources_in_protobuf_the_last_one_holds() {
+        ByteString first = ResourceSpans.newBuilder()
+                .setResource(Resource.newBuilder().addAttributes(text("tenant", "first")))
+                .build()
+                .toByteString();
+        ByteString last = ResourceSpans.newBuilder()
+                .setResource(Resource.newBuilder().addAttributes(text("tenant", "last")))
+                .addScopeSpans(ScopeSpans.newBuilder().addSpans(span(text("gen_ai.operation.name", "chat"))))
+                .build()
+                .toByteString();
+        byte[] request = UnknownFieldSet.newBuilder()
+                .addField(
+                        1,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(first.concat(last))
+                                .build())
+                .build()
+                .toByteArray();
+
+        assertThat(calls(Signal.TRACES, protobuf(Signal.TRACES, request)))
+                .singleElement()
+                .satisfies(call -> assertThat(call.path("account").asText()).isEqualTo("last"));
+    }
+
+    /** CESU-8, as some databases and older runtimes write what lies beyond U+FFFF. */
+    @Test
+    void half_of_a_pair_is_no_character() {
+        byte[] bytes = {
+            'a',
+            (byte) 0xED,
+            (byte) 0xA0,
+            (byte) 0xBD,
+            (byte) 0xED,
+            (byte) 0xB8,
+            (byte) 0x80,
+            (byte) 0xED,
+            (byte) 0x9F,
+            (byte) 0xBF
+        };
+
+        Utf8.repair(bytes, 0, bytes.length);
+
+        assertThat(new String(bytes, UTF_8)).isEqualTo("a??????\uD7FF");
+    }
+
+    private static byte[] request(ScopeSpans.Builder spans) {
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(spans))
+                .build()
+                .toByteArray();
     }
 
     private static String spans(String... spans) {

@@ -155,6 +155,16 @@ class UnconventionalTest {
     }
 
     @Test
+    void a_message_whose_role_is_blank_is_one_of_the_user() {
+        assertThat(call(span(
+                                text("gen_ai.operation.name", "chat"),
+                                text("gen_ai.input.messages", "[{\"role\":\" \",\"content\":\"hello\"}]")))
+                        .path("input")
+                        .toString())
+                .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    @Test
     void an_answer_that_only_calls_a_tool_does_not_hide_what_was_asked_behind_it() {
         ObjectNode call = call(span(
                 text("llm.request.type", "chat"),
@@ -208,8 +218,11 @@ class UnconventionalTest {
         assertThat(call(span(text("gen_ai.operation.name", "chat")).setTraceId(ByteString.copyFrom(new byte[16])))
                         .has("id"))
                 .isFalse();
-        assertThat(call(span(text("gen_ai.operation.name", "chat")).setSpanId(ByteString.copyFrom(new byte[7])))
-                        .has("id"))
-                .isFalse();
+        for (int length : List.of(7, 8)) {
+            assertThat(call(span(text("gen_ai.operation.name", "chat"))
+                                    .setSpanId(ByteString.copyFrom(new byte[length])))
+                            .has("id"))
+                    .isFalse();
+        }
     }
 }

@@ -79,6 +79,15 @@ class WalkTest {
         assertThat(walk.counts().calls(Counts.Content.MISSING)).isZero();
     }
 
+    /** Its event is what counts, and would be refused by itself. */
+    @Test
+    void a_call_without_content_and_without_an_account_is_left_to_its_event_as_well() {
+        Walk walk = walk(Signal.TRACES, traces(List.of(span(spans.getFirst()))));
+
+        assertThat(walk.next()).isNull();
+        assertThat(walk.counts().aside).isEqualTo(1);
+    }
+
     private String id(ByteString span) {
         return HexFormat.of().formatHex(trace.toByteArray()) + "-"
                 + HexFormat.of().formatHex(span.toByteArray());
@@ -120,18 +129,27 @@ class WalkTest {
     }
 
     private byte[] traces() {
+        return traces(spans.stream()
+                .map(span -> span(span).addAttributes(text("account.id", "acct_1")))
+                .toList());
+    }
+
+    private static byte[] traces(List<Span.Builder> spans) {
         ScopeSpans.Builder scope = ScopeSpans.newBuilder();
-        spans.forEach(span -> scope.addSpans(Span.newBuilder()
-                .setTraceId(trace)
-                .setSpanId(span)
-                .setStartTimeUnixNano(time)
-                .addAttributes(text("gen_ai.operation.name", "chat"))
-                .addAttributes(text("gen_ai.request.model", "m-4"))
-                .addAttributes(text("account.id", "acct_1"))));
+        spans.forEach(scope::addSpans);
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(scope))
                 .build()
                 .toByteArray();
+    }
+
+    private Span.Builder span(ByteString id) {
+        return Span.newBuilder()
+                .setTraceId(trace)
+                .setSpanId(id)
+                .setStartTimeUnixNano(time)
+                .addAttributes(text("gen_ai.operation.name", "chat"))
+                .addAttributes(text("gen_ai.request.model", "m-4"));
     }
 
     private static KeyValue text(String key, String value) {

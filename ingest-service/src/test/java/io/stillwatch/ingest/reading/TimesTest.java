@@ -21,6 +21,14 @@ class TimesTest {
     }
 
     @Test
+    void behind_the_point_of_a_fraction_stands_a_digit() {
+        Times times = new Times(NOON);
+
+        assertThat(times.ofFact("2026-04-22T08:15:30.1Z")).isInstanceOf(Checked.Fits.class);
+        assertThat(times.ofFact("2026-04-22T08:15:30.Z")).isInstanceOf(Checked.Doesnt.class);
+    }
+
+    @Test
     void a_retention_longer_than_any_look_back_believes_no_more_than_that() {
         Times times = new Times(NOON, Duration.ofDays(5_000));
 
