@@ -10,16 +10,23 @@ final class WholeGzip extends GZIPInputStream {
     private static final int BUFFER = 64 * 1024;
     private static final int TRAILER = 8;
 
+    private final Given packed;
+    private long givenToInflate;
     private boolean isReading;
 
     WholeGzip(InputStream packed) throws IOException {
-        super(new Foreseeing(packed), BUFFER);
+        this(new Given(packed));
+    }
+
+    private WholeGzip(Given packed) throws IOException {
+        super(packed, BUFFER);
+        this.packed = packed;
     }
 
     @Override
     public int read(byte[] to, int from, int length) throws IOException {
         int read = isReading ? 0 : readMembers(to, from, length);
-        if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+        if (read < 0 && behindTheMember() > TRAILER) {
             throw new IOException("Something follows the last member");
         }
         return read;
@@ -39,18 +46,37 @@ final class WholeGzip extends GZIPInputStream {
         }
     }
 
-    /** Java looks for a further member only where something is available, which a slow network may not have yet: this one waits for it. */
-    private static final class Foreseeing extends BufferedInputStream {
-        Foreseeing(InputStream in) {
+    @Override
+    protected void fill() throws IOException {
+        super.fill();
+        givenToInflate = packed.given;
+    }
+
+    /** Bytes that came behind what was inflated, those too that were taken for the head of a further member and are gone with it. */
+    private long behindTheMember() {
+        return packed.given - (givenToInflate - inf.getRemaining());
+    }
+
+    /** How much was given out. */
+    private static final class Given extends BufferedInputStream {
+        private long given;
+
+        Given(InputStream in) {
             super(in, BUFFER);
         }
 
         @Override
-        public synchronized int available() throws IOException {
-            mark(1);
-            boolean more = read() >= 0;
-            reset();
-            return more ? 1 : 0;
+        public synchronized int read() throws IOException {
+            int read = super.read();
+            given += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public synchronized int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            given += Math.max(read, 0);
+            return read;
         }
     }
 }
