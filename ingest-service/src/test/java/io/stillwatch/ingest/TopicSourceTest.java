@@ -195,7 +195,7 @@ class TopicSourceTest {
                 sql.execute("lock table interactions in exclusive mode");
                 source.start();
 
-                await().atMost(PATIENCE).until(() -> bytesInHand - budget.free() > MEBI);
+                await().atMost(PATIENCE).until(() -> bytesInHand - budget.free() > 2 * MEBI);
                 assertThat(bytesInHand - budget.free()).isLessThan(4 * MEBI);
             }
             await().atMost(PATIENCE).until(() -> committed("sixth", topic) == 200);
