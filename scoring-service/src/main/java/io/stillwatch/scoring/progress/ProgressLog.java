@@ -80,13 +80,7 @@ public final class ProgressLog {
 
     /** Notes how far the input is read; written behind the verdicts, so that it never claims too much. */
     public void note(List<Reading> readings) {
-        store.run(
-                NOTE,
-                Tuple.of(
-                        column(readings, Reading::topic, new String[0]),
-                        column(readings, Reading::partition, new Integer[0]),
-                        column(readings, Reading::readTo, new Long[0]),
-                        column(readings, Reading::waiting, new Integer[0])));
+        store.run(NOTE, columns(readings));
     }
 
     /**
@@ -95,14 +89,16 @@ public final class ProgressLog {
      * @param epochs of each partition, as it was claimed; of what somebody else has claimed since nothing is noted
      */
     public void note(List<Reading> readings, Map<Integer, Long> epochs) {
-        store.run(
-                NOTE_OF_STAGES,
-                Tuple.of(
-                        column(readings, Reading::topic, new String[0]),
-                        column(readings, Reading::partition, new Integer[0]),
-                        column(readings, Reading::readTo, new Long[0]),
-                        column(readings, Reading::waiting, new Integer[0]),
-                        column(readings, reading -> epochs.get(reading.partition()), new Long[0])));
+        Long[] claimed = column(readings, reading -> epochs.get(reading.partition()), new Long[0]);
+        store.run(NOTE_OF_STAGES, columns(readings).addValue(claimed));
+    }
+
+    private static Tuple columns(List<Reading> readings) {
+        return Tuple.of(
+                column(readings, Reading::topic, new String[0]),
+                column(readings, Reading::partition, new Integer[0]),
+                column(readings, Reading::readTo, new Long[0]),
+                column(readings, Reading::waiting, new Integer[0]));
     }
 
     private static <T> T[] column(List<Reading> readings, Function<Reading, T> value, T[] type) {
