@@ -1,6 +1,7 @@
 package io.stillwatch.e2e.bench.live;
 
 import io.stillwatch.e2e.bench.suite.LookUps;
+import io.stillwatch.e2e.bench.suite.Lookout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,13 +37,12 @@ final class Moments implements AutoCloseable {
 
     private final Path tasks;
     private final List<Moment> moments = new ArrayList<>();
-    private final Thread thread;
+    private final Lookout lookout;
     private final long begun = System.nanoTime();
-    private volatile boolean closed;
 
     Moments(long process) {
         this.tasks = Path.of("/proc", Long.toString(process), "task");
-        this.thread = Thread.ofPlatform().name("moments").start(this::look);
+        this.lookout = new Lookout("moments", this::look);
     }
 
     /** What went on in those moments in which most look-ups were slow, as Markdown. */
@@ -90,9 +91,9 @@ final class Moments implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    private void look() {
+    private void look(BooleanSupplier asked) {
         Used before = now();
-        while (!closed) {
+        while (asked.getAsBoolean()) {
             LockSupport.parkNanos(LENGTH_NANOS);
             Used now = now();
             moments.add(new Moment(System.nanoTime(), since(before, now)));
@@ -143,11 +144,6 @@ final class Moments implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lookout.close();
     }
 }

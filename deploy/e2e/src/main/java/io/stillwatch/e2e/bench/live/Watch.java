@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.bench.live;
 
+import io.stillwatch.e2e.bench.suite.Lookout;
 import io.stillwatch.e2e.bench.suite.WholeSuite;
 import io.stillwatch.e2e.ingest.CpuTime;
 import io.stillwatch.local.Service;
@@ -8,21 +9,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Looks ten times a second which tick is judged, and how much memory scoring-service has. */
 final class Watch implements AutoCloseable {
     private static final long LOOK_NANOS = 100_000_000;
 
     private final WholeSuite suite;
-    private final Thread thread;
+    private final Lookout lookout;
     private volatile long tick;
     private volatile long judgedAt;
     private volatile long mostMegabytes;
-    private volatile boolean closed;
 
     Watch(WholeSuite suite) {
         this.suite = suite;
-        this.thread = Thread.ofPlatform().name("watch").start(this::look);
+        this.lookout = new Lookout("watch", this::look);
     }
 
     /** The last that was judged. */
@@ -40,10 +41,10 @@ final class Watch implements AutoCloseable {
         return mostMegabytes;
     }
 
-    private void look() {
+    private void look(BooleanSupplier asked) {
         try (Connection connection = suite.connect(Service.SCORING);
                 PreparedStatement query = connection.prepareStatement("select tick from verdict_tick")) {
-            while (!closed) {
+            while (asked.getAsBoolean()) {
                 note(query);
                 mostMegabytes = Math.max(mostMegabytes, CpuTime.residentMegabytes(suite.pid(Service.SCORING)));
                 LockSupport.parkNanos(LOOK_NANOS);
@@ -64,11 +65,6 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lookout.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.stillwatch.e2e.soak.scoring;
 
+import io.stillwatch.e2e.bench.suite.Lookout;
 import io.stillwatch.e2e.bench.suite.WholeSuite;
 import io.stillwatch.local.Service;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -40,8 +42,7 @@ final class PartitionWatch implements AutoCloseable {
     private final long[] toldAt;
     private final long[] silence;
     private final long[] delay;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Lookout lookout;
 
     PartitionWatch(WholeSuite suite) {
         this.suite = suite;
@@ -59,7 +60,7 @@ final class PartitionWatch implements AutoCloseable {
         toldAt = new long[partitions];
         silence = new long[partitions];
         delay = new long[partitions];
-        thread = Thread.ofPlatform().name("partition-watch").start(this::look);
+        lookout = new Lookout("partition-watch", this::look);
     }
 
     int partitions() {
@@ -115,8 +116,8 @@ final class PartitionWatch implements AutoCloseable {
         return found;
     }
 
-    private void look() {
-        while (!closed) {
+    private void look(BooleanSupplier asked) {
+        while (asked.getAsBoolean()) {
             note(consumer.poll(POLL), System.nanoTime());
         }
         consumer.close();
@@ -152,11 +153,6 @@ final class PartitionWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        lookout.close();
     }
 }
