@@ -36,8 +36,8 @@ public class PurgeResource {
             summary = "Whether anything of a day is left",
             description =
                     "Looks at every place where this service or its topics could hold interactions of the UTC day, such as"
-                            + " 2026-04-22, and says how much each holds. Reads the topics whole, which takes a while. What other services"
-                            + " made of the day is not looked at: their stores and topics (account-blocks, campaign-events and the rest).")
+                            + " 2026-04-22, and says how much each holds. Reads the topics whole, which takes a while; one day at a"
+                            + " time, and 429 says when to come back. What other services made of the day is not looked at: their stores and topics (account-blocks, campaign-events and the rest).")
     public Proof.Finding proof(@PathParam("day") String day) throws SQLException {
         return proof.of(parsed(day));
     }

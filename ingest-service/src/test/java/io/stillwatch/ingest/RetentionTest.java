@@ -24,7 +24,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -133,6 +135,37 @@ class RetentionTest {
                         (place, found) -> assertThat(found > 0).as(place).isEqualTo(!place.contains("dead-letter")));
         assertThat(proof(over.minusDays(1)).path("gone").asBoolean()).isTrue();
         assertThat(client.get("/v1/purges/yesterday", "auditor").status()).isEqualTo(404);
+    }
+
+    /** What is fetched of the topics is in memory. */
+    @Test
+    void of_several_who_ask_what_is_left_at_once_one_is_answered_and_the_others_are_told_to_come_back()
+            throws SQLException {
+        DatabaseAccess database = SharedServers.get().postgres().database("ingest");
+        try (Connection slow = database.connect(database.owner());
+                Statement sql = slow.createStatement()) {
+            sql.execute("set idle_in_transaction_session_timeout = 0");
+            slow.setAutoCommit(false);
+            sql.execute("lock table held_messages");
+
+            List<CompletableFuture<Client.Answer>> asked = Stream.of(1, 2, 3)
+                    .map(before -> CompletableFuture.supplyAsync(
+                            () -> client.get("/v1/purges/" + over.minusDays(before), "auditor")))
+                    .toList();
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            asked.stream().filter(CompletableFuture::isDone).count() == 2);
+            assertThat(asked.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                    .allSatisfy(refused -> {
+                        assertThat(refused.status()).isEqualTo(429);
+                        assertThat(refused.retryAfter()).isPresent();
+                    });
+            slow.rollback();
+            assertThat(asked.stream().map(CompletableFuture::join).map(Client.Answer::status))
+                    .containsExactlyInAnyOrder(200, 429, 429);
+        }
+        assertThat(proof(over).path("places").isEmpty()).isFalse();
     }
 
     /** Nobody who follows the topic sees it, and it lies on the disk all the same. */

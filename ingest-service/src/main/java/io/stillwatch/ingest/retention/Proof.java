@@ -2,6 +2,7 @@ package io.stillwatch.ingest.retention;
 
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Places;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
@@ -27,6 +29,7 @@ public final class Proof {
     private final DayKeys keys;
     private final Map<String, Object> kafka;
     private final Patience patience;
+    private final Semaphore turn = new Semaphore(1);
 
     /** How long the store may take to answer, and how long the broker may say nothing new. */
     public record Patience(Duration store, Duration broker) {}
@@ -62,11 +65,23 @@ public final class Proof {
             long found) {}
 
     /**
-     * Reads both topics whole, so it takes as long as that takes.
+     * Reads both topics whole, so it takes as long as that takes; one at a time, since what is fetched of them is in memory: of many days at once it
+     * took all there is.
      *
-     * @throws io.stillwatch.eventsourcing.ProblemException 503 when the store or the broker does not answer
+     * @throws io.stillwatch.eventsourcing.ProblemException 429 while another day is looked for, 503 when the store or the broker does not answer
      */
     public Finding of(LocalDate day) throws SQLException {
+        if (!turn.tryAcquire()) {
+            throw Places.full();
+        }
+        try {
+            return found(day);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Finding found(LocalDate day) throws SQLException {
         try (Connection connection = connected()) {
             Partitions partitions = new Partitions(connection);
             boolean exists = partitions.exists(day);

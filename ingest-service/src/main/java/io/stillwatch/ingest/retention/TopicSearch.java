@@ -22,6 +22,10 @@ import org.jboss.logging.Logger;
 final class TopicSearch {
     private static final Logger LOG = Logger.getLogger(TopicSearch.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** As much of each partition is in memory, of which a topic may have dozens. */
+    private static final int BYTES_A_PARTITION = 256 * 1024;
+
+    private static final int BYTES_A_FETCH = 4 * 1024 * 1024;
 
     private TopicSearch() {}
 
@@ -37,6 +41,8 @@ final class TopicSearch {
         // The second one is waited for when a consumer closes.
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_A_PARTITION);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_A_FETCH);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return recordsOf(day, topic, consumer, patience);
