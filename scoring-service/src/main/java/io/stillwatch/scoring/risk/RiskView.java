@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.progress.Memory;
 import io.stillwatch.scoring.publish.AccountRiskChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RiskView implements Memory {
+
+    private static final Set<String> LEVELS =
+            Arrays.stream(RiskLevel.values()).map(RiskLevel::name).collect(Collectors.toUnmodifiableSet());
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Said(byte[] body, long sequence) {}
@@ -77,9 +86,11 @@ public class RiskView implements Memory {
     /**
      * Takes the next event; what is not newer than what is known is a copy. It says nothing of others that its tick spoke of, so {@link #confirm} alone
      * says as of when all is known.
+     *
+     * @throws RuntimeException if it is no risk
      */
     void take(byte[] body, long sequence) {
-        AccountRiskChanged said = read(body);
+        AccountRiskChanged said = whole(read(body));
         lastSaid.merge(
                 new Principal(said.account(), said.endUser()),
                 new Said(body, sequence),
@@ -103,6 +114,16 @@ public class RiskView implements Memory {
     void confirm(AsOf known) {
         asOf = asOf.orLater(known);
         confirmedAt = System.nanoTime();
+    }
+
+    /** What lacks a part would be an answer that lacks it, to whoever asks. */
+    private static AccountRiskChanged whole(AccountRiskChanged said) {
+        if (!LEVELS.contains(said.level())
+                || Stream.of(said.account(), said.campaigns(), said.policyVersion(), said.baselineVersion())
+                        .anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("A part is missing");
+        }
+        return said;
     }
 
     private AccountRiskChanged read(byte[] body) {

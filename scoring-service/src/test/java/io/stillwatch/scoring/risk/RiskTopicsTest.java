@@ -7,11 +7,13 @@ import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.publish.AccountRiskChanged;
 import io.stillwatch.scoring.publish.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,10 @@ class RiskTopicsTest {
     void what_is_no_risk_is_passed_over_and_counted_and_what_comes_behind_it_is_known() {
         ProducerRecord<String, byte[]> withoutItsNumber = risk();
         withoutItsNumber.headers().remove("ce_sequence");
+        List<ProducerRecord<String, byte[]>> halves = Stream.of("level", "account", "campaigns", "policyVersion")
+                .map(this::without)
+                .toList();
+        publish(halves);
         publish(List.of(
                 new ProducerRecord<>(Events.ACCOUNT_RISK, account.account(), "x".getBytes(UTF_8)),
                 withoutItsNumber,
@@ -43,8 +49,9 @@ class RiskTopicsTest {
 
         readAll();
 
-        assertThat(view.of(account)).isPresent();
-        assertThat(passedOver).hasValueGreaterThanOrEqualTo(3);
+        assertThat(view.of(account).map(RiskView.Known::said).map(AccountRiskChanged::level))
+                .contains("HIGH");
+        assertThat(passedOver).hasValueGreaterThanOrEqualTo(7);
     }
 
     @Test
@@ -68,12 +75,25 @@ class RiskTopicsTest {
         }
     }
 
+    /** Newer than the risk, and with a field renamed, so that it is missing. */
+    private ProducerRecord<String, byte[]> without(String field) {
+        return risk(body().replace('"' + field + '"', "\"another\""), 2);
+    }
+
     private ProducerRecord<String, byte[]> risk() {
-        byte[] body = """
+        return risk(body(), 1);
+    }
+
+    private String body() {
+        return """
                 {"account":"%s","level":"HIGH","previousLevel":"LOW","tick":7,"asOf":"2026-04-22T08:00:00Z","score":0,"reasons":[],
-                 "campaigns":[],"policyVersion":"p","baselineVersion":"b"}""".formatted(account.account()).getBytes(UTF_8);
-        ProducerRecord<String, byte[]> risk = new ProducerRecord<>(Events.ACCOUNT_RISK, account.account(), body);
-        risk.headers().add("ce_sequence", "1".getBytes(UTF_8));
+                 "campaigns":[],"policyVersion":"p","baselineVersion":"b"}""".formatted(account.account());
+    }
+
+    private ProducerRecord<String, byte[]> risk(String body, int sequence) {
+        ProducerRecord<String, byte[]> risk =
+                new ProducerRecord<>(Events.ACCOUNT_RISK, account.account(), body.getBytes(UTF_8));
+        risk.headers().add("ce_sequence", Integer.toString(sequence).getBytes(UTF_8));
         return risk;
     }
 }
