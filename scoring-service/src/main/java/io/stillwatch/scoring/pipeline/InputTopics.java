@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
 
 /**
  * All partitions of the input topics, read from offsets that are kept elsewhere. Reads only what is committed, and fails rather than jump
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class InputTopics implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(InputTopics.class);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final int TIMEOUT_MS = 10_000;
 
@@ -68,7 +70,23 @@ final class InputTopics implements AutoCloseable {
                                         Resume.from(requireNonNull(beginnings.get(partition)), from.tick()))))
                 .toList();
         lanes.forEach(lane -> consumer.seek(lane.partition(), lane.readTo()));
+        passEmptied(lanes, beginnings);
         return lanes;
+    }
+
+    /**
+     * Whoever publishes here does so in transactions, each of which leaves one thing behind its last record (KIP-98). Where that alone came behind what was
+     * read, and a partition holds nothing any more, nothing is gone that was not read.
+     */
+    private void passEmptied(List<Lane> lanes, Map<TopicPartition, Long> beginnings) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(beginnings.keySet());
+        for (Lane lane : lanes) {
+            Long end = requireNonNull(ends.get(lane.partition()));
+            if (end.equals(beginnings.get(lane.partition())) && lane.readTo() == end - 1) {
+                LOG.infof("%s was emptied when all of it had been read, and is read on", lane.partition());
+                consumer.seek(lane.partition(), end);
+            }
+        }
     }
 
     /** Reads these no longer. */

@@ -62,6 +62,18 @@ class InputTopicsTest {
         assertThatThrownBy(this::read).isInstanceOf(OffsetOutOfRangeException.class);
     }
 
+    /** The last two are a record and what its transaction left behind it. */
+    @Test
+    void an_empty_topic_is_not_read_on_where_a_record_was_that_was_not_read() {
+        TestTopics.forget(names.interactions(), -1);
+        long end = input.open(List.of(names.interactions()), Checkpoint.NONE)
+                .getFirst()
+                .readTo();
+        isReadOnAt(end - 2);
+
+        assertThatThrownBy(this::read).isInstanceOf(OffsetOutOfRangeException.class);
+    }
+
     @Test
     void who_begins_begins_with_what_is_still_there() {
         Lane lane = input.open(List.of(names.interactions()), Checkpoint.NONE).getFirst();

@@ -86,6 +86,27 @@ class RestartTest {
         assertThat(store.lastTick()).isEqualTo(Story.FIRST_TICK + 4);
     }
 
+    /** It ended before it could look behind the last record, where there is nothing but what the transaction left. */
+    @Test
+    void topics_that_lost_in_time_what_had_all_been_read_are_read_on_also_by_who_ended_with_the_last_tick() {
+        InputNames quiet = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), quiet)) {
+            publish(ingest, Story.hours().subList(0, 3));
+            try (Run run = new Run(store, quiet, ALWAYS)) {
+                run.until(Story.FIRST_TICK + 2);
+                run.untilIdle();
+            }
+            store.asOwner("update checkpoint_partition set resume_at = resume_at - 1");
+            quiet.all().forEach(topic -> TestTopics.forget(topic, ALL));
+
+            try (Run run = new Run(store, quiet, ALWAYS)) {
+                publish(ingest, Story.hours().subList(3, 5));
+                run.until(Story.FIRST_TICK + 4);
+            }
+        }
+        assertThat(store.lastTick()).isEqualTo(Story.FIRST_TICK + 4);
+    }
+
     @Test
     void who_goes_on_with_the_accounts_of_a_partition_reads_what_came_since_its_checkpoint_and_each_record_once() {
         try (Ingest ingest = new Ingest(TestTopics.kafka(), topics);
