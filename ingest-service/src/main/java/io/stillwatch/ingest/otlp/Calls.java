@@ -118,7 +118,7 @@ final class Calls {
         name(out, "source", in.resource(), Convention.SOURCE);
         Convention.FINISH_REASON
                 .in(in.attributes())
-                .map(Prompt::json)
+                .map(JsonText::read)
                 .map(reasons -> reasons.isArray() ? reasons.path(0) : reasons)
                 .filter(JsonNode::isTextual)
                 .ifPresent(reason -> out.set("finishReason", Names.cleaned(reason)));
@@ -146,7 +146,7 @@ final class Calls {
         set(parameters, "stream", in, Convention.STREAM, JsonNode::isBoolean);
         Convention.TOOLS
                 .in(in.attributes())
-                .map(Prompt::json)
+                .map(JsonText::read)
                 .filter(JsonNode::isArray)
                 .ifPresent(tools -> parameters.put("tools", tools.size()));
         return parameters;

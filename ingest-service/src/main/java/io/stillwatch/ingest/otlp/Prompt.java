@@ -1,20 +1,15 @@
 package io.stillwatch.ingest.otlp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stillwatch.ingest.reading.Footprint;
 import io.stillwatch.ingest.reading.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,41 +27,85 @@ final class Prompt {
     private static final String EVENT_CONTENT = "gen_ai.event.content";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(2 * 1024 * 1024)
-                    .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build());
 
     private Prompt() {}
 
-    /** An {@code input} as an interaction has it; empty when the sender captured none. */
+    /**
+     * An {@code input} as an interaction has it; empty when the sender captured none. Senders in between two conventions say the same in several places, so
+     * that the messages of one count: of the newest that has a text.
+     */
     static Optional<ObjectNode> of(Telemetry telemetry) {
-        ObjectNode input = NODES.objectNode();
-        telemetry.events().forEach(event -> {
-            addMessage(input, event);
-            add(input, event.attributes());
-        });
-        add(input, telemetry.attributes());
-        addNumbered(input, telemetry.attributes());
+        List<ObjectNode> places = places(telemetry);
+        ObjectNode input = places.stream()
+                .filter(Prompt::hasText)
+                .findFirst()
+                .or(() -> places.stream().filter(place -> place.has("messages")).findFirst())
+                .orElseGet(NODES::objectNode);
+        if (!instructs(input)) {
+            places.stream()
+                    .flatMap(place -> Stream.ofNullable(place.get("system")))
+                    .findFirst()
+                    .ifPresent(system -> input.set("system", system));
+        }
         return input.isEmpty() ? Optional.empty() : Optional.of(input);
     }
 
-    private static void add(ObjectNode input, Map<String, JsonNode> attributes) {
-        Convention.SYSTEM.in(attributes).ifPresent(system -> input.put("system", text(json(system))));
-        Convention.MESSAGES.in(attributes).map(Prompt::json).ifPresent(messages -> {
+    /** What each place says, the newest convention first. */
+    private static List<ObjectNode> places(Telemetry telemetry) {
+        return Stream.of(
+                        Stream.of(inAttributes(telemetry.attributes())),
+                        inAttributesOf(telemetry.events().stream().filter(Prompt::isDetails)),
+                        Stream.of(inMessages(telemetry.events())),
+                        inAttributesOf(telemetry.events().stream().filter(event -> !isDetails(event))),
+                        Stream.of(numbered(telemetry.attributes())))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static boolean isDetails(Telemetry.Event event) {
+        return MessageEvent.named(event.name())
+                .filter(MessageEvent.DETAILS::equals)
+                .isPresent();
+    }
+
+    private static Stream<ObjectNode> inAttributesOf(Stream<Telemetry.Event> events) {
+        return events.map(event -> inAttributes(event.attributes())).filter(input -> !input.isEmpty());
+    }
+
+    private static ObjectNode inAttributes(Map<String, JsonNode> attributes) {
+        ObjectNode input = NODES.objectNode();
+        Convention.SYSTEM
+                .in(attributes)
+                .map(system -> text(JsonText.read(system)))
+                .filter(system -> !system.isBlank())
+                .ifPresent(system -> input.put("system", system));
+        Convention.MESSAGES.in(attributes).map(JsonText::read).ifPresent(messages -> {
             if (messages.isArray()) {
-                messages.forEach(message -> add(input, message.path("role").asText("user"), message));
+                messages.forEach(message -> add(input, message.path("role").asText(""), message));
             } else {
                 input.put("prompt", messages.isTextual() ? messages.textValue() : messages.toString());
             }
         });
-        if (input.has("messages")) {
-            input.remove("prompt");
-        }
+        return input;
+    }
+
+    private static boolean hasText(ObjectNode input) {
+        return !input.path("prompt").asText("").isBlank() || messages(input).anyMatch(Prompt::isSaid);
+    }
+
+    private static boolean instructs(ObjectNode input) {
+        return input.has("system")
+                || messages(input)
+                        .filter(message -> Role.named(message.path("role").asText()) == Role.SYSTEM)
+                        .anyMatch(Prompt::isSaid);
+    }
+
+    private static Stream<JsonNode> messages(ObjectNode input) {
+        return StreamSupport.stream(input.path("messages").spliterator(), false);
+    }
+
+    private static boolean isSaid(JsonNode message) {
+        return !message.path("content").asText().isBlank();
     }
 
     /** An {@code input} with the one message that an event tells; empty when it is of the model's side, or tells no text. */
@@ -75,7 +114,7 @@ final class Prompt {
         if (event != MessageEvent.USER && event != MessageEvent.SYSTEM) {
             return Optional.empty();
         }
-        JsonNode body = json(telemetry.body());
+        JsonNode body = JsonText.read(telemetry.body());
         add(input, event, body.isMissingNode() || body.isNull() ? message(telemetry.attributes()) : body);
         if (event == MessageEvent.SYSTEM) {
             add(input, "user", NODES.textNode("")); // an input is one of a user
@@ -83,8 +122,11 @@ final class Prompt {
         return Optional.of(input);
     }
 
-    private static void addMessage(ObjectNode input, Telemetry.Event event) {
-        MessageEvent.named(event.name()).ifPresent(named -> add(input, named, message(event.attributes())));
+    private static ObjectNode inMessages(List<Telemetry.Event> events) {
+        ObjectNode input = NODES.objectNode();
+        events.forEach(event ->
+                MessageEvent.named(event.name()).ifPresent(named -> add(input, named, message(event.attributes()))));
+        return input;
     }
 
     private static void add(ObjectNode input, MessageEvent event, JsonNode message) {
@@ -99,18 +141,19 @@ final class Prompt {
 
     private static JsonNode message(Map<String, JsonNode> attributes) {
         JsonNode content = attributes.get(EVENT_CONTENT);
-        return content == null ? NODES.objectNode().setAll(attributes) : json(content);
+        return content == null ? NODES.objectNode().setAll(attributes) : JsonText.read(content);
     }
 
-    private static void addNumbered(ObjectNode input, Map<String, JsonNode> attributes) {
+    private static ObjectNode numbered(Map<String, JsonNode> attributes) {
+        ObjectNode input = NODES.objectNode();
         String name = "gen_ai.prompt.0.";
         // A message that calls a tool has no content.
         for (int i = 0; attributes.containsKey(name + "content") || attributes.containsKey(name + "role"); ) {
-            JsonNode role = attributes.get(name + "role");
-            JsonNode content = attributes.getOrDefault(name + "content", NODES.textNode(""));
-            add(input, role == null ? "user" : role.asText("user"), content);
+            JsonNode role = attributes.getOrDefault(name + "role", NODES.nullNode());
+            add(input, role.asText(""), attributes.getOrDefault(name + "content", NODES.textNode("")));
             name = "gen_ai.prompt." + ++i + ".";
         }
+        return input;
     }
 
     private static void add(ObjectNode input, String role, JsonNode message) {
@@ -132,34 +175,5 @@ final class Prompt {
         }
         JsonNode inner = of.has("parts") ? of.path("parts") : of.has("content") ? of.path("content") : of.path("text");
         return inner.isContainerNode() || inner.isTextual() ? text(inner) : "";
-    }
-
-    /** Bytes that reading JSON in its texts takes: of the largest, since they are read one after the other. */
-    static long treeBytes(Telemetry telemetry) {
-        Stream<JsonNode> attributes = Stream.concat(
-                        Stream.of(telemetry.attributes()),
-                        telemetry.events().stream().map(Telemetry.Event::attributes))
-                .flatMap(each -> each.values().stream());
-        return Stream.concat(attributes, Stream.of(telemetry.body()))
-                .filter(Prompt::looksLikeJson)
-                .mapToLong(value -> Footprint.within(value.textValue()))
-                .max()
-                .orElse(0);
-    }
-
-    /** What a text says, if it is JSON within limits. */
-    static JsonNode json(JsonNode value) {
-        try {
-            return looksLikeJson(value) && !Footprint.isExcessive(value.textValue())
-                    ? JSON.readTree(value.textValue())
-                    : value;
-        } catch (JsonProcessingException e) {
-            return value;
-        }
-    }
-
-    private static boolean looksLikeJson(JsonNode value) {
-        String start = value.isTextual() ? value.textValue().stripLeading() : "";
-        return start.startsWith("[") || start.startsWith("{");
     }
 }

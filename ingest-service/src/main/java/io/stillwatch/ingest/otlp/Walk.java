@@ -110,7 +110,7 @@ final class Walk {
         switch (part) {
             case Body.Part.Broken(String reason) -> steps.add(new Step(reader.refuse(place, reason), false));
             case Body.Part.Whole(Telemetry telemetry) -> {
-                long tree = Prompt.treeBytes(telemetry);
+                long tree = JsonText.treeBytes(telemetry);
                 holding(tree, extent + tree, () -> look(telemetry));
             }
         }

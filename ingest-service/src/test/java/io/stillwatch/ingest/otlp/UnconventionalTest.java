@@ -11,10 +11,12 @@ import static io.stillwatch.ingest.otlp.Gateway.text;
 import static io.stillwatch.ingest.otlp.Gateway.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,6 +154,91 @@ class UnconventionalTest {
                         .path("input")
                         .toString())
                 .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    /** Senders in between two conventions write both, for whoever reads the one or the other. */
+    @Test
+    void what_is_said_in_several_places_of_a_span_is_said_once() {
+        String messages = "[{\"role\":\"user\",\"content\":\"hello\"}]";
+        Span.Event details =
+                event("gen_ai.client.inference.operation.details", text("gen_ai.input.messages", messages));
+        Span.Event message = event("gen_ai.user.message", text("content", "hello"));
+        Span.Event prompt = event("gen_ai.content.prompt", text("gen_ai.prompt", messages));
+        KeyValue[] numbered = {text("gen_ai.prompt.0.role", "user"), text("gen_ai.prompt.0.content", "hello")};
+        Span.Builder chat = span(text("gen_ai.operation.name", "chat"));
+
+        assertThat(Stream.of(
+                                chat.clone()
+                                        .addAttributes(text("gen_ai.input.messages", messages))
+                                        .addAllAttributes(List.of(numbered)),
+                                chat.clone()
+                                        .addAttributes(text("gen_ai.input.messages", messages))
+                                        .addEvents(message),
+                                chat.clone()
+                                        .addAttributes(text("gen_ai.input.messages", messages))
+                                        .addEvents(details),
+                                chat.clone().addEvents(message).addEvents(details),
+                                chat.clone().addEvents(prompt).addEvents(message),
+                                chat.clone().addEvents(prompt).addAllAttributes(List.of(numbered)))
+                        .map(span -> call(span).path("input").toString()))
+                .containsOnly("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    @Test
+    void of_messages_in_several_places_those_of_the_newest_convention_count() {
+        Span.Builder span = span(
+                text("gen_ai.operation.name", "chat"),
+                text("gen_ai.prompt.0.role", "user"),
+                text("gen_ai.prompt.0.content", "numbered"));
+        List<String> counted = new ArrayList<>();
+        for (Span.Event event : List.of(
+                event("gen_ai.content.prompt", text("gen_ai.prompt", "prompt")),
+                event("gen_ai.user.message", text("content", "message")),
+                event(
+                        "gen_ai.client.inference.operation.details",
+                        text("gen_ai.input.messages", "[{\"content\":\"details\"}]")))) {
+            counted.add(asked(span));
+            span.addEvents(event);
+        }
+        counted.add(asked(span));
+        counted.add(asked(span.addAttributes(text("gen_ai.prompt", "attribute"))));
+
+        assertThat(counted).containsExactly("numbered", "prompt", "message", "details", "attribute");
+    }
+
+    @Test
+    void messages_without_a_text_stand_before_no_others() {
+        assertThat(call(span(
+                                text("gen_ai.operation.name", "chat"),
+                                text("gen_ai.input.messages", "[{\"role\":\"user\",\"parts\":[]}]"),
+                                text("gen_ai.prompt.0.role", "user"),
+                                text("gen_ai.prompt.0.content", "hello")))
+                        .path("input")
+                        .toString())
+                .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    @Test
+    void instructions_stand_beside_messages_of_another_place_unless_these_have_them_too() {
+        Span.Builder span = span(
+                text("gen_ai.operation.name", "chat"),
+                text("gen_ai.system_instructions", "[{\"type\":\"text\",\"content\":\"be kind\"}]"),
+                text("gen_ai.prompt.0.role", "user"),
+                text("gen_ai.prompt.0.content", "hello"));
+
+        assertThat(call(span).path("input").path("system").asText()).isEqualTo("be kind");
+        assertThat(call(span.addEvents(event("gen_ai.system.message", text("content", "be kind")))
+                                .addEvents(event("gen_ai.user.message", text("content", "hello"))))
+                        .path("input")
+                        .toString())
+                .isEqualTo("{\"messages\":[{\"role\":\"system\",\"content\":\"be kind\"},"
+                        + "{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    private static String asked(Span.Builder span) {
+        JsonNode input = call(span).path("input");
+        return input.path("prompt")
+                .asText(input.path("messages").path(0).path("content").asText());
     }
 
     @Test
