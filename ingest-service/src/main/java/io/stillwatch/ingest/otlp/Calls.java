@@ -21,8 +21,8 @@ final class Calls {
     private static final Set<String> OF_A_MODEL =
             Set.of("chat", "text_completion", "generate_content", "embeddings", "completion");
     /** What else the conventions name, and what frameworks call steps of their own; and what asks a provider and no model. */
-    private static final Pattern OF_NO_MODEL =
-            Pattern.compile("(?i).*(agent|tool|workflow|retriev|memory|task|plan|fetch_response|count_tokens).*");
+    private static final Pattern OF_NO_MODEL = Pattern.compile(
+            "(?i).*(agent|tool|workflow|retriev|memory|task|plan|conversation_turn|fetch_response|count_tokens).*");
 
     /** Stands where a message has nothing to say. */
     private static final String UNKNOWN = "-";

@@ -53,7 +53,16 @@ class UnconventionalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"search_memory", "create_memory", "Plan", "plan_trip", "retrieval", "run_workflow", "subtask"})
+            strings = {
+                "search_memory",
+                "create_memory",
+                "Plan",
+                "plan_trip",
+                "retrieval",
+                "run_workflow",
+                "subtask",
+                "handle_conversation_turn"
+            })
     void what_an_agent_does_between_its_calls_is_none(String operation) {
         assertThat(calls(
                         Signal.TRACES,
