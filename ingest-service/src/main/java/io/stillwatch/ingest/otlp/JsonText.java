@@ -4,22 +4,27 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stillwatch.ingest.reading.Footprint;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** JSON within a text, since many senders have no attributes but texts. What should be JSON and is not stays the text that it is. */
 final class JsonText {
-    private static final ObjectMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(2 * 1024 * 1024)
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(2 * 1024 * 1024)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build());
+            // Else whatever is behind a first value would be out of sight.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private JsonText() {}
 
@@ -45,6 +50,16 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             return value;
         }
+    }
+
+    /** The same of what is one text in an attribute and was a list of parts, each with its type; any other text is what somebody said, JSON or not. */
+    static JsonNode parts(JsonNode value) {
+        JsonNode read = read(value);
+        boolean parts = read.isArray()
+                && !read.isEmpty()
+                && StreamSupport.stream(read.spliterator(), false)
+                        .allMatch(part -> part.path("type").isTextual());
+        return parts ? read : value;
     }
 
     private static boolean looksLikeJson(JsonNode value) {

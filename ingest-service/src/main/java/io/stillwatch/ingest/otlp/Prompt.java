@@ -140,8 +140,16 @@ final class Prompt {
     }
 
     private static JsonNode message(Map<String, JsonNode> attributes) {
-        JsonNode content = attributes.get(EVENT_CONTENT);
-        return content == null ? NODES.objectNode().setAll(attributes) : JsonText.read(content);
+        JsonNode whole = attributes.get(EVENT_CONTENT);
+        if (whole != null) {
+            return JsonText.read(whole);
+        }
+        ObjectNode message = NODES.objectNode();
+        message.setAll(attributes);
+        if (message.has("content")) {
+            message.set("content", JsonText.parts(message.path("content")));
+        }
+        return message;
     }
 
     private static ObjectNode numbered(Map<String, JsonNode> attributes) {
@@ -150,7 +158,8 @@ final class Prompt {
         // A message that calls a tool has no content.
         for (int i = 0; attributes.containsKey(name + "content") || attributes.containsKey(name + "role"); ) {
             JsonNode role = attributes.getOrDefault(name + "role", NODES.nullNode());
-            add(input, role.asText(""), attributes.getOrDefault(name + "content", NODES.textNode("")));
+            JsonNode content = attributes.getOrDefault(name + "content", NODES.textNode(""));
+            add(input, role.asText(""), JsonText.parts(content));
             name = "gen_ai.prompt." + ++i + ".";
         }
         return input;

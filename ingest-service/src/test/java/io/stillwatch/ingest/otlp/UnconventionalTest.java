@@ -250,6 +250,61 @@ class UnconventionalTest {
                 .asText(input.path("messages").path(0).path("content").asText());
     }
 
+    /** As OpenLLMetry's instrumentation of Anthropic writes messages that are no text alone. */
+    @Test
+    void what_a_tool_answered_is_no_prompt_where_an_attribute_has_its_parts_as_json() {
+        String answered = "[{\"type\": \"tool_result\", \"tool_use_id\": \"t_1\", \"content\": \"17 degrees\"}]";
+        ObjectNode numbered = call(span(
+                text("gen_ai.operation.name", "chat"),
+                text("gen_ai.prompt.0.role", "user"),
+                text("gen_ai.prompt.0.content", "how warm is it"),
+                text("gen_ai.prompt.1.role", "user"),
+                text("gen_ai.prompt.1.content", answered)));
+        Span.Builder events = span(text("gen_ai.operation.name", "chat"))
+                .addEvents(event("gen_ai.user.message", text("content", "how warm is it")))
+                .addEvents(event("gen_ai.user.message", text("content", answered)));
+
+        assertThat(List.of(numbered, call(events)))
+                .extracting(call -> call.path("input").toString())
+                .containsOnly("{\"messages\":[{\"role\":\"user\",\"content\":\"how warm is it\"},"
+                        + "{\"role\":\"user\",\"content\":\"\"}]}");
+    }
+
+    @Test
+    void a_text_beside_a_picture_is_that_text_in_whatever_script() {
+        String parts =
+                "[{\"type\": \"image\", \"source\": {\"type\": \"url\"}}, {\"type\": \"text\", \"text\": \"\\u4f60\\u597d\"}]";
+
+        assertThat(asked(span(text("gen_ai.operation.name", "chat"), text("gen_ai.prompt.0.content", parts))))
+                .isEqualTo("\u4f60\u597d");
+    }
+
+    /** A client may ask in JSON, and what it asks must not get out of sight by that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[1, 2]",
+                "[{\"type\":\"image\"}, \"why\"]",
+                "[{\"name\":\"type\"}]",
+                "[{\"type\":1}]",
+                "{\"type\":\"text\",\"text\":\"why\"}",
+                "[{\"type\":\"image\"}] why",
+                "[{\"type\":"
+            })
+    void a_text_that_is_json_but_no_list_of_parts_is_what_was_asked(String prompt) {
+        assertThat(asked(span(text("gen_ai.operation.name", "chat"), text("gen_ai.prompt.0.content", prompt))))
+                .isEqualTo(prompt);
+    }
+
+    @Test
+    void what_stands_behind_json_is_not_out_of_sight() {
+        String prompt = "[{\"role\":\"user\",\"content\":\"hello\"}] and now the other";
+
+        assertThat(asked(span(text("gen_ai.operation.name", "chat"), text("gen_ai.prompt", prompt))))
+                .isEqualTo(prompt);
+    }
+
     @Test
     void a_message_whose_role_is_blank_is_one_of_the_user() {
         assertThat(call(span(
@@ -258,6 +313,18 @@ class UnconventionalTest {
                         .path("input")
                         .toString())
                 .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
+    }
+
+    @Test
+    void a_message_without_a_role_is_one_of_the_user() {
+        KeyValue chat = text("gen_ai.operation.name", "chat");
+
+        assertThat(Stream.of(
+                                span(chat, text("gen_ai.input.messages", "[{\"content\":\"hello\"}]")),
+                                span(chat, text("gen_ai.input.messages", "[{\"role\":null,\"content\":\"hello\"}]")),
+                                span(chat, text("gen_ai.prompt.0.content", "hello")))
+                        .map(span -> call(span).path("input").toString()))
+                .containsOnly("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
     }
 
     @Test
