@@ -189,6 +189,26 @@ class ConventionsTest {
     }
 
     @Test
+    void an_event_in_protobuf_without_a_time_of_its_own_happened_when_it_was_observed() {
+        assertThat(calls(
+                        Signal.LOGS,
+                        logs("gen_ai.client.inference.operation.details", text("gen_ai.operation.name", "chat"))))
+                .extracting(call -> call.path("time").asText())
+                .containsExactly("2026-04-22T08:15:30.123456789Z");
+    }
+
+    @Test
+    void tools_that_were_offered_are_counted() {
+        assertThat(List.of("[]", "[{\"name\":\"clock\"}]", "[{\"name\":\"clock\"},{\"name\":\"map\"}]"))
+                .extracting(tools -> call(span(
+                                text("gen_ai.operation.name", "chat"), text("gen_ai.tool.definitions", tools)))
+                        .path("parameters")
+                        .path("tools")
+                        .asText())
+                .containsExactly("0", "1", "2");
+    }
+
+    @Test
     void a_log_event_of_1_28_to_1_36_tells_of_a_message_in_its_body_or_in_an_attribute() {
         AnyValue body = object(text("content", "hello"), text("role", "user"));
 
