@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.stillwatch.ingest.enrichment.Enrichment;
+import io.stillwatch.ingest.event.AccountFactRecorded;
 import io.stillwatch.ingest.event.InteractionRecorded;
 import io.stillwatch.ingest.fingerprint.Fingerprints;
 import io.stillwatch.ingest.fingerprint.LinkingKey;
@@ -315,10 +316,25 @@ class InteractionReaderTest {
         assertThat(during.keyEpoch()).isEqualTo(2);
     }
 
-    private static InteractionRecorded read(RecordReader<InteractionRecorded> reader, byte[] line) {
+    @Test
+    void after_a_rotation_the_card_of_a_fact_compares_with_both_sides_of_it() {
+        byte[] line = "{\"account\":\"a\",\"time\":\"2026-04-22T08:15:30Z\",\"payment\":\"card_1\"}".getBytes(UTF_8);
+        Fingerprints first = new Fingerprints(LinkingKey.of(new byte[32], 1));
+        Fingerprints second = new Fingerprints(LinkingKey.of("thirty-two other bytes of a key..".getBytes(UTF_8), 2));
+
+        AccountFactRecorded during =
+                read(AccountFactReader.with(second, Optional.of(first), Enrichment.none(), new Times(NOON)), line);
+
+        AccountFactRecorded before = read(AccountFactReader.with(first, new Times(NOON)), line);
+        AccountFactRecorded after = read(AccountFactReader.with(second, new Times(NOON)), line);
+        assertThat(during.previous()).isEqualTo(new AccountFactRecorded.Previous(1, before.payment()));
+        assertThat(during.payment()).isEqualTo(after.payment()).isNotEqualTo(before.payment());
+    }
+
+    private static <R> R read(RecordReader<R> reader, byte[] line) {
         return switch (reader.read(new Piece(1, line, 0, line.length))) {
-            case Reading.Taken<InteractionRecorded>(var taken) -> taken;
-            case Reading.Refused<InteractionRecorded> refused -> throw new AssertionError(refused);
+            case Reading.Taken<R>(var taken) -> taken;
+            case Reading.Refused<R> refused -> throw new AssertionError(refused);
         };
     }
 }

@@ -173,6 +173,16 @@ class SequencerTest {
         assertThat(markers).extracting(Marker::watermark).containsOnly(at("09:15"));
     }
 
+    /** As one may stand that other rules left, or a hand: between its ticks would be a negative span. */
+    @Test
+    void where_time_had_come_further_than_the_hour_that_closes_it_stays() {
+        sequence = new Sequence(7, NINE - 1, NINE - 1, at("10:50"), 0, at("10:50"), 0);
+
+        interaction("10:51");
+
+        assertThat(markers).containsExactly(new Marker(NINE, at("10:50"), 8));
+    }
+
     private long interaction(String time) {
         return take(sequencer.interaction(sequence, at(time), BYTES));
     }
