@@ -16,6 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,6 +160,24 @@ class OutageTest {
             Files.move(aside, keys);
         }
         assertThat(client.interactions(ofANewDay).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_that_is_cut_is_answered_for_until_it_is_whole() throws IOException {
+        Instant ofANewDay = longAgo().minus(Duration.ofDays(44));
+        Path key = Path.of(ConfigProvider.getConfig().getValue("stillwatch.day-keys-dir", String.class))
+                .resolve(LocalDate.ofInstant(ofANewDay, ZoneOffset.UTC) + ".key");
+        Files.write(key, new byte[5]);
+        try {
+            Client.Answer refused = client.interactions(interaction(id(), ofANewDay, "acct_1"));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.retryAfter()).isPresent();
+        } finally {
+            Files.delete(key);
+        }
+        assertThat(client.interactions(interaction(id(), ofANewDay, "acct_1")).accepted())
+                .isEqualTo(1);
     }
 
     private Supplier<Client.Answer> asking(String path, String role) {

@@ -3,11 +3,13 @@ package io.stillwatch.ingest.keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * anything is sealed under it, and once it is destroyed every copy of that day is noise.
  */
 public final class DayKeys {
+    private static final Logger LOG = Logger.getLogger(DayKeys.class);
     private static final String SUFFIX = ".key";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,15 +64,24 @@ public final class DayKeys {
         return Optional.ofNullable(read(day));
     }
 
-    /** Days that have a key, in order. */
+    /** Days that have a key, in order. What else lies there, as a copy under another name, is left alone. */
     public Set<LocalDate> days() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> LocalDate.parse(name.substring(0, name.length() - SUFFIX.length())))
+                    .flatMap(name -> day(name).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<LocalDate> day(String name) {
+        try {
+            return Optional.of(LocalDate.parse(name.substring(0, name.length() - SUFFIX.length())));
+        } catch (DateTimeParseException e) {
+            LOG.warnf("%s is the key of no day: a copy of a key opens its day after the purge", folder.resolve(name));
+            return Optional.empty();
         }
     }
 
@@ -105,7 +118,7 @@ public final class DayKeys {
         try {
             byte[] secret = Files.readAllBytes(file(day));
             if (secret.length != DayKey.BYTES) {
-                throw new IllegalStateException("The key of " + day + " has " + secret.length + " bytes");
+                throw new FileSystemException(file(day).toString(), null, "has " + secret.length + " bytes");
             }
             return new DayKey(secret);
         } catch (NoSuchFileException none) {

@@ -122,6 +122,18 @@ class DayKeysTest {
     }
 
     @Test
+    void what_is_called_like_no_day_is_no_key_and_left_alone() throws IOException {
+        DayKeys keys = new DayKeys(folder);
+        keys.of(DAY);
+        Path copy = Files.copy(folder.resolve(DAY + ".key"), folder.resolve(DAY + " copy.key"));
+
+        keys.forgetDestroyed();
+
+        assertThat(keys.days()).containsExactly(DAY);
+        assertThat(copy).exists();
+    }
+
+    @Test
     void no_nonce_is_used_twice() {
         DayKey key = new DayKeys(folder).of(DAY);
         Set<String> nonces = new HashSet<>();
