@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.stillwatch.asking.EndlessHeads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -105,43 +104,12 @@ class RawRequestsTest {
 
     @Test
     void heads_without_end_are_so_many_and_those_on_top_are_hung_up_on() throws IOException {
-        List<Socket> held = new ArrayList<>();
-        try {
-            for (int head = 0; head < 1_200; head++) {
-                held.add(beginning("GET /" + "a".repeat(8_000)));
-            }
-
+        try (EndlessHeads heads = EndlessHeads.begun(1_200)) {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(held.stream().filter(RawRequestsTest::isClosed))
-                            .hasSizeBetween(200, 300));
-        } finally {
-            for (Socket socket : held) {
-                socket.close();
-            }
+                    .untilAsserted(() -> assertThat(heads.closed()).isBetween(200L, 300L));
         }
         await().ignoreExceptions()
                 .until(() -> client.interactions(interaction(id())).accepted() == 1);
-    }
-
-    private static Socket beginning(String head) throws IOException {
-        Socket socket = connected();
-        socket.setSoTimeout(1);
-        try {
-            socket.getOutputStream().write(head.getBytes(ISO_8859_1));
-        } catch (SocketException closed) {
-            // Which is looked for afterwards.
-        }
-        return socket;
-    }
-
-    private static boolean isClosed(Socket socket) {
-        try {
-            return socket.getInputStream().read() < 0;
-        } catch (SocketTimeoutException open) {
-            return false;
-        } catch (IOException closed) {
-            return true;
-        }
     }
 
     private static String asking(String header, String body) {

@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.EndlessHeads;
 import io.stillwatch.eventsourcing.CommittedApi;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
@@ -116,6 +117,16 @@ class ApiTest {
         Answer refused = given().get("/v1/campaigns");
         isProblem(refused, 401, "unauthorized");
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
+    void heads_without_end_are_so_many_and_those_on_top_are_hung_up_on() throws IOException {
+        try (EndlessHeads heads = EndlessHeads.begun(1_200)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(heads.closed()).isBetween(200L, 300L));
+        }
+        await().ignoreExceptions()
+                .untilAsserted(() -> analyst().get("/v1/campaigns").hasStatus(200));
     }
 
     @Test

@@ -12,9 +12,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.stillwatch.asking.EndlessHeads;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,5 +54,15 @@ class StreamEndTest {
         try (EventStream stream = EventStream.behind(head - 1, "")) {
             assertThat(stream.next(1).getFirst().position()).isEqualTo(head);
         }
+    }
+
+    @Test
+    void heads_without_end_are_a_thousand_more_than_streams_and_those_on_top_are_hung_up_on() throws IOException {
+        try (EndlessHeads heads = EndlessHeads.begun(3_200)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(heads.closed()).isBetween(200L, 300L));
+        }
+        await().ignoreExceptions()
+                .untilAsserted(() -> as("sam", "subscriber").get("/v1/events").hasStatus(200));
     }
 }
