@@ -57,7 +57,8 @@ enum Kind {
         return fields.stream().anyMatch(record::has);
     }
 
-    private static JsonNode parsed(byte[] line) {
+    /** Missing, if it is no JSON or not all of it. */
+    static JsonNode parsed(byte[] line) {
         try {
             return JSON.readTree(line);
         } catch (IOException e) {

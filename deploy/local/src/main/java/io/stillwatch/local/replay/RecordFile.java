@@ -26,6 +26,8 @@ final class RecordFile implements AutoCloseable {
     private final InputStream lines;
     private final CRC32C checksum = new CRC32C();
     private long nextLine = 1;
+    private boolean ended;
+    private boolean endsWithinALine;
 
     private RecordFile(Path path) throws IOException {
         this.size = Files.size(path);
@@ -79,17 +81,30 @@ final class RecordFile implements AutoCloseable {
         return new Batch(first, (int) (nextLine - first), packed.toByteArray(), reached());
     }
 
-    /** A line with its end, cut where it is too long to be sent; null where the file ends. */
+    /** The line that it ends within, or 0: what is missing of it may be written yet. */
+    long unfinishedLine() {
+        return endsWithinALine ? nextLine : 0;
+    }
+
+    /**
+     * A line with its end, cut where it is too long to be sent; null where the file ended, whatever has been written behind that since. A last line
+     * that has no end is one if it is a whole record.
+     */
     byte @Nullable [] line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        int next = lines.read();
-        if (next < 0) {
+        if (ended) {
             return null;
         }
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        int next = lines.read();
         for (; next >= 0 && next != '\n'; next = lines.read()) {
             if (line.size() < LINE_BYTES) {
                 line.write(next);
             }
+        }
+        ended = next < 0;
+        if (ended && !Kind.parsed(line.toByteArray()).isObject()) {
+            endsWithinALine = line.size() > 0;
+            return null;
         }
         line.write('\n');
         nextLine++;

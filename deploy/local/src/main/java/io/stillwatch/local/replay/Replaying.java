@@ -76,8 +76,9 @@ public final class Replaying {
                 bookmark.moveTo(underWay.end());
                 progress.at(lines.part(), words(sent, begun));
             }
+            progress.done();
+            tellEnd(file, lines.unfinishedLine());
         }
-        progress.done();
         return sent;
     }
 
@@ -109,6 +110,12 @@ public final class Replaying {
                 answer.path("accepted").asLong(),
                 answer.path("duplicates").asLong(),
                 answer.path("rejected").asLong());
+    }
+
+    private void tellEnd(Path file, long unfinished) {
+        if (unfinished > 0) {
+            out.printf("%s: line %,d has no end yet and is no whole record; it is sent once it is%n", file, unfinished);
+        }
     }
 
     private void tell(long line, JsonNode error) {

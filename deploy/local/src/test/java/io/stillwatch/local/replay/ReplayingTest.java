@@ -205,6 +205,35 @@ class ReplayingTest {
         assertThat(said.toString(UTF_8)).contains("going on with line 4");
     }
 
+    @Test
+    void a_line_that_is_being_written_is_sent_once_it_is_whole() throws IOException {
+        List<String> lines = lines(4);
+        String written = String.join("\n", lines);
+        Path log = Files.writeString(folder.resolve("a.ndjson"), written.substring(0, written.indexOf("\"2\"")));
+        assertThat(replaying().send(log, false)).isEqualTo(new Sent(2, 0, 0));
+        assertThat(said.toString(UTF_8)).contains("line 3 has no end yet");
+        Files.writeString(log, written);
+
+        Sent sent = replaying().send(log, false);
+
+        assertThat(sent).isEqualTo(new Sent(2, 0, 0));
+        assertThat(received)
+                .isEqualTo(
+                        lines.stream().map(line -> "/v1/interactions " + line).toList());
+    }
+
+    /** Whose end would be an empty line otherwise, and the file another one. */
+    @Test
+    void what_is_written_behind_where_a_file_ended_is_left_for_the_next_time() throws IOException {
+        Path log = written("a.ndjson", lines(2));
+        try (RecordFile file = RecordFile.open(log)) {
+            assertThat(file.next().lines()).isEqualTo(2);
+            Files.writeString(log, "\n", StandardOpenOption.APPEND);
+
+            assertThat(file.next().isEmpty()).isTrue();
+        }
+    }
+
     /** As every log is, sooner or later. */
     @Test
     void a_file_that_takes_the_place_of_one_while_it_is_sent_is_not_taken_for_that() throws IOException {
