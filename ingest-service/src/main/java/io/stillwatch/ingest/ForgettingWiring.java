@@ -57,8 +57,8 @@ class ForgettingWiring {
 
     @Produces
     @Singleton
-    Erasure erasure(Pool pool, DayKeys keys) {
-        return new Erasure(pool, keys, new Turns(Places.unshared(ERASURES_AT_ONCE)));
+    Erasure erasure(Pool pool, Vertx vertx, DayKeys keys) {
+        return new Erasure(pool, vertx, keys, new Turns(Places.unshared(ERASURES_AT_ONCE)));
     }
 
     @Produces

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.store.Turns;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
@@ -23,11 +24,13 @@ public final class Erasure {
             """;
 
     private final Pool pool;
+    private final Vertx vertx;
     private final DayKeys keys;
     private final Turns turns;
 
-    public Erasure(Pool pool, DayKeys keys, Turns turns) {
+    public Erasure(Pool pool, Vertx vertx, DayKeys keys, Turns turns) {
         this.pool = pool;
+        this.vertx = vertx;
         this.keys = keys;
         this.turns = turns;
     }
@@ -67,11 +70,18 @@ public final class Erasure {
         return pool.preparedQuery(NOTED)
                 .execute(Tuple.of(who.name(), who.roles()))
                 .chain(() -> Published.now(pool))
-                .map(published -> Sought.of(account, published, keys))
+                .chain(published -> sought(account, published))
                 .chain(sought -> sought.isWaiting(pool)
                         .chain(waiting -> sought.removed(new Rounds(pool))
                                 .chain(places -> Published.lacksADay(pool)
                                         .map(lacking -> new Confirmation(SERVICE, !waiting && !lacking, places)))))
                 .invoke(confirmation -> LOG.infof("Erased an account: %s", confirmation.places()));
+    }
+
+    /** It reads a file for each day, and the folder may be one of a network. */
+    private Uni<Sought> sought(String account, Published published) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(() -> Sought.of(account, published, keys), false)
+                        .toCompletionStage());
     }
 }
