@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ class CollisionTest {
     private static final int SENDERS = 8;
     /** Each is made by two commands. */
     private static final int NEW_DAYS = 45;
+
+    private static final int BACKFILLS = 24;
 
     private final Client client = Client.whenReady();
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
@@ -88,15 +92,7 @@ class CollisionTest {
         List<String> lines =
                 Stream.generate(() -> interaction(id())).limit(1_000).toList();
 
-        List<Client.Answer> answers;
-        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = IntStream.range(0, SENDERS)
-                    .mapToObj(seed -> CompletableFuture.supplyAsync(() -> send(shuffled(lines, seed)), senders))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        }
+        List<Client.Answer> answers = atOnce(SENDERS, seed -> send(shuffled(lines, seed)));
 
         assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
         assertThat(answers.stream().mapToInt(Client.Answer::accepted).sum()).isEqualTo(lines.size());
@@ -110,29 +106,50 @@ class CollisionTest {
         List<String> lines = IntStream.range(0, NEW_DAYS)
                 .mapToObj(day -> interaction(id(), longAgo().minus(Duration.ofDays(1_000 + day)), "acct_1"))
                 .toList();
-        List<Client.Answer> answers;
+        List<Client.Answer> answers = whileTablesTake(0.05, () -> atOnce(3, seed -> send(shuffled(lines, seed))));
+
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
+        assertThat(answers.stream().mapToInt(Client.Answer::accepted).sum()).isEqualTo(NEW_DAYS);
+    }
+
+    @Test
+    void more_backfills_at_once_than_the_store_has_connections_wait_for_each_other_and_are_taken() throws SQLException {
+        List<Client.Answer> answers = whileTablesTake(
+                0.1,
+                () -> atOnce(
+                        BACKFILLS,
+                        sender -> client.interactions(
+                                interaction(id(), longAgo().minus(Duration.ofDays(950 + sender)), "acct_1"))));
+
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
+    }
+
+    private static List<Client.Answer> atOnce(int senders, IntFunction<Client.Answer> sending) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, senders)
+                    .mapToObj(sender -> CompletableFuture.supplyAsync(() -> sending.apply(sender), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private <T> T whileTablesTake(double seconds, Supplier<T> work) throws SQLException {
         try (Connection superuser = database.connect(
                         SharedServers.get().postgres().superuser().owner());
-                Statement sql = superuser.createStatement();
-                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                Statement sql = superuser.createStatement()) {
             sql.execute(
-                    "create function slows() returns event_trigger language plpgsql as 'begin perform pg_sleep(0.05); end'");
+                    "create function slows() returns event_trigger language plpgsql as 'begin perform pg_sleep(%s); end'"
+                            .formatted(seconds));
             sql.execute("create event trigger slow on ddl_command_start execute function slows()");
             try {
-                answers = IntStream.range(0, 3)
-                        .mapToObj(seed -> CompletableFuture.supplyAsync(() -> send(shuffled(lines, seed)), senders))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+                return work.get();
             } finally {
                 sql.execute("drop event trigger slow");
                 sql.execute("drop function slows");
             }
         }
-
-        assertThat(answers).extracting(Client.Answer::status).containsOnly(200);
-        assertThat(answers.stream().mapToInt(Client.Answer::accepted).sum()).isEqualTo(NEW_DAYS);
     }
 
     /** Ids of transactions are given when they begin to write: one that ends later may have the smaller. */

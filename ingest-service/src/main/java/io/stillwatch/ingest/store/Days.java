@@ -1,6 +1,7 @@
 package io.stillwatch.ingest.store;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Patience;
 import io.stillwatch.ingest.keys.DayKeys;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Gatherers;
 
 /** Makes sure that the days of a batch have a partition and a key, and remembers which have. */
@@ -22,6 +26,10 @@ final class Days {
     private final Pool pool;
     private final DayKeys keys;
     private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
+    /** The database makes them one after the other, and each that waited there would keep a connection: sixteen, and nobody else had one. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final AtomicInteger made = new AtomicInteger();
 
     Days(Pool pool, DayKeys keys) {
         this.pool = pool;
@@ -31,8 +39,37 @@ final class Days {
     /** Makes what is missing, some at a time, each of them within that patience; on a thread that may block. */
     void prepare(List<Row> rows, Duration patience) {
         for (List<LocalDate> some : missing(rows)) {
-            some.forEach(keys::of);
-            Patience.with(create(some), patience).await().indefinitely();
+            awaitTurn(patience);
+            try {
+                make(some, patience);
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** However many are before: as long as the store gets on with these it answers. */
+    private void awaitTurn(Duration patience) {
+        try {
+            int before = made.get();
+            while (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (made.get() == before) {
+                    throw new TimeoutException();
+                }
+                before = made.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException();
+        }
+    }
+
+    private void make(List<LocalDate> some, Duration patience) {
+        List<LocalDate> left = some.stream().filter(day -> !known.contains(day)).toList();
+        if (!left.isEmpty()) {
+            left.forEach(keys::of);
+            Patience.with(create(left), patience).await().indefinitely();
+            made.incrementAndGet();
         }
     }
 
