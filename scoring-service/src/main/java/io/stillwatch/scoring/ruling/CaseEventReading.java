@@ -35,23 +35,24 @@ final class CaseEventReading {
             return List.of();
         }
         return switch (header(record, "ce_type")) {
-            case "io.stillwatch.case-decided.v1" -> List.of(decided(origin(record), body(record)));
+            case "io.stillwatch.case-decided.v1" -> List.of(decided(origin(record), sequence(record), body(record)));
             case "io.stillwatch.case-reopened.v1" ->
-                List.of(Said.of(origin(record), Kind.TAKEN_BACK, campaign(body(record))));
+                List.of(Said.of(origin(record), Kind.TAKEN_BACK, campaign(body(record)), sequence(record)));
             case "io.stillwatch.credential-compromise-found.v1" ->
-                List.of(Said.of(origin(record), Kind.COMPROMISED, campaign(body(record))));
+                List.of(Said.of(origin(record), Kind.COMPROMISED, campaign(body(record)), sequence(record)));
             case "io.stillwatch.account-enforcement-changed.v1", "io.stillwatch.end-user-enforcement-changed.v1" ->
                 cleared(body(record));
             default -> List.of();
         };
     }
 
-    private static Said decided(String origin, JsonNode body) {
+    private static Said decided(String origin, long sequence, JsonNode body) {
         String campaign = campaign(body);
         return switch (text(body, "decision")) {
-            case "confirmed" -> Said.of(origin, Kind.CONFIRMED, campaign);
-            case "inconclusive" -> Said.of(origin, Kind.TAKEN_BACK, campaign);
-            case "dismissed" -> new Said(origin, Kind.DISMISSED, campaign, null, null, time(body, "expiresAt"));
+            case "confirmed" -> Said.of(origin, Kind.CONFIRMED, campaign, sequence);
+            case "inconclusive" -> Said.of(origin, Kind.TAKEN_BACK, campaign, sequence);
+            case "dismissed" ->
+                new Said(origin, Kind.DISMISSED, campaign, null, null, time(body, "expiresAt"), sequence);
             default -> throw new IllegalArgumentException("decision is not one that is known");
         };
     }
@@ -69,6 +70,7 @@ final class CaseEventReading {
                     campaign(one),
                     text(body, "account"),
                     endUser(one.hasNonNull("endUser") ? one : body),
+                    null,
                     null));
         }
         return cleared;
@@ -115,6 +117,14 @@ final class CaseEventReading {
 
     private static String origin(ConsumerRecord<String, byte[]> record) {
         return storable(header(record, "ce_source") + "#" + header(record, "ce_id"), "what identifies the event");
+    }
+
+    private static long sequence(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Long.parseLong(header(record, "ce_sequence"));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("header ce_sequence is no number", e);
+        }
     }
 
     private JsonNode body(ConsumerRecord<String, byte[]> record) {

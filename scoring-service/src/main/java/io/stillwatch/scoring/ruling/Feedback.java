@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.Outbox;
+import io.stillwatch.eventsourcing.TopicIds;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -40,6 +41,7 @@ public final class Feedback implements ExclusiveWorker.Shift {
         this.rows = new RulingRows(store);
         this.reading = new CaseEventReading(json);
         this.events = new Events(json);
+        rows.on(TopicIds.of(kafka, topics));
         this.topics = new DecisionTopics(kafka, topics, rows.readTo());
     }
 

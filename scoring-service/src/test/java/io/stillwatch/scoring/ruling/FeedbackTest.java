@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -181,7 +182,7 @@ class FeedbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ce_id", "ce_source", "ce_type"})
+    @ValueSource(strings = {"ce_id", "ce_source", "ce_type", "ce_sequence"})
     void a_decision_that_lacks_a_part_of_its_name_is_a_dead_letter_each_time(String header) {
         ProducerRecord<String, byte[]> nameless = event(
                 "case-decided.v1",
@@ -211,6 +212,45 @@ class FeedbackTest {
                 .noneMatch(letter -> letter.has("value"));
     }
 
+    @Test
+    void on_a_topic_that_took_the_place_of_the_one_that_was_read_all_that_is_said_is_heard() {
+        List.of("1", "2", "3").forEach(before -> confirm("cmp_before_" + before));
+        hear();
+        takingEffectAt(++tick);
+        keep(tick);
+        TestTopics.remake(topic, 1);
+        List<String> since =
+                IntStream.range(0, 10).mapToObj(one -> "cmp_since_" + one).toList();
+        since.forEach(FeedbackTest::confirm);
+        hear();
+
+        assertThat(takingEffectAt(++tick)).extracting(Ruling::campaign).containsExactlyElementsOf(since);
+        keep(tick);
+    }
+
+    /** As when it stood unread on a topic that was lost, and all of them are sent once more. */
+    @Test
+    void a_decision_that_comes_behind_a_later_one_about_its_campaign_changes_nothing() {
+        String campaign = "{\"campaign\":\"cmp_late\",\"decision\":\"confirmed\"}";
+        cases.publish(List.of(event("case-reopened.v1", "case_late", 7, campaign)));
+        hear();
+        cases.publish(List.of(event("case-decided.v1", "case_late", 6, campaign)));
+        confirm("cmp_another");
+        cases.publish(List.of(event("credential-compromise-found.v1", "case_late", 10, campaign)));
+        hear();
+
+        assertThat(takingEffectAt(++tick))
+                .containsExactly(
+                        new Ruling.TakenBack("cmp_late"),
+                        new Ruling.Confirmed("cmp_another"),
+                        new Ruling.Compromised("cmp_late"));
+        keep(tick);
+    }
+
+    private static void confirm(String campaign) {
+        say("case-decided.v1", "{\"campaign\":\"%s\",\"decision\":\"confirmed\"}".formatted(campaign));
+    }
+
     private static List<String> reasons() {
         return database.events(Events.DEAD_LETTERS).stream()
                 .map(letter -> Contracts.body(letter).path("reason").asText())
@@ -229,8 +269,13 @@ class FeedbackTest {
     }
 
     private static ProducerRecord<String, byte[]> event(String type, String subject, String body) {
+        return event(type, subject, 1, body);
+    }
+
+    private static ProducerRecord<String, byte[]> event(String type, String subject, long sequence, String body) {
         return Envelope.toRecord(
-                topic, Envelope.sequenced("case-service", type, subject, 1, Instant.EPOCH, body.getBytes(UTF_8)));
+                topic,
+                Envelope.sequenced("case-service", type, subject, sequence, Instant.EPOCH, body.getBytes(UTF_8)));
     }
 
     /** What has been said until now is written down, by an instance that reads on where the last one stopped. */
