@@ -36,17 +36,19 @@ final class Cohesion {
         };
     }
 
-    private static double density(int members, int ends) {
+    private static double density(int members, long ends) {
         double pairs = (double) members * (members - 1);
         return pairs == 0 ? 0 : ends / pairs;
     }
 
-    private int ends(Set<Integer> from, BitSet to) {
-        int[] ends = {0};
+    private long ends(Set<Integer> from, BitSet to) {
+        long ends = 0;
         for (int account : from) {
-            graph.onEachEdge(account, (end, _) -> ends[0] += to.get(end) ? 1 : 0);
+            for (int end : graph.ends(account)) {
+                ends += to.get(end) ? 1 : 0;
+            }
         }
-        return ends[0];
+        return ends;
     }
 
     private static BitSet bits(Set<Integer> members) {

@@ -4,11 +4,10 @@ import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.key.LinkKey;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Takes riders off a public wrapper: where a good part of a group is bound by cards or addresses, the rest stays only if a phrase that the
@@ -24,8 +23,8 @@ final class Core {
     }
 
     Group passed(Group group) {
-        SortedSet<Integer> core = core(group);
-        if (core.size() < rule.coreShare() * group.fits().size()) {
+        BitSet core = core(group);
+        if (core.cardinality() < rule.coreShare() * group.fits().size()) {
             return group;
         }
         List<LinkKey> coreKeys = group.profile().keys().stream()
@@ -33,31 +32,31 @@ final class Core {
                 .filter(key -> isOf(key, core))
                 .toList();
         SortedMap<Integer, Fit> staying = new TreeMap<>(group.fits());
-        staying.keySet().removeIf(member -> !core.contains(member) && !fits(accounts.get(member), coreKeys));
+        staying.keySet().removeIf(member -> !core.get(member) && !fits(accounts.get(member), coreKeys));
         return new Group(group.profile(), staying);
     }
 
-    private static SortedSet<Integer> core(Group group) {
-        SortedSet<Integer> core = new TreeSet<>();
+    private static BitSet core(Group group) {
+        BitSet core = new BitSet();
         group.fits().forEach((member, fit) -> {
             if (fit.cards() + fit.addresses() > 0) {
-                core.add(member);
+                core.set(member);
             }
         });
         return core;
     }
 
-    private boolean isOf(LinkKey key, SortedSet<Integer> core) {
+    private boolean isOf(LinkKey key, BitSet core) {
         if (!key.type().isContent()) {
             return false;
         }
         long users = 0;
         long there = 0;
         for (int at = 0; at < key.users().size(); at++) {
-            users += core.contains(key.users().account(at)) ? 1 : 0;
+            users += core.get(key.users().account(at)) ? 1 : 0;
             there += accounts.isThere(key.users().account(at)) ? 1 : 0;
         }
-        return users >= rule.coreUsers() * core.size() && users >= rule.privateShare() * there;
+        return users >= rule.coreUsers() * core.cardinality() && users >= rule.privateShare() * there;
     }
 
     private boolean fits(Account member, List<LinkKey> coreKeys) {

@@ -3,10 +3,13 @@ package io.stillwatch.scoring.engine.group;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what label propagation cut apart: two fragments whose cross density is at least .15 of what one group would show
@@ -14,7 +17,7 @@ import java.util.TreeSet;
  */
 final class Fragments {
     private final Policy.Linking rule;
-    private final SortedMap<Integer, Fragment> fragments = new TreeMap<>();
+    private final NavigableMap<Integer, Fragment> fragments = new TreeMap<>();
     /** Edge ends of one account, by label of the other end; 0 between two accounts. */
     private final int[] counts;
 
@@ -41,21 +44,18 @@ final class Fragments {
     static List<SortedSet<Integer>> merged(Policy.Linking rule, Graph graph, int[] labels) {
         Fragments fragments = new Fragments(rule, graph.accounts());
         graph.onEachLinked(account -> fragments.add(graph, account, labels));
-        boolean merging = true;
-        while (merging) {
-            merging = fragments.mergeOne();
-        }
+        fragments.mergeAll();
         return fragments.fragments.values().stream().map(Fragment::members).toList();
     }
 
     private void add(Graph graph, int account, int[] labels) {
         Fragment fragment = fragments.computeIfAbsent(labels[account], _ -> new Fragment());
         fragment.members().add(account);
-        graph.onEachEdge(account, (to, _) -> {
+        for (int to : graph.ends(account)) {
             if (counts[labels[to]]++ == 0) {
                 met.add(labels[to]);
             }
-        });
+        }
         met.onEach(label -> {
             fragment.ends().merge(label, counts[label], Integer::sum);
             counts[label] = 0;
@@ -63,16 +63,37 @@ final class Fragments {
         met.clear();
     }
 
-    private boolean mergeOne() {
-        for (int label : fragments.keySet()) {
-            for (int other : fragment(label).ends().tailMap(label + 1).keySet()) {
-                if (isOneGroup(label, other)) {
-                    merge(label, other);
-                    return true;
-                }
+    /** Again and again the first pair in order. What was no one group before and has not changed since is not asked again. */
+    private void mergeAll() {
+        @Nullable Integer next = fragments.ceilingKey(0);
+        while (next != null) {
+            OptionalInt other = oneWith(next, fragment(next).ends().tailMap(next + 1));
+            if (other.isPresent()) {
+                merge(next, other.getAsInt());
+                next = mergedDownwards(next);
+            } else {
+                next = fragments.higherKey(next);
             }
         }
-        return false;
+    }
+
+    /** A fragment that has grown may be one now with those before it. Returns the label of what it is in the end. */
+    private int mergedDownwards(int grown) {
+        int label = grown;
+        OptionalInt before = oneWith(label, fragment(label).ends().headMap(label));
+        while (before.isPresent()) {
+            merge(before.getAsInt(), label);
+            label = before.getAsInt();
+            before = oneWith(label, fragment(label).ends().headMap(label));
+        }
+        return label;
+    }
+
+    private OptionalInt oneWith(int label, SortedMap<Integer, Integer> others) {
+        return others.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .filter(other -> isOneGroup(Math.min(label, other), Math.max(label, other)))
+                .findFirst();
     }
 
     private boolean isOneGroup(int label, int other) {

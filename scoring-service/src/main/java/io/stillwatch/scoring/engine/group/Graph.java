@@ -1,120 +1,128 @@
 package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.Policy;
-import io.stillwatch.scoring.engine.table.Numbers;
-import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Accounts and the links between them that are strong enough; weights in halves. Edges lie in two rows, account after account. */
+/**
+ * Accounts and the links between them that are strong enough; weights in halves. Each account has its edges in two rows of its own: those of a campaign of
+ * 25,000 are by the hundred million, and any more of them would have to be in one piece.
+ */
 final class Graph {
-    /** More than there are processors, since those who come first have the most pairs. */
-    private static final int PARTS = 16;
+    /** More than there are processors, since accounts of a campaign have more edges than others and came together. */
+    private static final int PARTS = 64;
 
-    private final int[] from;
-    private final int[] to;
-    private final int[] halves;
-    private final BitSet bound = new BitSet();
+    private static final int[] NOBODY = {};
+    private static final byte[] NOTHING = {};
 
-    private Graph(int accounts, int edges) {
-        from = new int[accounts + 1];
-        to = new int[2 * edges];
-        halves = new int[2 * edges];
+    private final int[][] to;
+    private final byte[][] halves;
+    /** How many of an account's edges, which come first, are to those that it shares a card or an address with. */
+    private final int[] bound;
+
+    private final int[] weight;
+
+    private Graph(int accounts) {
+        to = new int[accounts][];
+        halves = new byte[accounts][];
+        bound = new int[accounts];
+        weight = new int[accounts];
     }
 
     static Graph of(Links links, Policy.Linking rule) {
+        Graph graph = new Graph(links.accounts());
         int size = Math.ceilDiv(links.accounts(), PARTS);
-        List<Part> parts = IntStream.range(0, PARTS)
+        IntStream.range(0, PARTS)
                 .parallel()
-                .mapToObj(part -> Part.of(links, part * size, Math.min((part + 1) * size, links.accounts()), rule))
-                .toList();
-        int edges = parts.stream().mapToInt(part -> part.weights.size()).sum();
-        Graph graph = new Graph(links.accounts(), edges);
-        graph.fill(parts);
+                .forEach(part -> graph.put(links, part * size, Math.min((part + 1) * size, links.accounts()), rule));
         return graph;
     }
 
-    /** The edges whose smaller end is one of some accounts, in the order of that end. */
-    private static final class Part {
-        private final Numbers ends = new Numbers();
-        private final Numbers weights = new Numbers();
-        private final BitSet bound = new BitSet();
-
-        static Part of(Links links, int from, int to, Policy.Linking rule) {
-            Part part = new Part();
-            links.onEachPair(from, to, (one, other, halves, isBound) -> {
-                if (halves >= 2 * rule.leastWeight()) {
-                    part.bound.set(part.weights.size(), isBound);
-                    part.ends.add(one);
-                    part.ends.add(other);
-                    part.weights.add(halves);
-                }
-            });
-            return part;
-        }
+    private void put(Links links, int from, int to, Policy.Linking rule) {
+        Edges edges = new Edges(accounts());
+        links.onEach(
+                from,
+                to,
+                (other, twice, isBound) -> {
+                    if (twice >= 2 * rule.leastWeight()) {
+                        edges.add(other, twice, isBound);
+                    }
+                },
+                edges::end);
     }
 
-    /** Takes one edge of an account. */
-    interface Edges {
-        void accept(int to, int halves);
+    /** The edges of one account after those of the other: bound ones from the beginning, others from the end. */
+    private final class Edges {
+        private final int[] ends;
+        private final byte[] weights;
+        private int first;
+        private int last;
+        private int sum;
+
+        Edges(int most) {
+            ends = new int[most];
+            weights = new byte[most];
+            last = most;
+        }
+
+        void add(int end, int twice, boolean isBound) {
+            int at = isBound ? first++ : --last;
+            ends[at] = end;
+            weights[at] = (byte) twice;
+            sum += twice;
+        }
+
+        void end(int account) {
+            int size = first + ends.length - last;
+            if (size > 0) {
+                to[account] = new int[size];
+                halves[account] = new byte[size];
+                System.arraycopy(ends, 0, to[account], 0, first);
+                System.arraycopy(ends, last, to[account], first, ends.length - last);
+                System.arraycopy(weights, 0, halves[account], 0, first);
+                System.arraycopy(weights, last, halves[account], first, ends.length - last);
+            }
+            bound[account] = first;
+            weight[account] = sum;
+            first = 0;
+            last = ends.length;
+            sum = 0;
+        }
     }
 
     /** How many accounts there are, linked or not. */
     int accounts() {
-        return from.length - 1;
+        return to.length;
     }
 
     /** Numbers of all linked accounts, ascending. */
     void onEachLinked(IntConsumer account) {
         for (int one = 0; one < accounts(); one++) {
-            if (from[one] < from[one + 1]) {
+            if (to[one] != null) {
                 account.accept(one);
             }
         }
     }
 
-    void onEachEdge(int account, Edges edges) {
-        for (int at = from[account]; at < from[account + 1]; at++) {
-            edges.accept(to[at], halves[at]);
-        }
+    /** Whom an account is linked to, in no order that means anything. Not to be changed. */
+    int[] ends(int account) {
+        return to[account] == null ? NOBODY : to[account];
+    }
+
+    /** The weights of these, in the same order. Not to be changed. */
+    byte[] halves(int account) {
+        return halves[account] == null ? NOTHING : halves[account];
+    }
+
+    /** All of them together. */
+    int weight(int account) {
+        return weight[account];
     }
 
     /** Takes the accounts that this one shares a card or an address with. */
     void onEachBound(int account, IntConsumer other) {
-        for (int at = bound.nextSetBit(from[account]);
-                at >= 0 && at < from[account + 1];
-                at = bound.nextSetBit(at + 1)) {
-            other.accept(to[at]);
-        }
-    }
-
-    private void fill(List<Part> parts) {
-        int[] next = new int[accounts() + 1];
-        parts.forEach(part -> part.ends.onEach(end -> next[end]++));
-        for (int account = 0, sum = 0; account <= accounts(); account++) {
-            int count = next[account];
-            from[account] = sum;
-            next[account] = sum;
-            sum += count;
-        }
-        parts.forEach(part -> put(part, next));
-    }
-
-    private void put(Part part, int[] next) {
-        for (int edge = 0; edge < part.weights.size(); edge++) {
-            int one = part.ends.get(2 * edge);
-            int other = part.ends.get(2 * edge + 1);
-            put(next[one]++, other, part.weights.get(edge), part.bound.get(edge));
-            put(next[other]++, one, part.weights.get(edge), part.bound.get(edge));
-        }
-    }
-
-    private void put(int at, int end, int weight, boolean isBound) {
-        to[at] = end;
-        halves[at] = weight;
-        if (isBound) {
-            bound.set(at);
+        for (int at = 0; at < bound[account]; at++) {
+            other.accept(to[account][at]);
         }
     }
 }

@@ -61,20 +61,30 @@ final class LabelPropagation {
     }
 
     private int heaviest(int account, int[] labels) {
-        graph.onEachEdge(account, (to, halves) -> {
-            if (weights[labels[to]] == 0) {
-                touched.add(labels[to]);
+        int heaviest = sum(graph.ends(account), graph.halves(account), graph.weight(account) / 2, labels);
+        touched.onEach(label -> weights[label] = 0);
+        touched.clear();
+        return heaviest;
+    }
+
+    /** The label of most weight, ties to the smallest; one of more than half of it is that, whatever comes behind. */
+    private int sum(int[] ends, byte[] halves, int half, int[] labels) {
+        for (int at = 0; at < ends.length; at++) {
+            int label = labels[ends[at]];
+            if (weights[label] == 0) {
+                touched.add(label);
             }
-            weights[labels[to]] += halves;
-        });
+            weights[label] += halves[at];
+            if (weights[label] > half) {
+                return label;
+            }
+        }
         int heaviest = touched.get(0);
-        for (int at = 0; at < touched.size(); at++) {
+        for (int at = 1; at < touched.size(); at++) {
             int label = touched.get(at);
             boolean ties = weights[label] == weights[heaviest] && label < heaviest;
             heaviest = ties || weights[label] > weights[heaviest] ? label : heaviest;
         }
-        touched.onEach(label -> weights[label] = 0);
-        touched.clear();
         return heaviest;
     }
 }

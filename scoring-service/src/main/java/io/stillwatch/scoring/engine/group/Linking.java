@@ -7,6 +7,7 @@ import io.stillwatch.scoring.engine.key.LinkKey;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.key.SuperKey;
 import io.stillwatch.scoring.engine.statistics.Mix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,13 +78,15 @@ final class Linking {
 
     private Stream<int[]> cells(LinkKey key, int[] users, int split) {
         int number = Math.ceilDiv(users.length, rule.cell());
+        int[] sizes = new int[number];
         int[] cells = IntStream.of(users)
                 .map(user -> Mix.below(number, Mix.of(accounts.get(user).hash() + split, key.id())))
+                .peek(cell -> sizes[cell]++)
                 .toArray();
-        return IntStream.range(0, number)
-                .mapToObj(cell -> IntStream.range(0, users.length)
-                        .filter(at -> cells[at] == cell)
-                        .map(at -> users[at])
-                        .toArray());
+        int[][] members = IntStream.of(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int at = users.length - 1; at >= 0; at--) {
+            members[cells[at]][--sizes[cells[at]]] = users[at];
+        }
+        return Arrays.stream(members);
     }
 }

@@ -4,6 +4,7 @@ import io.stillwatch.scoring.engine.key.KeyType;
 import io.stillwatch.scoring.engine.table.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * How strongly two accounts are linked: W = min(shared phrases, 4)/2 + min(shared cards, 3) + min(shared addresses, 3) (detection §4).
@@ -31,9 +32,9 @@ final class Links {
         byAccount = new Numbers[accounts];
     }
 
-    /** Takes a pair that shares something, the smaller number first; it is bound if that is more than words. */
-    interface Pairs {
-        void accept(int one, int other, int halves, boolean bound);
+    /** Takes who shares something with an account; they are bound if that is more than words. */
+    interface Others {
+        void accept(int other, int halves, boolean bound);
     }
 
     /**
@@ -61,38 +62,43 @@ final class Links {
         return byAccount.length;
     }
 
-    /** Gives the pairs of which the smaller number is at least {@code from} and below {@code to}, ascending by it; several threads may ask at once. */
-    void onEachPair(int from, int to, Pairs pairs) {
+    /**
+     * Gives those who share something with an account from {@code from} and below {@code to}, account after account, and behind each the account. Of a pair
+     * both are given the other, which costs less than to keep it for the one until it is the other's turn. Several threads may ask at once.
+     */
+    void onEach(int from, int to, Others others, IntConsumer account) {
         long[] shared = new long[byAccount.length];
         int[] latest = new int[byAccount.length];
+        Numbers met = new Numbers();
         for (int one = from; one < to; one++) {
             if (byAccount[one] != null) {
-                Numbers others = count(one, shared, latest);
-                for (int at = 0; at < others.size(); at++) {
-                    int other = others.get(at);
-                    pairs.accept(one, other, halves(shared[other]), isBound(shared[other]));
+                count(one, shared, latest, met);
+                for (int at = 0; at < met.size(); at++) {
+                    int other = met.get(at);
+                    if (other != one) {
+                        others.accept(other, halves(shared[other]), isBound(shared[other]));
+                    }
                     shared[other] = 0;
                     latest[other] = 0;
                 }
+                met.clear();
+                account.accept(one);
             }
         }
     }
 
-    /** Counts what an account shares with each account of a higher number; returns those it shares anything with. */
-    private Numbers count(int one, long[] shared, int[] latest) {
-        Numbers others = new Numbers();
+    /** Counts what an account shares with each account, itself included, that it shares anything with. */
+    private void count(int one, long[] shared, int[] latest, Numbers met) {
         for (int at = 0; at < byAccount[one].size(); at++) {
             Joined by = joined.get(byAccount[one].get(at));
-            for (int last = by.users().length - 1; by.users()[last] > one; last--) {
-                int other = by.users()[last];
+            for (int other : by.users()) {
                 if (shared[other] == 0) {
-                    others.add(other);
+                    met.add(other);
                 }
                 shared[other] += latest[other] == by.key() ? 0 : by.pieces();
                 latest[other] = by.key();
             }
         }
-        return others;
     }
 
     /** Twice the weight. */

@@ -2,9 +2,7 @@ package io.stillwatch.scoring.engine.group;
 
 import io.stillwatch.scoring.engine.account.Account;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * How far the members of a group ask the same things: a class or an evaluation repeats tasks, who extracts splits a corpus, and people ask
@@ -17,21 +15,22 @@ import java.util.Map;
 record SharedWork(long payloads, long distinct, long shared) {
 
     static SharedWork of(Collection<Account> members) {
-        List<long[]> own = members.stream()
-                .map(member -> member.prompts().payloads().kept())
-                .toList();
-        Map<Long, Integer> users = new HashMap<>();
-        own.forEach(payloads -> {
-            for (long payload : payloads) {
-                users.merge(payload, 1, Integer::sum);
+        long[] payloads = members.stream()
+                .flatMapToLong(
+                        member -> LongStream.of(member.prompts().payloads().kept()))
+                .sorted()
+                .toArray();
+        long distinct = 0;
+        long shared = 0;
+        for (int from = 0, to; from < payloads.length; from = to) {
+            to = from + 1;
+            while (to < payloads.length && payloads[to] == payloads[from]) {
+                to++;
             }
-        });
-        long all = own.stream().mapToLong(payloads -> payloads.length).sum();
-        long shared = users.values().stream()
-                .filter(count -> count > 1)
-                .mapToLong(Integer::longValue)
-                .sum();
-        return new SharedWork(all, users.size(), shared);
+            distinct++;
+            shared += to - from > 1 ? to - from : 0;
+        }
+        return new SharedWork(payloads.length, distinct, shared);
     }
 
     /** 1 when nobody repeats anything; 1 too when nothing is known. */

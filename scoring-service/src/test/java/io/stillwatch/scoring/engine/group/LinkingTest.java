@@ -12,7 +12,6 @@ import io.stillwatch.scoring.engine.key.KeyUse;
 import io.stillwatch.scoring.engine.key.Owners;
 import io.stillwatch.scoring.engine.key.SuperKey;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,9 +45,9 @@ class LinkingTest {
         Linking linking = new Linking(POLICY.linking(), accounts, new Abnormal(1));
         Links links = linking.of(List.of(content), keys, Owners.of(accounts, keys, POLICY.owning(), NOW));
         Graph graph = Graph.of(links, POLICY.linking());
-        List<Integer> ends = new ArrayList<>();
-        graph.onEachLinked(account -> graph.onEachEdge(account, (to, _) -> ends.add(to)));
-        return ends.size();
+        return IntStream.range(0, graph.accounts())
+                .map(account -> graph.ends(account).length)
+                .sum();
     }
 
     private SuperKey phrase(long tag, int phrases, int users) {
