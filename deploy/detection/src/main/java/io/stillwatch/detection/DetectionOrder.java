@@ -20,8 +20,9 @@ record DetectionOrder(
         String command) {
     static final String USAGE = """
             Usage: ./stillwatch bench detection [--scenario A,B] [--seeds N,N] [--tuning-seeds N,N] [--methods A,B] [--accounts N]
-                [--days N] [--every HOURS] [--key-sample SHARE] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
+                [--days N] [--campaign N] [--every HOURS] [--key-sample SHARE] [--missing-facts SHARE] [--prompts DIR] [--out DIR]
               measures the engine and what it is compared with on simulated traffic; all methods see the same records
+              --campaign N hides one campaign of N thin accounts instead of the scenario's; the story has 25,000
             Scenarios:\s""" + String.join(", ", Scenario.names());
     /** Every level, ruse and honest twin. */
     private static final String STANDARD =
@@ -34,6 +35,7 @@ record DetectionOrder(
             Map.entry("--methods", ""),
             Map.entry("--accounts", ""),
             Map.entry("--days", ""),
+            Map.entry("--campaign", "0"),
             Map.entry("--every", "1"),
             Map.entry("--key-sample", ""),
             Map.entry("--missing-facts", ""),
@@ -76,8 +78,9 @@ record DetectionOrder(
         var prompts = options.text("--prompts");
         var populated =
                 options.text("--accounts").isEmpty() ? named : named.withAccounts((int) options.number("--accounts"));
-        var scenario =
-                options.text("--days").isEmpty() ? populated : populated.withDays((int) options.number("--days"));
+        var lasting = options.text("--days").isEmpty() ? populated : populated.withDays((int) options.number("--days"));
+        var campaign = (int) options.number("--campaign");
+        var scenario = campaign == 0 ? lasting : lasting.withCampaign(campaign);
         var missing = options.text("--missing-facts");
         var usual = scenario.circumstances();
         var known = missing.isEmpty() ? usual : usual.missingFacts(Double.parseDouble(missing));

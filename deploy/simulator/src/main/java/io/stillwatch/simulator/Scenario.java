@@ -2,6 +2,7 @@ package io.stillwatch.simulator;
 
 import io.stillwatch.simulator.behaviour.Circumstances;
 import io.stillwatch.simulator.behaviour.Population;
+import io.stillwatch.simulator.campaign.Levels;
 import io.stillwatch.simulator.honest.Society;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,11 @@ public record Scenario(
     /** The same honest accounts with these campaigns among them. */
     public Scenario hiding(String newName, Population... newCampaigns) {
         return new Scenario(newName, accounts, days, start, society, neighbours, List.of(newCampaigns), circumstances);
+    }
+
+    /** With one campaign of so many thin accounts in place of its own: of any size, the story that gave rise to Stillwatch. */
+    public Scenario withCampaign(int campaignAccounts) {
+        return hiding(name, Levels.thin(campaignAccounts));
     }
 
     public Scenario under(Circumstances newCircumstances) {

@@ -2,7 +2,6 @@ package io.stillwatch.e2e.bench.suite;
 
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.simulator.Scenario;
-import io.stillwatch.simulator.campaign.Levels;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +58,6 @@ record SuiteOrder(
         var accounts = Math.toIntExact(options.number("--accounts"));
         var campaign = Math.toIntExact(options.number("--campaign"));
         scenario = accounts == 0 ? scenario : scenario.withAccounts(accounts);
-        return campaign == 0 ? scenario : scenario.hiding(scenario.name(), Levels.thin(campaign));
+        return campaign == 0 ? scenario : scenario.withCampaign(campaign);
     }
 }
