@@ -267,7 +267,7 @@ class LookUpTest {
                     .keep(verdicts).stream().collect(Collectors.partitioningBy(Events::isOfEndUser));
             StoreConnection.await(Outbox.add(store.raw(), "account-risk", requireNonNull(risks.get(false))));
             StoreConnection.await(Outbox.add(store.raw(), "end-user-risk", requireNonNull(risks.get(true))));
-            new Campaigns(store, text, events, _ -> List.of()).keep(verdicts);
+            new Campaigns(store, text, events, (_, _) -> List.of()).keep(verdicts);
         });
         StoreConnection.await(store.raw().close());
     }

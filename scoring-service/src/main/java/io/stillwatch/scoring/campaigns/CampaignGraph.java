@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -53,7 +52,12 @@ public record CampaignGraph(
         }
     }
 
-    static CampaignGraph of(CampaignVerdict campaign, Function<Collection<Principal>, List<Tie>> linking) {
+    /** Says what links some principals of a group. */
+    public interface Linking {
+        List<Tie> of(Collection<Principal> some, Collection<Principal> group);
+    }
+
+    static CampaignGraph of(CampaignVerdict campaign, Linking linking) {
         List<CampaignVerdict.Member> longest = campaign.members().stream()
                 .sorted(Comparator.comparing(CampaignVerdict.Member::since)
                         .thenComparing(CampaignVerdict.Member::principal))
@@ -65,9 +69,15 @@ public record CampaignGraph(
                 longest.stream()
                         .map(member -> Member.of(member.principal(), member.since()))
                         .toList(),
-                linking.apply(places.keySet()).stream()
+                linking.of(places.keySet(), principals(campaign)).stream()
                         .map(tie -> piece(tie, places))
                         .toList());
+    }
+
+    private static List<Principal> principals(CampaignVerdict campaign) {
+        return campaign.members().stream()
+                .map(CampaignVerdict.Member::principal)
+                .toList();
     }
 
     /** Whoever is left out is somebody else who uses what the others share. */

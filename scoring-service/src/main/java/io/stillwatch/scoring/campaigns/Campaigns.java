@@ -3,17 +3,13 @@ package io.stillwatch.scoring.campaigns;
 import io.cloudevents.CloudEvent;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
-import io.stillwatch.scoring.engine.Principal;
-import io.stillwatch.scoring.engine.Tie;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** Keeps what a tick said of campaigns. */
 public final class Campaigns {
@@ -22,11 +18,10 @@ public final class Campaigns {
     private final Members members;
     private final Clearings clearings;
     private final Events events;
-    private final Function<Collection<Principal>, List<Tie>> linking;
+    private final CampaignGraph.Linking linking;
 
-    /** @param linking says what links principals as of the tick that is kept */
-    public Campaigns(
-            StoreConnection store, JsonText json, Events events, Function<Collection<Principal>, List<Tie>> linking) {
+    /** @param linking as of the tick that is kept */
+    public Campaigns(StoreConnection store, JsonText json, Events events, CampaignGraph.Linking linking) {
         this.linking = linking;
         this.rows = new CampaignRows(store, json);
         this.members = new Members(store, json);

@@ -193,12 +193,15 @@ public final class Engine implements Parted {
         return account == null ? List.of() : finder.ordinary(account);
     }
 
-    /** What links these principals and hardly anybody else; to be asked between ticks, and changes nothing. */
-    public List<Tie> ties(Collection<Principal> principals) {
-        List<Account> known = principals.stream()
+    /** What links some of a group and hardly anybody outside it; to be asked between ticks, and changes nothing. */
+    public List<Tie> ties(Collection<Principal> some, Collection<Principal> group) {
+        return new Ties(state.accounts, state.keys).of(known(some), known(group));
+    }
+
+    private List<Account> known(Collection<Principal> principals) {
+        return principals.stream()
                 .flatMap(principal -> Stream.ofNullable(state.accounts.find(principal)))
                 .toList();
-        return new Ties(state.accounts, state.keys).of(known);
     }
 
     /**

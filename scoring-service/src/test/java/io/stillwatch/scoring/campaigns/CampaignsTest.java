@@ -61,7 +61,7 @@ class CampaignsTest {
 
     /** Of an instance that was not there before. */
     private static Campaigns started() {
-        return new Campaigns(store, new JsonText(Contracts.json()), new Events(Contracts.json()), _ -> List.of());
+        return new Campaigns(store, new JsonText(Contracts.json()), new Events(Contracts.json()), (_, _) -> List.of());
     }
 
     @AfterAll

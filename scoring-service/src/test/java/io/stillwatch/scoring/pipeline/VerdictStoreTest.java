@@ -62,7 +62,7 @@ class VerdictStoreTest {
                 store,
                 new ProgressLog(store),
                 new Risks(store, text, events),
-                new Campaigns(store, text, events, _ -> List.of()),
+                new Campaigns(store, text, events, (_, _) -> List.of()),
                 events,
                 new AuditLog(store, _ -> new Draw(0, 0, List.of())));
     }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What links some accounts: keys that at least two of them use and few others do; phrases of the same users are one piece of evidence. */
+/**
+ * What links some accounts of a group: keys that at least two of them use and the group uses mostly itself; phrases of the same users are one piece of
+ * evidence. What a campaign of 25,000 shares, a few of them use the least part of.
+ */
 public final class Ties {
     private static final int MOST_OF_A_KIND = 25;
     private static final Comparator<Tie> WIDEST_FIRST = Comparator.comparingInt(
@@ -37,11 +40,10 @@ public final class Ties {
     private record Shared(Tie.Kind kind, BitSet users) {}
 
     /** By kind, at most twenty-five of each, the most widely shared first. */
-    public List<Tie> of(Collection<Account> members) {
-        BitSet inside = new BitSet();
-        members.forEach(member -> inside.set(member.number()));
+    public List<Tie> of(Collection<Account> some, Collection<Account> group) {
+        BitSet inside = numbers(some);
         Map<Shared, List<LinkKey>> pieces = new HashMap<>();
-        ownKeys(members)
+        ownKeys(some, numbers(group))
                 .forEach(key -> pieces.computeIfAbsent(shared(key, inside), _ -> new ArrayList<>())
                         .add(key));
         return Stream.of(Tie.Kind.values())
@@ -53,21 +55,35 @@ public final class Ties {
                 .toList();
     }
 
-    /** At least half of their users are inside. */
-    private Stream<LinkKey> ownKeys(Collection<Account> members) {
+    private static BitSet numbers(Collection<Account> accounts) {
+        BitSet numbers = new BitSet();
+        accounts.forEach(account -> numbers.set(account.number()));
+        return numbers;
+    }
+
+    /** At least half of their users are of the group. */
+    private Stream<LinkKey> ownKeys(Collection<Account> some, BitSet group) {
         LongCounts users = new LongCounts();
-        members.forEach(member -> {
+        some.forEach(member -> {
             member.contentKeys().onEach(key -> users.add(key + 1L, 1));
             member.pathKeys().onEach(key -> users.add(key + 1L, 1));
         });
         Stream.Builder<LinkKey> own = Stream.builder();
         users.onEach((number, count) -> {
             LinkKey key = keys.get(Math.toIntExact(number - 1));
-            if (count >= 2 && 2 * count >= key.users().size()) {
+            if (count >= 2 && 2 * users(key, group) >= key.users().size()) {
                 own.add(key);
             }
         });
         return own.build();
+    }
+
+    private static int users(LinkKey key, BitSet group) {
+        int users = 0;
+        for (int at = 0; at < key.users().size(); at++) {
+            users += group.get(key.users().account(at)) ? 1 : 0;
+        }
+        return users;
     }
 
     private static Shared shared(LinkKey key, BitSet inside) {
