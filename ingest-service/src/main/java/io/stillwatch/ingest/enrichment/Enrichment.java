@@ -36,6 +36,11 @@ public final class Enrichment {
         folder.ifPresent(files -> look(files, Instant.EPOCH));
     }
 
+    /** The newest tables, which count at once for what is of no hour: a fact says what holds of an account, and may be of any time. */
+    public Tables newest() {
+        return state.next();
+    }
+
     /** No tables. */
     public static Enrichment none() {
         return new Enrichment(Optional.empty(), Clock.systemUTC());

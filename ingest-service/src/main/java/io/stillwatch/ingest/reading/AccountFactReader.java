@@ -44,7 +44,7 @@ public final class AccountFactReader {
         String account = in.account();
         String payment = in.word("payment");
         Instant time = in.required("time", Shape.time(times::ofFact), Instant.EPOCH);
-        Tables tables = enrichment.at(time);
+        Tables tables = enrichment.newest();
         String domain = domain(in);
         Boolean disposable = (domain == null || !tables.knowDomains()) ? null : tables.isDisposable(domain);
         return new AccountFactRecorded(

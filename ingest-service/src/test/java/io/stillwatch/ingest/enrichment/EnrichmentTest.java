@@ -3,8 +3,17 @@ package io.stillwatch.ingest.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stillwatch.ingest.event.AccountFactRecorded;
+import io.stillwatch.ingest.fingerprint.Fingerprints;
+import io.stillwatch.ingest.fingerprint.LinkingKey;
+import io.stillwatch.ingest.reading.AccountFactReader;
+import io.stillwatch.ingest.reading.Piece;
+import io.stillwatch.ingest.reading.Reading;
+import io.stillwatch.ingest.reading.RecordReader;
+import io.stillwatch.ingest.reading.Times;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +187,23 @@ class EnrichmentTest {
         });
     }
 
+    /** Accounts were opened long before anybody had a table of mail domains. */
+    @Test
+    void facts_of_whatever_time_are_judged_by_the_newest_tables() throws IOException {
+        Enrichment enrichment = enrichment();
+        RecordReader<AccountFactRecorded> facts = AccountFactReader.with(
+                new Fingerprints(LinkingKey.of(new byte[32], 1)),
+                Optional.empty(),
+                enrichment,
+                new Times(Clock.fixed(NOW, ZoneOffset.UTC)));
+        write("disposable-mail.txt", "trash.example");
+        enrichment.look();
+
+        assertThat(List.of("2019-11-01T00:00:00Z", NOW.toString()))
+                .extracting(time -> disposable(facts, time))
+                .containsOnly(true);
+    }
+
     @Test
     void the_same_entries_are_the_same_version_whatever_the_comments() throws IOException {
         write("tor.txt", "192.0.2.0/24 # one");
@@ -185,6 +212,15 @@ class EnrichmentTest {
 
         assertThat(enrichment().at(NOW).version()).isEqualTo(version);
         assertThat(Enrichment.none().at(NOW).version()).isEmpty();
+    }
+
+    private static @Nullable Boolean disposable(RecordReader<AccountFactRecorded> facts, String time) {
+        byte[] line = "{\"account\":\"acct_1\",\"time\":\"%s\",\"emailDomain\":\"trash.example\"}"
+                .formatted(time)
+                .getBytes(StandardCharsets.UTF_8);
+        return ((Reading.Taken<AccountFactRecorded>) facts.read(new Piece(1, line, 0, line.length)))
+                .record()
+                .disposableDomain();
     }
 
     private Enrichment enrichment() {
