@@ -47,6 +47,19 @@ class RawRequestsTest {
     }
 
     @Test
+    void a_path_with_a_semicolon_erases_nobody() throws IOException {
+        String account = id();
+        client.interactions(interaction(id(), Lines.longAgo(), account));
+        String bearer = "Authorization: Bearer " + Client.token("operator") + "\r\n";
+
+        String answer = raw("POST /v1/accounts/" + account + ";copy/erase HTTP/1.1\r\nHost: x\r\n" + bearer
+                + "Content-Length: 0\r\n\r\n");
+
+        assertThat(answer).contains(" 400 ", "application/problem+json", "%3B");
+        assertThat(client.erase(account).at("/places/0/erased").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void who_asks_before_sending_a_body_is_told_to_go_on_once() throws IOException {
         String line = interaction(id());
 

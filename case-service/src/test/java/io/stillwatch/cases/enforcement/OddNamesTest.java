@@ -81,6 +81,21 @@ class OddNamesTest {
         assertThat(held(account).getList("rows.row.resource")).contains(search);
     }
 
+    /** A server of Jakarta REST takes what follows it for parameters of the name before it. */
+    @Test
+    void a_semicolon_that_is_not_encoded_names_nobody() {
+        String account = freshAccount();
+        tip(account);
+
+        eraseAt("/v1/accounts/" + account + ";copy/erase").hasStatus(400);
+
+        assertThat(ana().queryParam("q", account).get("/v1/cases").json().getList("items"))
+                .hasSize(1);
+        as("gate", "gateway")
+                .get("/v1/accounts/" + account + ";copy/enforcement")
+                .hasStatus(400);
+    }
+
     private static String inForceOn(String account) {
         String caseId = found(account);
         Http.post(lea(), caseId, "decide", Map.of("decision", "confirmed", "reason", "one card"))
@@ -138,10 +153,14 @@ class OddNamesTest {
     }
 
     private static Answer erase(String account) {
+        return eraseAt("/v1/accounts/{account}/erase", account);
+    }
+
+    private static Answer eraseAt(String path, Object... names) {
         return as("olga", "operator")
                 .contentType("application/json")
                 .body(Map.of("basis", "requested", "reference", "DSR-1"))
-                .post("/v1/accounts/{account}/erase", account);
+                .post(path, names);
     }
 
     private static Json held(String account) {

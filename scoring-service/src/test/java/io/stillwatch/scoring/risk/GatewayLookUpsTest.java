@@ -67,6 +67,20 @@ class GatewayLookUpsTest {
         assertThat(again.header("ETag")).isEqualTo(tag);
     }
 
+    /** What follows it would be taken for parameters, and the answer be about the account before it. */
+    @Test
+    void a_semicolon_has_to_be_encoded_whoever_asks() {
+        String gateway = verified("gateway");
+
+        with(gateway).get("/v1/accounts/stillwatch-test-high;copy/risk").hasStatus(400);
+        as("analyst").get("/v1/accounts/stillwatch-test-high;copy/risk").hasStatus(400);
+        as("operator").post("/v1/accounts/acct_plain;copy/erase").hasStatus(400);
+        Answer encoded = with(gateway).get("/v1/accounts/stillwatch-test-high%3Bcopy/risk");
+
+        assertThat(encoded.json().getString("account")).isEqualTo("stillwatch-test-high;copy");
+        assertThat(encoded.json().getString("level")).isEqualTo("LOW");
+    }
+
     @Test
     void who_is_more_than_a_gateway_is_written_down_each_time() {
         String token = verified("gateway", "analyst");
