@@ -19,6 +19,7 @@ import io.stillwatch.ingest.otlp.Senders;
 import io.stillwatch.ingest.otlp.Whole;
 import io.stillwatch.ingest.source.Sources;
 import io.stillwatch.ingest.source.TopicSource;
+import io.stillwatch.ingest.store.Days;
 import io.stillwatch.ingest.store.Places;
 import io.stillwatch.ingest.store.Store;
 import io.stillwatch.ingest.store.Turns;
@@ -52,7 +53,7 @@ class DoorWiring {
     @Singleton
     Intake intake(
             Pool pool,
-            DayKeys keys,
+            Days days,
             Migrations migrations,
             ExclusiveWorker relay,
             MeterRegistry metrics,
@@ -62,7 +63,7 @@ class DoorWiring {
             @ConfigProperty(name = "stillwatch.quarantine-an-hour") int ofASender,
             @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
         Intake.Limits limits = new Intake.Limits(bodyBytes, ofABody, ofASender, patience);
-        return new Intake(new Store(pool, keys), migrations::areDone, relay::wake, budget, limits, metrics);
+        return new Intake(new Store(pool, days), migrations::areDone, relay::wake, budget, limits, metrics);
     }
 
     @Produces
@@ -84,8 +85,15 @@ class DoorWiring {
 
     @Produces
     @Singleton
-    HeldMessages held(Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
-        return new HeldMessages(pool, keys, patience);
+    Days days(Pool pool, DayKeys keys, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+        return new Days(pool, keys, patience);
+    }
+
+    @Produces
+    @Singleton
+    HeldMessages held(
+            Pool pool, DayKeys keys, Days days, @ConfigProperty(name = "stillwatch.store-patience") Duration patience) {
+        return new HeldMessages(pool, keys, days, patience);
     }
 
     @Produces

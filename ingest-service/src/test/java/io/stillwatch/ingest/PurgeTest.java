@@ -138,6 +138,23 @@ class PurgeTest {
     }
 
     @Test
+    void a_day_whose_purge_was_interrupted_behind_its_key_begins_anew_when_it_is_kept_for_longer() throws SQLException {
+        LocalDate day = ago(1_088);
+        published(day);
+        try (Connection owner = database.connect(database.owner());
+                Statement sql = owner.createStatement()) {
+            assertThat(detach(day, sql)).isTrue();
+        }
+        new DayKeys(folder).destroy(day);
+
+        purge(KEPT, Clock.systemUTC());
+
+        String late = interaction(id(), noonOf(day), "acct_1");
+        await().atMost(PATIENCE).until(() -> client.interactions(late).accepted() == 1);
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+    }
+
+    @Test
     void whose_clock_is_not_that_of_the_store_purges_nothing() throws SQLException {
         LocalDate day = ago(1_090);
         published(day);

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 /**
  * Erases an account from the store. What the relay has yet to publish of it stays until it has, because positions on the topics have no gaps;
  * the erasure then says that it is not complete, and is asked for again. What waits of others is none of its business. Nor is it complete while a
- * day is being purged: nobody but the owner reaches into a table that was taken out.
+ * day is being purged: nobody but the owner reaches into a table that was taken out; nor while the key of a day is missing, without which nobody
+ * finds its rows.
  */
 public final class Erasure {
     private static final Logger LOG = Logger.getLogger(Erasure.class);
@@ -74,7 +75,8 @@ public final class Erasure {
                 .chain(sought -> sought.isWaiting(pool)
                         .chain(waiting -> sought.removed(new Rounds(pool))
                                 .chain(places -> Published.lacksADay(pool)
-                                        .map(lacking -> new Confirmation(SERVICE, !waiting && !lacking, places)))))
+                                        .map(lacking -> new Confirmation(
+                                                SERVICE, !waiting && !lacking && !sought.lacksAKey(), places)))))
                 .invoke(confirmation -> LOG.infof("Erased an account: %s", confirmation.places()));
     }
 

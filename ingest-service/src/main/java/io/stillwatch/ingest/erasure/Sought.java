@@ -37,9 +37,16 @@ record Sought(String account, Published published, Map<LocalDate, UUID> names) {
     static Sought of(String account, Published published, DayKeys keys) {
         Map<LocalDate, UUID> names = new TreeMap<>();
         for (LocalDate day : keys.days()) {
-            keys.stored(day).ifPresent(key -> names.put(day, key.name(account)));
+            keys.stored(day)
+                    .filter(key -> key.check().equals(published.check(day).orElse(key.check())))
+                    .ifPresent(key -> names.put(day, key.name(account)));
         }
         return new Sought(account, published, names);
+    }
+
+    /** Whether a day could not be looked through: its key is not there, and may be put back. */
+    boolean lacksAKey() {
+        return !names.keySet().containsAll(published.keyedDays());
     }
 
     /** Whether something of the account has yet to be published. */

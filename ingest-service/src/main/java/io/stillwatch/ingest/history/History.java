@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
+import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Days;
 import io.stillwatch.ingest.store.Opened;
 import io.stillwatch.ingest.store.Turns;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,13 +21,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /** Interactions of one account over a period, from a cursor: however many they are, a page of them is in memory. */
 public final class History {
     private static final int PAGE = 500;
     private static final DateTimeFormatter PARTITION = DateTimeFormatter.ofPattern("'interactions_'uuuuMMdd");
     private static final String DAYS = """
-            select to_date(right(relname, 8), 'YYYYMMDD') as day from pg_inherits join pg_class on pg_class.oid = inhrelid
+            select to_date(right(relname, 8), 'YYYYMMDD') as day, day_keys.day is not null as has_key, checked
+            from pg_inherits join pg_class on pg_class.oid = inhrelid left join day_keys on day = to_date(right(relname, 8), 'YYYYMMDD')
             where inhparent = 'interactions'::regclass and relname::text between $1 and $2
             order by relname
             """;
@@ -59,7 +63,8 @@ public final class History {
      * Writes down who asks, and then reads, in the order of time.
      *
      * @param hangingUp is run when the reader is slower than {@link Pace} allows; nothing comes any more then
-     * @return each interaction as its event has it, without the tags of phrases, and with a {@code link} if there is one; or the problem 429
+     * @return each interaction as its event has it, without the tags of phrases, and with a {@code link} if there is one; or the problem 429, or 503
+     *     before the first when a day of the period can't be opened
      */
     public Multi<ObjectNode> read(Reader reader, Question question, Runnable hangingUp) {
         List<ReadingLog.Look> looks = List.of(new ReadingLog.Look(question.account(), question.resource()));
@@ -75,11 +80,11 @@ public final class History {
         return connection
                 .preparedQuery(DAYS)
                 .execute(Tuple.of(PARTITION.format(question.firstDay()), PARTITION.format(question.lastDay())))
+                .map(days -> days.stream().map(day -> parameters(question, day)).toList())
                 .onItem()
                 .transformToMulti(days -> Multi.createFrom().iterable(days))
-                .map(day -> day.getLocalDate("day"))
                 .onItem()
-                .transformToMultiAndConcatenate(day -> rows(connection, parameters(question, day)));
+                .transformToMultiAndConcatenate(day -> rows(connection, day));
     }
 
     /** A cursor lives in a transaction, and that in a connection, which is given back whether all was read or not. */
@@ -96,16 +101,19 @@ public final class History {
                         .call(transaction::commit));
     }
 
-    /** An account has another name each day, and none on a day whose key is gone. */
-    private Tuple parameters(Question question, LocalDate day) {
+    /** An account has another name each day. Without the key of a day nobody could say whether it has rows there. */
+    private Tuple parameters(Question question, Row partition) {
+        LocalDate day = partition.getLocalDate("day");
+        Optional<DayKey> key = keys.existing(day, partition.getUUID("checked"));
+        if (key.isEmpty() && partition.getBoolean("has_key")) {
+            throw Days.lacking(day);
+        }
         return Tuple.tuple()
                 .addLocalDate(day)
                 .addOffsetDateTime(question.from().atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(question.to().atOffset(ZoneOffset.UTC))
                 .addString(question.account())
-                .addUUID(keys.existing(day)
-                        .map(key -> key.name(question.account()))
-                        .orElse(null));
+                .addUUID(key.map(found -> found.name(question.account())).orElse(null));
     }
 
     private ObjectNode shown(Row row) {

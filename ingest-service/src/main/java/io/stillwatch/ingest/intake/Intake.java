@@ -126,7 +126,7 @@ public final class Intake {
                 batch.add(next);
                 next = batch.isFull() ? null : readings.next();
             }
-            store.prepare(way.kind(), batch.rows(), patience);
+            store.prepare(way.kind(), batch.rows());
             return batch;
         } catch (Throwable e) {
             batch.end();

@@ -27,11 +27,13 @@ public final class DayKey {
     private static final int HEAD = 1 + NONCE_BYTES;
     private static final byte SEALING = 1;
     private static final byte NAMING = 2;
+    private static final byte CHECKING = 3;
     /** One per thread for all days: a backfill may touch a thousand. */
     private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(DayKey::cipher);
 
     private final SecretKeySpec sealing;
     private final Hmac naming;
+    private final UUID check;
     /** Random for this holder of the key, and counted on from there: two holders that met would have to draw neighbours of 2^96. */
     private final byte[] firstNonce = new byte[NONCE_BYTES];
 
@@ -40,6 +42,7 @@ public final class DayKey {
     DayKey(byte[] secret) {
         sealing = new SecretKeySpec(derived(secret, SEALING), "AES");
         naming = new Hmac(derived(secret, NAMING));
+        check = first128(derived(secret, CHECKING));
         new SecureRandom().nextBytes(firstNonce);
     }
 
@@ -80,8 +83,17 @@ public final class DayKey {
     /** Names an account on this day, and on no other. */
     public UUID name(String account) {
         byte[] utf8 = account.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer name = ByteBuffer.wrap(naming.of(NAMING, utf8, 0, utf8.length));
-        return new UUID(name.getLong(), name.getLong());
+        return first128(naming.of(NAMING, utf8, 0, utf8.length));
+    }
+
+    /** Tells this key from any other, and nothing else of it. */
+    public UUID check() {
+        return check;
+    }
+
+    private static UUID first128(byte[] hash) {
+        ByteBuffer first = ByteBuffer.wrap(hash);
+        return new UUID(first.getLong(), first.getLong());
     }
 
     private byte[] nonce() {

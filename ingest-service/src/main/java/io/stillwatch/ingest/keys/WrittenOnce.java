@@ -16,8 +16,7 @@ final class WrittenOnce {
 
     /** @throws java.nio.file.FileAlreadyExistsException when another was first */
     static void write(Path folder, Path file, byte[] bytes) throws IOException {
-        Path draft = Files.createTempFile(
-                folder, "new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = draft(folder);
         try {
             overwrite(draft, bytes);
             Files.createLink(file, draft);
@@ -25,6 +24,16 @@ final class WrittenOnce {
             Files.delete(draft);
         }
         sync(folder);
+    }
+
+    /** Makes a file and takes it away: what others wrote before is seen behind that. */
+    static void touch(Path folder) throws IOException {
+        Files.delete(draft(folder));
+    }
+
+    private static Path draft(Path folder) throws IOException {
+        return Files.createTempFile(
+                folder, "new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     static void overwrite(Path file, byte[] bytes) throws IOException {

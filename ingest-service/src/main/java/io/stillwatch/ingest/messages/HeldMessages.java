@@ -12,6 +12,7 @@ import io.stillwatch.ingest.event.Packed;
 import io.stillwatch.ingest.fingerprint.Content;
 import io.stillwatch.ingest.keys.DayKey;
 import io.stillwatch.ingest.keys.DayKeys;
+import io.stillwatch.ingest.store.Days;
 import io.stillwatch.ingest.store.Opened;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,12 +56,14 @@ public final class HeldMessages {
 
     private final Pool pool;
     private final DayKeys keys;
+    private final Days days;
     private final Duration patience;
 
     /** Messages that the store keeps, or does not within its patience: then 503. */
-    public HeldMessages(Pool pool, DayKeys keys, Duration patience) {
+    public HeldMessages(Pool pool, DayKeys keys, Days days, Duration patience) {
         this.pool = pool;
         this.keys = keys;
+        this.days = days;
         this.patience = patience;
     }
 
@@ -74,6 +77,7 @@ public final class HeldMessages {
 
     /** Keeps them; those that are there already stay as they are. */
     public void hold(List<Message> messages) {
+        days.prepare(() -> messages.stream().map(message -> day(message.said())).iterator());
         String[] calls = new String[messages.size()];
         OffsetDateTime[] times = new OffsetDateTime[messages.size()];
         Integer[] numbers = new Integer[messages.size()];
@@ -82,7 +86,7 @@ public final class HeldMessages {
             InteractionRecorded said = messages.get(i).said();
             times[i] = said.time().atOffset(ZoneOffset.UTC);
             calls[i] = said.id();
-            DayKey key = keys.of(times[i].toLocalDate());
+            DayKey key = days.key(times[i].toLocalDate());
             numbers[i] = messages.get(i).number() << HASH_BITS | hash(said, key);
             bodies[i] = Buffer.buffer(key.seal(Packed.write(said), place(said.id())));
         }
@@ -132,7 +136,9 @@ public final class HeldMessages {
                 .withOffsetSameInstant(ZoneOffset.UTC)
                 .toLocalDate();
         byte[] sealed = row.getBuffer("body").getBytes();
-        return keys.existing(day).stream().map(key -> Packed.read(key.open(sealed, place(row.getString("call")))));
+        return keys.existing(day).isEmpty()
+                ? Stream.empty()
+                : Stream.of(Packed.read(keys.open(day, sealed, place(row.getString("call")))));
     }
 
     private <T> T await(Uni<T> work) {

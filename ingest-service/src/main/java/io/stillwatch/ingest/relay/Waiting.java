@@ -114,7 +114,7 @@ final class Waiting {
         return new Ahead(from, rows);
     }
 
-    /** No row is passed over: without its key the relay stops, and says so, until the key is back. */
+    /** No row is passed over: without its key the relay stops, and says so, until the key is back or the day is given up. */
     private Stored stored(Row row) {
         String id = row.getString("id");
         Instant time = row.getOffsetDateTime("time").toInstant();

@@ -103,6 +103,7 @@ public final class Retention implements ExclusiveWorker.Shift {
         long rows = exists ? partitions.rows(day) : 0;
         partitions.detach(day);
         keys.destroy(day);
+        forgetKey(day, connection);
         note(day, rows, connection);
         partitions.drop(day);
         LOG.infof("Purged %s: %d rows and the key they were sealed under", day, rows);
@@ -112,12 +113,23 @@ public final class Retention implements ExclusiveWorker.Shift {
      * The end of a purge that was interrupted, of a day that is not over by now because it is kept for longer: what comes for it finds no table
      * meanwhile. A key that it has may be in use by then, and goes when the day is over.
      */
-    private static void drop(LocalDate day, Partitions partitions, Connection connection) throws SQLException {
+    private void drop(LocalDate day, Partitions partitions, Connection connection) throws SQLException {
         long rows = partitions.rows(day);
         partitions.detach(day);
+        if (keys.stored(day).isEmpty()) {
+            forgetKey(day, connection);
+        }
         note(day, rows, connection);
         partitions.drop(day);
         LOG.infof("Ended the purge of %s, which had been interrupted: %d rows", day, rows);
+    }
+
+    /** Behind its destruction, so that nothing more is sealed under it; what comes late for the day then gets another. */
+    private static void forgetKey(LocalDate day, Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from day_keys where day = ?")) {
+            delete.setObject(1, day);
+            delete.executeUpdate();
+        }
     }
 
     private static void note(LocalDate day, long rows, Connection connection) throws SQLException {

@@ -19,15 +19,13 @@ public record Opened(String account, byte[] body, boolean isPacked) {
      * Opens the body of a row, sealed or, of a fact and of before there were day keys, in clear.
      *
      * @param account of the row, which a sealed one has not
-     * @throws IllegalStateException when the key of the day is missing
+     * @throws java.io.UncheckedIOException when the key of the day is missing, or is another one
      */
     public static Opened of(LocalDate day, String id, @Nullable String account, byte[] body, DayKeys keys) {
         if (account != null && body[0] != DayKey.SEALED) {
             return new Opened(account, body, false);
         }
-        DayKey key =
-                keys.existing(day).orElseThrow(() -> new IllegalStateException("The key of " + day + " is missing"));
-        byte[] packed = key.open(body, id);
+        byte[] packed = keys.open(day, body, id);
         return new Opened(Packed.account(packed), packed, true);
     }
 

@@ -5,13 +5,12 @@ import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.eventsourcing.Trace;
 import io.stillwatch.ingest.keys.DayKey;
-import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.reading.Reading;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,23 +28,19 @@ public final class Store {
 
     private final Pool pool;
     private final Days days;
-    private final DayKeys keys;
 
-    public Store(Pool pool, DayKeys keys) {
+    public Store(Pool pool, Days days) {
         this.pool = pool;
-        this.days = new Days(pool, keys);
-        this.keys = keys;
+        this.days = days;
     }
 
     /**
      * Makes partitions and keys for days that are new, which a backfill has hundreds of: together they take longer than anybody waits for a batch. On
      * a thread that may block.
-     *
-     * @param patience with a few of them
      */
-    public void prepare(Kind kind, List<Row> rows, Duration patience) {
+    public void prepare(Kind kind, List<Row> rows) {
         switch (kind) {
-            case INTERACTION -> days.prepare(rows, patience);
+            case INTERACTION -> days.prepare(daysOf(rows));
             case ACCOUNT_FACT -> {}
         }
     }
@@ -61,7 +56,9 @@ public final class Store {
         return Uni.createFrom()
                 .deferred(() -> insert(kind, sorted, refused, trace))
                 .onFailure(Store::isOfADayThatGoes)
-                .call(() -> days.again(rows))
+                .recoverWithUni(gone -> days.again(daysOf(rows))
+                        .onItem()
+                        .transformToUni(_ -> Uni.createFrom().failure(gone)))
                 .onFailure(Store::passes)
                 .retry()
                 .atMost(TRIES)
@@ -118,11 +115,15 @@ public final class Store {
         Buffer[] bodies = new Buffer[rows.size()];
         for (int i = 0; i < names.length; i++) {
             Row row = rows.get(i);
-            DayKey key = keys.of(row.day());
+            DayKey key = days.key(row.day());
             names[i] = key.name(row.account());
             bodies[i] = Buffer.buffer(key.seal(row.body(), row.id()));
         }
         return tuple.addArrayOfUUID(names).addArrayOfOffsetDateTime(times(rows)).addValue(bodies);
+    }
+
+    private static Iterable<LocalDate> daysOf(List<Row> rows) {
+        return () -> rows.stream().map(Row::day).iterator();
     }
 
     private static OffsetDateTime[] times(List<Row> rows) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -131,6 +132,19 @@ class DayKeysTest {
 
         assertThat(keys.days()).containsExactly(DAY);
         assertThat(copy).exists();
+    }
+
+    @Test
+    void a_key_that_is_put_in_the_place_of_another_is_the_one_that_opens() throws IOException {
+        byte[] sealed = new DayKeys(folder).of(DAY).seal(PLAIN, "id");
+        Path right = Files.move(folder.resolve(DAY + ".key"), folder.resolve("right"));
+        DayKeys keys = new DayKeys(folder);
+        keys.of(DAY);
+        assertThatThrownBy(() -> keys.open(DAY, sealed, "id")).hasMessageContaining(DAY.toString());
+
+        Files.move(right, folder.resolve(DAY + ".key"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(keys.open(DAY, sealed, "id")).isEqualTo(PLAIN);
     }
 
     @Test
