@@ -81,6 +81,12 @@ public final class TestStore implements AutoCloseable {
         return number("select count(*) from checkpoint_part where position('" + name + "'::bytea in bytes) > 0");
     }
 
+    /** Rows of a table in which this stands. */
+    public long rowsWith(String table, String text) {
+        return number("select count(*) from " + table + " r where position('" + text + "' in r::text) > 0 or '" + text
+                + "' = ''");
+    }
+
     /** The checkpoint of the engine becomes one of a format that no version of now knows. */
     public void engineWrittenByAnother(int format) throws IOException {
         var rest = new ByteArrayOutputStream();
@@ -101,7 +107,8 @@ public final class TestStore implements AutoCloseable {
         return events;
     }
 
-    private long number(String query) {
+    /** What the one row of a query says. */
+    public long number(String query) {
         return query(query).iterator().next().getLong(0);
     }
 

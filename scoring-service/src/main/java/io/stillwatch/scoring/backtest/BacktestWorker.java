@@ -3,6 +3,7 @@ package io.stillwatch.scoring.backtest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.TimeoutException;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
@@ -88,7 +89,7 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
 
     private void replay(Job job) {
         JobRows.Live live = jobs.live();
-        try (PastPeriod period = new PastPeriod(kafka, topics, json)) {
+        try (PastPeriod period = new PastPeriod(kafka, topics, json, Erased.of(store))) {
             if (job.fit()) {
                 new BaselineFitting(store, jobs).run(job, period, live.tick());
             } else {

@@ -30,6 +30,7 @@ final class BlockReader {
 
     private final ByteReader in;
     private final byte[] bytes;
+    private final AccountBlock block;
     private final Accounts accounts;
     private final Telling telling;
     private int next;
@@ -37,6 +38,7 @@ final class BlockReader {
     private String model = "";
 
     BlockReader(AccountBlock block, Accounts accounts, Telling telling) {
+        this.block = block;
         this.bytes = block.bytes();
         this.in = new ByteReader(bytes, 0);
         this.accounts = accounts;
@@ -64,6 +66,11 @@ final class BlockReader {
 
     /** Takes over what was stated of that account. */
     void takeStatement() {
+        if (block.leavesOut(name)) {
+            skipPart();
+            step();
+            return;
+        }
         Account account = accounts.at(new Principal(name, null));
         part(account::readFacts);
         telling.states(account);
@@ -72,6 +79,10 @@ final class BlockReader {
 
     /** Does what that account and its end users did. */
     void takeDeeds() {
+        if (block.leavesOut(name)) {
+            skipDeeds();
+            return;
+        }
         String biller = name;
         Account account = turn(new Principal(biller, null));
         step();
@@ -82,6 +93,18 @@ final class BlockReader {
                 take(account);
             }
             step();
+        }
+    }
+
+    private void skipDeeds() {
+        for (step(); next != END && next != TURNS_TO_ACCOUNT; step()) {
+            switch (next) {
+                case TURNS_TO_END_USER -> {}
+                case CALLS, CALLS_EXTRACTION_LIKE, RETRACTS -> in.count();
+                case LEAVES -> skipPart();
+                case MODEL -> model = named(in.text());
+                default -> in.word();
+            }
         }
     }
 
@@ -138,6 +161,10 @@ final class BlockReader {
 
     private interface Part {
         void read(DataInput in) throws IOException;
+    }
+
+    private void skipPart() {
+        in.skip(in.count());
     }
 
     private void part(Part part) {

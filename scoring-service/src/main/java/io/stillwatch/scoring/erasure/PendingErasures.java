@@ -18,6 +18,12 @@ public final class PendingErasures {
                 select count(*) from account_stage_erasure s where s.account = e.account and s.tick <= $2)
             order by asked_at, account""";
 
+    /** Whoever reads the topics again must not bring them back, and the name goes with its row. Nothing counts in tick 0. */
+    private static final String NOTE = """
+            insert into erased (digest, tick)
+            select sha256(salt || convert_to(account, 'UTF8')), $2::bigint from erased_salt, unnest($1::text[]) account where $2 > 0
+            on conflict (digest) do update set tick = greatest(erased.tick, excluded.tick), erased_at = now()""";
+
     private final StoreConnection store;
     private final int stages;
 
@@ -36,10 +42,16 @@ public final class PendingErasures {
         return due;
     }
 
-    /** To be said once a checkpoint without them is kept. */
-    public void done(List<String> accounts) {
-        Tuple erased = Tuple.of(accounts.toArray(String[]::new));
+    /**
+     * To be said once a checkpoint without them is kept.
+     *
+     * @param closedTick its tick, up to which all that counts of them is forgotten
+     */
+    public void done(List<String> accounts, long closedTick) {
+        String[] names = accounts.toArray(String[]::new);
+        Tuple erased = Tuple.of(names);
         store.transaction(() -> {
+            store.run(NOTE, Tuple.of(names, closedTick));
             store.run("update erasure set done = true where account = any($1)", erased);
             store.run("delete from account_stage_erasure where account = any($1)", erased);
         });

@@ -7,6 +7,7 @@ import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.StageCheckpoints;
 import io.stillwatch.scoring.checkpoint.TopicsRead;
 import io.stillwatch.scoring.engine.AccountStage;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.erasure.StageErasures;
 import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
@@ -54,7 +55,7 @@ record AccountOpening(
             return new AccountWork(
                     gone -> new Membership(kafka, group, topics.getFirst(), instance, gone),
                     input,
-                    new Decoder(json),
+                    new Decoder(json, Erased.of(store)),
                     partition -> open(partition, store, input),
                     new ProgressLog(store),
                     new StageErasures(store),

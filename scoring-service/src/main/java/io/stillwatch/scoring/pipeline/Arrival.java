@@ -3,6 +3,7 @@ package io.stillwatch.scoring.pipeline;
 import io.stillwatch.scoring.engine.AccountBlock;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Interaction;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,20 @@ sealed interface Arrival {
     /** What a record says. */
     sealed interface Entry {
 
+        /** The same without what was erased, where it counts in this tick. */
+        default Entry without(Erased erased, long tick) {
+            if (!erased.reaches(tick)) {
+                return this;
+            }
+            return switch (this) {
+                case Used(var interaction) when erased.covers(interaction.account(), tick) -> new LeftOut();
+                case Stated(var fact) when erased.covers(fact.account(), tick) -> new LeftOut();
+                case Told(var block, long records) ->
+                    new Told(block.without(account -> erased.covers(account, tick)), records);
+                case Used _, Stated _, LeftOut _, Unreadable _ -> this;
+            };
+        }
+
         record Used(Interaction interaction) implements Entry {}
 
         record Stated(AccountFact fact) implements Entry {}
@@ -52,6 +67,9 @@ sealed interface Arrival {
          * @param records of the input topics that it stands for
          */
         record Told(AccountBlock block, long records) implements Entry {}
+
+        /** A record of somebody who was erased since it counted. It is still one of those that were scored. */
+        record LeftOut() implements Entry {}
 
         record Unreadable(RecordUnreadable letter) implements Entry {
 

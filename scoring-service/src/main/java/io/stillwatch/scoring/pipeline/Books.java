@@ -105,7 +105,7 @@ final class Books {
             if (ticks.closed() > 0) {
                 keep(checkpoints::saveWhole);
             }
-            erasures.done(due);
+            erasures.done(due, ticks.closed());
         }
     }
 

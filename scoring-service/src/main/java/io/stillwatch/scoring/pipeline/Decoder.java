@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.stillwatch.scoring.engine.AccountBlock;
 import io.stillwatch.scoring.engine.Interaction;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import java.io.IOException;
 import java.util.Base64;
@@ -29,8 +30,11 @@ final class Decoder {
     private final ObjectReader facts;
     private final ObjectReader markers;
     private final ObjectReader letters;
+    private final Erased erased;
 
-    Decoder(ObjectMapper json) {
+    /** @param erased whom to leave out */
+    Decoder(ObjectMapper json, Erased erased) {
+        this.erased = erased;
         interactions = json.readerFor(InteractionBody.class);
         facts = json.readerFor(FactBody.class);
         markers = json.readerFor(MarkerBody.class);
@@ -72,11 +76,10 @@ final class Decoder {
     }
 
     /** Neither may be out of range: a partition never goes back behind a position that it has seen, and a tick that never comes is waited for without end. */
-    private static Arrival.Ticked ticked(ConsumerRecord<byte[], byte[]> record, Body body) {
-        return new Arrival.Ticked(
-                Fields.position(number(record, "ce_position"), "header ce_position"),
-                Fields.tick(number(record, "ce_tick"), "header ce_tick"),
-                entry(record, body));
+    private Arrival.Ticked ticked(ConsumerRecord<byte[], byte[]> record, Body body) {
+        long position = Fields.position(number(record, "ce_position"), "header ce_position");
+        long tick = Fields.tick(number(record, "ce_tick"), "header ce_tick");
+        return new Arrival.Ticked(position, tick, entry(record, body).without(erased, tick));
     }
 
     private static Arrival.Entry entry(ConsumerRecord<byte[], byte[]> record, Body body) {

@@ -25,6 +25,7 @@ record EngineScorer(Engine engine, Orders orders) implements Scorer<Closing> {
                 engine.accept(block);
                 yield records;
             }
+            case Arrival.Entry.LeftOut _ -> 1;
             case Arrival.Entry.Unreadable _ -> 0;
         };
     }

@@ -37,8 +37,10 @@ final class HeldBack {
             offsets.add(held.at().offset());
             switch (held.entry()) {
                 case Arrival.Entry.Used(var interaction) -> interactions.add(interaction);
-                case Arrival.Entry.Stated _, Arrival.Entry.Told _, Arrival.Entry.Unreadable _ ->
-                    others.add(held.entry());
+                case Arrival.Entry.Stated _,
+                        Arrival.Entry.Told _,
+                        Arrival.Entry.LeftOut _,
+                        Arrival.Entry.Unreadable _ -> others.add(held.entry());
             }
         }
 

@@ -5,13 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Resume;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -113,6 +118,19 @@ final class InputTopics implements AutoCloseable {
     /** Behind what each partition holds now. */
     Map<TopicPartition, Long> ends() {
         return consumer.endOffsets(consumer.assignment());
+    }
+
+    /** When the broker took the first record that is still held in what is read here, and in these topics; now if none is. */
+    Instant oldest(Collection<String> topics) {
+        Map<TopicPartition, Long> any = Stream.concat(
+                        consumer.assignment().stream(), topics.stream().flatMap(topic -> partitions(topic).stream()))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), _ -> 0L));
+        return consumer.offsetsForTimes(any).values().stream()
+                .filter(Objects::nonNull)
+                .map(first -> Instant.ofEpochMilli(first.timestamp()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(Instant::now);
     }
 
     /** Whether all that is read at the moment has been read up to there: what rests waits for something that is not there. */

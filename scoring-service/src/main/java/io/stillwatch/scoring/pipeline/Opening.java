@@ -8,6 +8,7 @@ import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
 import io.stillwatch.scoring.checkpoint.TopicsRead;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
@@ -94,11 +95,12 @@ record Opening(
         PendingErasures erasures = new PendingErasures(store, behindStages ? lanes.size() : 0);
         return new Pipeline(
                 input,
-                new Decoder(json),
+                new Decoder(json, Erased.of(store)),
                 ticks,
                 lanes,
                 verdicts(store, progress, engine),
                 new Books(progress, checkpoints, checkpointEvery, erasures, engine, ticks, lanes, sizes),
+                new ErasedKept(store, input),
                 news,
                 holdAtMost);
     }

@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.engine.Verdicts;
+import io.stillwatch.scoring.erasure.Erased;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,12 @@ public final class PastPeriod implements AutoCloseable {
 
     /**
      * @param kafka the client settings, at least {@code bootstrap.servers}
+     * @param erased whom to leave out
      * @throws RuntimeException if the broker does not answer in time or does not have the topics
      */
-    public PastPeriod(Map<String, Object> kafka, List<String> topics, ObjectMapper json) {
+    public PastPeriod(Map<String, Object> kafka, List<String> topics, ObjectMapper json, Erased erased) {
         input = new InputTopics(kafka);
-        decoder = new Decoder(json);
+        decoder = new Decoder(json, erased);
         try {
             lanes = input.open(topics, Checkpoint.NONE);
             ends = input.ends();
@@ -132,7 +134,7 @@ public final class PastPeriod implements AutoCloseable {
         switch (ticked.entry()) {
             case Arrival.Entry.Used(var interaction) -> interactions.accept(interaction);
             case Arrival.Entry.Stated(var fact) -> facts.accept(fact);
-            case Arrival.Entry.Told _, Arrival.Entry.Unreadable _ -> {}
+            case Arrival.Entry.Told _, Arrival.Entry.LeftOut _, Arrival.Entry.Unreadable _ -> {}
         }
     }
 

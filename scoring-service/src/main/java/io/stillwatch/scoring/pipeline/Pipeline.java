@@ -24,6 +24,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
     private final Map<TopicPartition, Lane> lanes;
     private final VerdictStore verdicts;
     private final Books books;
+    private final ErasedKept erased;
     private final Runnable news;
     private final int holdAtMost;
 
@@ -38,6 +39,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
             List<Lane> lanes,
             VerdictStore verdicts,
             Books books,
+            ErasedKept erased,
             Runnable news,
             int holdAtMost) {
         this.input = input;
@@ -46,6 +48,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
         this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
         this.verdicts = verdicts;
         this.books = books;
+        this.erased = erased;
         this.news = news;
         this.holdAtMost = holdAtMost;
     }
@@ -57,6 +60,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
         lanes.values().forEach(lane -> lane.readTo(input.position(lane.partition())));
         input.rest(ticks.resting(holdAtMost));
         books.afterReading(records.isEmpty());
+        erased.look();
         return !records.isEmpty();
     }
 

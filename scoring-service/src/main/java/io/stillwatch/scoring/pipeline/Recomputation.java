@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Computes verdicts again from all that the input topics hold, in one go, under the policies, declared uses, model calendars and decisions that are written down:
- * what the live pipeline came to, whatever happened to it, must be the same. That of an installation in which somebody was erased is not: the topics
- * still hold what the engine has forgotten.
+ * what the live pipeline came to, whatever happened to it, must be the same. That of an installation in which somebody was erased is not: what is
+ * left out here was judged then.
  */
 public final class Recomputation {
 
@@ -29,9 +30,9 @@ public final class Recomputation {
     private final Map<TopicPartition, Lane> lanes;
     private final long last;
 
-    private Recomputation(History history, List<Lane> lanes, ObjectMapper json, long last) {
+    private Recomputation(History history, List<Lane> lanes, Decoder decoder, long last) {
         this.engine = history.engine();
-        this.decoder = new Decoder(json);
+        this.decoder = decoder;
         this.ticks = new Ticks<>(new EngineScorer(engine, history::giveAgain), lanes, 0, 0);
         this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
         this.last = last;
@@ -47,17 +48,17 @@ public final class Recomputation {
     public static String digest(Map<String, Object> kafka, Pool pool, long tick) {
         StoreConnection store = new StoreConnection(StoreConnection.await(pool.getConnection()));
         try {
-            return digest(kafka, new History(store), tick);
+            ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
+            return digest(kafka, new History(store), new Decoder(json, Erased.of(store)), tick);
         } finally {
             StoreConnection.await(store.raw().close());
         }
     }
 
-    private static String digest(Map<String, Object> kafka, History history, long tick) {
-        ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
+    private static String digest(Map<String, Object> kafka, History history, Decoder decoder, long tick) {
         try (InputTopics input = new InputTopics(kafka)) {
             Recomputation again =
-                    new Recomputation(history, input.open(ProgressLog.INPUT, Checkpoint.NONE), json, tick);
+                    new Recomputation(history, input.open(ProgressLog.INPUT, Checkpoint.NONE), decoder, tick);
             Map<TopicPartition, Long> ends = input.ends();
             while (again.ticks.closed() < tick) {
                 if (input.isThrough(ends)) {

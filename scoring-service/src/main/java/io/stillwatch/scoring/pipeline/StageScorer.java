@@ -31,6 +31,7 @@ final class StageScorer implements Scorer<Told> {
                 stage.accept(fact);
                 yield 1;
             }
+            case Arrival.Entry.LeftOut _ -> 1;
             case Arrival.Entry.Told _, Arrival.Entry.Unreadable _ -> 0;
         };
     }

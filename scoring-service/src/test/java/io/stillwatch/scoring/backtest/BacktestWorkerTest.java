@@ -10,10 +10,12 @@ import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,23 @@ class BacktestWorkerTest {
         assertThat(connection.run("select from backtest where erased <> '{}'").size())
                 .as("names kept for nothing")
                 .isZero();
+    }
+
+    @Test
+    void a_replay_leaves_out_what_somebody_did_before_their_erasure() {
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
+            Story.publish(ingest);
+        }
+        hasJudgedTo(LAST_TICK);
+        isWritten("misses", Given.written("linking", "leastOwners", 50));
+        isAskedFor("comparison", "misses");
+        new PendingErasures(connection, 0).done(List.of("acme-2"), LAST_TICK);
+
+        worker.work();
+
+        assertThat(text("report"))
+                .contains("\"account\":\"acme-1\"", "\"count\":17")
+                .doesNotContain("acme-2");
     }
 
     @Test

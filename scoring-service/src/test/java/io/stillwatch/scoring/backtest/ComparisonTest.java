@@ -11,6 +11,7 @@ import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -131,7 +132,7 @@ class ComparisonTest {
     /** What is in force has found it first. */
     private static List<String> namesOfTheCampaign(Policy candidate) {
         Set<String> names = new LinkedHashSet<>();
-        try (PastPeriod beginning = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json())) {
+        try (PastPeriod beginning = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json(), Erased.NOBODY)) {
             beginning.replay(
                     Story.FIRST_TICK + 2,
                     new Engine(Policy.builtin(), Baseline.builtin()),

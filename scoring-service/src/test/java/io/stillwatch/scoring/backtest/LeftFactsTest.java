@@ -15,6 +15,7 @@ import io.stillwatch.scoring.engine.AccountFact.Kind;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -143,7 +144,7 @@ class LeftFactsTest {
 
     private List<AccountFact> facts() {
         List<AccountFact> facts = new ArrayList<>();
-        try (PastPeriod all = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json())) {
+        try (PastPeriod all = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json(), Erased.NOBODY)) {
             all.read(LAST_TICK, _ -> {}, facts::add);
         }
         return facts;

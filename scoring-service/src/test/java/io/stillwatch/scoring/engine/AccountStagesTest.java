@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -111,6 +113,32 @@ class AccountStagesTest {
         behind.close(1, hour.end());
 
         assertThat(behind.size()).isEqualTo(alone.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ERASED, "reseller"})
+    void whom_blocks_are_taken_without_is_as_unknown_as_if_nothing_had_been_told_of_them(String account)
+            throws IOException {
+        Engine passingOver = judging(_ -> true, block -> block.without(account::equals));
+        Engine neverTold = judging(name -> !name.equals(account), block -> block);
+
+        assertThat(written(passingOver::snapshot).readAllBytes())
+                .isEqualTo(written(neverTold::snapshot).readAllBytes());
+    }
+
+    private static Engine judging(Predicate<String> accounts, UnaryOperator<AccountBlock> taken) {
+        AccountStage stage = new AccountStage(Policy.builtin(), Baseline.builtin());
+        Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+        engine.follow(Town.calendar(1));
+        for (Hour hour : TRAFFIC) {
+            hour.facts().stream().filter(fact -> accounts.test(fact.account())).forEach(stage::accept);
+            hour.interactions().stream()
+                    .filter(interaction -> accounts.test(interaction.account()))
+                    .forEach(stage::accept);
+            stage.close(hour.end()).forEach(block -> engine.accept(taken.apply(block)));
+            engine.close(hour.number() + 1L, hour.end());
+        }
+        return engine;
     }
 
     /** Records of a tick, in the lanes of their accounts. */

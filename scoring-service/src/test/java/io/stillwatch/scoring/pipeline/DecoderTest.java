@@ -7,6 +7,7 @@ import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.engine.AccountFact;
 import io.stillwatch.scoring.engine.Interaction;
 import io.stillwatch.scoring.engine.Tag;
+import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.pipeline.Arrival.Entry;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ class DecoderTest {
 
     private static final String MARKED = "{\"tick\":%s,\"watermark\":\"2026-04-22T09:00:00Z\",\"position\":%s}";
 
-    private final Decoder decoder = new Decoder(Contracts.json());
+    private final Decoder decoder = new Decoder(Contracts.json(), Erased.NOBODY);
 
     @Test
     void every_example_of_an_interaction_can_be_read() {

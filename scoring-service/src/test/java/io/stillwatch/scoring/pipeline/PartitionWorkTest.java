@@ -9,6 +9,7 @@ import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
+import io.stillwatch.scoring.erasure.Erased;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class PartitionWorkTest {
     private final InputNames topics = TestTopics.create(2);
     private final Ingest ingest = new Ingest(TestTopics.kafka(), topics);
     private final InputTopics input = new InputTopics(TestTopics.kafka());
-    private final Decoder decoder = new Decoder(Contracts.json());
+    private final Decoder decoder = new Decoder(Contracts.json(), Erased.NOBODY);
     private final List<PartitionWork> works = new ArrayList<>();
     private final AccountOpening opening = new AccountOpening(
             TestTopics.kafka(),

@@ -30,9 +30,14 @@ final class Spread implements AutoCloseable {
     private final ExclusiveWorker judge;
 
     Spread(TestStore store, InputNames topics) {
+        this(store, topics, TestTopics.blocks(topics));
+    }
+
+    /** @param blocks what stages told before, if anything */
+    Spread(TestStore store, InputNames topics, String blocks) {
         this.store = store;
         this.topics = topics;
-        this.blocks = TestTopics.blocks(topics);
+        this.blocks = blocks;
         kafka.put("max.poll.records", 50);
         kafka.put("session.timeout.ms", 1_500);
         kafka.put("heartbeat.interval.ms", 300);
