@@ -24,10 +24,13 @@ public final class AllowanceLog {
         this.store = store;
     }
 
-    /** What has been declared or ended and has no tick yet gets this one, unless it is kept already. */
+    /**
+     * What has been declared or ended and has no tick yet gets this one, unless it is kept already. Ends come first: what is declared and ended between
+     * the two begins now and ends at the next tick, and would otherwise end before it begins.
+     */
     public void takeEffectAt(long tick) {
-        store.run(BEGIN, Tuple.of(tick));
         store.run(END, Tuple.of(tick));
+        store.run(BEGIN, Tuple.of(tick));
     }
 
     /** Tells the engine what began and ended behind a tick, up to another one. */

@@ -85,7 +85,7 @@ final class BacktestRun {
         ticks++;
         base.add(was);
         candidate.add(would);
-        identical &= was.equals(would);
+        identical &= was.sayTheSameAs(would);
     }
 
     /** Where the topics hold everything, its campaigns have the ids they have live, and each decision its tick. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Engine implements Parted {
 
     /** Rises with every change by which the same records get other verdicts: what was tried with another one was not tried. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private Policy policy;
     private Baseline baseline;

@@ -16,4 +16,13 @@ public record Verdicts(
         String policyVersion,
         String baselineVersion,
         List<AccountVerdict> accounts,
-        List<CampaignVerdict> campaigns) {}
+        List<CampaignVerdict> campaigns) {
+
+    /** Whether the other ones say the same of everybody, under whatever versions. */
+    public boolean sayTheSameAs(Verdicts others) {
+        return tick == others.tick
+                && watermark.equals(others.watermark)
+                && accounts.equals(others.accounts)
+                && campaigns.equals(others.campaigns);
+    }
+}

@@ -71,6 +71,19 @@ class ComparisonTest {
     }
 
     @Test
+    void the_same_settings_under_another_name_say_the_same() {
+        isWritten(
+                "same",
+                Given.written(
+                        "linking", "leastOwners", Policy.builtin().linking().leastOwners()));
+        isAskedFor("comparison", "renamed", "same", Baseline.builtin().version(), "null");
+
+        worker.work();
+
+        assertThat(report("renamed")).contains("\"identical\":true");
+    }
+
+    @Test
     void it_says_when_it_does_not_come_to_what_was_said_live() {
         isAskedFor("whole", "null");
 

@@ -42,6 +42,17 @@ class ErasureTest {
                 .isEmpty();
     }
 
+    @Test
+    void nobody_is_called_what_could_be_a_name_at_ingest() {
+        play(0, HOURS);
+
+        engine.erase("acme-3");
+
+        for (int number = 0; number < engine.size().accounts(); number++) {
+            assertThat(engine.ordinary(new Principal("erased:" + number, null))).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void who_was_erased_is_no_member_of_what_is_found_later_and_hides_nobody(boolean everyPhrase) {

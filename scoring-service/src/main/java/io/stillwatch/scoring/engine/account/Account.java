@@ -44,9 +44,9 @@ public final class Account {
         this.owner = hash;
     }
 
-    /** Who uses the same keys, and of whom nothing else is known. */
+    /** Who uses the same keys, and of whom nothing else is known; called as nobody can be, whose names have no control characters. */
     Account nobody(Policy.Sketches sizes) {
-        Account nobody = new Account(number, new Principal("erased:" + number, null), sizes);
+        Account nobody = new Account(number, new Principal("\0erased:" + number, null), sizes);
         contentKeys.onEach(nobody.contentKeys::add);
         pathKeys.onEach(nobody.pathKeys::add);
         return nobody;

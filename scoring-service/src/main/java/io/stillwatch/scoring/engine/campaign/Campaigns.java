@@ -107,10 +107,18 @@ public final class Campaigns {
     private void rule(Campaign campaign, Ruling ruling) {
         switch (ruling) {
             case Ruling.Confirmed _ -> campaign.decided.confirm(campaign.keys, closedAt);
-            case Ruling.Dismissed(var _, Instant until) ->
+            case Ruling.Dismissed(var _, Instant until) -> {
+                takeBackParts(campaign);
                 campaign.decided.dismiss(campaign.members().size(), Days.second(until), closedAt);
-            case Ruling.TakenBack _ -> campaign.decided.takeBack(closedAt);
-            case Ruling.Compromised _ -> campaign.decided.compromised(closedAt);
+            }
+            case Ruling.TakenBack _ -> {
+                takeBackParts(campaign);
+                campaign.decided.takeBack(closedAt);
+            }
+            case Ruling.Compromised _ -> {
+                takeBackParts(campaign);
+                campaign.decided.compromised(closedAt);
+            }
             case Ruling.Cleared(var _, Principal principal) -> {
                 Account account = accounts.find(principal);
                 if (account != null) {
@@ -118,6 +126,13 @@ public final class Campaigns {
                 }
             }
         }
+    }
+
+    /** Nobody is known any more by what became part of a campaign when it was confirmed: there is nowhere else to take that back. */
+    private void takeBackParts(Campaign whole) {
+        oldestFirst.stream()
+                .filter(part -> part != whole && part.decided.isConfirmed() && goingOn(part) == whole)
+                .forEach(part -> part.decided.takeBack(closedAt));
     }
 
     /** The campaign that this one has become part of, or itself. */

@@ -9,11 +9,18 @@ import io.stillwatch.scoring.engine.Family;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Signal;
+import io.stillwatch.scoring.engine.group.Recognition;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Campaigns through days in which their group is found and days in which it is not. */
 class CampaignsTest extends FollowedCampaigns {
@@ -174,6 +181,11 @@ class CampaignsTest extends FollowedCampaigns {
 
     private void becomePart() {
         findUntil(30);
+        goOnWithOthers();
+    }
+
+    /** What was found so far falls silent, and its members are found with others. */
+    private void goOnWithOthers() {
         for (int hour = 31; hour <= 60; hour++) {
             close(hour, List.of(finding(hour, MEMBERS, 2 * MEMBERS, 8)));
         }
@@ -248,6 +260,44 @@ class CampaignsTest extends FollowedCampaigns {
         assertThat(lastOf(Objects.requireNonNull(merged.lineage().mergedInto())).decision())
                 .isEqualTo(Decision.DISMISSED);
         assertThat(risks.get("account-3")).isEqualTo(RiskLevel.LOW);
+    }
+
+    /** Whoever has to do with both has one case, and nowhere else to say it. */
+    @ParameterizedTest
+    @MethodSource
+    void whoever_confirms_the_whole_no_longer_takes_back_what_its_parts_are_known_by(
+            Function<String, Ruling> otherwise) {
+        findUntil(30);
+        String part = last().id();
+        campaigns.rule(new Ruling.Confirmed(part));
+        goOnWithOthers();
+        String whole = Objects.requireNonNull(lastOf(part).lineage().mergedInto());
+        assertThat(askedAbout(76)).contains(7L);
+
+        campaigns.rule(otherwise.apply(whole));
+
+        assertThat(askedAbout(79)).isEmpty();
+        assertThat(lastOf(part).decision()).isEqualTo(Decision.NONE);
+    }
+
+    private static List<Function<String, Ruling>>
+            whoever_confirms_the_whole_no_longer_takes_back_what_its_parts_are_known_by() {
+        return List.of(Ruling.TakenBack::new, Ruling.Compromised::new, whole -> new Ruling.Dismissed(whole, at(78)));
+    }
+
+    /** The phrases by which accounts are looked for as this hour closes. */
+    private Set<Long> askedAbout(int hour) {
+        Set<Long> phrases = new TreeSet<>();
+        Recognition recognition = (known, _, _) -> {
+            phrases.addAll(known);
+            return new TreeMap<>();
+        };
+        said.addAll(campaigns.update(
+                List.of(finding(hour, 2, 2 * MEMBERS, 8)),
+                recognition,
+                hour,
+                Math.toIntExact(at(hour).getEpochSecond())));
+        return phrases;
     }
 
     @Test
