@@ -13,13 +13,16 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -130,6 +133,54 @@ class StillwatchTest {
         assertThat(run("erase", "acct", "--reference", "r", "--data", folder.toString()))
                 .isEqualTo(3);
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("case-service: NO ANSWER");
+    }
+
+    /** A command has a process of its own: what the HTTP client does by itself, it is told before it is used. */
+    @Test
+    void a_proof_or_an_erasure_that_is_cut_off_is_not_asked_for_again_by_itself() throws Exception {
+        Tokens.keptIn(folder.resolve("keys"));
+        List<Socket> asked = new CopyOnWriteArrayList<>();
+        try (var cuttingOff = new ServerSocket(0)) {
+            Thread.startVirtualThread(() -> cutOff(cuttingOff, asked));
+            String url = "{\"url\":\"http://127.0.0.1:" + cuttingOff.getLocalPort() + "\"}";
+            Files.writeString(
+                    folder.resolve("suite.json"), "{\"ingest-service\":%s,\"case-service\":%s}".formatted(url, url));
+
+            assertThat(exitOf("purged", "2026-04-22")).isEqualTo(3);
+            assertThat(asked).hasSize(1);
+            assertThat(exitOf("erase", "acct", "--reference", "r")).isEqualTo(3);
+            assertThat(asked).hasSize(2);
+        }
+    }
+
+    private static void cutOff(ServerSocket server, List<Socket> asked) {
+        try {
+            while (true) {
+                try (Socket one = server.accept()) {
+                    asked.add(one);
+                    one.getInputStream().read();
+                    one.shutdownOutput();
+                    one.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private int exitOf(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.stillwatch.local.Stillwatch"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     @Test
