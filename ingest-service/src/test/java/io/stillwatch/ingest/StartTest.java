@@ -24,12 +24,12 @@ class StartTest {
     private final Client client = new Client();
     private final LocalServers servers = SharedServers.get();
 
-    /** Takes database and broker away before the service starts, which hangs up on who says nothing for less time than it waits for them. */
+    /** Takes database and broker away before the service starts. */
     public static final class WithoutServers implements QuarkusTestResourceLifecycleManager {
         @Override
         public Map<String, String> start() {
             var servers = new StillwatchTestResource();
-            servers.init(Map.of("db", "ingest", "quarkus.http.idle-timeout", "1s"));
+            servers.init(Map.of("db", "ingest"));
             Map<String, String> settings = servers.start();
             SharedServers.get().kafka().kill();
             SharedServers.get().postgres().kill();
