@@ -2,6 +2,7 @@ package io.stillwatch.scoring.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.eventsourcing.TopicIds;
+import io.stillwatch.eventsourcing.TopicWatch;
 import io.stillwatch.scoring.audit.AuditLog;
 import io.stillwatch.scoring.campaigns.Campaigns;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
@@ -58,7 +59,12 @@ record Opening(
      * @param news is run when there is something to publish
      */
     Pipeline open(StoreConnection store, Runnable news) {
-        new RisksToldAgain(store, new JsonText(json), new Events(json)).on(TopicIds.of(kafka, RisksToldAgain.TOPICS));
+        return open(store, news, new TopicWatch(kafka, RisksToldAgain.TOPICS));
+    }
+
+    /** @param watch of the topics of risks */
+    Pipeline open(StoreConnection store, Runnable news, TopicWatch watch) {
+        Runnable look = tellingAgain(store, watch);
         Checkpoints checkpoints = new Checkpoints(store);
         setAside.ifPresent(checkpoints::setAside);
         Checkpoint from = checkpoints.last().orElse(Checkpoint.NONE);
@@ -69,11 +75,18 @@ record Opening(
             List<Lane> lanes = input.open(topics, from);
             new TopicsRead(store).on(TopicIds.of(kafka, topics), topicsOf(from));
             LOG.infof("Scoring reads on behind tick %d, with %d records scored", from.tick(), from.scored());
-            return pipeline(store, news, checkpoints, from, engine, input, lanes);
+            return pipeline(store, news, look, checkpoints, from, engine, input, lanes);
         } catch (RuntimeException e) {
             input.close();
             throw e;
         }
+    }
+
+    /** Tells them again where they have to be, and returns what does so from now on. */
+    private Runnable tellingAgain(StoreConnection store, TopicWatch watch) {
+        RisksToldAgain again = new RisksToldAgain(store, new JsonText(json), new Events(json));
+        again.on(TopicIds.of(kafka, RisksToldAgain.TOPICS));
+        return () -> watch.look().ifPresent(again::on);
     }
 
     private static Set<String> topicsOf(Checkpoint from) {
@@ -83,6 +96,7 @@ record Opening(
     private Pipeline pipeline(
             StoreConnection store,
             Runnable news,
+            Runnable look,
             Checkpoints checkpoints,
             Checkpoint from,
             Engine engine,
@@ -102,6 +116,7 @@ record Opening(
                 new Books(progress, checkpoints, checkpointEvery, erasures, engine, ticks, lanes, sizes),
                 new ErasedKept(store, input),
                 news,
+                look,
                 holdAtMost);
     }
 

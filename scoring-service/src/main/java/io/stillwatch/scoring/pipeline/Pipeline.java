@@ -26,10 +26,12 @@ final class Pipeline implements ExclusiveWorker.Shift {
     private final Books books;
     private final ErasedKept erased;
     private final Runnable news;
+    private final Runnable look;
     private final int holdAtMost;
 
     /**
      * @param news is run when there is something to publish
+     * @param look is run between ticks, often, and sees to it that those who read the topics of risks know them
      * @param holdAtMost records held back for later ticks before lanes that are ahead have to rest
      */
     Pipeline(
@@ -41,6 +43,7 @@ final class Pipeline implements ExclusiveWorker.Shift {
             Books books,
             ErasedKept erased,
             Runnable news,
+            Runnable look,
             int holdAtMost) {
         this.input = input;
         this.decoder = decoder;
@@ -50,11 +53,13 @@ final class Pipeline implements ExclusiveWorker.Shift {
         this.books = books;
         this.erased = erased;
         this.news = news;
+        this.look = look;
         this.holdAtMost = holdAtMost;
     }
 
     @Override
     public boolean work() {
+        look.run();
         ConsumerRecords<byte[], byte[]> records = input.poll();
         records.forEach(this::take);
         lanes.values().forEach(lane -> lane.readTo(input.position(lane.partition())));

@@ -1,5 +1,8 @@
 package io.stillwatch.scoring.risk;
 
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.WARN;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,6 +47,7 @@ class RiskFollower {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("risk-view").daemon().unstarted(this::run);
     private long confirmedAt = System.nanoTime();
+    private boolean told;
 
     RiskFollower(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -67,16 +71,13 @@ class RiskFollower {
     }
 
     private void run() {
-        boolean told = false;
         while (!isClosed(Duration.ZERO)) {
             try (RiskTopics topics = new RiskTopics(kafka, view, unreadable)) {
-                told = false;
                 follow(topics);
             } catch (RuntimeException e) {
-                if (!told) {
-                    LOG.warnf("Risks can't be followed, trying again: %s", e.getMessage());
-                }
-                told = !isClosed(PAUSE);
+                LOG.logf(told ? DEBUG : WARN, "Risks can't be followed, trying again: %s", e.getMessage());
+                told = true;
+                isClosed(PAUSE);
             }
         }
     }
@@ -87,6 +88,7 @@ class RiskFollower {
             if (System.nanoTime() - confirmedAt > CONFIRM_EVERY.toNanos()) {
                 confirm(topics);
                 confirmedAt = System.nanoTime();
+                told = false;
             }
         }
     }

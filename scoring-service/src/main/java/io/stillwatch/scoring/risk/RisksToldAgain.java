@@ -48,7 +48,7 @@ public final class RisksToldAgain {
     }
 
     /**
-     * To be asked before the first tick closes: a verdict that came in between would be followed by the one before it.
+     * To be asked between ticks, and before the first one closes: a verdict that came in between would be followed by the one before it.
      *
      * @param topics ids by name, as the broker has them now
      */

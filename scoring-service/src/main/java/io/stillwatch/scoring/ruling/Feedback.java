@@ -5,6 +5,7 @@ import io.cloudevents.CloudEvent;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.eventsourcing.TopicIds;
+import io.stillwatch.eventsourcing.TopicWatch;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -34,19 +35,35 @@ public final class Feedback implements ExclusiveWorker.Shift {
     private final CaseEventReading reading;
     private final Events events;
     private final DecisionTopics topics;
+    private final TopicWatch watch;
+    private final Map<String, String> ids;
 
     /** @param kafka the client settings, at least {@code bootstrap.servers} */
     public Feedback(StoreConnection store, Map<String, Object> kafka, List<String> topics, ObjectMapper json) {
+        this(store, kafka, topics, json, new TopicWatch(kafka, topics));
+    }
+
+    Feedback(
+            StoreConnection store,
+            Map<String, Object> kafka,
+            List<String> topics,
+            ObjectMapper json,
+            TopicWatch watch) {
         this.store = store;
         this.rows = new RulingRows(store);
         this.reading = new CaseEventReading(json);
         this.events = new Events(json);
-        rows.on(TopicIds.of(kafka, topics));
+        this.watch = watch;
+        this.ids = TopicIds.of(kafka, topics);
+        rows.on(ids);
         this.topics = new DecisionTopics(kafka, topics, rows.readTo());
     }
 
     @Override
     public boolean work() {
+        if (watch.look().filter(now -> !now.equals(ids)).isPresent()) {
+            throw new IllegalStateException("a topic of decisions was made anew");
+        }
         ConsumerRecords<String, byte[]> records = topics.poll();
         // Also behind the ends of transactions, which are no records: who asks how much waits counts offsets.
         if (records.nextOffsets().isEmpty()) {

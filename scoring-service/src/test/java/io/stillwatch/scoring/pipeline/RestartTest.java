@@ -1,9 +1,15 @@
 package io.stillwatch.scoring.pipeline;
 
+import static io.stillwatch.scoring.Given.risk;
+import static io.stillwatch.scoring.Given.verdicts;
+import static io.stillwatch.scoring.engine.RiskLevel.HIGH;
+import static io.stillwatch.scoring.engine.RiskLevel.LOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillwatch.eventsourcing.TopicWatch;
+import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.Ingest;
 import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
@@ -11,9 +17,14 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
+import io.stillwatch.scoring.publish.Events;
+import io.stillwatch.scoring.risk.Risks;
+import io.stillwatch.scoring.store.JsonText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -148,6 +159,24 @@ class RestartTest {
             run.until(Story.FIRST_TICK + 4);
         }
         assertThat(store.lastTick()).isEqualTo(Story.FIRST_TICK + 4);
+    }
+
+    /** Whoever reads them takes everybody for LOW meanwhile, and nobody who scores would notice. */
+    @Test
+    void on_topics_of_risks_that_took_their_place_while_it_runs_what_stands_is_told_again_within_a_minute() {
+        Risks risks = new Risks(store.connect(), new JsonText(Contracts.json()), new Events(Contracts.json()));
+        risks.keep(verdicts(1, List.of(risk("a", LOW, HIGH)), List.of()));
+        AtomicLong clock = new AtomicLong();
+        TopicWatch watch = new TopicWatch(
+                () -> Map.of(Events.ACCOUNT_RISK, "another", Events.END_USER_RISK, "another"), clock::get);
+        try (Run run = new Run(store, topics, watch)) {
+            run.untilIdle();
+            assertThat(store.events(Events.ACCOUNT_RISK)).isEmpty();
+            clock.addAndGet(Duration.ofMinutes(1).toNanos());
+
+            run.untilIdle();
+        }
+        assertThat(store.events(Events.ACCOUNT_RISK)).hasSize(1);
     }
 
     private void someIsRead() {

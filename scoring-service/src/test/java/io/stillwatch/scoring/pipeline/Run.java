@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.eventsourcing.TopicWatch;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.TestStore;
@@ -33,6 +34,13 @@ final class Run implements AutoCloseable {
         this.store = store;
         this.connection = store.connect();
         this.pipeline = opening.open(connection, () -> {});
+    }
+
+    /** One that is told by somebody else which topics of risks there are. */
+    Run(TestStore store, InputNames topics, TopicWatch watch) {
+        this.store = store;
+        this.connection = store.connect();
+        this.pipeline = opening(topics, Duration.ZERO, 1_000).open(connection, () -> {}, watch);
     }
 
     /** One that never keeps a checkpoint, and of which it is noted what the broker gives it. */

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.scoring.Contracts;
+import io.stillwatch.scoring.LogLines;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.publish.Events;
@@ -110,6 +113,20 @@ class RiskFollowerTest {
 
         assertThatThrownBy(() -> follower.confirm(topics)).hasMessageContaining("not those");
         assertThat(view.isComplete()).isFalse();
+    }
+
+    @Test
+    void that_there_are_no_topics_to_be_followed_is_warned_of_once() throws InterruptedException {
+        store.asOwner("insert into risk_topic values ('%s', 'another', 0)".formatted(Events.ACCOUNT_RISK));
+        try (LogLines log = new LogLines(RiskFollower.class)) {
+            follower.start(new StartupEvent());
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.lines().size() >= 2);
+
+            assertThat(log.lines().getFirst()).startsWith("WARN");
+            assertThat(log.lines().get(1)).startsWith("DEBUG");
+        } finally {
+            follower.stop(new ShutdownEvent());
+        }
     }
 
     private static void waits() {

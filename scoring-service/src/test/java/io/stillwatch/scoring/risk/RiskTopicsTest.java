@@ -11,6 +11,7 @@ import io.stillwatch.scoring.publish.AccountRiskChanged;
 import io.stillwatch.scoring.publish.Events;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -52,6 +53,28 @@ class RiskTopicsTest {
         assertThat(view.of(account).map(RiskView.Known::said).map(AccountRiskChanged::level))
                 .contains("HIGH");
         assertThat(passedOver).hasValueGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void an_end_user_who_was_erased_is_not_known_whatever_the_names_are_made_of() {
+        Principal endUser = new Principal("o/h no " + account.account(), "u/1 +%2F");
+        String key = Events.keyOf(endUser.account(), Objects.requireNonNull(endUser.endUser()));
+        ProducerRecord<String, byte[]> risk = new ProducerRecord<>(Events.END_USER_RISK, key, body(endUser));
+        risk.headers().add("ce_sequence", "1".getBytes(UTF_8));
+        publish(List.of(risk));
+        readAll();
+        assertThat(view.of(endUser)).isPresent();
+
+        publish(List.of(new ProducerRecord<>(Events.END_USER_RISK, key, null)));
+        readAll();
+
+        assertThat(view.of(endUser)).isEmpty();
+    }
+
+    private static byte[] body(Principal endUser) {
+        return """
+                {"account":"%s","endUser":"%s","level":"HIGH","previousLevel":"LOW","tick":7,"asOf":"2026-04-22T08:00:00Z","score":0,\
+                "reasons":[],"campaigns":[],"policyVersion":"p","baselineVersion":"b"}""".formatted(endUser.account(), endUser.endUser()).getBytes(UTF_8);
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.stillwatch.scoring.ruling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.eventsourcing.FencedPublisher;
+import io.stillwatch.eventsourcing.TopicIds;
+import io.stillwatch.eventsourcing.TopicWatch;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -226,6 +230,20 @@ class FeedbackTest {
 
         assertThat(takingEffectAt(++tick)).extracting(Ruling::campaign).containsExactlyElementsOf(since);
         keep(tick);
+    }
+
+    @Test
+    void who_reads_on_by_name_where_another_topic_took_the_place_begins_anew_within_a_minute() {
+        AtomicLong clock = new AtomicLong();
+        TopicWatch watch = new TopicWatch(() -> TopicIds.of(TestTopics.kafka(), List.of(topic)), clock::get);
+        try (Feedback feedback = new Feedback(store, TestTopics.kafka(), List.of(topic), Contracts.json(), watch)) {
+            clock.addAndGet(Duration.ofMinutes(1).toNanos());
+            feedback.work();
+            TestTopics.remake(topic, 1);
+            clock.addAndGet(Duration.ofMinutes(1).toNanos());
+
+            assertThatThrownBy(feedback::work).hasMessageContaining("made anew");
+        }
     }
 
     /** As when it stood unread on a topic that was lost, and all of them are sent once more. */
