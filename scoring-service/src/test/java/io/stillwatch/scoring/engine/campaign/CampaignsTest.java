@@ -264,7 +264,7 @@ class CampaignsTest extends FollowedCampaigns {
 
     /** Whoever has to do with both has one case, and nowhere else to say it. */
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("otherwise")
     void whoever_confirms_the_whole_no_longer_takes_back_what_its_parts_are_known_by(
             Function<String, Ruling> otherwise) {
         findUntil(30);
@@ -280,8 +280,7 @@ class CampaignsTest extends FollowedCampaigns {
         assertThat(lastOf(part).decision()).isEqualTo(Decision.NONE);
     }
 
-    private static List<Function<String, Ruling>>
-            whoever_confirms_the_whole_no_longer_takes_back_what_its_parts_are_known_by() {
+    private static List<Function<String, Ruling>> otherwise() {
         return List.of(Ruling.TakenBack::new, Ruling.Compromised::new, whole -> new Ruling.Dismissed(whole, at(78)));
     }
 
