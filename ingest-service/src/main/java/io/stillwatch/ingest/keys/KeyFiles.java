@@ -19,10 +19,20 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The files of day keys in their folder: {@code 2026-04-22.key}, 32 random bytes. Trouble with one is an {@link UncheckedIOException}. */
-record KeyFiles(Path folder) {
+final class KeyFiles {
     private static final Logger LOG = Logger.getLogger(KeyFiles.class);
     private static final String SUFFIX = ".key";
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path folder;
+
+    KeyFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
 
     /** What else lies there, as a copy under another name, is left alone. */
     Set<LocalDate> days() {
