@@ -53,9 +53,10 @@ class RestoredPositionTest {
         assertThat(interactions.withKey(account, 2)).allMatch(event -> event.position() > 1_000_000_000);
     }
 
+    /** No tick was closed that this store does not know of. */
     private static String asTheGuideSays() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "operations", "backup.md"));
-        return RAISE.matcher(guide).results().findFirst().orElseThrow().group(1);
+        return RAISE.matcher(guide).results().findFirst().orElseThrow().group(1).replace("TICK", "0");
     }
 
     private long waiting() {
