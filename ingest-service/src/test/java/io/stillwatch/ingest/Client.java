@@ -37,6 +37,9 @@ final class Client {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** Asked once: a thread of a common pool may have the class path of another test, where nobody can say it. */
+    private final int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+
     /** One for a service that has brought its schema up to date, which it does beside its start. */
     static Client whenReady() {
         Client client = new Client();
@@ -234,7 +237,7 @@ final class Client {
         }
     }
 
-    private static HttpRequest.Builder to(String path, Map<String, String> headers) {
+    private HttpRequest.Builder to(String path, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (!headers.containsKey("Authorization")) {
             request.header("Authorization", "Bearer " + token("ingester"));
@@ -243,8 +246,7 @@ final class Client {
         return request;
     }
 
-    private static URI uri(String path) {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    private URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 }
