@@ -6,18 +6,14 @@ create table day_keys (
 );
 grant select on day_keys to ${runtime};
 
-do $$
-declare
-    known date;
-begin
-    for known in
-        select to_date(right(relname, 8), 'YYYYMMDD') from pg_inherits join pg_class on pg_class.oid = inhrelid
-        where inhparent = 'interactions'::regclass and not inhdetachpending
-    loop
-        insert into day_keys (day) select known where exists (select from interactions where day = known and who is not null);
-    end loop;
-end
-$$;
+-- Of each partition one row is looked for, and no other is looked at.
+insert into day_keys (day)
+select known.day
+from (
+    select to_date(right(relname, 8), 'YYYYMMDD') as day from pg_inherits join pg_class on pg_class.oid = inhrelid
+    where inhparent = 'interactions'::regclass and not inhdetachpending
+) as known
+cross join lateral (select from interactions where interactions.day = known.day and who is not null limit 1) as kept;
 
 -- Makes the partitions of days and says under which keys they are sealed. Whoever comes first says it.
 -- Gives those of these days that are sealed under another one.
