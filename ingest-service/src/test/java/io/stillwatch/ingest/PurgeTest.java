@@ -110,10 +110,7 @@ class PurgeTest {
     void no_erasure_is_complete_while_a_day_is_taken_out_and_not_dropped() throws SQLException {
         LocalDate day = ago(1_089);
         published(day);
-        try (Connection owner = database.connect(database.owner());
-                Statement sql = owner.createStatement()) {
-            assertThat(detach(day, sql)).isTrue();
-        }
+        takeOut(day);
 
         assertThat(client.erase("acct_1-" + day).path("complete").asBoolean()).isFalse();
 
@@ -125,10 +122,7 @@ class PurgeTest {
     void a_day_that_is_kept_for_longer_since_its_purge_was_interrupted_is_taken_again() throws SQLException {
         LocalDate day = ago(1_091);
         published(day);
-        try (Connection owner = database.connect(database.owner());
-                Statement sql = owner.createStatement()) {
-            assertThat(detach(day, sql)).isTrue();
-        }
+        takeOut(day);
 
         purge(KEPT, Clock.systemUTC());
 
@@ -141,10 +135,7 @@ class PurgeTest {
     void a_day_whose_purge_was_interrupted_behind_its_key_begins_anew_when_it_is_kept_for_longer() throws SQLException {
         LocalDate day = ago(1_088);
         published(day);
-        try (Connection owner = database.connect(database.owner());
-                Statement sql = owner.createStatement()) {
-            assertThat(detach(day, sql)).isTrue();
-        }
+        takeOut(day);
         new DayKeys(folder).destroy(day);
 
         purge(KEPT, Clock.systemUTC());
@@ -245,6 +236,14 @@ class PurgeTest {
         try (Connection owner = database.connect(database.owner());
                 Statement sql = owner.createStatement()) {
             return sql.executeQuery("select from " + what).next();
+        }
+    }
+
+    /** As a purge does that is interrupted behind it. */
+    private void takeOut(LocalDate day) throws SQLException {
+        try (Connection owner = database.connect(database.owner());
+                Statement sql = owner.createStatement()) {
+            assertThat(detach(day, sql)).isTrue();
         }
     }
 

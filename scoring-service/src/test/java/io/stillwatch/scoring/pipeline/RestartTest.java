@@ -76,11 +76,7 @@ class RestartTest {
     void topics_that_lost_in_time_what_had_all_been_read_are_read_on_after_a_restart() {
         InputNames quiet = TestTopics.create(1);
         try (Ingest ingest = new Ingest(TestTopics.kafka(), quiet)) {
-            publish(ingest, Story.hours().subList(0, 3));
-            try (Run run = new Run(store, quiet, ALWAYS)) {
-                run.until(Story.FIRST_TICK + 2);
-                run.untilIdle();
-            }
+            readThreeHours(ingest, quiet);
             // Where a checkpoint is kept that is due as soon as the tick has closed.
             store.asOwner("update checkpoint_partition set resume_at = resume_at - 1");
             try (Run run = new Run(store, quiet, ALWAYS)) {
@@ -97,16 +93,20 @@ class RestartTest {
         assertThat(store.lastTick()).isEqualTo(Story.FIRST_TICK + 4);
     }
 
+    private void readThreeHours(Ingest ingest, InputNames topics) {
+        publish(ingest, Story.hours().subList(0, 3));
+        try (Run run = new Run(store, topics, ALWAYS)) {
+            run.until(Story.FIRST_TICK + 2);
+            run.untilIdle();
+        }
+    }
+
     /** It ended before it could look behind the last record, where there is nothing but what the transaction left. */
     @Test
     void topics_that_lost_in_time_what_had_all_been_read_are_read_on_also_by_who_ended_with_the_last_tick() {
         InputNames quiet = TestTopics.create(1);
         try (Ingest ingest = new Ingest(TestTopics.kafka(), quiet)) {
-            publish(ingest, Story.hours().subList(0, 3));
-            try (Run run = new Run(store, quiet, ALWAYS)) {
-                run.until(Story.FIRST_TICK + 2);
-                run.untilIdle();
-            }
+            readThreeHours(ingest, quiet);
             store.asOwner("update checkpoint_partition set resume_at = resume_at - 1");
             quiet.all().forEach(topic -> TestTopics.forget(topic, ALL));
 
