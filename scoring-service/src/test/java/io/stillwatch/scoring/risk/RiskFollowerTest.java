@@ -120,13 +120,19 @@ class RiskFollowerTest {
         store.asOwner("insert into risk_topic values ('%s', 'another', 0)".formatted(Events.ACCOUNT_RISK));
         try (LogLines log = new LogLines(RiskFollower.class)) {
             follower.start(new StartupEvent());
-            await().atMost(Duration.ofSeconds(30)).until(() -> log.lines().size() >= 2);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> ofTopicsThatAreOthers(log).size() >= 2);
 
-            assertThat(log.lines().getFirst()).startsWith("WARN");
-            assertThat(log.lines().get(1)).startsWith("DEBUG");
+            assertThat(ofTopicsThatAreOthers(log).getFirst()).startsWith("WARN");
+            assertThat(ofTopicsThatAreOthers(log).get(1)).startsWith("DEBUG");
         } finally {
             follower.stop(new ShutdownEvent());
         }
+    }
+
+    /** Beside them a follower of a service that another test stopped may still say that its broker is gone. */
+    private static List<String> ofTopicsThatAreOthers(LogLines log) {
+        return log.lines().stream().filter(line -> line.contains("not those")).toList();
     }
 
     private static void waits() {
