@@ -23,6 +23,7 @@ import io.stillwatch.ingest.store.Days;
 import io.stillwatch.ingest.store.Places;
 import io.stillwatch.ingest.store.Store;
 import io.stillwatch.ingest.store.Turns;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -106,12 +107,13 @@ class DoorWiring {
     @Singleton
     History history(
             Pool pool,
+            Vertx vertx,
             DayKeys keys,
             ReadingLog readings,
             @ConfigProperty(name = "stillwatch.interaction-link") Optional<String> link,
             @ConfigProperty(name = "stillwatch.histories-in-hand") int atOnce,
             @ConfigProperty(name = "stillwatch.history-patience") Duration slowest) {
-        return new History(pool, keys, new Link(link), readings, new Turns(Places.shared(atOnce)), slowest);
+        return new History(pool, vertx, keys, new Link(link), readings, new Turns(Places.shared(atOnce)), slowest);
     }
 
     @Produces

@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -34,6 +36,7 @@ final class Client {
     static final String NDJSON = "application/x-ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CONNECTIONS = 4 * Runtime.getRuntime().availableProcessors();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -191,6 +194,22 @@ final class Client {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString("{}"));
         headers.forEach(request::header);
         return send(request);
+    }
+
+    /** On connections of their own, of which each event loop has its share. */
+    boolean isAnsweredOnEveryLoop() throws IOException {
+        for (int connection = 0; connection < CONNECTIONS; connection++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
+                socket.getOutputStream()
+                        .write("GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                byte[] status = socket.getInputStream().readNBytes(12);
+                if (!new String(status, StandardCharsets.US_ASCII).endsWith(" 200")) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static byte[] gzip(byte[] plain) {

@@ -2,19 +2,13 @@ package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.Lines.id;
 import static io.stillwatch.ingest.Lines.interaction;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +25,8 @@ class ErasureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MANY = 5_001;
     private static final Instant EARLIER = Lines.longAgo().minus(Duration.ofDays(1));
-    private static final int CONNECTIONS = 4 * Runtime.getRuntime().availableProcessors();
 
     private final Client client = Client.whenReady();
-
-    @ConfigProperty(name = "quarkus.http.test-port")
-    int port;
 
     @ConfigProperty(name = "stillwatch.day-keys-dir")
     Path keys;
@@ -115,34 +105,17 @@ class ErasureTest {
         assertThat(confirmation.path("complete").asBoolean()).isTrue();
     }
 
-    /** Of a folder on a network; who reads it waits until somebody writes. */
     @Test
     void a_key_that_is_slow_to_read_holds_up_nobody_but_the_erasure() throws Exception {
-        Path slow = keys.resolve("2999-01-01.key");
-        assertThat(new ProcessBuilder("mkfifo", slow.toString()).start().waitFor())
-                .isZero();
-        try {
+        try (SlowKey slow = SlowKey.of(keys.resolve("2999-01-01.key"))) {
             CompletableFuture<JsonNode> erasure = CompletableFuture.supplyAsync(() -> client.erase(id()));
-            try (OutputStream key = Files.newOutputStream(slow, StandardOpenOption.WRITE)) {
-                for (int connection = 0; connection < CONNECTIONS; connection++) {
-                    assertThat(isAnswered()).isTrue();
-                }
+            try (OutputStream key = slow.awaitReader()) {
+                assertThat(client.isAnsweredOnEveryLoop()).isTrue();
+
                 assertThat(erasure).isNotDone();
                 key.write(new byte[32]);
             }
-
             assertThat(erasure.join().path("complete").asBoolean()).isTrue();
-        } finally {
-            Files.delete(slow);
-        }
-    }
-
-    /** On a connection of its own, of which each event loop has its share. */
-    private boolean isAnswered() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
-            socket.getOutputStream().write("GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
-            return new String(socket.getInputStream().readNBytes(12), US_ASCII).endsWith(" 200");
         }
     }
 

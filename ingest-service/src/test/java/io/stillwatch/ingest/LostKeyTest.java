@@ -15,6 +15,7 @@ import io.stillwatch.local.SharedServers;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,25 @@ class LostKeyTest {
         assertThat(history(day).text()).isEmpty();
         assertThat(send(day).accepted()).isEqualTo(1);
         assertThat(history(day).text().lines()).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_is_slow_to_read_holds_up_nobody_but_who_reads_a_history() throws Exception {
+        Instant day = daysAgo(156);
+        takenIn(day);
+        lose(day);
+        try (SlowKey slow = SlowKey.of(key(day))) {
+            CompletableFuture<Client.Answer> history = CompletableFuture.supplyAsync(() -> history(day));
+            try (OutputStream key = slow.awaitReader()) {
+                assertThat(client.isAnsweredOnEveryLoop()).isTrue();
+
+                assertThat(history).isNotDone();
+                key.write(Files.readAllBytes(aside.resolve("kept")));
+            }
+            assertThat(history.join().text().lines()).hasSize(1);
+        } finally {
+            putBack(day);
+        }
     }
 
     /** No relay works as long as this connection has its lock. */

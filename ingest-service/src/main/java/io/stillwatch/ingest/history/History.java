@@ -3,6 +3,7 @@ package io.stillwatch.ingest.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.ingest.keys.DayKey;
@@ -10,6 +11,7 @@ import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.store.Days;
 import io.stillwatch.ingest.store.Opened;
 import io.stillwatch.ingest.store.Turns;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Interactions of one account over a period, from a cursor: however many they are, a page of them is in memory. */
 public final class History {
@@ -44,14 +47,17 @@ public final class History {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Pool pool;
+    private final Vertx vertx;
     private final DayKeys keys;
     private final Link link;
     private final ReadingLog readings;
     private final Turns turns;
     private final Duration patience;
 
-    public History(Pool pool, DayKeys keys, Link link, ReadingLog readings, Turns turns, Duration patience) {
+    public History(
+            Pool pool, Vertx vertx, DayKeys keys, Link link, ReadingLog readings, Turns turns, Duration patience) {
         this.pool = pool;
+        this.vertx = vertx;
         this.keys = keys;
         this.link = link;
         this.readings = readings;
@@ -80,7 +86,8 @@ public final class History {
         return connection
                 .preparedQuery(DAYS)
                 .execute(Tuple.of(PARTITION.format(question.firstDay()), PARTITION.format(question.lastDay())))
-                .map(days -> days.stream().map(day -> parameters(question, day)).toList())
+                .chain(days -> onAWorker(
+                        () -> days.stream().map(day -> parameters(question, day)).toList()))
                 .onItem()
                 .transformToMulti(days -> Multi.createFrom().iterable(days))
                 .onItem()
@@ -99,6 +106,12 @@ public final class History {
                                 statement.createStream(PAGE, parameters).toMulti())
                         .onCompletion()
                         .call(transaction::commit));
+    }
+
+    /** A key that is not in memory is read from a file, and the folder may be one of a network. */
+    private <T> Uni<T> onAWorker(Callable<T> reading) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(reading, false).toCompletionStage());
     }
 
     /** An account has another name each day. Without the key of a day nobody could say whether it has rows there. */
