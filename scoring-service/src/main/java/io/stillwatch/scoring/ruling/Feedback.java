@@ -69,17 +69,18 @@ public final class Feedback implements ExclusiveWorker.Shift {
         if (records.nextOffsets().isEmpty()) {
             return false;
         }
-        List<Said> said = new ArrayList<>();
+        List<Runnable> notes = new ArrayList<>();
         List<CloudEvent> letters = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                said.addAll(reading.of(record));
+                List<Said> said = reading.of(record);
+                notes.add(() -> rows.add(said, Instant.ofEpochMilli(record.timestamp())));
             } catch (IllegalArgumentException e) {
                 letters.add(letter(record, String.valueOf(e.getMessage())));
             }
         }
         store.transaction(() -> {
-            rows.add(said);
+            notes.forEach(Runnable::run);
             rows.readTo(topics.positions());
             StoreConnection.await(Outbox.add(store.raw(), Events.DEAD_LETTERS, letters));
         });

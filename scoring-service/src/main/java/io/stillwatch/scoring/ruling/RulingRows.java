@@ -3,6 +3,7 @@ package io.stillwatch.scoring.ruling;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,16 @@ import org.jboss.logging.Logger;
 /** The rows of rulings that are still to take effect, and how far the topics that say them are read. */
 final class RulingRows {
 
-    /** Of what is decided about one campaign the last holds: one that comes behind a later one, from a topic that was made anew, is none any more. */
+    /**
+     * Of what is decided about one campaign the last holds: one that comes behind a later one, from a topic that was made anew, is none any more. Nor is
+     * what was said of somebody before their erasure, by {@link io.stillwatch.scoring.erasure.Erased}: topics that are read again have it still.
+     */
     private static final String ADD = """
             insert into ruling (origin, kind, campaign, account, end_user, until, sequence)
             select $1, $2, $3, $4, $5, $6::timestamptz, $7::bigint
             where not exists (select 1 from ruling where campaign = $3 and sequence > $7)
+                and not exists (select 1 from erased, erased_salt
+                    where digest = sha256(salt || convert_to($4::text, 'UTF8')) and erased_at > $8::timestamptz)
             on conflict (origin) do nothing""";
 
     private static final String KNOWN = "select name, id from input_topic where name = any($1)";
@@ -36,7 +42,8 @@ final class RulingRows {
         this.store = store;
     }
 
-    void add(List<Said> rulings) {
+    /** @param takenAt when the broker took what says them */
+    void add(List<Said> rulings, Instant takenAt) {
         rulings.forEach(said -> store.run(
                 ADD,
                 Tuple.tuple()
@@ -47,7 +54,8 @@ final class RulingRows {
                         .addString(said.endUser())
                         .addOffsetDateTime(
                                 said.until() == null ? null : said.until().atOffset(ZoneOffset.UTC))
-                        .addLong(said.sequence())));
+                        .addLong(said.sequence())
+                        .addOffsetDateTime(takenAt.atOffset(ZoneOffset.UTC))));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.Ruling;
+import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.store.StoreConnection;
 import java.time.Duration;
@@ -263,6 +264,35 @@ class FeedbackTest {
                         new Ruling.Confirmed("cmp_another"),
                         new Ruling.Compromised("cmp_late"));
         keep(tick);
+    }
+
+    /** Their erasure took the row that the first appeal had; whoever is the second came later, under the same name. */
+    @Test
+    void who_was_erased_is_not_cleared_again_by_what_is_read_once_more() {
+        long before = readTo();
+        reinstate("acct_erased", "app_1");
+        hear();
+        takingEffectAt(++tick);
+        keep(tick);
+        database.asOwner("delete from ruling where account = 'acct_erased'");
+        new PendingErasures(store, 0).done(List.of("acct_erased"), tick);
+        reinstate("acct_erased", "app_2");
+        database.asOwner("update ruling_reading set read_to = " + before);
+        hear();
+
+        assertThat(takingEffectAt(++tick))
+                .containsExactly(new Ruling.Cleared("cmp_app_2", new Principal("acct_erased", null)));
+        keep(tick);
+    }
+
+    private static long readTo() {
+        return store.run("select coalesce(max(read_to), 0) from ruling_reading").iterator().next().getLong(0);
+    }
+
+    private static void reinstate(String account, String appeal) {
+        say("account-enforcement-changed.v1", """
+                {"account":"%1$s","measures":[],"reinstated":true,"reinstatements":[{"case":"case_00f3a1b2c4d5e6f7",\
+                "campaign":"cmp_%2$s","appeal":"%2$s"}]}""".formatted(account, appeal));
     }
 
     private static void confirm(String campaign) {
