@@ -29,11 +29,8 @@ final class CaseEventReading {
         this.json = json;
     }
 
-    /** Nothing for events that decide nothing, for those of other types, and for tombstones. */
+    /** Nothing for events that decide nothing, and for those of other types. */
     List<Said> of(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            return List.of();
-        }
         return switch (header(record, "ce_type")) {
             case "io.stillwatch.case-decided.v1" -> List.of(decided(origin(record), sequence(record), body(record)));
             case "io.stillwatch.case-reopened.v1" ->

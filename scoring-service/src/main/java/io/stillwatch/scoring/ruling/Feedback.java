@@ -6,6 +6,7 @@ import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.Outbox;
 import io.stillwatch.eventsourcing.TopicIds;
 import io.stillwatch.eventsourcing.TopicWatch;
+import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.RecordUnreadable;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Feedback implements ExclusiveWorker.Shift {
 
     /** Where decisions are said; see {@code docs/events}. */
-    public static final List<String> TOPICS = List.of("case-events", "account-enforcement", "end-user-enforcement");
+    public static final List<String> TOPICS = List.of("case-events", "account-enforcement", Tombstone.OF_END_USERS);
 
     /** A longer one would not fit into an event. */
     private static final int LONGEST_VALUE = 64 * 1024;
@@ -73,8 +74,7 @@ public final class Feedback implements ExclusiveWorker.Shift {
         List<CloudEvent> letters = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                List<Said> said = reading.of(record);
-                notes.add(() -> rows.add(said, Instant.ofEpochMilli(record.timestamp())));
+                notes.add(note(record));
             } catch (IllegalArgumentException e) {
                 letters.add(letter(record, String.valueOf(e.getMessage())));
             }
@@ -90,6 +90,15 @@ public final class Feedback implements ExclusiveWorker.Shift {
     @Override
     public void close() {
         topics.close();
+    }
+
+    private Runnable note(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            Principal forgotten = Tombstone.about(record);
+            return () -> rows.forget(forgotten);
+        }
+        List<Said> said = reading.of(record);
+        return () -> rows.add(said, Instant.ofEpochMilli(record.timestamp()));
     }
 
     private CloudEvent letter(ConsumerRecord<String, byte[]> record, String reason) {

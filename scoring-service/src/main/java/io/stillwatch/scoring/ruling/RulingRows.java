@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.ruling;
 
+import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,6 +26,9 @@ final class RulingRows {
                 and not exists (select 1 from erased, erased_salt
                     where digest = sha256(salt || convert_to($4::text, 'UTF8')) and erased_at > $8::timestamptz)
             on conflict (origin) do nothing""";
+
+    private static final String FORGET =
+            "delete from ruling where account = $1 and ($2::text is null or end_user = $2)";
 
     private static final String KNOWN = "select name, id from input_topic where name = any($1)";
 
@@ -56,6 +60,11 @@ final class RulingRows {
                                 said.until() == null ? null : said.until().atOffset(ZoneOffset.UTC))
                         .addLong(said.sequence())
                         .addOffsetDateTime(takenAt.atOffset(ZoneOffset.UTC))));
+    }
+
+    /** What was said of an account and all its end users, or of one end user. */
+    void forget(Principal who) {
+        store.run(FORGET, Tuple.of(who.account(), who.endUser()));
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -283,6 +284,33 @@ class FeedbackTest {
         assertThat(takingEffectAt(++tick))
                 .containsExactly(new Ruling.Cleared("cmp_app_2", new Principal("acct_erased", null)));
         keep(tick);
+    }
+
+    @Test
+    void whom_case_service_has_forgotten_is_forgotten_here_too() {
+        reinstate("acct_forgotten", "app_3");
+        reinstate("acct_forgotten/", "app_4");
+        cases.publish(List.of(new ProducerRecord<>(topic, "acct_forgotten", null)));
+        hear();
+
+        assertThat(takingEffectAt(++tick))
+                .containsExactly(new Ruling.Cleared("cmp_app_4", new Principal("acct_forgotten/", null)));
+        keep(tick);
+    }
+
+    @Test
+    void an_end_user_who_is_forgotten_is_named_by_a_key_of_two_names() {
+        assertThat(Tombstone.about(forgotten("account-enforcement", "a/b"))).isEqualTo(new Principal("a/b", null));
+        assertThat(Tombstone.about(forgotten("end-user-enforcement", "a%2Fb/u+1")))
+                .isEqualTo(new Principal("a/b", "u 1"));
+        for (String nobody : List.of("", "a", "a/", "/u", "a/%zz", "a/%00")) {
+            assertThatThrownBy(() -> Tombstone.about(forgotten("end-user-enforcement", nobody)))
+                    .hasMessage("the key names nobody");
+        }
+    }
+
+    private static ConsumerRecord<String, byte[]> forgotten(String topic, String key) {
+        return new ConsumerRecord<>(topic, 0, 0, key, null);
     }
 
     private static long readTo() {
