@@ -35,6 +35,12 @@ public final class TopicWatch {
         this.askedAt = clock.getAsLong();
     }
 
+    /** The same, for whoever has not asked yet: looks at once, and then a minute after the last time. */
+    public TopicWatch atOnce() {
+        askedAt = clock.getAsLong() - EVERY;
+        return this;
+    }
+
     /** Ids by name, a minute after the last time; else nothing, nor where the broker is away or lacks one of them, which stops nobody. */
     public Optional<Map<String, String>> look() {
         if (clock.getAsLong() - askedAt < EVERY) {

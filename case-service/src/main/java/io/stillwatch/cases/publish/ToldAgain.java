@@ -1,6 +1,6 @@
 package io.stillwatch.cases.publish;
 
-import io.stillwatch.eventsourcing.TopicIds;
+import io.stillwatch.eventsourcing.TopicWatch;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -21,7 +20,6 @@ public final class ToldAgain {
     private static final Logger LOG = Logger.getLogger(ToldAgain.class);
     private static final List<String> TOPICS = List.of(AccountEnforcementTopic.NAME, EndUserEnforcementTopic.NAME);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final long AGAIN = Duration.ofMinutes(1).toNanos();
 
     /** In one statement, so that the ids are not noted without it. Under numbers that go on: whoever knows an older one takes the newer. */
     private static final String TELL = """
@@ -32,30 +30,16 @@ public final class ToldAgain {
             select (select count(*) from accounts) + (select count(*) from end_users) as told""";
 
     private final SqlConnection database;
-    private final Supplier<Map<String, String>> topics;
-    private boolean looked;
-    private long at;
+    private final TopicWatch watch;
 
     public ToldAgain(SqlConnection database, Map<String, Object> kafka) {
-        this(database, () -> TopicIds.of(kafka, TOPICS));
-    }
-
-    ToldAgain(SqlConnection database, Supplier<Map<String, String>> topics) {
         this.database = database;
-        this.topics = topics;
+        this.watch = new TopicWatch(kafka, TOPICS).atOnce();
     }
 
-    /** Looks when it is opened and once a minute: whoever has nothing to publish does not notice that Kafka is another one. */
+    /** Whoever has nothing to publish does not notice that Kafka is another one. */
     public void look() {
-        if (!looked || System.nanoTime() - at > AGAIN) {
-            try {
-                compare(topics.get());
-            } catch (IllegalStateException e) {
-                LOG.warnf("%s: %s", e.getMessage(), e.getCause());
-            }
-            looked = true;
-            at = System.nanoTime();
-        }
+        watch.look().ifPresent(this::compare);
     }
 
     private void compare(Map<String, String> found) {
