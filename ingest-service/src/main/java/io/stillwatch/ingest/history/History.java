@@ -86,8 +86,8 @@ public final class History {
         return connection
                 .preparedQuery(DAYS)
                 .execute(Tuple.of(PARTITION.format(question.firstDay()), PARTITION.format(question.lastDay())))
-                .chain(days -> onAWorker(
-                        () -> days.stream().map(day -> parameters(question, day)).toList()))
+                .chain(days -> onAWorker(() ->
+                        days.stream().map(day -> parameters(question, day)).toList()))
                 .onItem()
                 .transformToMulti(days -> Multi.createFrom().iterable(days))
                 .onItem()

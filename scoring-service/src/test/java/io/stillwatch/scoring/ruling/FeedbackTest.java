@@ -314,7 +314,10 @@ class FeedbackTest {
     }
 
     private static long readTo() {
-        return store.run("select coalesce(max(read_to), 0) from ruling_reading").iterator().next().getLong(0);
+        return store.run("select coalesce(max(read_to), 0) from ruling_reading")
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private static void reinstate(String account, String appeal) {
