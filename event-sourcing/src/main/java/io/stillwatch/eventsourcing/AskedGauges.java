@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gauges whose values are asked for every so often and kept until the next answer, so that reading metrics costs the store nothing. A value
@@ -59,9 +60,13 @@ public final class AskedGauges implements AutoCloseable {
         closed = true;
     }
 
+    /** The value of a gauge, or NaN if nobody can give it now. */
+    public static Number orNaN(@Nullable Number value) {
+        return value == null ? Double.NaN : value;
+    }
+
     private double value(String name) {
-        Number value = answer.get(name);
-        return value == null ? Double.NaN : value.doubleValue();
+        return orNaN(answer.get(name)).doubleValue();
     }
 
     /** On an event loop and a context of its own each time, where Hibernate Reactive works as well, whatever thread brought the last answer. */

@@ -1,5 +1,6 @@
 package io.stillwatch.cases.progress;
 
+import static io.stillwatch.eventsourcing.AskedGauges.orNaN;
 import static java.util.Map.entry;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Says what people and the provider's systems have yet to do, and what is late. */
 @ApplicationScoped
@@ -117,10 +117,6 @@ class CaseGauges {
         values.put(FACTS_LAG, orNaN(facts.map(Backlog.Standing::waiting).orElse(null)));
         values.put(FACTS_READ, orNaN(facts.map(Backlog.Standing::handledTo).orElse(null)));
         return values;
-    }
-
-    private static Number orNaN(@Nullable Long value) {
-        return value == null ? Double.NaN : value;
     }
 
     private static String name(String column) {

@@ -12,8 +12,6 @@ import static io.stillwatch.cases.enforcement.Steps.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +21,6 @@ import io.stillwatch.cases.domain.Some;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,43 +31,21 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who has a turn when many wait for one. The clock stands still here: a test that wants a turn takes it. */
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
-class EnforcementTurnsTest {
+class EnforcementTurnsTest extends StillClock {
 
     private static final int A_ROUND = 20;
     private static final int BATCHES = 8;
-
-    @Inject
-    DueEnforcements due;
-
-    @Inject
-    EnforcementClock clock;
 
     @Inject
     Enforcements enforcements;
 
     @Inject
     Cases cases;
-
-    @Inject
-    Vertx vertx;
-
-    @BeforeEach
-    void stopTheClock() {
-        clock.stop(new ShutdownEvent());
-        await().atMost(PATIENCE).until(clock::isStill);
-    }
-
-    @AfterEach
-    void letItGoOn() {
-        clock.start(new StartupEvent());
-    }
 
     @Test
     void a_measure_has_its_turn_while_many_others_have_batches_left() {
@@ -180,7 +155,7 @@ class EnforcementTurnsTest {
 
     private void turnUntil(BooleanSupplier done) {
         await().atMost(PATIENCE).until(() -> {
-            start(vertx, due::turn).join();
+            turn();
             return done.getAsBoolean();
         });
     }

@@ -8,56 +8,29 @@ import static io.stillwatch.cases.Measures.approve;
 import static io.stillwatch.cases.Measures.confirmed;
 import static io.stillwatch.cases.Measures.freshAccount;
 import static io.stillwatch.cases.Measures.judge;
-import static io.stillwatch.cases.OwnContext.start;
 import static io.stillwatch.cases.enforcement.FollowedCases.decide;
 import static io.stillwatch.cases.enforcement.FollowedCases.reopen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.cases.Measures;
 import io.stillwatch.local.StillwatchTestResource;
-import io.vertx.core.Vertx;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was said of a measure before it is taken back is recorded before that, whoever takes it back. Nobody else counts: the clock stands still. */
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "cases"))
-class LastWordsTest {
+class LastWordsTest extends StillClock {
 
     private static final String SAID = "enforcement-items-acknowledged";
 
     private final String account = freshAccount();
-
-    @Inject
-    DueEnforcements due;
-
-    @Inject
-    EnforcementClock clock;
-
-    @Inject
-    Vertx vertx;
-
-    @BeforeEach
-    void stopTheClock() {
-        clock.stop(new ShutdownEvent());
-        await().atMost(PATIENCE).until(clock::isStill);
-    }
-
-    @AfterEach
-    void letItGoOn() {
-        clock.start(new StartupEvent());
-    }
 
     @Test
     void before_it_is_reversed() {
@@ -125,7 +98,7 @@ class LastWordsTest {
 
     private void turnUntil(String measure, String happened) {
         await().atMost(PATIENCE).until(() -> {
-            start(vertx, due::turn).join();
+            turn();
             return history(measure).contains(happened);
         });
     }

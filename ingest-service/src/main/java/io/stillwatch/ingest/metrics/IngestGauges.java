@@ -1,5 +1,7 @@
 package io.stillwatch.ingest.metrics;
 
+import static io.stillwatch.eventsourcing.AskedGauges.orNaN;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Says how much is kept, how much of it waits to be published, and whether what should be purged is. */
 @ApplicationScoped
@@ -93,9 +94,5 @@ class IngestGauges {
                 RETENTION, retention.toDays(),
                 SOURCE_LAG, orNaN(standing.map(SourceLag.Standing::waiting).orElse(null)),
                 SOURCE_READ, orNaN(standing.map(SourceLag.Standing::read).orElse(null)));
-    }
-
-    private static Number orNaN(@Nullable Number value) {
-        return value == null ? Double.NaN : value;
     }
 }

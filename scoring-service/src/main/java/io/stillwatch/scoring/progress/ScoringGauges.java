@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.progress;
 
+import static io.stillwatch.eventsourcing.AskedGauges.orNaN;
 import static java.util.Map.entry;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -146,9 +147,5 @@ class ScoringGauges {
 
     private static @Nullable Long seconds(@Nullable Instant time) {
         return time == null ? null : time.getEpochSecond();
-    }
-
-    private static Number orNaN(@Nullable Number value) {
-        return value == null ? Double.NaN : value;
     }
 }
