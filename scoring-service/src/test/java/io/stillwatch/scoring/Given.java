@@ -126,7 +126,12 @@ public final class Given {
 
     /** Another campaign, that was part of {@link #CAMPAIGN} and is announced in the tick 25. */
     public static CampaignVerdict splitOff(String id, List<Member> members) {
-        return campaign(id, Status.ANNOUNCED, false, members, null, new Lineage(null, CAMPAIGN));
+        return splitOff(Status.ANNOUNCED, id, members);
+    }
+
+    /** The same whatever its status. */
+    public static CampaignVerdict splitOff(Status status, String id, List<Member> members) {
+        return campaign(id, status, false, members, null, new Lineage(null, CAMPAIGN));
     }
 
     public static List<Member> members(int from, int to) {

@@ -154,6 +154,13 @@ class CampaignsTest {
     }
 
     @Test
+    void nobody_is_told_of_a_part_that_is_only_watched() {
+        told(campaign(ANNOUNCED, members(0, 20)));
+
+        assertThat(told(splitOff(WATCH, OTHER, members(8, 20)))).isEmpty();
+    }
+
+    @Test
     void a_part_of_a_campaign_that_nobody_was_told_of_is_told_without_it() {
         told(campaign(WATCH, members(0, 20)));
         tick = 24;
