@@ -2,10 +2,12 @@ package io.stillwatch.scoring.engine.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stillwatch.scoring.engine.Allowance;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
 import io.stillwatch.scoring.engine.Signal;
@@ -66,6 +68,17 @@ class CampaignsTest extends FollowedCampaigns {
             find(hour, 0, MEMBERS);
         }
         assertThat(last().status()).isEqualTo(Status.ANNOUNCED);
+    }
+
+    @Test
+    void a_group_is_not_explained_by_what_was_declared_of_just_the_share_that_more_must_have() {
+        for (int covered = 0; covered < MEMBERS * Policy.builtin().explaining().share(); covered++) {
+            campaigns.allow(new Allowance("account-" + covered, 1, at(900)));
+        }
+
+        find(1, 0, MEMBERS);
+
+        assertThat(last().status()).isEqualTo(Status.WATCH);
     }
 
     @Test
@@ -177,6 +190,22 @@ class CampaignsTest extends FollowedCampaigns {
         assertThat(merged.lineage().mergedInto()).isNotEqualTo(merged.id());
         assertThat(risks.get("account-3")).isEqualTo(RiskLevel.HIGH);
         assertThat(risks.get("account-0")).isEqualTo(RiskLevel.LOW);
+    }
+
+    /** Its case has nowhere to go, and nobody is let off who was announced. */
+    @Test
+    void an_announced_campaign_becomes_part_of_none_that_is_only_watched() {
+        findUntil(30);
+        String announced = last().id();
+        missUntil(60);
+        close(61, List.of(finding(61, MEMBERS, 2 * MEMBERS, 8)));
+
+        close(62, List.of(finding(62, 2, 2 * MEMBERS, 8)));
+
+        assertThat(last().status()).isEqualTo(Status.WATCH);
+        assertThat(last().members()).hasSize(2 * MEMBERS - 2);
+        assertThat(lastOf(announced).lineage().mergedInto()).isNull();
+        assertThat(risks.get("account-3")).isEqualTo(RiskLevel.HIGH);
     }
 
     private void becomePart() {
@@ -309,6 +338,18 @@ class CampaignsTest extends FollowedCampaigns {
 
         assertThat(last().decision()).isEqualTo(Decision.NONE);
         assertThat(risks.get("account-5")).isEqualTo(RiskLevel.HIGH);
+    }
+
+    @Test
+    void a_dismissal_covers_what_has_grown_to_twice_its_size() {
+        findUntil(30);
+        campaigns.rule(new Ruling.Dismissed(last().id(), at(900)));
+        find(31, 0, MEMBERS);
+
+        find(32, 0, 2 * MEMBERS);
+
+        assertThat(last().decision()).isEqualTo(Decision.DISMISSED);
+        assertThat(risks.get("account-5")).isEqualTo(RiskLevel.LOW);
     }
 
     @Test
