@@ -19,6 +19,19 @@ class JobRowsTest {
         }
     }
 
+    /** A comparison may need the baseline that is fitted before it. */
+    @Test
+    void what_was_asked_for_first_is_taken_up_first_whatever_it_is_called() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into backtest (id, kind, policy, baseline, state, requested_by, requested_at) values"
+                    + " ('bt_1', 'comparison', 'p', 'b', 'queued', 'ana', '2026-04-22T08:00:01Z'),"
+                    + " ('bt_2', 'fit', 'p', 'b', 'queued', 'ana', '2026-04-22T08:00:00Z')");
+
+            assertThat(new JobRows(store.connect()).next())
+                    .hasValueSatisfying(job -> assertThat(job.id()).isEqualTo("bt_2"));
+        }
+    }
+
     @Test
     void the_last_ruling_on_a_campaign_says_what_is_decided_and_one_on_a_member_does_not() {
         try (TestStore store = new TestStore()) {
