@@ -16,6 +16,7 @@ import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,15 @@ class ComparisonTest {
         worker.work();
 
         assertThat(report("short")).contains("\"ticks\":10,");
+    }
+
+    @Test
+    void of_a_tick_that_live_scoring_has_not_closed_nothing_is_told() {
+        List<Long> told = new ArrayList<>();
+
+        replayTo(Story.FIRST_TICK - 1, Policy.builtin(), (was, _, _) -> told.add(was.tick()));
+
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -145,19 +155,26 @@ class ComparisonTest {
     /** What is in force has found it first. */
     private static List<String> namesOfTheCampaign(Policy candidate) {
         Set<String> names = new LinkedHashSet<>();
+        replayTo(
+                Story.FIRST_TICK + 2,
+                candidate,
+                (was, would, _) -> Stream.of(was, would)
+                        .flatMap(verdicts -> verdicts.campaigns().stream())
+                        .forEach(campaign -> names.add(campaign.id())));
+        return List.copyOf(names);
+    }
+
+    private static void replayTo(long lastTick, Policy candidate, PastPeriod.Listener listener) {
         try (PastPeriod beginning = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json(), Erased.NOBODY)) {
             beginning.replay(
-                    Story.FIRST_TICK + 2,
+                    lastTick,
                     new Engine(Policy.builtin(), Baseline.builtin()),
                     (_, _, _) -> {},
                     new Engine(candidate, Baseline.builtin()),
                     (_, _, _) -> {},
                     _ -> {},
-                    (was, would, _) -> Stream.of(was, would)
-                            .flatMap(verdicts -> verdicts.campaigns().stream())
-                            .forEach(campaign -> names.add(campaign.id())));
+                    listener);
         }
-        return List.copyOf(names);
     }
 
     private static void isAskedFor(String id, String to) {
