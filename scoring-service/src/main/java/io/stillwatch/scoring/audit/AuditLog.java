@@ -36,7 +36,7 @@ public final class AuditLog {
     /** The first day that nothing was drawn from. */
     private Optional<LocalDate> next;
 
-    /** @param drawing draws from those who were active on a day; asked for each day once */
+    /** @param drawing draws from those who were active on a day; what it draws from a day that is kept is passed over */
     public AuditLog(StoreConnection store, Function<LocalDate, Draw> drawing) {
         this.store = store;
         this.drawing = drawing;
@@ -50,7 +50,7 @@ public final class AuditLog {
         for (LocalDate day = from.isAfter(oldest) ? from : oldest; day.isBefore(today); day = day.plusDays(1)) {
             keep(day, drawing.apply(day));
         }
-        next = Optional.of(from.isAfter(today) ? from : today);
+        next = Optional.of(today);
     }
 
     /** The day of the last tick that is kept was not over then. */

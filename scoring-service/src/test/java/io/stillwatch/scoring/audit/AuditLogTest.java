@@ -68,6 +68,16 @@ class AuditLogTest {
         assertThat(asked).hasSize(28).endsWith(LocalDate.parse("2027-04-25"));
     }
 
+    @Test
+    void no_day_is_drawn_from_twice_though_the_watermark_goes_back() {
+        closes(TUESDAY_MORNING);
+        closes(FRIDAY_MORNING);
+        closes(TUESDAY_MORNING);
+
+        assertThat(days("audit_day")).containsExactly("2026-04-24", "2026-04-27");
+        assertThat(days("audit")).containsExactly("2026-04-24", "2026-04-27");
+    }
+
     private void closes(Instant watermark) {
         tick++;
         new ProgressLog(store).advance(tick - 1, tick, watermark, tick, "");
