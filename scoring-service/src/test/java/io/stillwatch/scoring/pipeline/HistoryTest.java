@@ -95,6 +95,8 @@ class HistoryTest {
         store.asOwner("update allowance set ended_at = now() where ended_at is null");
         store.asOwner("insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by)"
                 + " values ('new', 'research', 's', 5, '2030-01-01Z', 'r', 'lea')");
+        store.asOwner("insert into release_calendar (version, models, released_at, put_by)"
+                + " values (3, '{m-6}', '{2026-05-01Z}', 'ana')");
     }
 
     private static byte[] state(Engine engine) throws IOException {
