@@ -9,10 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Says which declared uses begin and end at a tick: the same ones whenever that tick is computed. */
 public final class AllowanceLog {
 
-    private static final String BEGIN =
-            "update allowance set tick = $1 where tick is null and $1 > (select tick from verdict_tick)";
-    private static final String END =
-            "update allowance set end_tick = $1 where ended_at is not null and end_tick is null"
+    private static final String TAKE_EFFECT =
+            "update allowance set tick = coalesce(tick, $1), end_tick = case when ended_at is not null then $1 end"
+                    + " where (tick is null or (ended_at is not null and end_tick is null))"
                     + " and $1 > (select tick from verdict_tick)";
     private static final String BETWEEN =
             "select account, daily_calls, until_at, end_tick > $1 and end_tick <= $2 as ends from allowance"
@@ -25,12 +24,11 @@ public final class AllowanceLog {
     }
 
     /**
-     * What has been declared or ended and has no tick yet gets this one, unless it is kept already. Ends come first: what is declared and ended between
-     * the two begins now and ends at the next tick, and would otherwise end before it begins.
+     * What has been declared or ended and has no tick yet gets this one, unless it is kept already. Both in one statement: between two, a use may be
+     * declared and ended, which would end before it begins, or declared anew, which the end of the one before it would end as well.
      */
     public void takeEffectAt(long tick) {
-        store.run(END, Tuple.of(tick));
-        store.run(BEGIN, Tuple.of(tick));
+        store.run(TAKE_EFFECT, Tuple.of(tick));
     }
 
     /** Tells the engine what began and ended behind a tick, up to another one. */

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.Allowance;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
@@ -21,6 +22,8 @@ class HistoryTest {
 
     private static final long FIRST_TICK_THERE = 100;
     private static final Instant WATERMARK = Instant.parse("2026-04-22T00:00:00Z");
+    private static final String USE = "account, purpose, sponsor, daily_calls, until_at, reason, declared_by";
+    private static final String VALUES = ", 'research', 's', 7, '2030-01-01Z', 'meanwhile', 'lea'";
 
     private final TestStore store = new TestStore();
     private final Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
@@ -85,6 +88,40 @@ class HistoryTest {
 
         assertThat(engine.close(FIRST_TICK_THERE, WATERMARK).policyVersion()).isEqualTo("mine");
         assertThat(state(engine)).isEqualTo(state(that));
+    }
+
+    @Test
+    void a_use_that_is_declared_and_ended_while_others_take_effect_covers_nobody() throws IOException {
+        new History(store.connect()).giveAgain(0, FIRST_TICK_THERE + 1, that);
+
+        takeEffectWhile("insert into allowance (" + USE + ", ended_at) values ('new'" + VALUES + ", now());");
+
+        assertThat(state(engine)).isEqualTo(state(that));
+    }
+
+    @Test
+    void a_use_that_takes_the_place_of_another_while_others_take_effect_covers_its_account() throws IOException {
+        new History(store.connect()).giveAgain(0, FIRST_TICK_THERE + 1, that);
+        that.allow(new Allowance("again", 7, Instant.parse("2030-01-01T00:00:00Z")));
+
+        takeEffectWhile("update allowance set ended_at = now() where account = 'again' and ended_at is null;"
+                + "insert into allowance (" + USE + ") values ('again'" + VALUES + ");");
+
+        assertThat(state(engine)).isEqualTo(state(that));
+    }
+
+    /** Somebody does this just behind the first statement by which uses get their tick, and two ticks pass. */
+    private void takeEffectWhile(String done) {
+        History history = new History(store.connect());
+        history.give(0, FIRST_TICK_THERE, engine);
+        store.asOwner("""
+                create function meanwhile() returns trigger language plpgsql as $$ begin
+                    if pg_trigger_depth() = 1 and not exists (select from allowance where reason = 'meanwhile') then %s end if;
+                    return null;
+                end $$;
+                create trigger meanwhile after update on allowance for each statement execute function meanwhile()""".formatted(done));
+        history.give(FIRST_TICK_THERE, FIRST_TICK_THERE + 1, engine);
+        history.give(FIRST_TICK_THERE + 1, FIRST_TICK_THERE + 2, engine);
     }
 
     private void moreIsDecided() {
