@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for a baseline of the provider's own traffic. */
 public record BaselineRequest(
-        @Schema(required = true, description = "Its name for ever.", pattern = Versions.PATTERN) @Nullable
+        @Schema(
+                required = true,
+                description = "Its name for ever, which no other baseline and no policy has.",
+                pattern = Versions.PATTERN)
+        @Nullable
         String version) {
 
     static String checked(@Nullable BaselineRequest request) {

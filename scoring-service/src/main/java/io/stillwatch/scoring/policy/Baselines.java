@@ -25,8 +25,10 @@ class Baselines {
     private static final String PAGE = "select * from baseline where version > $1 order by version limit $2";
 
     /** One that is being fitted takes its version too. */
-    private static final String TAKEN = "select 1 from baseline where version = $1 union all"
+    static final String NAMED = "select 1 from baseline where version = $1 union all"
             + " select 1 from backtest where kind = 'fit' and baseline = $1 and state in ('queued', 'running')";
+
+    private static final String TAKEN = NAMED + " union all select 1 from policy where version = $1";
 
     private final Pool pool;
     private final Changes changes;
@@ -96,8 +98,8 @@ class Baselines {
         return Problem.of(
                         "version-taken",
                         409,
-                        "There is a baseline of that version",
-                        "Baselines never change: take another.")
+                        "There is a policy or a baseline of that version",
+                        "Neither ever changes: take another.")
                 .asException();
     }
 

@@ -23,8 +23,11 @@ import java.util.Optional;
 @ApplicationScoped
 class Policies {
 
+    /** Of two with one name, a request to take back what that name brought into force could mean either. */
     private static final String ADD = "insert into policy (version, based_on, settings, state, reason, author)"
-            + " values ($1, $2, $3, 'draft', $4, $5) on conflict do nothing returning *";
+            + " select $1, $2, $3, 'draft', $4, $5 where not exists (" + Baselines.NAMED
+            + ") on conflict do nothing returning *";
+
     private static final String PAGE = "select * from policy where version > $1 order by version limit $2";
 
     private final Pool pool;
@@ -132,8 +135,8 @@ class Policies {
         throw Problem.of(
                         "version-taken",
                         409,
-                        "There is a policy of that version",
-                        "Policies never change: take another.")
+                        "There is a policy or a baseline of that version",
+                        "Neither ever changes: take another.")
                 .asException();
     }
 

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for a new policy. */
 public record PolicyRequest(
-        @Schema(required = true, description = "Its name for ever.", pattern = Versions.PATTERN) @Nullable
+        @Schema(
+                required = true,
+                description = "Its name for ever, which no other policy and no baseline has.",
+                pattern = Versions.PATTERN)
+        @Nullable
         String version,
 
         @Schema(required = true, description = "The policy whose settings it has but for these.") @Nullable

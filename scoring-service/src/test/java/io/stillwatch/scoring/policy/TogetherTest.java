@@ -87,6 +87,20 @@ class TogetherTest {
         assertThat(StoreConnection.await(changes.standing()).changes()).containsExactly(first);
     }
 
+    @Test
+    void a_policy_and_a_baseline_are_never_of_one_name_by_which_one_of_them_is_taken_back() {
+        Policies policies = new Policies(store.pool(), changes, Contracts.json());
+        BaselineDesk desk = new BaselineDesk(baselines, changes, AskedTrials.whichAreDone(true));
+
+        isRefused("version-taken", () -> StoreConnection.await(policies.add(draft("b-1"), "ana")));
+        isRefused("version-taken", () -> StoreConnection.await(desk.fit("mine", "ana")));
+    }
+
+    private static PolicyRequest.Checked draft(String version) {
+        return new PolicyRequest.Checked(
+                version, InForce.BUILTIN.policy(), Contracts.json().createObjectNode(), "a test");
+    }
+
     private Uni<Boolean> whilePromoted() {
         return promote().map(_ -> true);
     }
