@@ -208,10 +208,10 @@ public final class Engine implements Parted {
      * Draws principals who were active on a day, whatever is said of them; to be asked between ticks, and changes nothing.
      *
      * @param day since 1970
-     * @param each how many of the suspected and how many of the others, at most
+     * @param many how many at most, half of them of the suspected: one more of an odd number
      */
-    public Draw draw(int day, int each) {
-        return new Drawing(state.accounts, state.levels).of(day, each);
+    public Draw draw(int day, int many) {
+        return new Drawing(state.accounts, state.levels).of(day, many);
     }
 
     /** Writes the whole state, the open tick included, as one versioned compact binary stream. */

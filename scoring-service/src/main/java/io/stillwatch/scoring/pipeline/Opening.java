@@ -129,6 +129,6 @@ record Opening(
                 new Risks(store, text, events),
                 new Campaigns(store, text, events, engine::ties),
                 events,
-                new AuditLog(store, day -> engine.draw(Math.toIntExact(day.toEpochDay()), auditsADay / 2)));
+                new AuditLog(store, day -> engine.draw(Math.toIntExact(day.toEpochDay()), auditsADay)));
     }
 }

@@ -24,9 +24,9 @@ public final class Drawing {
      * From those who were active on a day.
      *
      * @param day since 1970
-     * @param each how many of the suspected, and how many of the others, at most
+     * @param many how many at most, half of them of the suspected: one more of an odd number
      */
-    public Draw of(int day, int each) {
+    public Draw of(int day, int many) {
         Map<Boolean, List<Account>> active = accounts.all().stream()
                 .filter(account -> account.activity().isOn(day))
                 .collect(Collectors.partitioningBy(levels::areAbove));
@@ -35,7 +35,7 @@ public final class Drawing {
         return new Draw(
                 suspected.size(),
                 others.size(),
-                Stream.concat(drawn(suspected, day, each, true), drawn(others, day, each, false))
+                Stream.concat(drawn(suspected, day, many - many / 2, true), drawn(others, day, many / 2, false))
                         .sorted(Comparator.comparingLong(Draw.Drawn::hash))
                         .toList());
     }

@@ -17,7 +17,7 @@ class DrawingTest extends FollowedCampaigns {
         findUntil(30);
         accounts.all().forEach(account -> calls(account.principal().account(), TODAY));
 
-        Draw draw = draw(3);
+        Draw draw = draw(6);
 
         assertThat(draw.suspected()).isEqualTo(MEMBERS);
         assertThat(draw.others()).isEqualTo(MEMBERS + 1);
@@ -36,7 +36,7 @@ class DrawingTest extends FollowedCampaigns {
         calls("account-13", TODAY);
         calls("account-14", TODAY - 1);
 
-        Draw draw = draw(3);
+        Draw draw = draw(6);
 
         assertThat(draw.drawn())
                 .extracting(drawn -> drawn.principal().account())
@@ -48,8 +48,18 @@ class DrawingTest extends FollowedCampaigns {
         accounts.at(new Principal(account, null)).call(day * 86_400, true);
     }
 
-    private Draw draw(int each) {
-        return new Drawing(accounts, levels).of(TODAY, each);
+    @Test
+    void of_an_odd_number_one_more_is_drawn_from_the_suspected() {
+        findUntil(30);
+        accounts.all().forEach(account -> calls(account.principal().account(), TODAY));
+
+        Draw draw = draw(5);
+
+        assertThat(draw.drawn()).hasSize(5).filteredOn(Drawn::suspected).hasSize(3);
+    }
+
+    private Draw draw(int many) {
+        return new Drawing(accounts, levels).of(TODAY, many);
     }
 
     /** The first ten are. */
