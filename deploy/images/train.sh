@@ -16,16 +16,28 @@ STILLWATCH_LINKING_KEY_FILE=/tmp/key STILLWATCH_DAY_KEYS_DIR=/tmp/days STILLWATC
   QUARKUS_OIDC_AUTH_SERVER_URL=http://127.0.0.1:9/none QUARKUS_LOG_CONSOLE_JSON_ENABLED=true \
   java -XX:AOTCacheOutput=/app/app.aot @/app/java.options -jar /app/quarkus-run.jar >"$log" 2>&1 &
 service=$!
-seconds=0
-until grep -q 'Installed features' "$log"; do
-  if ! kill -0 "$service" || [ "$seconds" -ge 120 ]; then
-    cat "$log"
-    exit 1
-  fi
-  sleep 1
-  seconds=$((seconds + 1))
-done
+# WHAT COMMAND…: until the command says yes, and for two minutes at most.
+await() {
+  what=$1
+  shift
+  seconds=0
+  until "$@"; do
+    if [ "$seconds" -ge 120 ]; then
+      echo "given up after $seconds s of waiting for $what" >&2
+      return 1
+    fi
+    sleep 1
+    seconds=$((seconds + 1))
+  done
+}
+has_ended() { ! kill -0 "$service" 2>/dev/null; }
+has_started() { grep -q 'Installed features' "$log"; }
+has_started_or_ended() { has_started || has_ended; }
+if ! { await 'the service to start' has_started_or_ended && has_started; }; then
+  cat "$log"
+  exit 1
+fi
 kill -TERM "$service"
-wait "$service" || true
+await 'the end of the service, which writes the cache' has_ended || { cat "$log"; exit 1; }
 [ -s /app/app.aot ] || { cat "$log"; exit 1; }
 rm -rf /tmp/key /tmp/days /tmp/signing-key.pem "$log"
