@@ -9,6 +9,11 @@ import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Two instances of ingest-service as it is shipped, on one database and one broker, which both read one topic as a source. */
 final class TwoIngests implements AutoCloseable {
@@ -51,6 +57,7 @@ final class TwoIngests implements AutoCloseable {
         more.put("kafka.session.timeout.ms", "3000");
         more.put("kafka.heartbeat.interval.ms", "500");
         more.put("kafka.metadata.max.age.ms", "1000");
+        more.put("quarkus.http.idle-timeout", "2s");
         return more;
     }
 
@@ -83,9 +90,35 @@ final class TwoIngests implements AutoCloseable {
                 .waitFor();
     }
 
-    long number(String sql) throws SQLException {
+    CompletableFuture<HttpResponse<String>> erase(String account) {
+        URI erasure = both.getFirst().url().resolve("/v1/accounts/" + account + "/erase");
+        return HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(erasure)
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + suite.tokens().mint("e2e", "operator"))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** On which nothing is said. */
+    Socket idleConnection() throws IOException {
+        URI url = both.getFirst().url();
+        Socket socket = new Socket(url.getHost(), url.getPort());
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    Connection owner() throws SQLException {
         DatabaseAccess database = suite.servers().postgres().database("ingest");
-        try (Connection connection = database.connect(database.owner());
+        return database.connect(database.owner());
+    }
+
+    long number(String sql) throws SQLException {
+        try (Connection connection = owner();
                 Statement statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             found.next();

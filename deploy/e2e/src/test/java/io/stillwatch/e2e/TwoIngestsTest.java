@@ -5,10 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.stillwatch.local.ServiceProcess;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @Order(2)
 class TwoIngestsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String WAITING =
+            "select count(*) from pg_locks where relation = 'readings'::regclass and not granted";
 
     private static TwoIngests ingests;
 
@@ -75,6 +82,26 @@ class TwoIngestsTest {
             ingests.awaitSaid(still, "ingest-relay stops and starts over");
             assertThat(ingests.publishing()).isNotEqualTo(still);
             assertAllOfIt(gateway, before);
+        }
+    }
+
+    /** The erasure notes who asked, in a table that is locked until a connection that wants nothing has been hung up on. */
+    @Test
+    void who_waits_for_an_answer_is_not_hung_up_on() throws IOException, SQLException {
+        try (Connection owner = ingests.owner();
+                Statement sql = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            sql.execute("lock table readings");
+            CompletableFuture<HttpResponse<String>> erasure = ingests.erase("acct_1");
+            await().atMost(PATIENCE).until(() -> ingests.number(WAITING) == 1);
+            try (Socket idle = ingests.idleConnection()) {
+                assertThat(idle.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(erasure).isNotDone();
+
+            owner.rollback();
+
+            assertThat(erasure.join().statusCode()).isEqualTo(200);
         }
     }
 
