@@ -69,7 +69,7 @@ class FromRecordsToCampaignTest {
             whatAnalystsDismissRaisesNobody(ingest);
             InForce.aBaselineIsFittedApprovedAndTakenBack(ingest, LAST_TICK + 7);
             allOfItIsSaidAgainFromWhatIsWrittenDown();
-            anAccountIsErased();
+            anAccountIsErasedInAnOpenHour(ingest);
         }
     }
 
@@ -260,8 +260,11 @@ class FromRecordsToCampaignTest {
                 .isEqualTo(live.getString("digest"));
     }
 
-    private static void anAccountIsErased() {
+    private static void anAccountIsErasedInAnOpenHour(Ingest ingest) {
         String account = Story.member(5);
+        String body = Story.hours().getLast().interactions().getLast().body();
+        ingest.interaction(LAST_TICK + 9, account, body.replace(Story.member(17), account))
+                .publish();
         String campaign = analyst().get("/v1/rulings").json().getString("items[0].campaign");
         String erase = "/v1/accounts/" + account + "/erase";
         Json first = post("operator", erase, Map.of()).json();
@@ -269,6 +272,8 @@ class FromRecordsToCampaignTest {
 
         await().atMost(PATIENCE)
                 .until(() -> post("operator", erase, Map.of()).json().getBoolean("complete"));
+        close(ingest, LAST_TICK + 9);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(progress()).containsEntry("lag", 0));
 
         assertThat(analyst()
                         .get("/v1/campaigns/" + campaign + "/members")

@@ -74,9 +74,22 @@ public final class Story {
     }
 
     public static void publish(Ingest ingest, Hour hour) {
+        add(ingest, hour).marker(hour.tick(), hour.watermark()).publish();
+    }
+
+    /** Its records; it stays open. */
+    public static void begin(Ingest ingest, Hour hour) {
+        add(ingest, hour).publish();
+    }
+
+    public static void close(Ingest ingest, Hour hour) {
+        ingest.marker(hour.tick(), hour.watermark()).publish();
+    }
+
+    private static Ingest add(Ingest ingest, Hour hour) {
         hour.facts().forEach(line -> ingest.fact(hour.tick(), line.account(), line.body()));
         hour.interactions().forEach(line -> ingest.interaction(hour.tick(), line.account(), line.body()));
-        ingest.marker(hour.tick(), hour.watermark()).publish();
+        return ingest;
     }
 
     private static Hour hour(int number) {

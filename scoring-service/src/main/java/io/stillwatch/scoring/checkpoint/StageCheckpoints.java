@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +30,9 @@ public final class StageCheckpoints {
             values ($1, $2, $3, $4, $5, $6)
             on conflict (partition, topic) do update set resume_at = excluded.resume_at, position = excluded.position,
                 marked = excluded.marked, drift = excluded.drift""";
+
+    private static final String WITHOUT = """
+            insert into account_stage_erasure (partition, account, tick, up_to) values ($1, $2, $3, $4) on conflict do nothing""";
 
     private final StoreConnection store;
     private final int partition;
@@ -98,14 +100,13 @@ public final class StageCheckpoints {
         });
     }
 
-    /** The same, written whole and with a note that these accounts are no longer in it. */
-    public void saveWithout(List<String> erased, Checkpoint checkpoint, AccountStage stage) {
+    /** The same, written whole and with a note that these accounts are no longer in it, and up to which tick nothing that counts of them is read again. */
+    public void saveWithout(Map<String, Long> erased, Checkpoint checkpoint, AccountStage stage) {
         store.transaction(() -> {
             advance(checkpoint);
             write(() -> parts.writeWhole(checkpoint.tick(), stage));
-            erased.forEach(account -> store.run(
-                    "insert into account_stage_erasure values ($1, $2, $3) on conflict do nothing",
-                    Tuple.of(partition, account, checkpoint.tick())));
+            erased.forEach(
+                    (account, upTo) -> store.run(WITHOUT, Tuple.of(partition, account, checkpoint.tick(), upTo)));
         });
     }
 

@@ -58,9 +58,10 @@ public final class AccountStage implements Parted {
         intake = new Intake(newPolicy, newBaseline, accounts);
     }
 
-    /** Forgets an account and its end users. To be asked between ticks. */
-    public void erase(String account) {
+    /** Forgets an account and its end users; says whether it had records in the open tick, which do not count when that closes. */
+    public boolean erase(String account) {
         accounts.of(account).forEach(accounts::erase);
+        return open.leaveOut(account);
     }
 
     /**

@@ -83,10 +83,13 @@ public final class Engine implements Parted {
 
     /**
      * Forgets an account and its end users: who they are, what is stated of them and what they did. That others share a phrase or an address with
-     * somebody stays, as a number. To be asked between ticks.
+     * somebody stays, as a number. Of what account stages told of the open tick nothing is taken away.
+     *
+     * @return whether it had records in the open tick, which do not count when that closes
      */
-    public void erase(String account) {
+    public boolean erase(String account) {
         state.erase(account);
+        return open.leaveOut(account);
     }
 
     /** From the next close on this use of an account is known. */

@@ -43,6 +43,14 @@ final class OpenTick {
         facts.add(fact);
     }
 
+    /** Takes away what an account did and what was stated of it; says whether there was any. */
+    boolean leaveOut(String account) {
+        int gone = interactions.stream()
+                .mapToInt(packed -> packed.leaveOut(account))
+                .sum();
+        return facts.removeIf(fact -> fact.account().equals(account)) || gone > 0;
+    }
+
     /** All interactions of one account after those of the other, unpacked for as long as they are looked at. */
     void onEachAccount(Consumer<List<Interaction>> ofOneAccount) {
         for (String account : accounts()) {

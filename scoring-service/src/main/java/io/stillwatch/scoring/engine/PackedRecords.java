@@ -63,6 +63,14 @@ public final class PackedRecords {
         size++;
     }
 
+    /** Gives no record of this account and its end users any more; says how many those were. */
+    public int leaveOut(String account) {
+        Chain chain = chains.remove(account);
+        int gone = chain == null ? 0 : chain.length;
+        size -= gone;
+        return gone;
+    }
+
     /** Ascending by name. */
     String[] accounts() {
         String[] names = chains.keySet().toArray(String[]::new);

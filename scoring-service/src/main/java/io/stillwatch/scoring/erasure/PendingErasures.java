@@ -4,7 +4,10 @@ import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What the engine has yet to forget. */
 public final class PendingErasures {
@@ -21,7 +24,10 @@ public final class PendingErasures {
     /** Whoever reads the topics again must not bring them back, and the name goes with its row. Nothing counts in tick 0. */
     private static final String NOTE = """
             insert into erased (digest, tick)
-            select sha256(salt || convert_to(account, 'UTF8')), $2::bigint from erased_salt, unnest($1::text[]) account where $2 > 0
+            select sha256(salt || convert_to(account, 'UTF8')), greatest(tick, told) from erased_salt,
+                unnest($1::text[], $2::bigint[]) as forgotten (account, tick),
+                lateral (select max(up_to) as told from account_stage_erasure s where s.account = forgotten.account) of_stages
+            where greatest(tick, told) > 0
             on conflict (digest) do update set tick = greatest(erased.tick, excluded.tick), erased_at = now()""";
 
     private final StoreConnection store;
@@ -42,18 +48,34 @@ public final class PendingErasures {
         return due;
     }
 
+    /** Accounts, due or not. */
+    public Set<String> pending() {
+        return pending(store);
+    }
+
+    static Set<String> pending(StoreConnection store) {
+        Set<String> pending = new HashSet<>();
+        for (Row row : store.run("select account from erasure where not done")) {
+            pending.add(row.getString("account"));
+        }
+        return pending;
+    }
+
     /**
      * To be said once a checkpoint without them is kept.
      *
-     * @param closedTick its tick, up to which all that counts of them is forgotten
+     * @param upTo for each account the last tick of which something was known when it was forgotten; stages may know of a later one
+     * @return whom to leave out from now on
      */
-    public void done(List<String> accounts, long closedTick) {
-        String[] names = accounts.toArray(String[]::new);
+    public Erased done(Map<String, Long> upTo) {
+        String[] names = upTo.keySet().toArray(String[]::new);
+        Long[] ticks = upTo.values().toArray(Long[]::new);
         Tuple erased = Tuple.of(names);
         store.transaction(() -> {
-            store.run(NOTE, Tuple.of(names, closedTick));
-            store.run("update erasure set done = true where account = any($1)", erased);
+            store.run(NOTE, Tuple.of(names, ticks));
+            store.run("update erasure set done = true, done_at = now() where account = any($1)", erased);
             store.run("delete from account_stage_erasure where account = any($1)", erased);
         });
+        return Erased.of(store);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the account stage of a partition has yet to forget. */
 public final class StageErasures {
@@ -21,9 +22,14 @@ public final class StageErasures {
         this.store = store;
     }
 
-    /** Whether anything is to be forgotten by anybody. */
-    public boolean arePending() {
-        return store.run("select from erasure where not done limit 1").size() > 0;
+    /** Accounts that anybody has yet to forget. */
+    public Set<String> pending() {
+        return PendingErasures.pending(store);
+    }
+
+    /** Whom the stage leaves out of what it reads: it may have forgotten them before the engine that judges has. */
+    public Erased leftOut(int partition) {
+        return Erased.ofStage(store, partition);
     }
 
     /** Accounts, in the order in which they were asked for. */

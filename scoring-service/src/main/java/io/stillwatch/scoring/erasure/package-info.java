@@ -1,4 +1,4 @@
-/** Erases an account: from the store at once, from the engine between two ticks, from the compacted topics by a tombstone. */
+/** Erases an account: from the store at once, from the engine with what waits there for its tick to close, from the compacted topics by a tombstone. */
 @NullMarked
 package io.stillwatch.scoring.erasure;
 

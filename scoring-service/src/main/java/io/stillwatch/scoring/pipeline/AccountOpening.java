@@ -7,7 +7,6 @@ import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.StageCheckpoints;
 import io.stillwatch.scoring.checkpoint.TopicsRead;
 import io.stillwatch.scoring.engine.AccountStage;
-import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.erasure.StageErasures;
 import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
@@ -52,13 +51,14 @@ record AccountOpening(
         try {
             check(store, input, 0);
             new TopicsRead(store).on(TopicIds.of(kafka, topics), StageCheckpoints.topics(store));
+            StageErasures erasures = new StageErasures(store);
             return new AccountWork(
                     gone -> new Membership(kafka, group, topics.getFirst(), instance, gone),
                     input,
-                    new Decoder(json, Erased.of(store)),
                     partition -> open(partition, store, input),
                     new ProgressLog(store),
-                    new StageErasures(store),
+                    erasures,
+                    new Asked(kafka, erasures::pending),
                     holdAtMost);
         } catch (RuntimeException e) {
             input.close();
@@ -90,6 +90,7 @@ record AccountOpening(
         StageScorer scorer = new StageScorer(stage, new StageOrders(store), from.scored());
         return new PartitionWork(
                 lanes,
+                new Decoder(json, new StageErasures(store).leftOut(partition)),
                 stage,
                 new Ticks<>(scorer, lanes, from.tick(), from.scored()),
                 checkpoints,

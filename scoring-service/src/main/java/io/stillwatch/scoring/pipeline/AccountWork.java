@@ -29,16 +29,15 @@ final class AccountWork implements ExclusiveWorker.Shift {
 
     private final Membership membership;
     private final InputTopics input;
-    private final Decoder decoder;
     private final Function<Integer, PartitionWork> opening;
     private final ProgressLog progress;
     private final StageErasures erasures;
+    private final Asked asked;
     private final int holdAtMost;
     private final CheckpointTurns checkpoints = new CheckpointTurns(new CheckpointPace(System::nanoTime));
     private final Map<Integer, PartitionWork> open = new ConcurrentSkipListMap<>();
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
-    private boolean isErasing;
 
     /**
      * @param membership joins the group; is told whom to tell what is taken away
@@ -47,17 +46,17 @@ final class AccountWork implements ExclusiveWorker.Shift {
     AccountWork(
             Function<Consumer<Set<Integer>>, Membership> membership,
             InputTopics input,
-            Decoder decoder,
             Function<Integer, PartitionWork> opening,
             ProgressLog progress,
             StageErasures erasures,
+            Asked asked,
             int holdAtMost) {
         this.membership = membership.apply(this::giveUp);
         this.input = input;
-        this.decoder = decoder;
         this.opening = opening;
         this.progress = progress;
         this.erasures = erasures;
+        this.asked = asked;
         this.holdAtMost = holdAtMost;
     }
 
@@ -73,7 +72,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
             return false;
         }
         ConsumerRecords<byte[], byte[]> records = input.poll();
-        records.forEach(record -> at(record.partition()).take(record, decoder));
+        records.forEach(record -> at(record.partition()).take(record));
         // To publish is to wait for the broker, and a tick ends in all partitions at once.
         Together.run(
                 open.values().stream().flatMap(work -> work.close().stream()).toList());
@@ -82,6 +81,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
                 .flatMap(work -> work.resting(holdAtMost).stream())
                 .toList());
         checkpoints.next(open.values(), records.isEmpty());
+        asked.look(lanes());
         open.forEach(this::erase);
         note(records.isEmpty());
         return !records.isEmpty();
@@ -106,6 +106,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
 
     private void open(int partition) {
         open.put(partition, opening.apply(partition));
+        asked.askAgain();
         LOG.infof("Accounts of partition %d are folded here", partition);
     }
 
@@ -129,16 +130,12 @@ final class AccountWork implements ExclusiveWorker.Shift {
 
     /** Behind what has been published, so that what is told is no longer said to wait before it can be read. */
     private void note(boolean idle) {
-        boolean isTime = System.nanoTime() - notedAt >= NOTE_EVERY;
-        if (idle || isTime) {
+        if (idle || System.nanoTime() - notedAt >= NOTE_EVERY) {
             List<Reading> now = lanes().stream().map(Lane::reading).toList();
             if (!now.equals(noted)) {
                 progress.note(now, epochs());
                 noted = now;
             }
-        }
-        if (isTime) {
-            isErasing = erasures.arePending();
             notedAt = System.nanoTime();
         }
     }
@@ -149,13 +146,14 @@ final class AccountWork implements ExclusiveWorker.Shift {
                         Map.Entry::getKey, work -> work.getValue().epoch()));
     }
 
-    /** A stage is between two ticks for moments only, so it is asked whenever it may be. */
     private void erase(int partition, PartitionWork work) {
-        if (isErasing && work.isBetweenTicks()) {
-            List<String> due = erasures.due(partition, work.closed());
-            if (!due.isEmpty()) {
-                work.erase(due);
-            }
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<String> due =
+                asked.read(erasures.due(partition, work.closed()), work.lanes().values());
+        if (!due.isEmpty()) {
+            work.erase(due, () -> erasures.leftOut(partition));
         }
     }
 }

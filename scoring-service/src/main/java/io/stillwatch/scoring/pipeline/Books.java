@@ -4,7 +4,6 @@ import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
 import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.engine.Engine;
-import io.stillwatch.scoring.erasure.PendingErasures;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Duration;
@@ -25,44 +24,45 @@ final class Books {
     private final Engine engine;
     private final Ticks<Closing> ticks;
     private final List<Lane> lanes;
-    private final PendingErasures erasures;
+    private final Forgetting forgetting;
     private final Consumer<Engine.Size> sizes;
     private final CheckpointPace pace = new CheckpointPace(System::nanoTime);
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
+    private Checkpoint boundary;
     private long saved;
     private Map<TopicPartition, Resume> resumes;
     private long savedAt = System.nanoTime();
-    private long erasedAt = System.nanoTime();
 
     Books(
             ProgressLog progress,
             Checkpoints checkpoints,
             Duration checkpointEvery,
-            PendingErasures erasures,
+            Forgetting forgetting,
             Engine engine,
             Ticks<Closing> ticks,
             List<Lane> lanes,
             Consumer<Engine.Size> sizes) {
         this.sizes = sizes;
-        this.erasures = erasures;
+        this.forgetting = forgetting;
         this.progress = progress;
         this.checkpoints = checkpoints;
         this.checkpointEvery = checkpointEvery;
         this.engine = engine;
         this.ticks = ticks;
         this.lanes = lanes;
-        this.saved = ticks.closed();
-        this.resumes = ticks.resumes();
+        this.boundary = now();
+        this.saved = boundary.tick();
+        this.resumes = boundary.resumes();
     }
 
     /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
     void afterTick() {
         sizes.accept(engine.size());
+        boundary = now();
         if (pace.allowsNext()) {
             checkpoint();
         }
-        erase();
     }
 
     void afterReading(boolean idle) {
@@ -73,11 +73,12 @@ final class Books {
         if (idle || isOver(NOTE_EVERY, notedAt)) {
             note();
         }
-        erase();
+        forgetting.look(this::keepWhole);
     }
 
     private void checkpoint() {
         if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
+            boundary = now();
             keep(checkpoints::save);
         }
     }
@@ -89,32 +90,28 @@ final class Books {
     private void moveOn() {
         boolean isKept = saved > 0 && ticks.closed() == saved;
         if (isKept && ticks.atBoundary() && isOver(checkpointEvery, savedAt) && !resumes.equals(ticks.resumes())) {
+            boundary = now();
             keep((now, _) -> checkpoints.moveOn(now));
         }
     }
 
-    /** Between two ticks, at most every second; a checkpoint without the erased takes the place of all that were before. */
-    private void erase() {
-        if (!ticks.atBoundary() || !isOver(NOTE_EVERY, erasedAt)) {
-            return;
-        }
-        erasedAt = System.nanoTime();
-        List<String> due = erasures.due(ticks.closed());
-        if (!due.isEmpty()) {
-            due.forEach(engine::erase);
-            if (ticks.closed() > 0) {
-                keep(checkpoints::saveWhole);
-            }
-            erasures.done(due, ticks.closed());
+    /** Also within a tick: what is kept is as it was behind the last one, but for the erased. */
+    private void keepWhole() {
+        if (boundary.tick() > 0) {
+            keep(checkpoints::saveWhole);
         }
     }
 
     private void keep(BiConsumer<Checkpoint, Engine> checkpoint) {
-        Checkpoint now = new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
-        pace.keep(() -> checkpoint.accept(now, engine));
-        saved = now.tick();
-        resumes = now.resumes();
+        pace.keep(() -> checkpoint.accept(boundary, engine));
+        saved = boundary.tick();
+        resumes = boundary.resumes();
         savedAt = System.nanoTime();
+    }
+
+    /** Holds at a boundary only. */
+    private Checkpoint now() {
+        return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
     }
 
     private void note() {

@@ -30,7 +30,7 @@ final class Decoder {
     private final ObjectReader facts;
     private final ObjectReader markers;
     private final ObjectReader letters;
-    private final Erased erased;
+    private Erased erased;
 
     /** @param erased whom to leave out */
     Decoder(ObjectMapper json, Erased erased) {
@@ -39,6 +39,11 @@ final class Decoder {
         facts = json.readerFor(FactBody.class);
         markers = json.readerFor(MarkerBody.class);
         letters = json.readerFor(RecordUnreadable.class);
+    }
+
+    /** In place of those that were left out before. */
+    void leaveOut(Erased now) {
+        erased = now;
     }
 
     Arrival decode(ConsumerRecord<byte[], byte[]> record) {

@@ -37,6 +37,11 @@ record EngineScorer(Engine engine, Orders orders) implements Scorer<Closing> {
     }
 
     @Override
+    public boolean erase(String account) {
+        return engine.erase(account);
+    }
+
+    @Override
     public Closing close(long before, long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
         orders.give(before, tick, engine);
         Verdicts verdicts = engine.close(tick, watermark);

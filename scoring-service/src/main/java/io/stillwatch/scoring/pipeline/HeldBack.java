@@ -3,11 +3,13 @@ package io.stillwatch.scoring.pipeline;
 import io.stillwatch.scoring.engine.PackedRecords;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
@@ -42,6 +44,18 @@ final class HeldBack {
                         Arrival.Entry.LeftOut _,
                         Arrival.Entry.Unreadable _ -> others.add(held.entry());
             }
+        }
+
+        /** It waits as one that says nothing, as whoever reads it again behind a restart has it. Says whether there was any. */
+        private boolean leaveOut(String account) {
+            int gone = interactions.leaveOut(account);
+            int stated = others.size();
+            others.removeIf(entry -> entry instanceof Arrival.Entry.Stated(var fact)
+                    && fact.account().equals(account));
+            gone += stated - others.size();
+            others.addAll(Collections.nCopies(gone, new Arrival.Entry.LeftOut()));
+            first = new Held(lane, first.at(), new Arrival.Entry.LeftOut());
+            return gone > 0;
         }
 
         Lane lane() {
@@ -102,6 +116,19 @@ final class HeldBack {
         return gone.stream()
                 .flatMap(waiting -> waiting.unreadable(reason).stream())
                 .toList();
+    }
+
+    /** Leaves out what an account did and what was stated of it; gives the last tick in which any of that waited. */
+    OptionalLong leaveOut(String account) {
+        OptionalLong last = OptionalLong.empty();
+        for (Map.Entry<Long, Map<Lane, Waiting>> tick : byTick.entrySet()) {
+            for (Waiting waiting : tick.getValue().values()) {
+                if (waiting.leaveOut(account)) {
+                    last = OptionalLong.of(tick.getKey());
+                }
+            }
+        }
+        return last;
     }
 
     int count() {

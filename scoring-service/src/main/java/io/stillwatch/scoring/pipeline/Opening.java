@@ -107,13 +107,15 @@ record Opening(
         Orders orders = behindStages ? history::giveBehindStages : history::give;
         Ticks<Closing> ticks = new Ticks<>(new EngineScorer(engine, orders), lanes, from.tick(), from.scored());
         PendingErasures erasures = new PendingErasures(store, behindStages ? lanes.size() : 0);
+        Decoder decoder = new Decoder(json, Erased.of(store));
+        Forgetting forgetting = new Forgetting(erasures, new Asked(kafka, erasures::pending), ticks, lanes, decoder);
         return new Pipeline(
                 input,
-                new Decoder(json, Erased.of(store)),
+                decoder,
                 ticks,
                 lanes,
                 verdicts(store, progress, engine),
-                new Books(progress, checkpoints, checkpointEvery, erasures, engine, ticks, lanes, sizes),
+                new Books(progress, checkpoints, checkpointEvery, forgetting, engine, ticks, lanes, sizes),
                 new ErasedKept(store, input),
                 news,
                 look,

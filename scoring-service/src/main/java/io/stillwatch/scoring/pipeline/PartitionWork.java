@@ -6,14 +6,17 @@ import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.checkpoint.StageCheckpoints;
 import io.stillwatch.scoring.engine.AccountStage;
+import io.stillwatch.scoring.erasure.Erased;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,18 +26,21 @@ import org.apache.kafka.common.TopicPartition;
 final class PartitionWork {
 
     private final Map<TopicPartition, Lane> lanes;
+    private final Decoder decoder;
     private final AccountStage stage;
     private final Ticks<Told> ticks;
     private final StageCheckpoints checkpoints;
     private final BlockRecords records;
     private final FencedPublisher publisher;
     private final Duration checkpointEvery;
+    private Checkpoint boundary;
     private long saved;
     private Map<TopicPartition, Resume> resumes;
     private long savedAt = System.nanoTime();
 
     PartitionWork(
             List<Lane> lanes,
+            Decoder decoder,
             AccountStage stage,
             Ticks<Told> ticks,
             StageCheckpoints checkpoints,
@@ -42,14 +48,16 @@ final class PartitionWork {
             FencedPublisher publisher,
             Duration checkpointEvery) {
         this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
+        this.decoder = decoder;
         this.stage = stage;
         this.ticks = ticks;
         this.checkpoints = checkpoints;
         this.records = records;
         this.publisher = publisher;
         this.checkpointEvery = checkpointEvery;
-        this.saved = ticks.closed();
-        this.resumes = ticks.resumes();
+        this.boundary = now();
+        this.saved = boundary.tick();
+        this.resumes = boundary.resumes();
     }
 
     Map<TopicPartition, Lane> lanes() {
@@ -61,7 +69,7 @@ final class PartitionWork {
         return checkpoints.epoch();
     }
 
-    void take(ConsumerRecord<byte[], byte[]> record, Decoder decoder) {
+    void take(ConsumerRecord<byte[], byte[]> record) {
         Lane lane = Objects.requireNonNull(lanes.get(new TopicPartition(record.topic(), record.partition())));
         try (Trace.Step _ = Trace.reading(record)) {
             ticks.take(lane, record.offset(), decoder.decode(record));
@@ -74,6 +82,7 @@ final class PartitionWork {
         List<ProducerRecord<String, byte[]>> told = new ArrayList<>();
         for (Optional<Told> next = ticks.closeNext(); next.isPresent(); next = ticks.closeNext()) {
             told.addAll(records.of(next.get()));
+            boundary = now();
         }
         if (isDue()) {
             ticks.stay();
@@ -106,10 +115,12 @@ final class PartitionWork {
     }
 
     void checkpoint() {
+        boundary = now();
         keep(now -> checkpoints.save(now, stage));
     }
 
     void moveOn() {
+        boundary = now();
         keep(checkpoints::moveOn);
     }
 
@@ -118,24 +129,29 @@ final class PartitionWork {
         return ticks.closed();
     }
 
-    /** Whether nothing of the open tick is here yet. */
-    boolean isBetweenTicks() {
-        return ticks.atBoundary();
-    }
-
-    /** Forgets accounts, between two ticks. */
-    void erase(List<String> accounts) {
-        accounts.forEach(stage::erase);
-        keep(now -> checkpoints.saveWithout(accounts, now, stage));
+    /**
+     * Forgets accounts, with what came of them for ticks that have yet to close. What is kept is as it was behind the last tick, but for them.
+     *
+     * @param leftOut says whom to leave out once that is kept
+     */
+    void erase(List<String> accounts, Supplier<Erased> leftOut) {
+        Map<String, Long> upTo = new HashMap<>();
+        accounts.forEach(account -> upTo.put(account, ticks.erase(account)));
+        keep(now -> checkpoints.saveWithout(upTo, now, stage));
+        decoder.leaveOut(leftOut.get());
     }
 
     private void keep(Consumer<Checkpoint> checkpoint) {
-        Checkpoint now = new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
-        checkpoint.accept(now);
-        saved = now.tick();
-        resumes = now.resumes();
+        checkpoint.accept(boundary);
+        saved = boundary.tick();
+        resumes = boundary.resumes();
         savedAt = System.nanoTime();
         ticks.goOn();
+    }
+
+    /** Holds at a boundary only. */
+    private Checkpoint now() {
+        return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
     }
 
     /** Leaves it where the last checkpoint is. */

@@ -18,6 +18,9 @@ interface Scorer<C> {
     /** The same for many, which become the scorer's own. */
     long take(PackedRecords records);
 
+    /** Forgets an account; says whether the open tick had anything of it, which is not counted when that closes. */
+    boolean erase(String account);
+
     /**
      * Closes the open tick.
      *

@@ -43,6 +43,11 @@ final class StageScorer implements Scorer<Told> {
     }
 
     @Override
+    public boolean erase(String account) {
+        return stage.erase(account);
+    }
+
+    @Override
     public Told close(long before, long tick, Instant watermark, long scored, List<RecordUnreadable> letters) {
         orders.give(before, tick, stage);
         Told told = new Told(tick, watermark, stage.close(watermark), scored - scoredBefore, letters);

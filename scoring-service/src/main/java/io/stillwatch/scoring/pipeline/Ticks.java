@@ -62,6 +62,12 @@ final class Ticks<C> {
                 .orElse(List.of());
     }
 
+    /** Has an account forgotten, with what came of it for ticks that have yet to close; gives the last tick in which anything of it has counted or would have. */
+    long erase(String account) {
+        long open = scorer.erase(account) ? closed + 1 : closed;
+        return Math.max(open, later.leaveOut(account).orElse(open));
+    }
+
     /** Whether the state is that of the last closed tick, with nothing of the open one. */
     boolean atBoundary() {
         return accepted.isEmpty();

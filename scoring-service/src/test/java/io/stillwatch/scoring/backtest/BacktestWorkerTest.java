@@ -15,7 +15,6 @@ import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +83,7 @@ class BacktestWorkerTest {
         hasJudgedTo(LAST_TICK);
         isWritten("misses", Given.written("linking", "leastOwners", 50));
         isAskedFor("comparison", "misses");
-        new PendingErasures(connection, 0).done(List.of("acme-2"), LAST_TICK);
+        new PendingErasures(connection, 0).done(Map.of("acme-2", LAST_TICK));
 
         worker.work();
 

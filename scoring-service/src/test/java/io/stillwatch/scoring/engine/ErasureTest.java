@@ -43,6 +43,19 @@ class ErasureTest {
     }
 
     @Test
+    void of_who_is_erased_within_a_tick_nothing_counts_when_it_closes() throws IOException {
+        Town.Hour open = Town.hour(0, PEOPLE, ACME);
+        open.facts().forEach(engine::accept);
+        open.interactions().forEach(engine::accept);
+
+        boolean isIn = engine.erase("acme-3");
+
+        engine.close(1, open.end());
+        assertThat(isIn).isTrue();
+        assertThat(state()).doesNotContain("acme-3").contains("acme-4");
+    }
+
+    @Test
     void nobody_is_called_what_could_be_a_name_at_ingest() {
         play(0, HOURS);
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.store.StoreConnection;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -46,6 +46,34 @@ class PendingErasuresTest {
     }
 
     @Test
+    void what_a_stage_had_read_of_an_hour_that_has_not_closed_is_left_out_by_everybody() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into erasure (account) values ('acct_1')");
+            store.asOwner("insert into account_stage_erasure (partition, account, tick, up_to)"
+                    + " values (0, 'acct_1', 6, 6), (1, 'acct_1', 7, 9)");
+
+            new PendingErasures(store.connect(), 2).done(Map.of("acct_1", 7L));
+
+            Erased erased = Erased.of(store.connect());
+            assertThat(erased.covers("acct_1", 9)).isTrue();
+            assertThat(erased.covers("acct_1", 10)).isFalse();
+        }
+    }
+
+    @Test
+    void a_stage_that_has_forgotten_leaves_out_what_others_have_yet_to_forget() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner(
+                    "insert into account_stage_erasure (partition, account, tick, up_to) values (1, 'acct_1', 7, 9)");
+            StageErasures erasures = new StageErasures(store.connect());
+
+            assertThat(erasures.leftOut(1).covers("acct_1", 9)).isTrue();
+            assertThat(erasures.leftOut(0).reaches(1)).isFalse();
+            assertThat(Erased.of(store.connect()).reaches(1)).isFalse();
+        }
+    }
+
+    @Test
     void whoever_was_erased_before_anything_counted_is_left_out_of_nothing() {
         try (TestStore store = new TestStore()) {
             isErased(store, "acct_1", 0);
@@ -65,7 +93,7 @@ class PendingErasuresTest {
             other.transaction(() -> {
                 other.run("lock table erased in exclusive mode");
                 CompletableFuture<Void> done = CompletableFuture.runAsync(
-                        () -> erasures.done(List.of("acct_1"), 7),
+                        () -> erasures.done(Map.of("acct_1", 7L)),
                         work -> Thread.ofPlatform().start(work));
 
                 await().until(() -> other.run(END_WHO_WAITS).size() > 0);
@@ -80,7 +108,7 @@ class PendingErasuresTest {
     /** And it was asked whether it is done. */
     private static void isErased(TestStore store, String account, long tick) {
         store.asOwner("insert into erasure (account) values ('" + account + "')");
-        new PendingErasures(store.connect(), 0).done(List.of(account), tick);
+        new PendingErasures(store.connect(), 0).done(Map.of(account, tick));
         store.asOwner("delete from erasure where done");
     }
 

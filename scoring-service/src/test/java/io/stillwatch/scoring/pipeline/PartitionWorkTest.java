@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -31,7 +32,6 @@ class PartitionWorkTest {
     private final InputNames topics = TestTopics.create(2);
     private final Ingest ingest = new Ingest(TestTopics.kafka(), topics);
     private final InputTopics input = new InputTopics(TestTopics.kafka());
-    private final Decoder decoder = new Decoder(Contracts.json(), Erased.NOBODY);
     private final List<PartitionWork> works = new ArrayList<>();
     private final AccountOpening opening = new AccountOpening(
             TestTopics.kafka(),
@@ -120,6 +120,35 @@ class PartitionWorkTest {
                 .hasMessageContaining("The topic " + topics.accounts() + " is not the one that was read");
     }
 
+    /** The engine that judges has yet to forget, and by what it will leave them out is not written down. */
+    @Test
+    void whom_a_stage_has_forgotten_in_an_open_hour_is_unknown_to_whoever_opens_it_next() {
+        List<String> members =
+                IntStream.range(0, Story.FIRST_MEMBERS).mapToObj(Story::member).toList();
+        PartitionWork former = open(0);
+        theSecondHourBeginsBeforeTheFirstIsOver();
+        closed(former).run();
+        former.erase(members, () -> Erased.NOBODY);
+        works.remove(former);
+        former.shut();
+        Story.Hour second = Story.hours().get(1);
+        Story.close(ingest, second);
+
+        PartitionWork next = open(0);
+        closed(next).run();
+        next.checkpoint();
+
+        assertThat(store.piecesWith("person-")).isPositive();
+        assertThat(store.piecesWith("acme-")).isZero();
+    }
+
+    private void theSecondHourBeginsBeforeTheFirstIsOver() {
+        Story.Hour first = Story.hours().getFirst();
+        Story.begin(ingest, first);
+        Story.begin(ingest, Story.hours().get(1));
+        Story.close(ingest, first);
+    }
+
     private PartitionWork open(int partition) {
         PartitionWork work = opening.open(partition, store.connect(), input);
         works.add(work);
@@ -141,13 +170,11 @@ class PartitionWorkTest {
         ConsumerRecords<byte[], byte[]> records = input.poll();
         records.forEach(record -> works.stream()
                 .filter(work -> work.lanes().containsKey(new TopicPartition(record.topic(), record.partition())))
-                .forEach(work -> work.take(record, decoder)));
+                .forEach(work -> work.take(record)));
         return !records.isEmpty();
     }
 
     private void theNextHourBegins() {
-        Story.Hour next = Story.hours().get(1);
-        next.interactions().forEach(line -> ingest.interaction(next.tick(), line.account(), line.body()));
-        ingest.publish();
+        Story.begin(ingest, Story.hours().get(1));
     }
 }

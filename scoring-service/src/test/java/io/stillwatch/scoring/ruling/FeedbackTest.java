@@ -276,7 +276,7 @@ class FeedbackTest {
         takingEffectAt(++tick);
         keep(tick);
         database.asOwner("delete from ruling where account = 'acct_erased'");
-        new PendingErasures(store, 0).done(List.of("acct_erased"), tick);
+        new PendingErasures(store, 0).done(Map.of("acct_erased", tick));
         reinstate("acct_erased", "app_2");
         database.asOwner("update ruling_reading set read_to = " + before);
         hear();
