@@ -23,10 +23,12 @@ class AccountErasure {
 
     /**
      * That somebody erased is kept, and not whom; once, however often they ask whether it is done. Backtests that are not at their end may have read of
-     * the account already, or will.
+     * the account already, or will. What the engine forgot long before anybody came to ask says nothing of what it has met since: that is begun anew.
      */
     private static final String ASK = """
-            with asked as (insert into erasure (account) values ($1) on conflict do nothing returning 1),
+            with asked as (insert into erasure (account) values ($1) on conflict (account) do update
+                set done = false, done_at = null, asked_at = now()
+                where erasure.done and coalesce(erasure.done_at, erasure.asked_at) < now() - interval '10 minutes' returning 1),
             told as (update backtest set erased = array_append(erased, $1) where state in ('queued', 'running') and $1 <> all(erased))
             insert into readings (reader, roles, action, resource)
             select $2, $3, 'erase', '/v1/accounts/erased/erase' from asked""";

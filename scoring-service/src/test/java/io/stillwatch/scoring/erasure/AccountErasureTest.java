@@ -123,6 +123,20 @@ class AccountErasureTest {
         }
     }
 
+    @Test
+    void an_erasure_that_nobody_came_to_ask_about_is_begun_anew_by_who_asks_much_later() {
+        try (ExclusiveWorker _ = relay()) {
+            erase();
+            theEngineForgets();
+            store.asOwner("update erasure set done_at = now() - interval '11 minutes'");
+
+            assertThat(erase().complete()).isFalse();
+
+            theEngineForgets();
+            assertThat(erase().complete()).isTrue();
+        }
+    }
+
     /** Its connection ends when the rows are deleted and the tombstones have yet to be owed. On a thread of its own: engines of other tests keep the shared ones. */
     @Test
     void
