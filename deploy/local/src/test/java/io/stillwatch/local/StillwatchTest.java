@@ -135,6 +135,36 @@ class StillwatchTest {
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("case-service: NO ANSWER");
     }
 
+    /** What scoring confirms holds for what had reached it. */
+    @Test
+    void while_ingest_has_not_confirmed_an_erasure_scoring_is_not_asked() throws IOException {
+        Tokens.keptIn(folder.resolve("keys"));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        others.createContext("/", exchange -> {
+            try (exchange) {
+                asked.add(exchange.getRequestURI().getPath());
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write("{\"complete\":true}".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        others.start();
+        String url = "{\"url\":\"http://127.0.0.1:" + others.getAddress().getPort() + "\"}";
+        Files.writeString(
+                folder.resolve("suite.json"),
+                "{\"ingest-service\":{\"url\":\"http://127.0.0.1:1\"},\"scoring-service\":%s,\"case-service\":%s}"
+                        .formatted(url, url));
+        try {
+            assertThat(run("erase", "acct", "--reference", "r", "--data", folder.toString()))
+                    .isEqualTo(3);
+        } finally {
+            others.stop(0);
+        }
+        assertThat(asked).as("case-service, before the others and behind them").hasSize(2);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("ingest-service: NO ANSWER", "scoring-service: NOT ASKED");
+    }
+
     /** A command has a process of its own: what the HTTP client does by itself, it is told before it is used. */
     @Test
     void a_proof_or_an_erasure_that_is_cut_off_is_not_asked_for_again_by_itself() throws Exception {
