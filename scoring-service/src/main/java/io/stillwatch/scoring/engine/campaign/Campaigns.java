@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All campaigns ever found, oldest first. */
 public final class Campaigns {
@@ -164,9 +165,14 @@ public final class Campaigns {
     }
 
     private void merge() {
+        Set<Campaign> confirmed = oldestFirst.stream()
+                .filter(campaign -> campaign.decided.isConfirmed())
+                .map(this::goingOn)
+                .collect(Collectors.toSet());
         for (Campaign campaign : oldestFirst) {
             if (campaign.quiet && campaign.mergedInto.isEmpty()) {
-                Descent.heir(campaign, oldestFirst).ifPresent(campaign::becomesPartOf);
+                Descent.heir(campaign, confirmed.contains(campaign), oldestFirst)
+                        .ifPresent(campaign::becomesPartOf);
             }
         }
     }

@@ -15,14 +15,19 @@ final class Descent {
         return closest(members, oldestFirst.stream().filter(one -> !one.quiet).toList());
     }
 
-    /** Where the members of a silent campaign are now; what was announced goes only into what is announced. */
-    static Optional<Campaign> heir(Campaign silent, List<Campaign> oldestFirst) {
+    /**
+     * Where the members of a silent campaign are now; what was announced goes only into what is announced.
+     *
+     * @param confirmed whether it was confirmed, or what became part of it: nobody took that back by dismissing another
+     */
+    static Optional<Campaign> heir(Campaign silent, boolean confirmed, List<Campaign> oldestFirst) {
         boolean announced = silent.status == Status.ANNOUNCED;
         return closest(
                 silent.members().keySet(),
                 oldestFirst.stream()
                         .filter(one -> one != silent && !one.quiet)
                         .filter(one -> !announced || one.status == Status.ANNOUNCED)
+                        .filter(one -> !confirmed || !one.decided.isDismissed())
                         .toList());
     }
 
