@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -140,11 +141,17 @@ public final class ExclusiveWorker implements AutoCloseable {
                 .getBoolean(0);
     }
 
+    /** Not every step uses the connection: one that does not would never learn that the lock is another's by now. */
     private void workWith(SqlConnection connection) {
+        AtomicBoolean lost = new AtomicBoolean();
+        connection.closeHandler(() -> {
+            lost.set(true);
+            wake();
+        });
         try (Heartbeat _ = Heartbeat.of(connection, STILL);
                 Shift shift = shifts.apply(connection)) {
             LOG.infof("%s works here", name);
-            while (!closed) {
+            while (!closed && !lost.get()) {
                 boolean more = shift.work();
                 working = true;
                 if (more) {

@@ -5,6 +5,7 @@ import static io.stillwatch.ingest.Lines.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.relay.Relay;
@@ -35,6 +36,9 @@ class PauseTest {
     Pool pool;
 
     @Inject
+    ExclusiveWorker worker;
+
+    @Inject
     DayKeys keys;
 
     @Inject
@@ -43,27 +47,25 @@ class PauseTest {
 
     @Test
     void a_pause_lasts_from_the_last_record_that_was_published() {
-        SqlConnection database = inPlaceOfTheService();
-        try (Relay relay = relay(database)) {
+        try (InPlaceOf service = InPlaceOf.the(worker, "ingest-relay", pool);
+                Relay relay = relay(service.database())) {
             after(IDLE, relay);
 
             client.interactions(interaction(id()));
             after(IDLE.minusNanos(1), relay);
             after(IDLE.minusNanos(1), relay);
-            assertThat(isOpen(database)).isTrue();
+            assertThat(isOpen(service.database())).isTrue();
 
             after(Duration.ofNanos(1), relay);
-            assertThat(isOpen(database)).isFalse();
-        } finally {
-            giveBack(database);
+            assertThat(isOpen(service.database())).isFalse();
         }
     }
 
     @Test
     void no_tick_closes_while_what_is_stored_waits_for_an_open_transaction() throws SQLException {
-        SqlConnection database = inPlaceOfTheService();
         DatabaseAccess access = SharedServers.get().postgres().database("ingest");
-        try (Relay relay = relay(database);
+        try (InPlaceOf service = InPlaceOf.the(worker, "ingest-relay", pool);
+                Relay relay = relay(service.database());
                 Connection other = access.connect(access.owner());
                 Statement writes = other.createStatement()) {
             client.interactions(interaction(id()));
@@ -75,32 +77,18 @@ class PauseTest {
 
             after(IDLE, relay);
 
-            assertThat(isOpen(database)).isTrue();
+            assertThat(isOpen(service.database())).isTrue();
             other.rollback();
             after(IDLE, relay);
-            assertThat(isOpen(database)).isTrue();
+            assertThat(isOpen(service.database())).isTrue();
             after(IDLE, relay);
-            assertThat(isOpen(database)).isFalse();
-        } finally {
-            giveBack(database);
+            assertThat(isOpen(service.database())).isFalse();
         }
-    }
-
-    private SqlConnection inPlaceOfTheService() {
-        SqlConnection database = pool.getConnection().await().atMost(PATIENCE);
-        run(database, "select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
-        run(database, "select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
-        return database;
     }
 
     private Relay relay(SqlConnection database) {
         Relay.Ticks ticks = new Relay.Ticks(Duration.ofHours(1), IDLE, Long.MAX_VALUE);
         return new Relay(database, new FencedPublisher(kafka, "ingest-relay"), keys, ticks, nanos::get);
-    }
-
-    private static void giveBack(SqlConnection database) {
-        run(database, "select pg_advisory_unlock_all()");
-        database.close().await().atMost(PATIENCE);
     }
 
     private void after(Duration pause, Relay relay) {
@@ -117,9 +105,5 @@ class PauseTest {
                         .atMost(PATIENCE)
                         .size()
                 == 1;
-    }
-
-    private static void run(SqlConnection database, String sql) {
-        database.query(sql).execute().await().atMost(PATIENCE);
     }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.smallrye.common.annotation.Identifier;
+import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.ingest.keys.DayKeys;
 import io.stillwatch.ingest.retention.Retention;
 import io.stillwatch.local.DatabaseAccess;
 import io.stillwatch.local.SharedServers;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,10 +27,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Another instance that purges, at a time of its own, beside the service that goes on. */
+/** Another instance that purges, at a time of its own, beside the service that goes on taking in and publishing. */
 @IngestTest
+@SuppressWarnings("NullAway.Init") // the container and the first step of each test set the fields
 class PurgeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** What the local suite keeps: the service itself purges none of the days below. */
@@ -37,10 +43,30 @@ class PurgeTest {
     private final DatabaseAccess database = SharedServers.get().postgres().database("ingest");
 
     @Inject
+    Pool pool;
+
+    @Inject
+    @Identifier("ingest-retention")
+    ExclusiveWorker retention;
+
+    @Inject
     Flyway flyway;
 
     @ConfigProperty(name = "stillwatch.day-keys-dir")
     Path folder;
+
+    private InPlaceOf service;
+
+    /** The service too ends what was interrupted, and would between two steps of a test. */
+    @BeforeEach
+    void takeTheLock() {
+        service = InPlaceOf.the(retention, "ingest-retention", pool);
+    }
+
+    @AfterEach
+    void giveItBack() {
+        service.close();
+    }
 
     @Test
     void a_day_is_kept_for_two_days_after_the_door_has_closed_behind_it() throws SQLException {

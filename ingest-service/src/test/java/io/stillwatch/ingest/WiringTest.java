@@ -1,6 +1,7 @@
 package io.stillwatch.ingest;
 
 import static io.stillwatch.ingest.Lines.id;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
@@ -57,6 +58,21 @@ class WiringTest {
         }
     }
 
+    /** What it does may need no look at the lock's connection. */
+    @Test
+    void who_lost_the_lock_does_no_more() {
+        String name = "of-a-test-" + id();
+        try (ExclusiveWorker retention = worker(name)) {
+            await().atMost(PATIENCE).until(retention.start()::isWorking);
+
+            try (InPlaceOf _ = InPlaceOf.the(retention, name, pool)) {
+                assertThat(retention.isWorking()).isFalse();
+            }
+
+            await().atMost(PATIENCE).until(retention::isWorking);
+        }
+    }
+
     private void start(ExclusiveWorker relay, boolean publishes, ExclusiveWorker retention, boolean purges) {
         Migrations done = new Migrations(flyway, Migrations.Where.ELSEWHERE);
         new IngestWiring()
@@ -78,7 +94,11 @@ class WiringTest {
     }
 
     private ExclusiveWorker worker() {
-        return new ExclusiveWorker("of-a-test-" + id(), pool, _ -> new Idle(), Duration.ofMillis(50));
+        return worker("of-a-test-" + id());
+    }
+
+    private ExclusiveWorker worker(String name) {
+        return new ExclusiveWorker(name, pool, _ -> new Idle(), Duration.ofMillis(50));
     }
 
     private static final class Idle implements ExclusiveWorker.Shift {
