@@ -120,7 +120,7 @@ class ErasureTest {
     }
 
     private static String fact(String account) {
-        return "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account);
+        return "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"plan\":\"free\"}".formatted(account);
     }
 
     /** How many of its interactions can be read. */

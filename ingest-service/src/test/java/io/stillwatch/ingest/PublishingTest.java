@@ -51,7 +51,8 @@ class PublishingTest {
         client.accounts(
                 """
                 {"account":"%s","time":"2026-04-22T08:00:00Z","createdAt":"2025-01-03T10:00:00Z","organization":"org_1","verified":true,\
-                "kind":"direct","status":"active","payment":"pm_hash","emailDomain":"Example.org","plan":"scale","program":"education"}""".formatted(account), "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account));
+                "kind":"direct","status":"active","payment":"pm_hash","emailDomain":"Example.org","plan":"scale","program":"education"}""".formatted(account),
+                "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"plan\":\"free\"}".formatted(account));
 
         Topic interactions = Topic.of("interactions");
         Topic accounts = Topic.of("accounts");
@@ -114,7 +115,7 @@ class PublishingTest {
     void ticks_close_in_every_partition_of_both_topics_and_nothing_follows_that_counts_in_them() throws IOException {
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
         String account = id();
-        client.accounts("{\"account\":\"%s\",\"time\":\"%s\"}".formatted(account, hour));
+        client.accounts("{\"account\":\"%s\",\"time\":\"%s\",\"plan\":\"free\"}".formatted(account, hour));
         client.interactions(
                 interaction(id(), hour.plus(Duration.ofMinutes(5)), account),
                 interaction(id(), hour.plus(Duration.ofMinutes(75)), account));

@@ -193,7 +193,7 @@ class RetentionTest {
         client.interactions(
                 interaction(id(), Lines.longAgo(), account), interaction(id(), Lines.longAgo(), account + "x"));
         client.accounts(
-                "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(account),
+                "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"plan\":\"free\"}".formatted(account),
                 "{\"account\":\"%s\"}".formatted(account));
         // An interaction that has the account's name for its own id is nobody's fact.
         client.interactions(interaction(account).replace("\"m-4\"", "4"));
@@ -248,7 +248,8 @@ class RetentionTest {
             nobodyPublishes.setAutoCommit(false);
             sql.execute("select from relay for update");
             client.interactions(interaction(id(), Lines.longAgo(), account));
-            client.accounts("{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\"}".formatted(withFact));
+            client.accounts(
+                    "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"plan\":\"free\"}".formatted(withFact));
 
             assertThat(client.erase(id()).path("complete").asBoolean()).isTrue();
             assertThat(client.erase(account).path("complete").asBoolean()).isFalse();

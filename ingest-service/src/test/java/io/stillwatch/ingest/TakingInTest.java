@@ -124,6 +124,21 @@ class TakingInTest {
     }
 
     @Test
+    void traffic_at_the_door_of_facts_is_refused_as_facts_that_state_nothing() {
+        String account = id();
+        String fact = "{\"account\":\"%s\",\"time\":\"2026-04-22T08:00:00Z\",\"plan\":%s,\"verified\":%s}";
+
+        Client.Answer answer = client.accounts(
+                interaction(id(), Lines.longAgo(), account),
+                fact.formatted(account, "\" \"", "null"),
+                fact.formatted(account, "null", "false"));
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.errors())
+                .containsExactly("1 line states nothing about its account", "2 line states nothing about its account");
+    }
+
+    @Test
     void a_packed_body_is_unpacked() {
         assertThat(post(Client.gzip((interaction(id()) + "\n{\n").getBytes(UTF_8)), Client.NDJSON, "gzip"))
                 .satisfies(answer -> {

@@ -21,6 +21,19 @@ public record AccountFactRecorded(
         @Nullable Boolean disposableDomain,
         @Nullable String enrichment) {
 
+    /** Nobody learns anything of the account by it. */
+    public boolean statesNothing() {
+        return createdAt == null
+                && organization == null
+                && verified == null
+                && kind == null
+                && status == null
+                && payment == null
+                && emailDomain == null
+                && plan == null
+                && program == null;
+    }
+
     /** The same as the provider stated it, without what tables say of it. */
     public AccountFactRecorded stated() {
         return new AccountFactRecorded(

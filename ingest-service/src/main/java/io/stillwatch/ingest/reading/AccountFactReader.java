@@ -40,7 +40,16 @@ public final class AccountFactReader {
         return new RecordReader<>(reader::read, "account", fingerprints);
     }
 
+    /** An interaction at this door looks like a fact that states nothing: taken in, all traffic of a gateway with a wrong path would get no score. */
     private AccountFactRecorded read(Fields in) {
+        AccountFactRecorded fact = fact(in);
+        if (fact.statesNothing()) {
+            in.note(Flaw.LINE, "states nothing about its account");
+        }
+        return fact;
+    }
+
+    private AccountFactRecorded fact(Fields in) {
         String account = in.account();
         String payment = in.word("payment");
         Instant time = in.required("time", Shape.time(times::ofFact), Instant.EPOCH);

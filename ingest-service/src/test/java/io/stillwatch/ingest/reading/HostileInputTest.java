@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 class HostileInputTest {
     private static final String LINE =
             "{\"id\":\"i1\",\"time\":\"2026-04-22T08:15:30Z\",\"account\":\"acct_1\",\"model\":\"m-4\",\"input\":{\"messages\":"
-                    + "[{\"role\":\"user\",\"content\":\"Write 3 lines\"}]},\"usage\":{\"inputTokens\":412},\"client\":{\"address\":\"::1\"}}";
+                    + "[{\"role\":\"user\",\"content\":\"Write 3 lines\"}]},\"usage\":{\"inputTokens\":412},\"client\":{\"address\":\"::1\"},\"plan\":\"free\"}";
 
     private final Fingerprints fingerprints = new Fingerprints(LinkingKey.of(new byte[32], 1));
     private final Times times = new Times(Clock.fixed(Instant.parse("2026-04-22T12:00:00Z"), ZoneOffset.UTC));
