@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no client library sends, byte for byte. */
 @IngestTest
@@ -88,6 +90,25 @@ class RawRequestsTest {
         assertThat(raw(typed("/v1/traces", once + "Content-Type: x\r\n", "{}"))).contains(" 415 ");
         assertThat(raw(typed("/v1/interactions", "Content-Type: application/json, a/b\r\n", "{}")))
                 .contains(" 415 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/interactions, application/x-ndjson, ''",
+        "/v1/interactions, application/json, []",
+        "/v1/accounts, application/x-ndjson, ''",
+        "/v1/accounts, application/json, []",
+        "/v1/traces, application/x-protobuf, ''",
+        "/v1/traces, application/json, {}",
+        "/v1/logs, application/x-protobuf, ''",
+        "/v1/logs, application/json, {}"
+    })
+    void blanks_around_a_semicolon_are_no_part_of_a_type(String path, String type, String body) throws IOException {
+        for (String parameters : List.of(" ;charset=utf-8", "\t;a=b", "; charset=utf-8 ; a=b", " ;")) {
+            assertThat(raw(typed(path, "Content-Type: " + type + parameters + "\r\n", body)))
+                    .as(parameters)
+                    .contains(" 200 ");
+        }
     }
 
     private static String typed(String path, String types, String body) {
