@@ -19,7 +19,8 @@ public record CampaignDetail(
 
         @Schema(
                 required = true,
-                description = "The honest explanation that keeps it in review; null otherwise.",
+                description =
+                        "The honest explanation that keeps it in review, or that came once it was announced; null otherwise.",
                 nullable = true)
         @Nullable
         String explanation,

@@ -32,7 +32,7 @@ final class CampaignRows {
             + " merged_into = $5 where id = $1";
 
     private static final String TOLD = "select sequence, quiet, merged_into is not null as merged, member_count,"
-            + " coalesce(told_severity, severity) as severity, decision from campaign where id = $1";
+            + " coalesce(told_severity, severity) as severity, explanation is not null as explained, decision from campaign where id = $1";
 
     private final StoreConnection store;
     private final JsonText json;
@@ -47,16 +47,29 @@ final class CampaignRows {
      *
      * @param sequence of the last event about it; 0 before it was announced
      * @param severity as it was told last
+     * @param explained whether an honest explanation covered it then
      */
-    record Told(long sequence, boolean quiet, boolean merged, int members, double severity, boolean dismissed) {
-        static final Told NOTHING = new Told(0, false, false, 0, 0, false);
+    record Told(
+            long sequence,
+            boolean quiet,
+            boolean merged,
+            int members,
+            double severity,
+            boolean explained,
+            boolean dismissed) {
+        static final Told NOTHING = new Told(0, false, false, 0, 0, false, false);
 
         /**
-         * Whether it goes on again, or is a tenth worse, which is what the engine speaks up for, or better. Of what is dismissed nothing is told.
+         * Whether it goes on again, is a tenth worse, which is what the engine speaks up for, or better, or an honest explanation came or went.
+         * Of what is dismissed nothing is told.
          */
         boolean isOvertakenBy(CampaignVerdict campaign) {
             return campaign.decision() != Decision.DISMISSED
-                    && (quiet || dismissed || isWorse(campaign.severity()) || isBetter(campaign.severity()));
+                    && (quiet
+                            || dismissed
+                            || isWorse(campaign.severity())
+                            || isBetter(campaign.severity())
+                            || explained != (campaign.explanation() != null));
         }
 
         private boolean isWorse(double now) {
@@ -77,6 +90,7 @@ final class CampaignRows {
                     row.getBoolean("merged"),
                     row.getInteger("member_count"),
                     row.getDouble("severity"),
+                    row.getBoolean("explained"),
                     Decision.DISMISSED.wireName().equals(row.getString("decision")));
         }
         return Told.NOTHING;

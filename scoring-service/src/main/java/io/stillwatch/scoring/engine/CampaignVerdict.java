@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param left former members that no longer are
  * @param interactions extraction-like interactions of all members so far: an upper bound of what leaked
  * @param evidence what speaks for it and against it, strongest first
- * @param explanation the honest explanation that keeps it in review; null otherwise
+ * @param explanation the honest explanation that keeps it in review, or stands beside its announcement; null otherwise
  * @param reasoning what the verdict rests on and what else could be behind it
  * @param lineage where it came from and where it went
  * @param decision what people decided about it

@@ -120,6 +120,17 @@ class CampaignsTest {
     }
 
     @Test
+    void that_an_honest_explanation_came_to_an_announced_campaign_or_went_is_told_once() {
+        told(campaign(ANNOUNCED, 12));
+
+        assertThat(told(explained(members(0, 12), "single institution")))
+                .containsExactly("campaign-grew.v1 2: 12 members, +0 -0");
+        assertThat(told(explained(members(0, 12), "single institution, a bit more of it")))
+                .isEmpty();
+        assertThat(told(campaign(ANNOUNCED, 12))).containsExactly("campaign-grew.v1 3: 12 members, +0 -0");
+    }
+
+    @Test
     void a_campaign_that_falls_silent_says_so_once_and_keeps_its_last_members() {
         told(campaign(ANNOUNCED, 12));
 

@@ -147,6 +147,10 @@ final class Campaign {
         return uncleared;
     }
 
+    boolean isExplained() {
+        return !explanation.isEmpty();
+    }
+
     SortedSet<Integer> fullMembers() {
         return roll.those(Standing::full);
     }
@@ -194,16 +198,13 @@ final class Campaign {
         if (status == Status.ANNOUNCED || decided.isDismissed()) {
             return;
         }
-        if (status == Status.REVIEW && explanation.isEmpty()) {
+        if (status == Status.REVIEW && !isExplained()) {
             watchedSince = now;
         }
         int full = fullMembers().size();
         boolean stood = now - watchedSince >= policy.standing().announceAfter().toSeconds();
-        status = explanation.isEmpty() ? Status.WATCH : Status.REVIEW;
-        if (explanation.isEmpty()
-                && stood
-                && convicts
-                && full >= policy.linking().leastOwners()) {
+        status = isExplained() ? Status.REVIEW : Status.WATCH;
+        if (!isExplained() && stood && convicts && full >= policy.linking().leastOwners()) {
             status = Status.ANNOUNCED;
             announcedAt = now;
         }

@@ -59,7 +59,7 @@ final class CampaignCodec {
         for (int left = in.readInt(); left > 0; left--) {
             campaign.keys.add(in.readLong());
         }
-        campaign.shown = Shown.read(in);
+        campaign.shown = Shown.read(in, campaign.isExplained());
         campaign.decided = Decided.read(in);
         campaign.mergedInto = in.readUTF();
         campaign.splitFrom = in.readUTF();

@@ -12,9 +12,17 @@ import java.util.TreeSet;
  * What was last published of a campaign; a verdict goes out when this changes.
  *
  * @param tenths of severity: a campaign that leaks on is told again each time it is a quarter worse
+ * @param explained whether an honest explanation covered it; by how much changes with each tick
  */
-record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> members, Decision decision, boolean merged) {
-    static final Shown NOTHING = new Shown(Status.WATCH, true, 0, new TreeSet<>(), Decision.NONE, false);
+record Shown(
+        Status status,
+        boolean quiet,
+        long tenths,
+        boolean explained,
+        SortedSet<Integer> members,
+        Decision decision,
+        boolean merged) {
+    static final Shown NOTHING = new Shown(Status.WATCH, true, 0, false, new TreeSet<>(), Decision.NONE, false);
 
     static Shown of(Campaign campaign) {
         boolean rests = campaign.decided.isDismissed();
@@ -22,6 +30,7 @@ record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> membe
                 campaign.status,
                 campaign.quiet,
                 rests ? campaign.shown.tenths() : Math.round(campaign.severity * 10),
+                rests ? campaign.shown.explained() : campaign.isExplained(),
                 campaign.shownMembers(),
                 campaign.decided.decision(),
                 !campaign.mergedInto.isEmpty());
@@ -39,7 +48,8 @@ record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> membe
         out.writeBoolean(merged);
     }
 
-    static Shown read(DataInput in) throws IOException {
+    /** @param explained as the campaign beside it is: what is told follows that with every tick, so nothing is written of it */
+    static Shown read(DataInput in, boolean explained) throws IOException {
         Status status = Status.valueOf(in.readUTF());
         boolean quiet = in.readBoolean();
         long tenths = in.readLong();
@@ -47,6 +57,6 @@ record Shown(Status status, boolean quiet, long tenths, SortedSet<Integer> membe
         for (int left = in.readInt(); left > 0; left--) {
             members.add(in.readInt());
         }
-        return new Shown(status, quiet, tenths, members, Decision.valueOf(in.readUTF()), in.readBoolean());
+        return new Shown(status, quiet, tenths, explained, members, Decision.valueOf(in.readUTF()), in.readBoolean());
     }
 }

@@ -2,20 +2,15 @@ package io.stillwatch.scoring.engine.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stillwatch.scoring.engine.Allowance;
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
-import io.stillwatch.scoring.engine.Family;
-import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
-import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.group.Recognition;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Campaigns through days in which their group is found and days in which it is not. */
 class CampaignsTest extends FollowedCampaigns {
-    private static final Signal EXPLAINED =
-            new Signal("one-place", Family.EXPLANATION, 1, 0, 0, "Most members are at home at one address.");
-
     @Test
     void who_was_announced_keeps_its_level_while_the_group_is_missed() {
         findUntil(30);
@@ -51,49 +43,6 @@ class CampaignsTest extends FollowedCampaigns {
         missUntil(30 + LOOK_BACK + 2);
         assertThat(risks.values()).hasSize(MEMBERS).containsOnly(RiskLevel.LOW);
         assertThat(last().status()).isEqualTo(Status.ANNOUNCED);
-    }
-
-    @Test
-    void what_was_explained_for_days_is_announced_a_day_after_the_explanation_fell_away() {
-        for (int hour = 1; hour <= 72; hour++) {
-            explain(hour, MEMBERS);
-        }
-        assertThat(last().status()).isEqualTo(Status.REVIEW);
-
-        find(73, 0, MEMBERS);
-        assertThat(last().status()).isEqualTo(Status.WATCH);
-
-        for (int hour = 74; hour <= 73 + 24; hour++) {
-            assertThat(last().status()).isEqualTo(Status.WATCH);
-            find(hour, 0, MEMBERS);
-        }
-        assertThat(last().status()).isEqualTo(Status.ANNOUNCED);
-    }
-
-    @Test
-    void a_group_is_not_explained_by_what_was_declared_of_just_the_share_that_more_must_have() {
-        for (int covered = 0; covered < MEMBERS * Policy.builtin().explaining().share(); covered++) {
-            campaigns.allow(new Allowance("account-" + covered, 1, at(900)));
-        }
-
-        find(1, 0, MEMBERS);
-
-        assertThat(last().status()).isEqualTo(Status.WATCH);
-    }
-
-    @Test
-    void what_splits_off_a_group_that_is_explained_begins_to_stand_then() {
-        for (int hour = 1; hour <= 72; hour++) {
-            explain(hour, 2 * MEMBERS);
-        }
-
-        close(73, List.of(finding(73, 0, MEMBERS, 7, Optional.of(EXPLAINED)), finding(73, MEMBERS, 2 * MEMBERS, 8)));
-
-        assertThat(said.stream().map(CampaignVerdict::status)).doesNotContain(Status.ANNOUNCED);
-    }
-
-    private void explain(int hour, int members) {
-        close(hour, List.of(finding(hour, 0, members, 7, Optional.of(EXPLAINED))));
     }
 
     @Test
