@@ -152,7 +152,7 @@ public final class Campaigns {
                 .forEach(campaign -> placed.addAll(campaign.members().keySet()));
         for (Campaign campaign : oldestFirst) {
             Campaign part = goingOn(campaign);
-            if (campaign.decided.isConfirmed() && !part.decided.isDismissed()) {
+            if (campaign.decided.isConfirmed()) {
                 SortedMap<Integer, FoundMember> users =
                         recognition.users(campaign.decided.known(), campaign.decided.since(), part.fullMembers());
                 users.keySet()
