@@ -59,6 +59,22 @@ class RegrowthTest {
     }
 
     @Test
+    void what_the_banned_accounts_used_does_not_outweigh_the_strangers_who_use_it_since_the_decision() {
+        play(0, BANNED, ACME);
+        engine.rule(new Ruling.Confirmed(campaign));
+        engine.accept(FRESH_FACT);
+        newcomersTry();
+        for (String stranger : List.of("stranger-0", "stranger-1")) {
+            engine.accept(Town.fact(stranger, 900, Mix.of("card of stranger", stranger)));
+            ask(BANNED, stranger, 60, concat(TEMPLATE, Town.phrases(stranger, 0)));
+        }
+
+        play(BANNED, BANNED + 22, FRESH);
+
+        assertThat(accounts.get("fresh-0")).extracting(AccountVerdict::level).isEqualTo(RiskLevel.MEDIUM);
+    }
+
+    @Test
     void words_alone_do_no_more_than_watch_who_is_not_known_to_be_new() {
         play(0, BANNED, ACME);
         engine.rule(new Ruling.Confirmed(campaign));

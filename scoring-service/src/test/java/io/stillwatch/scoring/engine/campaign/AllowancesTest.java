@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillwatch.scoring.engine.Allowance;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Account;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.campaign.Allowances.Cover;
@@ -37,6 +38,9 @@ class AllowancesTest {
         allowances.count(accounts, FIRST + 2 * DAY);
 
         assertThat(cover("user-3")).isEqualTo(Cover.COVERED);
+        assertThat(allowances.signal(accounts.at(new Principal("hub", "user-3")), FIRST + 2 * DAY))
+                .map(Signal::name)
+                .contains("declared-use");
     }
 
     @Test

@@ -7,13 +7,9 @@ import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
-import io.stillwatch.scoring.engine.group.Recognition;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,31 +246,16 @@ class CampaignsTest extends FollowedCampaigns {
         campaigns.rule(new Ruling.Confirmed(part));
         goOnWithOthers();
         String whole = Objects.requireNonNull(lastOf(part).lineage().mergedInto());
-        assertThat(askedAbout(76)).contains(7L);
+        assertThat(askedAbout(76, finding(76, 2, 2 * MEMBERS, 8))).contains(7L);
 
         campaigns.rule(otherwise.apply(whole));
 
-        assertThat(askedAbout(79)).isEmpty();
+        assertThat(askedAbout(79, finding(79, 2, 2 * MEMBERS, 8))).isEmpty();
         assertThat(lastOf(part).decision()).isEqualTo(Decision.NONE);
     }
 
     private static List<Function<String, Ruling>> otherwise() {
         return List.of(Ruling.TakenBack::new, Ruling.Compromised::new, whole -> new Ruling.Dismissed(whole, at(78)));
-    }
-
-    /** The phrases by which accounts are looked for as this hour closes. */
-    private Set<Long> askedAbout(int hour) {
-        Set<Long> phrases = new TreeSet<>();
-        Recognition recognition = (known, _, _) -> {
-            phrases.addAll(known);
-            return new TreeMap<>();
-        };
-        said.addAll(campaigns.update(
-                List.of(finding(hour, 2, 2 * MEMBERS, 8)),
-                recognition,
-                hour,
-                Math.toIntExact(at(hour).getEpochSecond())));
-        return phrases;
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.account.Accounts;
 import io.stillwatch.scoring.engine.group.Finding;
 import io.stillwatch.scoring.engine.group.Finding.FoundMember;
+import io.stillwatch.scoring.engine.group.Recognition;
 import io.stillwatch.scoring.engine.group.Ways;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,11 +96,25 @@ abstract class FollowedCampaigns {
     }
 
     void close(int hour, List<Finding> findings) {
+        close(hour, findings, Recognition.NONE);
+    }
+
+    void close(int hour, List<Finding> findings, Recognition recognition) {
         closed = hour;
-        said.addAll(campaigns.update(findings, hour, START + hour * HOUR));
+        said.addAll(campaigns.update(findings, recognition, hour, START + hour * HOUR));
         for (AccountVerdict verdict : levels.update(campaigns, accounts)) {
             risks.put(verdict.principal().account(), verdict.level());
         }
+    }
+
+    /** The phrases by which accounts are looked for as this hour closes. */
+    Set<Long> askedAbout(int hour, Finding finding) {
+        Set<Long> phrases = new TreeSet<>();
+        close(hour, List.of(finding), (known, _, _) -> {
+            phrases.addAll(known);
+            return new TreeMap<>();
+        });
+        return phrases;
     }
 
     void restart() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.CampaignVerdict.Decision;
+import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.engine.Ruling;
@@ -73,6 +74,47 @@ class RegroupedTest extends FollowedCampaigns {
         assertThat(risks.get("account-7")).isEqualTo(RiskLevel.HIGH);
     }
 
+    @Test
+    void an_id_that_merged_is_not_used_again_though_its_group_is_found_as_it_was() {
+        findUntil(30);
+        String first = last().id();
+        other();
+        findAsOne(60, 80);
+        assertThat(lastOf(first).lineage().mergedInto()).isNotNull();
+        said.clear();
+
+        close(81, List.of(finding(81, 0, MEMBERS, 7), finding(81, MEMBERS, 2 * MEMBERS, 8)));
+
+        assertThat(said).extracting(CampaignVerdict::id).isNotEmpty().doesNotContain(first);
+    }
+
+    @Test
+    void who_was_left_over_when_a_campaign_merged_begins_to_stand_anew() {
+        findUntil(30);
+        other();
+        findAsOne(60, 80);
+
+        close(81, List.of(finding(81, 0, 3, 9), finding(81, 3, 2 * MEMBERS, 8)));
+
+        assertThat(last().watchedSince()).isEqualTo(at(81));
+        assertThat(last().status()).isEqualTo(Status.WATCH);
+    }
+
+    @Test
+    void a_part_of_what_was_dismissed_is_let_alone_until_it_has_grown_to_more_than_the_whole_may() {
+        find(1, 0, 6);
+        String whole = last().id();
+        campaigns.rule(new Ruling.Dismissed(whole, at(900)));
+        close(2, List.of(finding(2, 0, 3, 7), finding(2, 3, 6, 8)));
+        String part = beside(whole);
+
+        close(3, List.of(finding(3, 3, 15, 8)));
+        assertThat(lastOf(part).decision()).isEqualTo(Decision.DISMISSED);
+
+        close(4, List.of(finding(4, 3, 16, 8)));
+        assertThat(lastOf(part).decision()).isEqualTo(Decision.NONE);
+    }
+
     private String confirmed() {
         findUntil(30);
         campaigns.rule(new Ruling.Confirmed(last().id()));
@@ -85,9 +127,13 @@ class RegroupedTest extends FollowedCampaigns {
         for (int hour = 31; hour < 60; hour++) {
             close(hour, List.of(finding(hour, 0, MEMBERS, 7), finding(hour, MEMBERS, 2 * MEMBERS, 8)));
         }
+        return beside(first);
+    }
+
+    private String beside(String campaign) {
         return said.stream()
                 .map(CampaignVerdict::id)
-                .filter(id -> !id.equals(first))
+                .filter(id -> !id.equals(campaign))
                 .findFirst()
                 .orElseThrow();
     }
