@@ -95,6 +95,31 @@ class IntakeTest {
                 .hasSize(2);
     }
 
+    @Test
+    void that_an_honest_explanation_came_to_a_campaign_stands_in_the_evidence_of_its_case() {
+        publish(detected(campaign), explained(2));
+
+        awaitCase(campaign);
+        awaitEvents(id, 2);
+
+        assertThat(read(id).getList("evidence.name")).contains("explained-by");
+    }
+
+    /** The same members, most of whom do what was declared of them. */
+    private CloudEvent explained(long sequence) {
+        ObjectNode body = body("campaign-grew.v1", campaign).put("memberCount", 2);
+        body.putArray("added");
+        body.withArray("evidence")
+                .addObject()
+                .put("name", "explained-by")
+                .put("family", "explanation")
+                .put("value", 0.6)
+                .put("baseline", 0.4)
+                .put("contribution", -12)
+                .put("text", "15 of the members do what was declared of them.");
+        return event(campaign, "campaign-grew.v1", sequence, body);
+    }
+
     /** The same members, and more of what leaked. */
     private CloudEvent leaksOn(long sequence) {
         ObjectNode body = body("campaign-grew.v1", campaign)
