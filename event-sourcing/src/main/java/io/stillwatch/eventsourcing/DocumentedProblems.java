@@ -40,7 +40,7 @@ public final class DocumentedProblems implements OASFilter {
 
     private static APIResponse problem() {
         return OASFactory.createAPIResponse()
-                .description("A problem (RFC 9457): the type says which, 401 and 403 among them.")
+                .description("A problem (RFC 9457): the type says which, 401, 403 and 406 among them.")
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 Problem.MEDIA_TYPE,

@@ -5,6 +5,8 @@ import io.stillwatch.local.speaking.ServiceClient;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 
 /** Asks the ingest-service of a running suite what is left of a day, and prints every place that was looked at. */
 record PurgeProof(Path data) {
@@ -16,9 +18,11 @@ record PurgeProof(Path data) {
      *
      * @param day a UTC day such as 2026-04-22
      * @return whether nothing is left
+     * @throws IllegalArgumentException if that is no day
      * @throws IllegalStateException if no suite runs on the folder or it does not answer
      */
     boolean print(String day, PrintStream out) {
+        refuseNoDay(day);
         var ingest = new ServiceClient(
                 SuiteFile.in(data).url(Service.INGEST),
                 Tokens.keptIn(data.resolve("keys")).mint("local", "auditor"),
@@ -34,5 +38,14 @@ record PurgeProof(Path data) {
         out.println(
                 "Not looked at: what scoring and case-service made of it, in their stores and topics (docs/reference/privacy.md)");
         return gone;
+    }
+
+    /** Here already: a service that says so has answered, and nothing is left or not of what is no day. */
+    private static void refuseNoDay(String day) {
+        try {
+            LocalDate.parse(day);
+        } catch (DateTimeParseException none) {
+            throw new IllegalArgumentException("There is no day " + day + "; a day looks like 2026-04-22", none);
+        }
     }
 }

@@ -165,6 +165,12 @@ class StillwatchTest {
                 .contains("ingest-service: NO ANSWER", "scoring-service: NOT ASKED");
     }
 
+    @Test
+    void a_day_that_no_calendar_has_is_misunderstood_and_not_unanswered() throws IOException {
+        assertThat(run("purged", "2026-13-01", "--data", folder.toString())).isEqualTo(2);
+        assertThat(complaints()).contains("There is no day 2026-13-01");
+    }
+
     /** A command has a process of its own: what the HTTP client does by itself, it is told before it is used. */
     @Test
     void a_proof_or_an_erasure_that_is_cut_off_is_not_asked_for_again_by_itself() throws Exception {

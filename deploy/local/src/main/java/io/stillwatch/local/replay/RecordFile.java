@@ -88,7 +88,7 @@ final class RecordFile implements AutoCloseable {
 
     /**
      * A line with its end, cut where it is too long to be sent; null where the file ended, whatever has been written behind that since. A last line
-     * that has no end is one if it is a whole record.
+     * that has no end is one if nothing can become of it any more: it is whole JSON, or too long.
      */
     byte @Nullable [] line() throws IOException {
         if (ended) {
@@ -102,7 +102,7 @@ final class RecordFile implements AutoCloseable {
             }
         }
         ended = next < 0;
-        if (ended && !Kind.parsed(line.toByteArray()).isObject()) {
+        if (ended && mayGoOn(line)) {
             endsWithinALine = line.size() > 0;
             return null;
         }
@@ -111,6 +111,10 @@ final class RecordFile implements AutoCloseable {
         byte[] whole = line.toByteArray();
         checksum.update(whole);
         return whole;
+    }
+
+    private static boolean mayGoOn(ByteArrayOutputStream line) {
+        return line.size() < LINE_BYTES && Kind.parsed(line.toByteArray()).isMissingNode();
     }
 
     @Override

@@ -222,6 +222,20 @@ class ReplayingTest {
                         lines.stream().map(line -> "/v1/interactions " + line).toList());
     }
 
+    /** Which may be all of a file, and never becomes a record. */
+    @Test
+    void a_last_line_that_is_whole_and_no_record_is_sent_to_be_refused() throws IOException {
+        String array = "[" + String.join(",", lines(2)) + "]";
+        String tooLong = "[" + "1,".repeat(2 * 1024 * 1024);
+        replaying().send(Files.writeString(folder.resolve("a.json"), array), false);
+
+        replaying().send(Files.writeString(folder.resolve("b.json"), tooLong), false);
+
+        assertThat(received).hasSize(2);
+        assertThat(received.getFirst()).isEqualTo("/v1/interactions " + array);
+        assertThat(said.toString(UTF_8)).doesNotContain("no end yet", "nothing left to send");
+    }
+
     /** Whose end would be an empty line otherwise, and the file another one. */
     @Test
     void what_is_written_behind_where_a_file_ended_is_left_for_the_next_time() throws IOException {
