@@ -15,7 +15,7 @@ enum Kind {
     private static final int TELLING_LINES = 1_000;
     private static final Set<String> OF_INTERACTIONS = Set.of("model", "input");
     private static final Set<String> OF_FACTS =
-            Set.of("createdAt", "emailDomain", "kind", "organization", "payment", "plan", "verified");
+            Set.of("createdAt", "emailDomain", "kind", "organization", "payment", "plan", "program", "verified");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

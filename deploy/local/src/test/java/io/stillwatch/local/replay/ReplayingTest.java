@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a receiver that writes down what it gets, as lines by path, and may fail. */
 class ReplayingTest {
@@ -299,11 +301,13 @@ class ReplayingTest {
         assertThat(received).singleElement().asString().startsWith("/v1/accounts ");
     }
 
-    @Test
-    void facts_are_facts_with_the_id_that_their_table_gave_them() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"createdAt", "emailDomain", "kind", "organization", "payment", "plan", "program", "verified"})
+    void facts_are_facts_with_the_id_that_their_table_gave_them(String stated) throws IOException {
         String bare = "{\"id\":1,\"account\":\"a\",\"time\":\"2026-04-22T08:00:00Z\"}";
         String telling =
-                "{\"id\":2,\"account\":\"b\",\"time\":\"2026-04-22T08:00:00Z\",\"createdAt\":\"2026-04-21T08:00:00Z\"}";
+                "{\"id\":2,\"account\":\"b\",\"time\":\"2026-04-22T08:00:00Z\",\"%s\":\"x\"}".formatted(stated);
 
         replaying().send(written("facts.ndjson", List.of(bare, telling)), false);
 
