@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code ./stillwatch soak hostile}: hostile requests by seed, then one body of a gigabyte; none may give a server error, hang or stop it. */
+/**
+ * {@code ./stillwatch soak hostile}: hostile requests by seed, then one body of a gigabyte; none may give a server error, hang, stop it or have it
+ * take half a gigabyte.
+ */
 public final class HostileSoak implements Program {
     @Override
     public String usage() {

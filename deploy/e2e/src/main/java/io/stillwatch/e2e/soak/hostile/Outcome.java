@@ -15,9 +15,14 @@ import java.util.TreeMap;
  */
 record Outcome(
         Map<String, Map<Integer, Integer>> answers, List<String> failures, long longest, long peak, String large) {
+    private static final long MEMORY_LIMIT_MB = 512;
 
     boolean held() {
-        return failures.isEmpty();
+        return failures.isEmpty() && staysSmall();
+    }
+
+    private boolean staysSmall() {
+        return peak < MEMORY_LIMIT_MB;
     }
 
     String text() {
@@ -26,6 +31,9 @@ record Outcome(
                 .forEach((what, statuses) -> text.append("%-24s %s%n".formatted(what, new TreeMap<>(statuses))));
         text.append("longest wait %d ms, peak resident memory %d MB%n".formatted(longest, peak));
         text.append(large).append('\n');
+        if (!staysSmall()) {
+            text.append("FAIL resident memory stays under %d MB%n".formatted(MEMORY_LIMIT_MB));
+        }
         failures.forEach(failure -> text.append("FAIL ").append(failure).append('\n'));
         return text.append(held() ? "ok\n" : "").toString();
     }
