@@ -37,7 +37,7 @@ public class OtlpErrors {
         }
     }
 
-    private void count(int status) {
+    void count(int status) {
         if (FINAL.contains(status)) {
             metrics.counter("stillwatch.ingest.otlp.refused", "status", Integer.toString(status))
                     .increment();

@@ -50,6 +50,28 @@ class ErasureTest {
         }
     }
 
+    /** It has the same id, and nobody has published it yet. */
+    @Test
+    void what_is_sent_again_while_an_erasure_finds_what_was_there_is_kept() throws SQLException {
+        String account = id();
+        String again = id();
+        String foundLate = id();
+        client.interactions(
+                interaction(again, Lines.longAgo(), account), interaction(foundLate, Lines.longAgo(), account));
+        await().atMost(PATIENCE).until(this::everythingIsPublished);
+        try (HeldRow late = HeldRow.of(foundLate)) {
+            CompletableFuture<JsonNode> erasure = CompletableFuture.supplyAsync(() -> client.erase(account));
+            late.awaitReader();
+            late.delete(again);
+            client.interactions(interaction(again, Lines.longAgo(), account));
+
+            late.letGo();
+
+            assertThat(erasure.join().at("/places/0/erased").asLong()).isEqualTo(1);
+        }
+        assertThat(kept(account)).isEqualTo(1);
+    }
+
     /** Its connection ends in the middle of the rounds: one day is through, another is not, and the places behind are not begun. */
     @Test
     void an_erasure_that_is_broken_off_confirms_nothing_and_the_next_erases_the_rest_and_nothing_of_others()

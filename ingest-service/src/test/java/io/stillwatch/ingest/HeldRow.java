@@ -50,6 +50,11 @@ final class HeldRow implements AutoCloseable {
         }
     }
 
+    /** Another row goes, as another erasure removes it. */
+    void delete(String id) throws SQLException {
+        run("delete from interactions where id = '" + id + "'");
+    }
+
     void letGo() throws SQLException {
         run("select pg_advisory_unlock_all()");
     }

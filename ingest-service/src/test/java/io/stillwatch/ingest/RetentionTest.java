@@ -81,7 +81,7 @@ class RetentionTest {
         String old = id();
         String young = id();
         for (String which : List.of(old, young)) {
-            String age = which.equals(old) ? "now() - interval '1150 days'" : "now()";
+            String age = "now() - interval '%d days'".formatted(which.equals(old) ? 1_101 : 1_099);
             store(
                     "insert into quarantine (received_at, kind, line, id, field, reason, hash) values (%s, 'interaction', 1, '%s', 'time', 'is late', '')"
                             .formatted(age, which),

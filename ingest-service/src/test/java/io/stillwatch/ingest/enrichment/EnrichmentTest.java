@@ -187,6 +187,19 @@ class EnrichmentTest {
         });
     }
 
+    @Test
+    void of_two_new_versions_in_one_hour_neither_counts_before_the_next() throws IOException {
+        write("vpn.txt", "192.0.2.0/24");
+        Enrichment enrichment = enrichment();
+        String first = enrichment.at(NOW).version();
+        write("vpn.txt", "198.51.100.0/24");
+        enrichment.look();
+        write("vpn.txt", "203.0.113.0/24");
+        enrichment.look();
+
+        assertThat(enrichment.at(NEXT_HOUR.minusNanos(1)).version()).isEqualTo(first);
+    }
+
     /** Accounts were opened long before anybody had a table of mail domains. */
     @Test
     void facts_of_whatever_time_are_judged_by_the_newest_tables() throws IOException {

@@ -46,6 +46,15 @@ class ArrivalsTest {
     }
 
     @Test
+    void half_of_all_places_is_the_most_of_one_sender_whoever_else_needs_them() throws InterruptedException {
+        slow("greedy", 0);
+        slow("greedy", 0);
+
+        assertThatThrownBy(() -> arrivals.read("greedy", InputStream.nullInputStream(), _ -> 1))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void none_gives_way_to_a_sender_that_has_as_many_as_those_that_have_most() throws InterruptedException {
         slow("a", 0);
         slow("b", 0);

@@ -88,6 +88,24 @@ class WalkTest {
         assertThat(walk.counts().aside).isEqualTo(1);
     }
 
+    /** Nothing else is to come: a call of its own, as poor as it is. */
+    @Test
+    void an_event_of_a_whole_call_without_content_waits_for_no_messages() {
+        LogRecord.Builder call = LogRecord.newBuilder()
+                .setEventName("gen_ai.client.inference.operation.details")
+                .setTraceId(trace)
+                .setSpanId(spans.getFirst())
+                .setTimeUnixNano(time)
+                .addAttributes(text("gen_ai.operation.name", "chat"))
+                .addAttributes(text("gen_ai.request.model", "m-4"))
+                .addAttributes(text("account.id", "acct_1"));
+
+        Walk walk = walk(Signal.LOGS, logs(ScopeLogs.newBuilder().addLogRecords(call)));
+
+        assertThat(all(walk)).extracting(InteractionRecorded::id).containsExactly(id(spans.getFirst()));
+        assertThat(walk.counts().calls(Counts.Content.MISSING)).isEqualTo(1);
+    }
+
     private String id(ByteString span) {
         return HexFormat.of().formatHex(trace.toByteArray()) + "-"
                 + HexFormat.of().formatHex(span.toByteArray());
@@ -122,6 +140,10 @@ class WalkTest {
                 .setSpanId(span)
                 .setTimeUnixNano(time)
                 .setBody(AnyValue.newBuilder().setStringValue("how is the sea today my old friend"))));
+        return logs(scope);
+    }
+
+    private static byte[] logs(ScopeLogs.Builder scope) {
         return ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder().addScopeLogs(scope))
                 .build()
