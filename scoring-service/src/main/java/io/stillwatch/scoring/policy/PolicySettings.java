@@ -33,8 +33,6 @@ import java.util.stream.Collectors;
 final class PolicySettings {
 
     private static final String VERSION = "version";
-    /** These are logarithms of probabilities; every other number is a size, a share or a weight. */
-    private static final String LOGARITHMS = "threshold|agedThreshold";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -105,33 +103,11 @@ final class PolicySettings {
             if (known instanceof ObjectNode group && change.getValue().isObject()) {
                 merge(group, change.getValue(), name + ".");
             } else {
-                check(name, change.getKey(), known, change.getValue());
+                SettingRules.brokenBy(change.getKey(), known, change.getValue()).ifPresent(rule -> {
+                    throw refused("invalid-setting", name, rule);
+                });
                 settings.set(change.getKey(), change.getValue());
             }
-        }
-    }
-
-    private static void check(String name, String key, JsonNode known, JsonNode value) {
-        boolean sameKind = known.isNumber() ? value.isNumber() : known.getNodeType() == value.getNodeType();
-        if (!sameKind) {
-            throw refused("invalid-setting", name, "is of another kind");
-        }
-        boolean isLogarithm = key.matches(LOGARITHMS);
-        if (value.isNumber() && isLogarithm != value.asDouble() < 0) {
-            throw refused("invalid-setting", name, isLogarithm ? "is below 0" : "is not below 0");
-        }
-        boolean isShare = key.endsWith("hare") || key.equals("keySample");
-        if (isShare && value.asDouble() > 1) {
-            throw refused("invalid-setting", name, "is at most 1");
-        }
-        if (key.equals("academic") && !value.valueStream().allMatch(Geography::isAcademic)) {
-            throw refused(
-                    "invalid-setting",
-                    name,
-                    "has endings that only academic institutions have, as .edu, .ac.uk or .edu.au");
-        }
-        if (value.isTextual() && value.asText().contains("-")) {
-            throw refused("invalid-setting", name, "is not negative");
         }
     }
 

@@ -52,6 +52,9 @@ class PolicySettingsTest {
             {"enrichment":{"concentration":0}}             | invalid-setting   | enrichment.concentration
             {"enrichment":{"leastPrior":0.5}}              | invalid-setting   | enrichment.leastPrior
             {"enrichment":{"mostPrior":1}}                 | invalid-setting   | enrichment.mostPrior
+            {"enrichment":{"concentration":1e400}}         | invalid-setting   | enrichment.concentration' has to be finite
+            {"linking":{"leastWeight":1e400}}              | invalid-setting   | linking.leastWeight' has to be finite
+            {"testing":{"threshold":-1e400}}               | invalid-setting   | testing.threshold' has to be finite
             {"linking":{"cell":0}}                         | invalid-setting   | linking.cell
             {"linking":{"clique":2147483647}}              | invalid-setting   | linking.clique
             {"linking":{"rounds":2147483647}}              | invalid-setting   | linking.rounds
