@@ -12,6 +12,8 @@ import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -51,8 +53,10 @@ class Backtests implements Trials {
     }
 
     @Override
-    public Uni<Void> fit(String policy, String version, String by) {
-        return add("fit", policy, version, BacktestRequest.OF_NOTHING, by).replaceWithVoid();
+    public Uni<Void> fit(SqlConnection transaction, String policy, String version, String by) {
+        return add(transaction, "fit", policy, version, BacktestRequest.OF_NOTHING, by)
+                .chain(() -> add(transaction, "comparison", policy, version, BacktestRequest.OF_NOTHING, by))
+                .replaceWithVoid();
     }
 
     @Override
@@ -63,7 +67,7 @@ class Backtests implements Trials {
     }
 
     Uni<BacktestView> compare(String policy, String baseline, BacktestRequest period, String by) {
-        return add("comparison", policy, baseline, period, by);
+        return add(pool, "comparison", policy, baseline, period, by);
     }
 
     Uni<BacktestView> one(String id) {
@@ -89,7 +93,8 @@ class Backtests implements Trials {
         });
     }
 
-    private Uni<BacktestView> add(String kind, String policy, String baseline, BacktestRequest period, String by) {
+    private Uni<BacktestView> add(
+            SqlClient store, String kind, String policy, String baseline, BacktestRequest period, String by) {
         Tuple values = Tuple.tuple()
                 .addString("bt_" + UUID.randomUUID())
                 .addString(kind)
@@ -98,7 +103,7 @@ class Backtests implements Trials {
                 .addOffsetDateTime(utc(period.from()))
                 .addOffsetDateTime(utc(period.to()))
                 .addString(by);
-        return pool.preparedQuery(ADD)
+        return store.preparedQuery(ADD)
                 .execute(values)
                 .map(rows -> view(rows.iterator().next(), false));
     }

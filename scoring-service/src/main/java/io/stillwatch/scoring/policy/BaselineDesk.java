@@ -18,12 +18,10 @@ class BaselineDesk {
         this.trials = trials;
     }
 
-    /** Has it fitted, and then replayed, so that it comes with a diff. Fails with a 409 where there is one of that version. */
+    /** Has it fitted and replayed, so that it comes with a diff. Fails with a 409 where there is one of that version. */
     Uni<Asked> fit(String version, String by) {
-        return baselines
-                .insistOnNew(version)
-                .chain(changes::last)
-                .chain(now -> trials.fit(now.policy(), version, by).chain(() -> trials.ask(now.policy(), version, by)))
+        return changes.last()
+                .chain(now -> baselines.take(version, store -> trials.fit(store, now.policy(), version, by)))
                 .map(_ -> new Asked(version));
     }
 

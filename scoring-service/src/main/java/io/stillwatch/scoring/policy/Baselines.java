@@ -5,17 +5,18 @@ import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
-import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Baselines as they are written down, each beside the one in force. */
@@ -23,12 +24,6 @@ import java.util.stream.Collectors;
 class Baselines {
 
     private static final String PAGE = "select * from baseline where version > $1 order by version limit $2";
-
-    /** One that is being fitted takes its version too. */
-    static final String NAMED = "select 1 from baseline where version = $1 union all"
-            + " select 1 from backtest where kind = 'fit' and baseline = $1 and state in ('queued', 'running')";
-
-    private static final String TAKEN = NAMED + " union all select 1 from policy where version = $1";
 
     private final Pool pool;
     private final Changes changes;
@@ -76,31 +71,15 @@ class Baselines {
                 });
     }
 
-    /** Fails with a 409 where there is one already, or is going to be. */
-    Uni<Void> insistOnNew(String version) {
-        return pool.preparedQuery(TAKEN)
-                .execute(Tuple.of(version))
-                .invoke(rows -> {
-                    if (rows.size() > 0) {
-                        throw taken();
-                    }
-                })
-                .replaceWithVoid();
+    /** Has one of a new version fitted. */
+    <T> Uni<T> take(String version, Function<SqlConnection, Uni<T>> fitting) {
+        return Names.take(pool, version, fitting);
     }
 
     Uni<Void> retire(String version) {
         return pool.preparedQuery("update baseline set state = 'retired' where version = $1")
                 .execute(Tuple.of(version))
                 .replaceWithVoid();
-    }
-
-    private static ProblemException taken() {
-        return Problem.of(
-                        "version-taken",
-                        409,
-                        "There is a policy or a baseline of that version",
-                        "Neither ever changes: take another.")
-                .asException();
     }
 
     private Uni<Map<String, String>> inForce() {

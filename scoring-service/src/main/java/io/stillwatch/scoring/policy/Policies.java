@@ -23,10 +23,8 @@ import java.util.Optional;
 @ApplicationScoped
 class Policies {
 
-    /** Of two with one name, a request to take back what that name brought into force could mean either. */
     private static final String ADD = "insert into policy (version, based_on, settings, state, reason, author)"
-            + " select $1, $2, $3, 'draft', $4, $5 where not exists (" + Baselines.NAMED
-            + ") on conflict do nothing returning *";
+            + " values ($1, $2, $3, 'draft', $4, $5) returning *";
 
     private static final String PAGE = "select * from policy where version > $1 order by version limit $2";
 
@@ -43,15 +41,15 @@ class Policies {
     Uni<PolicyView> add(PolicyRequest.Checked request, String author) {
         String version = request.version();
         return settings(request.basedOn())
-                .map(base -> PolicySettings.changed(base, version, request.settings()))
-                .chain(policy -> pool.preparedQuery(ADD)
-                        .execute(Tuple.of(
-                                version,
-                                request.basedOn(),
-                                PolicySettings.of(policy).toString(),
-                                request.reason(),
-                                author)))
-                .map(rows -> rows.size() == 1 ? view(rows.iterator().next(), InForce.BUILTIN) : taken());
+                .map(base -> values(request, PolicySettings.changed(base, version, request.settings()), author))
+                .chain(values -> Names.take(
+                        pool, version, store -> store.preparedQuery(ADD).execute(values)))
+                .map(rows -> view(rows.iterator().next(), InForce.BUILTIN));
+    }
+
+    private static Tuple values(PolicyRequest.Checked request, Policy policy, String author) {
+        String settings = PolicySettings.of(policy).toString();
+        return Tuple.of(request.version(), request.basedOn(), settings, request.reason(), author);
     }
 
     Uni<PolicyView> one(String version) {
@@ -129,15 +127,6 @@ class Policies {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot read the settings of a policy", e);
         }
-    }
-
-    private static PolicyView taken() {
-        throw Problem.of(
-                        "version-taken",
-                        409,
-                        "There is a policy or a baseline of that version",
-                        "Neither ever changes: take another.")
-                .asException();
     }
 
     private static PolicyList list(Page<PolicyView> page, Optional<PolicyView> first) {

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Tries policies and baselines beside live work. */
 public interface Trials {
@@ -8,8 +9,8 @@ public interface Trials {
     /** Has them replayed over what the topics hold. */
     Uni<Void> ask(String policy, String baseline, String by);
 
-    /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now. */
-    Uni<Void> fit(String policy, String version, String by);
+    /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now, and then replayed: both, or neither. */
+    Uni<Void> fit(SqlConnection transaction, String policy, String version, String by);
 
     /** Whether a replay of all that the topics hold under this policy and baseline has come to its end, and says what it would change. */
     Uni<Boolean> isDone(String policy, String baseline);

@@ -7,7 +7,9 @@ import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
+import io.vertx.mutiny.sqlclient.RowSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +42,17 @@ class BacktestsTest {
                 values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s, %s, %d + %s)""".formatted(kind, state, from, to, report, Engine.VERSION, behind));
 
         assertThat(StoreConnection.await(backtests.isDone("mine", "builtin-1"))).isEqualTo(tried);
+    }
+
+    @Test
+    void a_fit_and_the_replay_behind_it_are_asked_for_together_or_not_at_all() {
+        int seenMeanwhile = StoreConnection.await(store.pool()
+                .withTransaction(transaction -> backtests
+                        .fit(transaction, "mine", "b-1", "ana")
+                        .chain(() -> store.pool().query("select from backtest").execute())
+                        .map(RowSet::size)));
+
+        assertThat(seenMeanwhile).isZero();
+        assertThat(store.number("select count(*) from backtest")).isEqualTo(2);
     }
 }

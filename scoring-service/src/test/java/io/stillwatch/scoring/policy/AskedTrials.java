@@ -1,6 +1,8 @@
 package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +22,12 @@ record AskedTrials(Supplier<Uni<Boolean>> done) implements Trials {
     }
 
     @Override
-    public Uni<Void> fit(String policy, String version, String by) {
-        return Uni.createFrom().voidItem();
+    public Uni<Void> fit(SqlConnection transaction, String policy, String version, String by) {
+        return transaction
+                .preparedQuery("insert into backtest (id, kind, policy, baseline, state, requested_by)"
+                        + " values (gen_random_uuid(), 'fit', $1, $2, 'queued', $3)")
+                .execute(Tuple.of(policy, version, by))
+                .replaceWithVoid();
     }
 
     @Override

@@ -9,6 +9,9 @@ import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.policy.Changes.InForce;
 import io.stillwatch.scoring.store.StoreConnection;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,47 @@ class TogetherTest {
 
         isRefused("version-taken", () -> StoreConnection.await(policies.add(draft("b-1"), "ana")));
         isRefused("version-taken", () -> StoreConnection.await(desk.fit("mine", "ana")));
+    }
+
+    @Test
+    void of_those_who_ask_for_one_name_at_the_same_moment_one_gets_it() {
+        BaselineDesk desk = new BaselineDesk(baselines, changes, AskedTrials.whichAreDone(true));
+
+        List<String> answers = atOnce(6, _ -> desk.fit("b-2", "ana"));
+
+        assertThat(answers)
+                .containsOnlyOnce("taken")
+                .filteredOn("version-taken"::equals)
+                .hasSize(5);
+        assertThat(store.number("select count(*) from backtest")).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_policy_and_a_baseline_that_are_asked_for_under_one_name_at_the_same_moment_there_is_one() {
+        Policies policies = new Policies(store.pool(), changes, Contracts.json());
+        BaselineDesk desk = new BaselineDesk(baselines, changes, AskedTrials.whichAreDone(true));
+
+        List<String> answers = atOnce(6, i -> i % 2 == 0 ? policies.add(draft("new"), "ana") : desk.fit("new", "ana"));
+
+        assertThat(answers)
+                .containsOnlyOnce("taken")
+                .filteredOn("version-taken"::equals)
+                .hasSize(5);
+    }
+
+    /** How each of them was answered. */
+    private static List<String> atOnce(int many, IntFunction<Uni<?>> asking) {
+        List<Uni<String>> asked = IntStream.range(0, many)
+                .mapToObj(asking)
+                .map(one ->
+                        one.map(_ -> "taken").onFailure(ProblemException.class).recoverWithItem(TogetherTest::name))
+                .toList();
+        return StoreConnection.await(Uni.join().all(asked).andFailFast());
+    }
+
+    private static String name(ProblemException refusal) {
+        String type = refusal.problem().type();
+        return type.substring(type.lastIndexOf('/') + 1);
     }
 
     private static PolicyRequest.Checked draft(String version) {
