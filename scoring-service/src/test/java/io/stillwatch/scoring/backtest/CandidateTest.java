@@ -55,6 +55,7 @@ class CandidateTest {
                 .singleElement()
                 .satisfies(campaign -> assertThat(campaign.members()).isEqualTo(40));
         assertThat(report.campaigns().vanished()).isEmpty();
+        assertThat(report.campaigns().merged()).isEmpty();
         assertThat(report.candidateLeak()).isEqualTo(report.leak());
     }
 

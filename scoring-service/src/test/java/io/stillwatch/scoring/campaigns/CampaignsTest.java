@@ -25,6 +25,8 @@ import io.stillwatch.eventsourcing.Envelope;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.CampaignVerdict;
+import io.stillwatch.scoring.engine.Family;
+import io.stillwatch.scoring.engine.Signal;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.publish.Events;
 import io.stillwatch.scoring.publish.Member;
@@ -339,6 +341,34 @@ class CampaignsTest {
 
         assertThat(told()).containsExactly("campaign-quieted.v1 3: 0 members");
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_silent_campaign_of_which_nobody_is_left_does_not_say_that_it_returned_while_nobody_comes() {
+        told(campaign(ANNOUNCED, 1));
+        told(quiet());
+        cleared(CAMPAIGN, "acct_00000");
+        told();
+
+        assertThat(told(campaign(ANNOUNCED, 0))).isEmpty();
+    }
+
+    @Test
+    void what_speaks_against_a_member_is_kept_as_the_last_tick_said_it() {
+        told(campaign(ANNOUNCED, 1));
+        CampaignVerdict.Member was = members(0, 1).getFirst();
+        Signal more = new Signal("known-indicator", Family.CONTENT, 2, 0, 1, "It uses two of them.");
+
+        told(campaign(
+                ANNOUNCED,
+                List.of(new CampaignVerdict.Member(
+                        was.principal(), was.since(), List.of(more), was.counterfactuals()))));
+
+        assertThat(store.run("select evidence from campaign_member")
+                        .iterator()
+                        .next()
+                        .getString("evidence"))
+                .contains("known-indicator");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.engine;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.engine.CampaignVerdict.Status;
@@ -54,6 +55,22 @@ class EngineTest {
         assertThat(accounts.values()).allMatch(verdict -> verdict.level() == RiskLevel.HIGH);
         assertThat(acme3().previousLevel()).isEqualTo(RiskLevel.MEDIUM);
         assertThat(acme3().campaigns()).containsExactly(campaigns.getFirst().id());
+    }
+
+    @Test
+    void of_those_who_call_on_two_days_others_are_drawn_on_the_second() {
+        play(0, 40, ACME);
+        int first = Math.toIntExact(Town.START.getEpochSecond() / 86_400);
+        assertThat(suspects(first, 40)).hasSize(20).isEqualTo(suspects(first + 1, 40));
+
+        assertThat(suspects(first, 10)).hasSize(5).isNotEqualTo(suspects(first + 1, 10));
+    }
+
+    private Set<Principal> suspects(int day, int drawn) {
+        return engine.draw(day, drawn).drawn().stream()
+                .filter(Draw.Drawn::suspected)
+                .map(Draw.Drawn::principal)
+                .collect(toSet());
     }
 
     @Test
