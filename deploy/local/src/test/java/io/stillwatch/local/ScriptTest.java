@@ -107,20 +107,42 @@ class ScriptTest {
         assertThat(run(jdk, "up")).hasSize(1);
     }
 
+    @Test
+    void nothing_is_built_while_a_suite_of_the_same_clone_runs() throws Exception {
+        Path jdk = jdk("25");
+        program(jdk.resolve("bin/java"), "echo \"java $0 $*\"; read -r _");
+        Process suite = script(jdk, "up");
+        try (var said = suite.inputReader()) {
+            assertThat(said.readLine()).startsWith("java ");
+            create(project.resolve("ingest-service/src/main/java/Changed.java"));
+
+            assertThat(run(1, jdk, "bench", "detection"))
+                    .singleElement()
+                    .asString()
+                    .contains("something of " + project + " runs (process " + suite.pid() + ")");
+        } finally {
+            suite.destroy();
+        }
+    }
+
     private List<String> run(Path javaHome, String... arguments) throws IOException, InterruptedException {
         return run(0, javaHome, arguments);
     }
 
     private List<String> run(int exit, Path javaHome, String... arguments) throws IOException, InterruptedException {
+        Process script = script(javaHome, arguments);
+        String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(script.waitFor()).as(output).isEqualTo(exit);
+        return output.lines().toList();
+    }
+
+    private Process script(Path javaHome, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(project.resolve("stillwatch").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("PATH", machine.resolve("bin") + ":/usr/bin:/bin");
-        Process script = builder.start();
-        String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(script.waitFor()).as(output).isEqualTo(exit);
-        return output.lines().toList();
+        return builder.start();
     }
 
     private Path jdk(String version) throws IOException {
