@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Backtests implements Trials {
 
+    /** By the clock and not by the transaction: a fit runs before what is replayed with it. */
     private static final String ADD =
-            "insert into backtest (id, kind, policy, baseline, from_time, to_time, state, requested_by)"
-                    + " values ($1, $2, $3, $4, $5, $6, 'queued', $7) returning *";
+            "insert into backtest (id, kind, policy, baseline, from_time, to_time, state, requested_by, requested_at)"
+                    + " values ($1, $2, $3, $4, $5, $6, 'queued', $7, clock_timestamp()) returning *";
+
     private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
     /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else. */
     private static final String DONE =

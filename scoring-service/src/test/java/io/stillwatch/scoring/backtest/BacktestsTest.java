@@ -54,5 +54,10 @@ class BacktestsTest {
 
         assertThat(seenMeanwhile).isZero();
         assertThat(store.number("select count(*) from backtest")).isEqualTo(2);
+        assertThat(store.number(
+                        "select count(*) from backtest fit join backtest replay on replay.requested_at > fit.requested_at"
+                                + " where fit.kind = 'fit' and replay.kind = 'comparison'"))
+                .as("the fit is taken up first")
+                .isEqualTo(1);
     }
 }
