@@ -15,6 +15,11 @@ public final class AccountBlock {
         this.leftOut = leftOut;
     }
 
+    /** One that tells nothing. */
+    public static AccountBlock empty() {
+        return of(new byte[] {BlockWriter.FORM});
+    }
+
     /** A block as {@link #bytes} gave it; whoever gives it away changes it no longer. */
     public static AccountBlock of(byte[] bytes) {
         return new AccountBlock(bytes, _ -> false);

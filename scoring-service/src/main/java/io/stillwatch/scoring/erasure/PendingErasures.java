@@ -17,7 +17,7 @@ public final class PendingErasures {
      * forget now, and then read of the account again.
      */
     private static final String DUE = """
-            select account from erasure e where not done and $2 >= (select tick from verdict_tick) and $1 = (
+            select account, asked_at from erasure e where not done and $2 >= (select tick from verdict_tick) and $1 = (
                 select count(*) from account_stage_erasure s where s.account = e.account and s.tick <= $2)
             order by asked_at, account""";
 
@@ -39,24 +39,24 @@ public final class PendingErasures {
         this.stages = stages;
     }
 
-    /** Accounts, in the order in which they were asked for. */
-    public List<String> due(long closedTick) {
-        List<String> due = new ArrayList<>();
+    /** In the order in which they were asked for. */
+    public List<Wanted> due(long closedTick) {
+        List<Wanted> due = new ArrayList<>();
         for (Row row : store.run(DUE, Tuple.of((long) stages, closedTick))) {
-            due.add(row.getString("account"));
+            due.add(Wanted.of(row));
         }
         return due;
     }
 
-    /** Accounts, due or not. */
-    public Set<String> pending() {
+    /** All, due or not. */
+    public Set<Wanted> pending() {
         return pending(store);
     }
 
-    static Set<String> pending(StoreConnection store) {
-        Set<String> pending = new HashSet<>();
-        for (Row row : store.run("select account from erasure where not done")) {
-            pending.add(row.getString("account"));
+    static Set<Wanted> pending(StoreConnection store) {
+        Set<Wanted> pending = new HashSet<>();
+        for (Row row : store.run("select account, asked_at from erasure where not done")) {
+            pending.add(Wanted.of(row));
         }
         return pending;
     }

@@ -12,7 +12,7 @@ public final class StageErasures {
 
     /** Not while it reads once more what has been judged: it would forget now, and then read of the account again. */
     private static final String DUE = """
-            select account from erasure e where not done and $2 >= (select tick from verdict_tick) and not exists (
+            select account, asked_at from erasure e where not done and $2 >= (select tick from verdict_tick) and not exists (
                 select from account_stage_erasure s where s.partition = $1 and s.account = e.account)
             order by asked_at, account""";
 
@@ -22,8 +22,8 @@ public final class StageErasures {
         this.store = store;
     }
 
-    /** Accounts that anybody has yet to forget. */
-    public Set<String> pending() {
+    /** All that anybody has yet to do. */
+    public Set<Wanted> pending() {
         return PendingErasures.pending(store);
     }
 
@@ -32,11 +32,11 @@ public final class StageErasures {
         return Erased.ofStage(store, partition);
     }
 
-    /** Accounts, in the order in which they were asked for. */
-    public List<String> due(int partition, long closedTick) {
-        List<String> due = new ArrayList<>();
+    /** In the order in which they were asked for. */
+    public List<Wanted> due(int partition, long closedTick) {
+        List<Wanted> due = new ArrayList<>();
         for (Row row : store.run(DUE, Tuple.of(partition, closedTick))) {
-            due.add(row.getString("account"));
+            due.add(Wanted.of(row));
         }
         return due;
     }

@@ -1,5 +1,6 @@
 package io.stillwatch.scoring.pipeline;
 
+import io.stillwatch.scoring.erasure.Wanted;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,15 +28,15 @@ final class Asked {
     private static final int TIMEOUT_MS = 5_000;
 
     private final Map<String, Object> kafka;
-    private final Supplier<Set<String>> pending;
-    private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
+    private final Supplier<Set<Wanted>> pending;
+    private final Map<Wanted, Map<TopicPartition, Long>> ends = new HashMap<>();
     private long lookedAt = System.nanoTime();
 
     /**
      * @param kafka the client settings, at least {@code bootstrap.servers}
      * @param pending says who is to be forgotten
      */
-    Asked(Map<String, Object> kafka, Supplier<Set<String>> pending) {
+    Asked(Map<String, Object> kafka, Supplier<Set<Wanted>> pending) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         this.kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
@@ -48,14 +49,14 @@ final class Asked {
             return;
         }
         lookedAt = System.nanoTime();
-        Set<String> accounts = pending.get();
-        ends.keySet().retainAll(accounts);
-        if (ends.keySet().containsAll(accounts)) {
+        Set<Wanted> wanted = pending.get();
+        ends.keySet().retainAll(wanted);
+        if (ends.keySet().containsAll(wanted)) {
             return;
         }
         try {
             Map<TopicPartition, Long> now = ends(lanes);
-            accounts.forEach(account -> ends.putIfAbsent(account, now));
+            wanted.forEach(one -> ends.putIfAbsent(one, now));
         } catch (KafkaException | IllegalStateException e) {
             LOG.warnf("Nobody can say what the topics hold of who is to be erased: %s", e.getMessage());
         }
@@ -71,14 +72,15 @@ final class Asked {
         ends.clear();
     }
 
-    /** Those of whom these lanes have been read as far as they were written then. */
-    List<String> read(Collection<String> accounts, Collection<Lane> lanes) {
-        return accounts.stream()
-                .filter(account -> {
-                    Map<TopicPartition, Long> written = ends.getOrDefault(account, Map.of());
+    /** The accounts of whom these lanes have been read as far as they were written then. */
+    List<String> read(Collection<Wanted> erasures, Collection<Lane> lanes) {
+        return erasures.stream()
+                .filter(erasure -> {
+                    Map<TopicPartition, Long> written = ends.getOrDefault(erasure, Map.of());
                     return lanes.stream()
                             .allMatch(lane -> lane.readTo() >= written.getOrDefault(lane.partition(), Long.MAX_VALUE));
                 })
+                .map(Wanted::account)
                 .toList();
     }
 

@@ -25,7 +25,7 @@ class PendingErasuresTest {
             PendingErasures erasures = new PendingErasures(store.connect(), 2);
 
             assertThat(erasures.due(6)).isEmpty();
-            assertThat(erasures.due(7)).containsExactly("acct_1");
+            assertThat(erasures.due(7)).extracting(Wanted::account).containsExactly("acct_1");
         }
     }
 
@@ -121,8 +121,8 @@ class PendingErasuresTest {
 
             assertThat(ofTheEngine.due(7)).isEmpty();
             assertThat(ofStages.due(0, 7)).isEmpty();
-            assertThat(ofTheEngine.due(8)).containsExactly("acct_1");
-            assertThat(ofStages.due(0, 8)).containsExactly("acct_1");
+            assertThat(ofTheEngine.due(8)).extracting(Wanted::account).containsExactly("acct_1");
+            assertThat(ofStages.due(0, 8)).extracting(Wanted::account).containsExactly("acct_1");
         }
     }
 }

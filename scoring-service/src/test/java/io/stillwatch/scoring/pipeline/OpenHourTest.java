@@ -180,6 +180,32 @@ class OpenHourTest {
         assertThat(store.piecesWith(GONE)).isZero();
     }
 
+    @Test
+    void what_stages_leave_out_counts_as_scored_also_where_nobody_else_did_anything() {
+        Story.Hour own = new Story.Hour(
+                NEXT.tick(),
+                List.of(),
+                NEXT.interactions().stream()
+                        .filter(line -> line.account().equals(GONE))
+                        .toList());
+        Story.close(ingest, OPEN_HOUR);
+        Story.begin(ingest, own);
+        try (Spread spread = new Spread(store, topics)) {
+            spread.join("one");
+            spread.until(OPEN_HOUR.tick());
+            asksToErase(store);
+            Awaitility.await().atMost(PATIENCE).until(() -> store.erasing() == 0);
+
+            Story.close(ingest, own);
+
+            isKept(spread, OPEN + 1);
+        }
+        long before = Story.hours().subList(0, OPEN + 1).stream()
+                .mapToLong(Story.Hour::records)
+                .sum();
+        assertThat(store.number("select scored from verdict_tick")).isEqualTo(before + own.records());
+    }
+
     private void isErased(Run run) {
         isErased(store, run);
     }
