@@ -88,14 +88,14 @@ class AskedTest {
 
     /** Ingest is told that it has published while the marks of that are on their way to the partitions. */
     @Test
-    void what_is_in_a_transaction_that_is_being_committed_had_been_published() {
+    void what_is_in_a_transaction_that_is_being_committed_had_been_published() throws Exception {
         Map<String, Object> kafka = new HashMap<>(TestTopics.kafka());
         kafka.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.interactions());
         try (var ingest = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer())) {
             ingest.initTransactions();
             ingest.beginTransaction();
-            ingest.send(new ProducerRecord<>(topics.interactions(), 0, ACCOUNT, "{}"));
-            ingest.flush();
+            ingest.send(new ProducerRecord<>(topics.interactions(), 0, ACCOUNT, "{}"))
+                    .get();
             asked.askAgain();
             isNoticed();
             interactions.readTo(end());
