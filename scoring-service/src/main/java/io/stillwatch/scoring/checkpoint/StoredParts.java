@@ -1,16 +1,17 @@
 package io.stillwatch.scoring.checkpoint;
 
+import io.stillwatch.scoring.checkpoint.StoredPieces.Piece;
 import io.stillwatch.scoring.engine.Parted;
 import io.stillwatch.scoring.engine.Parts;
 import io.stillwatch.scoring.engine.table.Slices;
 import io.stillwatch.scoring.store.StoreConnection;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,22 +47,20 @@ final class StoredParts {
 
     /** Reads the slices and what changed since. */
     void read(Parts parts) throws IOException {
-        for (Row row : store.run(
-                "select distinct part, tick from checkpoint_part where owner = $1 and part >= 0", Tuple.of(owner))) {
-            int slice = row.getInteger("part");
-            writtenAt[slice] = row.getLong("tick");
-            parts.readSlice(slice, writtenAt[slice], open(slice, writtenAt[slice]));
+        for (var slices = new StoredPieces(store, owner, 0, Slices.COUNT - 1); slices.hasNext(); ) {
+            Piece slice = slices.next();
+            writtenAt[slice.part()] = slice.tick();
+            parts.readSlice(slice.part(), slice.tick(), slice.data());
         }
-        for (Row row : store.run(
-                "select distinct tick from checkpoint_part where owner = $1 and part = $2 order by tick",
-                Tuple.of(owner, CHANGES))) {
-            parts.readChanges(row.getLong("tick"), open(CHANGES, row.getLong("tick")));
+        for (var changes = new StoredPieces(store, owner, CHANGES, CHANGES); changes.hasNext(); ) {
+            Piece changed = changes.next();
+            parts.readChanges(changed.tick(), changed.data());
         }
     }
 
-    /** What {@link Parted#writeRest} wrote last. */
+    /** What {@link Parted#writeRest} wrote last, at this tick. */
     DataInput rest(long tick) {
-        return new DataInputStream(new InflaterInputStream(new ChunkedInput(store, owner, REST, tick)));
+        return new DataInputStream(new InflaterInputStream(written(REST, tick)));
     }
 
     /** The number that it begins with: whoever does not know it can read nothing of the state. */
@@ -135,15 +134,22 @@ final class StoredParts {
         return oldest;
     }
 
-    private DataInput open(int part, long tick) {
-        return new DataInputStream(new ChunkedInput(store, owner, part, tick));
+    /** Nothing, if it has been taken away meanwhile. */
+    private InputStream written(int part, long tick) {
+        for (var pieces = new StoredPieces(store, owner, part, part); pieces.hasNext(); ) {
+            Piece piece = pieces.next();
+            if (piece.tick() == tick) {
+                return piece.bytes();
+            }
+        }
+        return InputStream.nullInputStream();
     }
 
-    private interface Piece {
+    private interface Writing {
         void write(DataOutput out) throws IOException;
     }
 
-    private static long write(StoredRows rows, int part, Piece piece) throws IOException {
+    private static long write(StoredRows rows, int part, Writing piece) throws IOException {
         ChunkedOutput chunks = new ChunkedOutput(rows, part);
         try (var out = new DataOutputStream(chunks)) {
             piece.write(out);

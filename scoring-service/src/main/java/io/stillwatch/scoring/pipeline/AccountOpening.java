@@ -55,7 +55,8 @@ record AccountOpening(
             return new AccountWork(
                     gone -> new Membership(kafka, group, topics.getFirst(), instance, gone),
                     input,
-                    partition -> open(partition, store, input),
+                    new Publishers(this::publisher),
+                    (partition, publisher) -> open(partition, publisher, store, input),
                     new ProgressLog(store),
                     erasures,
                     new Asked(kafka, erasures::pending),
@@ -66,19 +67,22 @@ record AccountOpening(
         }
     }
 
-    /** Whoever comes later is the one who may publish and keep. */
-    PartitionWork open(int partition, StoreConnection store, InputTopics input) {
-        check(store, input, partition);
-        FencedPublisher publisher = publisher(partition);
+    /**
+     * Whoever comes later is the one who may publish and keep.
+     *
+     * @param publisher is closed if this fails
+     */
+    PartitionWork open(int partition, FencedPublisher publisher, StoreConnection store, InputTopics input) {
         try {
-            return open(partition, store, input, publisher);
+            check(store, input, partition);
+            return claim(partition, publisher, store, input);
         } catch (RuntimeException e) {
             publisher.close();
             throw e;
         }
     }
 
-    private PartitionWork open(int partition, StoreConnection store, InputTopics input, FencedPublisher publisher) {
+    private PartitionWork claim(int partition, FencedPublisher publisher, StoreConnection store, InputTopics input) {
         StageCheckpoints checkpoints = new StageCheckpoints(store, partition);
         Checkpoint from = checkpoints.claim();
         Settings settings = new PolicyLog(store).inForceAt(from.tick());
@@ -99,7 +103,8 @@ record AccountOpening(
                 checkpointEvery);
     }
 
-    private FencedPublisher publisher(int partition) {
+    /** Shuts out whoever published of the partition before. */
+    FencedPublisher publisher(int partition) {
         Map<String, Object> packing = new HashMap<>(kafka);
         // The only one that Kafka's client has without native code.
         packing.put("compression.type", "gzip");

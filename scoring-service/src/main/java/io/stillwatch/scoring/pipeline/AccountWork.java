@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.eventsourcing.ExclusiveWorker;
+import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.scoring.erasure.StageErasures;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +32,8 @@ final class AccountWork implements ExclusiveWorker.Shift {
 
     private final Membership membership;
     private final InputTopics input;
-    private final Function<Integer, PartitionWork> opening;
+    private final Publishers publishers;
+    private final BiFunction<Integer, FencedPublisher, PartitionWork> opening;
     private final ProgressLog progress;
     private final StageErasures erasures;
     private final Asked asked;
@@ -41,18 +45,21 @@ final class AccountWork implements ExclusiveWorker.Shift {
 
     /**
      * @param membership joins the group; is told whom to tell what is taken away
+     * @param publishers opens those of partitions, and is closed with this
      * @param opening opens a partition where its last checkpoint left it
      */
     AccountWork(
             Function<Consumer<Set<Integer>>, Membership> membership,
             InputTopics input,
-            Function<Integer, PartitionWork> opening,
+            Publishers publishers,
+            BiFunction<Integer, FencedPublisher, PartitionWork> opening,
             ProgressLog progress,
             StageErasures erasures,
             Asked asked,
             int holdAtMost) {
         this.membership = membership.apply(this::giveUp);
         this.input = input;
+        this.publishers = publishers;
         this.opening = opening;
         this.progress = progress;
         this.erasures = erasures;
@@ -63,15 +70,11 @@ final class AccountWork implements ExclusiveWorker.Shift {
     @Override
     public boolean work() {
         Set<Integer> assigned = membership.poll(open.isEmpty() ? NEXT : AT_ONCE);
-        // One at a time: those that are open must not wait for all that are new.
-        assigned.stream()
-                .filter(partition -> !open.containsKey(partition))
-                .findFirst()
-                .ifPresent(this::open);
+        boolean opened = openNext(assigned);
         if (open.isEmpty()) {
             return false;
         }
-        ConsumerRecords<byte[], byte[]> records = input.poll();
+        ConsumerRecords<byte[], byte[]> records = input.poll(opened ? AT_ONCE : NEXT);
         records.forEach(record -> at(record.partition()).take(record));
         // To publish is to wait for the broker, and a tick ends in all partitions at once.
         Together.run(
@@ -95,6 +98,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
     @Override
     public void close() {
         membership.close();
+        publishers.close();
         open.values().forEach(PartitionWork::shut);
         open.clear();
         input.close();
@@ -104,8 +108,21 @@ final class AccountWork implements ExclusiveWorker.Shift {
         return Objects.requireNonNull(open.get(partition));
     }
 
+    /** One at a time: those that are open must not wait for all that are new, nor for the broker. Says whether there was one. */
+    private boolean openNext(Set<Integer> assigned) {
+        List<Integer> missing = assigned.stream()
+                .filter(partition -> !open.containsKey(partition))
+                .toList();
+        missing.forEach(publishers::begin);
+        Optional<Integer> next = missing.stream()
+                .filter(partition -> open.isEmpty() || publishers.isReady(partition))
+                .findFirst();
+        next.ifPresent(this::open);
+        return next.isPresent();
+    }
+
     private void open(int partition) {
-        open.put(partition, opening.apply(partition));
+        open.put(partition, opening.apply(partition, publishers.take(partition)));
         asked.askAgain();
         LOG.infof("Accounts of partition %d are folded here", partition);
     }
@@ -120,6 +137,7 @@ final class AccountWork implements ExclusiveWorker.Shift {
                 LOG.infof("Accounts of partition %d go elsewhere", partition);
             }
         }
+        publishers.giveUp(taken);
     }
 
     private List<Lane> lanes() {

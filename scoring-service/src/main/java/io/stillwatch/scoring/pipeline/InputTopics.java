@@ -107,7 +107,12 @@ final class InputTopics implements AutoCloseable {
     }
 
     ConsumerRecords<byte[], byte[]> poll() {
-        return consumer.poll(POLL);
+        return poll(POLL);
+    }
+
+    /** Waits no longer than this where there is nothing to read. */
+    ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+        return consumer.poll(atMost);
     }
 
     /** Where the next record of the partition will come from, past what a transaction leaves between records. */

@@ -13,7 +13,6 @@ import io.stillwatch.scoring.store.StoreConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -161,21 +160,6 @@ class CheckpointsTest {
                 builtin.membership(),
                 builtin.testing(),
                 builtin.explaining());
-    }
-
-    @Test
-    void a_state_of_many_chunks_comes_back_byte_for_byte() throws IOException {
-        byte[] state = new byte[(2 << 20) + 12_345];
-        new Random(1).nextBytes(state);
-        StoredRows rows = new StoredRows(store, -1, 3);
-        try (ChunkedOutput out = new ChunkedOutput(rows, 5)) {
-            out.write(state[0]);
-            out.write(state, 1, state.length - 1);
-        }
-        rows.flush();
-        try (ChunkedInput in = new ChunkedInput(store, -1, 5, 3)) {
-            assertThat(in.readAllBytes()).isEqualTo(state);
-        }
     }
 
     private static long first(String parts) {

@@ -150,7 +150,7 @@ class PartitionWorkTest {
     }
 
     private PartitionWork open(int partition) {
-        PartitionWork work = opening.open(partition, store.connect(), input);
+        PartitionWork work = opening.open(partition, opening.publisher(partition), store.connect(), input);
         works.add(work);
         return work;
     }
