@@ -2,16 +2,12 @@ package io.stillwatch.scoring.pipeline;
 
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
-import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.progress.ProgressLog;
 import io.stillwatch.scoring.progress.ProgressLog.Reading;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Writes down how far the pipeline has come: for those who ask at most every second, for a restart at most every few. */
 final class Books {
@@ -20,19 +16,14 @@ final class Books {
 
     private final ProgressLog progress;
     private final Checkpoints checkpoints;
-    private final Duration checkpointEvery;
     private final Engine engine;
-    private final Ticks<Closing> ticks;
+    private final Boundary boundary;
     private final List<Lane> lanes;
     private final Forgetting forgetting;
     private final Consumer<Engine.Size> sizes;
     private final CheckpointPace pace = new CheckpointPace(System::nanoTime);
     private List<Reading> noted = List.of();
     private long notedAt = System.nanoTime();
-    private Checkpoint boundary;
-    private long saved;
-    private Map<TopicPartition, Resume> resumes;
-    private long savedAt = System.nanoTime();
 
     Books(
             ProgressLog progress,
@@ -47,19 +38,15 @@ final class Books {
         this.forgetting = forgetting;
         this.progress = progress;
         this.checkpoints = checkpoints;
-        this.checkpointEvery = checkpointEvery;
         this.engine = engine;
-        this.ticks = ticks;
+        this.boundary = new Boundary(ticks, checkpointEvery);
         this.lanes = lanes;
-        this.boundary = now();
-        this.saved = boundary.tick();
-        this.resumes = boundary.resumes();
     }
 
     /** Under load a checkpoint waits until what the last one took is little beside what was done since. */
     void afterTick() {
         sizes.accept(engine.size());
-        boundary = now();
+        boundary.advance();
         if (pace.allowsNext()) {
             checkpoint();
         }
@@ -70,48 +57,35 @@ final class Books {
             checkpoint();
             moveOn();
         }
-        if (idle || isOver(NOTE_EVERY, notedAt)) {
+        if (idle || System.nanoTime() - notedAt >= NOTE_EVERY.toNanos()) {
             note();
         }
         forgetting.look(this::keepWhole);
     }
 
     private void checkpoint() {
-        if (ticks.closed() > saved && ticks.atBoundary() && isOver(checkpointEvery, savedAt)) {
-            boundary = now();
-            keep(checkpoints::save);
+        if (boundary.isDue()) {
+            boundary.advance();
+            keep(now -> checkpoints.save(now, engine));
         }
     }
 
-    /**
-     * Past what a transaction leaves behind its last record. Where nothing more comes, the topics are emptied up to their ends in time, and who went
-     * on from before that would be told that something is gone.
-     */
     private void moveOn() {
-        boolean isKept = saved > 0 && ticks.closed() == saved;
-        if (isKept && ticks.atBoundary() && isOver(checkpointEvery, savedAt) && !resumes.equals(ticks.resumes())) {
-            boundary = now();
-            keep((now, _) -> checkpoints.moveOn(now));
+        if (boundary.hasMovedOn()) {
+            boundary.advance();
+            keep(checkpoints::moveOn);
         }
     }
 
     /** Also within a tick: what is kept is as it was behind the last one, but for the erased. */
     private void keepWhole() {
         if (boundary.tick() > 0) {
-            keep(checkpoints::saveWhole);
+            keep(now -> checkpoints.saveWhole(now, engine));
         }
     }
 
-    private void keep(BiConsumer<Checkpoint, Engine> checkpoint) {
-        pace.keep(() -> checkpoint.accept(boundary, engine));
-        saved = boundary.tick();
-        resumes = boundary.resumes();
-        savedAt = System.nanoTime();
-    }
-
-    /** Holds at a boundary only. */
-    private Checkpoint now() {
-        return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
+    private void keep(Consumer<Checkpoint> checkpoint) {
+        boundary.keep(now -> pace.keep(() -> checkpoint.accept(now)));
     }
 
     private void note() {
@@ -121,9 +95,5 @@ final class Books {
             noted = now;
             notedAt = System.nanoTime();
         }
-    }
-
-    private static boolean isOver(Duration time, long since) {
-        return System.nanoTime() - since >= time.toNanos();
     }
 }

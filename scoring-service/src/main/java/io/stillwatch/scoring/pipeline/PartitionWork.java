@@ -3,7 +3,6 @@ package io.stillwatch.scoring.pipeline;
 import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.eventsourcing.Trace;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
-import io.stillwatch.scoring.checkpoint.Resume;
 import io.stillwatch.scoring.checkpoint.StageCheckpoints;
 import io.stillwatch.scoring.engine.AccountStage;
 import io.stillwatch.scoring.erasure.Erased;
@@ -32,11 +31,7 @@ final class PartitionWork {
     private final StageCheckpoints checkpoints;
     private final BlockRecords records;
     private final FencedPublisher publisher;
-    private final Duration checkpointEvery;
-    private Checkpoint boundary;
-    private long saved;
-    private Map<TopicPartition, Resume> resumes;
-    private long savedAt = System.nanoTime();
+    private final Boundary boundary;
 
     PartitionWork(
             List<Lane> lanes,
@@ -54,10 +49,7 @@ final class PartitionWork {
         this.checkpoints = checkpoints;
         this.records = records;
         this.publisher = publisher;
-        this.checkpointEvery = checkpointEvery;
-        this.boundary = now();
-        this.saved = boundary.tick();
-        this.resumes = boundary.resumes();
+        this.boundary = new Boundary(ticks, checkpointEvery);
     }
 
     Map<TopicPartition, Lane> lanes() {
@@ -82,7 +74,7 @@ final class PartitionWork {
         List<ProducerRecord<String, byte[]>> told = new ArrayList<>();
         for (Optional<Told> next = ticks.closeNext(); next.isPresent(); next = ticks.closeNext()) {
             told.addAll(records.of(next.get()));
-            boundary = now();
+            boundary.advance();
         }
         if (isDue()) {
             ticks.stay();
@@ -97,30 +89,24 @@ final class PartitionWork {
 
     /** Whether it is time for a checkpoint and one can be kept; once it is, the state stays as it is until one has been kept. */
     boolean isDue() {
-        return isTime() && ticks.closed() > saved;
+        return boundary.isDue();
     }
 
-    /** Whether it is only to be kept from where it is read on, which is now past what a transaction leaves behind its last record. */
     boolean hasMovedOn() {
-        return isTime() && saved > 0 && ticks.closed() == saved && !resumes.equals(ticks.resumes());
+        return boundary.hasMovedOn();
     }
 
-    private boolean isTime() {
-        return System.nanoTime() - savedAt >= checkpointEvery.toNanos() && ticks.atBoundary();
-    }
-
-    /** When the last checkpoint was kept, or the partition opened, as {@link System#nanoTime} has it. */
     long savedAt() {
-        return savedAt;
+        return boundary.savedAt();
     }
 
     void checkpoint() {
-        boundary = now();
+        boundary.advance();
         keep(now -> checkpoints.save(now, stage));
     }
 
     void moveOn() {
-        boundary = now();
+        boundary.advance();
         keep(checkpoints::moveOn);
     }
 
@@ -142,16 +128,8 @@ final class PartitionWork {
     }
 
     private void keep(Consumer<Checkpoint> checkpoint) {
-        checkpoint.accept(boundary);
-        saved = boundary.tick();
-        resumes = boundary.resumes();
-        savedAt = System.nanoTime();
+        boundary.keep(checkpoint);
         ticks.goOn();
-    }
-
-    /** Holds at a boundary only. */
-    private Checkpoint now() {
-        return new Checkpoint(ticks.closed(), ticks.scored(), ticks.resumes());
     }
 
     /** Leaves it where the last checkpoint is. */
