@@ -56,6 +56,10 @@ public final class TestStore implements AutoCloseable {
         return number("select sum(waiting) from reading");
     }
 
+    public void askToErase(String account) {
+        asOwner("insert into erasure (account) values ('" + account + "')");
+    }
+
     /** Erasures that are not done. */
     public long erasing() {
         return number("select count(*) from erasure where not done");

@@ -62,7 +62,7 @@ class BacktestWorkerTest {
         hasJudgedTo(LAST_TICK);
         isWritten("misses", Given.written("linking", "leastOwners", 50));
         isAskedFor("comparison", "misses");
-        store.asOwner("insert into erasure (account) values ('acme-2')");
+        store.askToErase("acme-2");
         store.asOwner("update backtest set erased = '{acme-3}'");
 
         worker.work();

@@ -19,7 +19,7 @@ class PendingErasuresTest {
     @Test
     void the_engine_forgets_when_it_has_judged_all_that_stages_told_before_they_forgot() {
         try (TestStore store = new TestStore()) {
-            store.asOwner("insert into erasure (account) values ('acct_1')");
+            store.askToErase("acct_1");
             store.asOwner(
                     "insert into account_stage_erasure (partition, account, tick) values (0, 'acct_1', 6), (1, 'acct_1', 7)");
             PendingErasures erasures = new PendingErasures(store.connect(), 2);
@@ -48,7 +48,7 @@ class PendingErasuresTest {
     @Test
     void what_a_stage_had_read_of_an_hour_that_has_not_closed_is_left_out_by_everybody() {
         try (TestStore store = new TestStore()) {
-            store.asOwner("insert into erasure (account) values ('acct_1')");
+            store.askToErase("acct_1");
             store.asOwner("insert into account_stage_erasure (partition, account, tick, up_to)"
                     + " values (0, 'acct_1', 6, 6), (1, 'acct_1', 7, 9)");
 
@@ -87,7 +87,7 @@ class PendingErasuresTest {
     @Test
     void nobody_is_erased_who_would_come_back() {
         try (TestStore store = new TestStore()) {
-            store.asOwner("insert into erasure (account) values ('acct_1')");
+            store.askToErase("acct_1");
             PendingErasures erasures = new PendingErasures(store.connect(), 0);
             StoreConnection other = store.connect();
             other.transaction(() -> {
@@ -107,7 +107,7 @@ class PendingErasuresTest {
 
     /** And it was asked whether it is done. */
     private static void isErased(TestStore store, String account, long tick) {
-        store.asOwner("insert into erasure (account) values ('" + account + "')");
+        store.askToErase(account);
         new PendingErasures(store.connect(), 0).done(Map.of(account, tick));
         store.asOwner("delete from erasure where done");
     }

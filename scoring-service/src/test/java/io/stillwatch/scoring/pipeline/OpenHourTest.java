@@ -2,7 +2,6 @@ package io.stillwatch.scoring.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stillwatch.scoring.Ingest;
 import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestStore;
@@ -10,19 +9,13 @@ import io.stillwatch.scoring.TestTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** An hour begins in the minutes of grace of the one before it and is open, and somebody is erased who called in both, also since that one closed. */
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class OpenHourTest {
+class OpenHourTest extends ErasedMember {
 
-    private static final Duration ALWAYS = Duration.ZERO;
     private static final Duration NEVER = Duration.ofDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** When the campaign has been announced. */
     private static final int OPEN = 24;
@@ -30,12 +23,6 @@ class OpenHourTest {
     private static final long LAST_TICK = Story.FIRST_TICK + Story.HOURS - 1;
     private static final Story.Hour OPEN_HOUR = Story.hours().get(OPEN);
     private static final Story.Hour NEXT = Story.hours().get(OPEN + 1);
-    private static final String GONE = Story.member(3);
-    private static final String STAYS = Story.member(4);
-
-    private final TestStore store = new TestStore();
-    private final InputNames topics = TestTopics.create(2);
-    private final Ingest ingest = new Ingest(TestTopics.kafka(), topics);
 
     @BeforeEach
     void an_hour_begins_before_the_one_before_it_closes() {
@@ -59,12 +46,6 @@ class OpenHourTest {
                         .toList());
     }
 
-    @AfterEach
-    void close() {
-        ingest.close();
-        store.close();
-    }
-
     @Test
     void who_was_erased_in_an_open_hour_is_not_there_when_it_closes() {
         try (Run run = new Run(store, topics, ALWAYS)) {
@@ -85,8 +66,8 @@ class OpenHourTest {
         Story.begin(ingest.over(young), first);
         try (Run run = new Run(store, young, ALWAYS)) {
             run.untilIdle();
-            asksToErase(store);
-            untilItIsDone(store, run);
+            store.askToErase(GONE);
+            run.untilAllAreErased();
 
             Story.close(ingest, first);
 
@@ -167,14 +148,14 @@ class OpenHourTest {
         try (Spread spread = new Spread(store, topics)) {
             spread.join("one");
             spread.until(Story.FIRST_TICK + OPEN - 1);
-            asksToErase(store);
-            Awaitility.await().atMost(PATIENCE).until(() -> store.erasing() == 0);
+            store.askToErase(GONE);
+            spread.untilAllAreErased();
             spread.kill("one");
             spread.join("two");
 
             Story.close(ingest, OPEN_HOUR);
 
-            isKept(spread, OPEN);
+            spread.untilKept(OPEN_HOUR.tick());
         }
         assertThat(store.piecesWith(STAYS)).isPositive();
         assertThat(store.piecesWith(GONE)).isZero();
@@ -193,12 +174,12 @@ class OpenHourTest {
         try (Spread spread = new Spread(store, topics)) {
             spread.join("one");
             spread.until(OPEN_HOUR.tick());
-            asksToErase(store);
-            Awaitility.await().atMost(PATIENCE).until(() -> store.erasing() == 0);
+            store.askToErase(GONE);
+            spread.untilAllAreErased();
 
             Story.close(ingest, own);
 
-            isKept(spread, OPEN + 1);
+            spread.untilKept(own.tick());
         }
         long before = Story.hours().subList(0, OPEN + 1).stream()
                 .mapToLong(Story.Hour::records)
@@ -211,23 +192,8 @@ class OpenHourTest {
     }
 
     private static void isErased(TestStore store, Run run) {
-        run.until(Story.FIRST_TICK + OPEN - 1);
-        run.untilIdle();
-        assertThat(store.piecesWith(GONE)).isPositive();
-        asksToErase(store);
-        untilItIsDone(store, run);
+        isErasedBehind(Story.FIRST_TICK + OPEN - 1, store, run);
         assertThat(store.piecesWith(GONE)).isZero();
-    }
-
-    private static void untilItIsDone(TestStore store, Run run) {
-        Awaitility.await().atMost(PATIENCE).until(() -> {
-            run.untilIdle();
-            return store.erasing() == 0;
-        });
-    }
-
-    private static void asksToErase(TestStore store) {
-        store.asOwner("insert into erasure (account) values ('" + GONE + "')");
     }
 
     private void theStoryGoesOn() {
@@ -239,13 +205,5 @@ class OpenHourTest {
     private static void isKept(Run run, Story.Hour hour) {
         run.until(hour.tick());
         run.untilIdle();
-    }
-
-    private void isKept(Spread spread, int hour) {
-        spread.until(Story.FIRST_TICK + hour);
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> store.stagesAt(Story.FIRST_TICK + hour) == topics.partitions()
-                        && store.number("select coalesce(max(tick), 0) from checkpoint") == Story.FIRST_TICK + hour);
     }
 }

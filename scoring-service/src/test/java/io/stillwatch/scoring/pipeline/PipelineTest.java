@@ -264,9 +264,9 @@ class PipelineTest {
             spread.until(Story.FIRST_TICK + 1);
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.piecesWith("acme-3") >= 2);
 
-            store.asOwner("insert into erasure (account) values ('acme-3')");
+            store.askToErase("acme-3");
 
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> store.erasing() == 0);
+            spread.untilAllAreErased();
         }
         assertThat(store.piecesWith("acme-3")).isZero();
         assertThat(store.piecesWith("acme-4")).isNotZero();

@@ -2,10 +2,8 @@ package io.stillwatch.scoring.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stillwatch.scoring.Ingest;
 import io.stillwatch.scoring.Ingest.InputNames;
 import io.stillwatch.scoring.Story;
-import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.checkpoint.KeptFacts;
 import io.stillwatch.scoring.engine.AccountFact;
@@ -15,34 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Topics that still hold who was erased, and are read from their beginning once more. */
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class RebuildTest {
-
-    private static final Duration ALWAYS = Duration.ZERO;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String GONE = Story.member(3);
-    private static final String STAYS = Story.member(4);
-
-    private final TestStore store = new TestStore();
-    private final InputNames topics = TestTopics.create(2);
-    private final Ingest ingest = new Ingest(TestTopics.kafka(), topics);
+class RebuildTest extends ErasedMember {
 
     @BeforeEach
     void two_hours_are_told() {
         Story.hours().subList(0, 2).forEach(hour -> Story.publish(ingest, hour));
-    }
-
-    @AfterEach
-    void close() {
-        ingest.close();
-        store.close();
     }
 
     @Test
@@ -93,7 +72,7 @@ class RebuildTest {
 
         try (Spread again = new Spread(store, topics)) {
             again.join("one");
-            isKeptTo(again, 2);
+            again.untilKept(Story.FIRST_TICK + 2);
         }
 
         assertThat(store.piecesWith(GONE)).isZero();
@@ -110,7 +89,7 @@ class RebuildTest {
 
         try (Spread again = new Spread(store, topics, blocks)) {
             again.join("one");
-            isKeptTo(again, 2);
+            again.untilKept(Story.FIRST_TICK + 2);
         }
 
         assertThat(store.piecesWith(STAYS)).isPositive();
@@ -140,24 +119,17 @@ class RebuildTest {
 
     private void isScoredAndErased() {
         try (Run run = new Run(store, topics, ALWAYS)) {
-            run.until(Story.FIRST_TICK + 1);
-            run.untilIdle();
-            assertThat(store.piecesWith(GONE)).isPositive();
-            store.asOwner("insert into erasure (account) values ('" + GONE + "')");
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                run.untilIdle();
-                return store.erasing() == 0;
-            });
+            isErasedBehind(Story.FIRST_TICK + 1, store, run);
         }
         itWasAskedWhetherThatIsDone();
     }
 
     private void isScoredAndErased(Spread spread) {
         spread.join("one");
-        isKeptTo(spread, 1);
+        spread.untilKept(Story.FIRST_TICK + 1);
         assertThat(store.piecesWith(GONE)).isPositive();
-        store.asOwner("insert into erasure (account) values ('" + GONE + "')");
-        Awaitility.await().atMost(PATIENCE).until(() -> store.erasing() == 0);
+        store.askToErase(GONE);
+        spread.untilAllAreErased();
         itWasAskedWhetherThatIsDone();
     }
 
@@ -172,14 +144,6 @@ class RebuildTest {
             run.until(Story.FIRST_TICK + hour);
             run.untilIdle();
         }
-    }
-
-    private void isKeptTo(Spread spread, int hour) {
-        spread.until(Story.FIRST_TICK + hour);
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> store.stagesAt(Story.FIRST_TICK + hour) == topics.partitions()
-                        && store.number("select coalesce(max(tick), 0) from checkpoint") == Story.FIRST_TICK + hour);
     }
 
     /** How many records others have. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.awaitility.Awaitility;
 
 /** A pipeline on a connection of its own, moved step by step; closing it is what a crash leaves. */
 final class Run implements AutoCloseable {
@@ -99,6 +100,13 @@ final class Run implements AutoCloseable {
 
     void untilIdle() {
         while (pipeline.work()) {}
+    }
+
+    void untilAllAreErased() {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            untilIdle();
+            return store.erasing() == 0;
+        });
     }
 
     @Override

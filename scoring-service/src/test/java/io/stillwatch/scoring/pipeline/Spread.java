@@ -98,6 +98,19 @@ final class Spread implements AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> store.lastTick() >= tick);
     }
 
+    /** Waits until the stages and the one that judges have their checkpoints behind this tick. */
+    void untilKept(long tick) {
+        until(tick);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> store.stagesAt(tick) == topics.partitions()
+                        && store.number("select coalesce(max(tick), 0) from checkpoint") == tick);
+    }
+
+    void untilAllAreErased() {
+        Awaitility.await().atMost(PATIENCE).until(() -> store.erasing() == 0);
+    }
+
     /** Waits until so many instances have at least one partition. */
     void untilEachHasSome(int count) {
         Awaitility.await()

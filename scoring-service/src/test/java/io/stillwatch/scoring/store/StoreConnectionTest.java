@@ -17,7 +17,7 @@ class StoreConnectionTest {
 
             connection.asOfOneMoment(() -> {
                 seen.add(erasures(connection));
-                store.asOwner("insert into erasure (account) values ('acme-1')");
+                store.askToErase("acme-1");
                 seen.add(erasures(connection));
             });
 
