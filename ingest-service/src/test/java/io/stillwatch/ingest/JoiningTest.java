@@ -27,7 +27,7 @@ class JoiningTest {
 
     private final Client client = Client.whenReady();
     private final String account = id();
-    private final Span.Builder call = OtlpTest.call(account);
+    private final Span.Builder call = Spans.call(account);
 
     @Test
     void messages_that_came_before_their_call_are_joined_to_it_by_trace_and_span() {
@@ -41,7 +41,7 @@ class JoiningTest {
                 said("gen_ai.user.message", LAST, 3),
                 said("gen_ai.choice", "stormy", 4)));
 
-        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call, OtlpTest.call(account)), PROTOBUF);
+        Client.Raw answer = client.raw("/v1/traces", Spans.request(call, Spans.call(account)), PROTOBUF);
 
         assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 2 model calls");
         assertThat(accepted()).isEqualTo(accepted + 2);
@@ -67,7 +67,7 @@ class JoiningTest {
                 .toArray(LogRecord.Builder[]::new);
         tell(logs(many));
 
-        assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
+        assertThat(client.raw("/v1/traces", Spans.request(call), PROTOBUF).body())
                 .isEmpty();
         Topic interactions = Topic.of("interactions");
         assertThat(interactions.withKey(account, 1))
@@ -83,7 +83,7 @@ class JoiningTest {
         tell(logs(said("gen_ai.user.message", LAST, 0)));
         tell(logs(said("gen_ai.user.message", LAST, 0)));
 
-        assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
+        assertThat(client.raw("/v1/traces", Spans.request(call), PROTOBUF).body())
                 .isEmpty();
         Topic interactions = Topic.of("interactions");
         assertThat(interactions.withKey(account, 1))
@@ -96,7 +96,7 @@ class JoiningTest {
     void a_system_prompt_alone_is_joined_and_content_is_missing_still() {
         tell(logs(said("gen_ai.system.message", "be kind", 0)));
 
-        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF);
+        Client.Raw answer = client.raw("/v1/traces", Spans.request(call), PROTOBUF);
 
         assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 1 model calls");
         Topic interactions = Topic.of("interactions");
@@ -110,10 +110,10 @@ class JoiningTest {
     void a_span_whose_event_has_told_what_was_said_lacks_nothing() {
         LogRecord.Builder details = said("gen_ai.client.inference.operation.details", "", 0)
                 .addAllAttributes(call.getAttributesList())
-                .addAttributes(OtlpTest.text("gen_ai.input.messages", FIRST));
+                .addAttributes(Spans.text("gen_ai.input.messages", FIRST));
         tell(logs(details));
 
-        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call, OtlpTest.call(account)), PROTOBUF);
+        Client.Raw answer = client.raw("/v1/traces", Spans.request(call, Spans.call(account)), PROTOBUF);
 
         assertThat(new String(answer.body(), UTF_8)).contains("CONTENT IS MISSING in 1 of 2 model calls");
         assertThat(client.metrics()).contains("stillwatch_ingest_otlp_calls_total{content=\"told\",signal=\"traces\"");
@@ -122,18 +122,18 @@ class JoiningTest {
     @Test
     void an_embedding_has_no_content_to_miss() {
         call.clearAttributes()
-                .addAttributes(OtlpTest.text("gen_ai.operation.name", "embeddings"))
-                .addAttributes(OtlpTest.text("gen_ai.request.model", "e-4"))
-                .addAttributes(OtlpTest.text("account.id", account));
+                .addAttributes(Spans.text("gen_ai.operation.name", "embeddings"))
+                .addAttributes(Spans.text("gen_ai.request.model", "e-4"))
+                .addAttributes(Spans.text("account.id", account));
 
-        assertThat(client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF).body())
+        assertThat(client.raw("/v1/traces", Spans.request(call), PROTOBUF).body())
                 .isEmpty();
         assertThat(client.metrics()).contains("stillwatch_ingest_otlp_calls_total{content=\"none\",signal=\"traces\"");
     }
 
     @Test
     void a_call_that_comes_before_its_messages_counts_without_them() {
-        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(call), PROTOBUF);
+        Client.Raw answer = client.raw("/v1/traces", Spans.request(call), PROTOBUF);
         long accepted = accepted();
         tell(logs(said("gen_ai.user.message", FIRST, 1)));
 
@@ -163,9 +163,9 @@ class JoiningTest {
                 .setTraceId(call.getTraceId())
                 .setSpanId(call.getSpanId())
                 .setObservedTimeUnixNano(call.getStartTimeUnixNano() + second * 1_000_000_000L)
-                .addAttributes(OtlpTest.text("gen_ai.system", "openai"))
+                .addAttributes(Spans.text("gen_ai.system", "openai"))
                 .setBody(AnyValue.newBuilder()
-                        .setKvlistValue(KeyValueList.newBuilder().addValues(OtlpTest.text("content", text))));
+                        .setKvlistValue(KeyValueList.newBuilder().addValues(Spans.text("content", text))));
     }
 
     private static byte[] logs(LogRecord.Builder... events) {

@@ -1,5 +1,7 @@
 package io.stillwatch.ingest;
 
+import static io.stillwatch.ingest.Spans.PROTOBUF;
+import static io.stillwatch.ingest.Spans.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -10,15 +12,11 @@ import org.junit.jupiter.api.Test;
 /** A sender that captures no content looks like success everywhere but here. */
 @IngestTest
 class MissingContentTest {
-    private static final String TRACES = "/v1/traces";
-    private static final String PROTOBUF = "application/x-protobuf";
-
     private final Client client = Client.whenReady();
 
     @Test
     void missing_content_is_said_loudly_by_answer_and_metric() throws InvalidProtocolBufferException {
-        Client.Raw answer =
-                client.raw(TRACES, OtlpTest.request(OtlpTest.call("acct_1")), Map.of("Content-Type", PROTOBUF));
+        Client.Raw answer = client.raw(TRACES, Spans.request(Spans.call("acct_1")), Map.of("Content-Type", PROTOBUF));
 
         var partial = ExportTraceServiceResponse.parseFrom(answer.body()).getPartialSuccess();
         assertThat(partial.getRejectedSpans()).isZero();
@@ -34,11 +32,11 @@ class MissingContentTest {
 
         Client.Raw answer = client.raw(
                 TRACES,
-                OtlpTest.request(
-                        OtlpTest.call("acct_1").addAttributes(OtlpTest.text("gen_ai.input.messages", noMessages)),
-                        OtlpTest.call("acct_1").addAttributes(OtlpTest.text("gen_ai.input.messages", aPicture)),
-                        OtlpTest.call("acct_1").addAttributes(OtlpTest.text("gen_ai.system_instructions", "be kind")),
-                        OtlpTest.call("acct_1").addAttributes(OtlpTest.text("gen_ai.prompt", "hello"))),
+                Spans.request(
+                        Spans.call("acct_1").addAttributes(Spans.text("gen_ai.input.messages", noMessages)),
+                        Spans.call("acct_1").addAttributes(Spans.text("gen_ai.input.messages", aPicture)),
+                        Spans.call("acct_1").addAttributes(Spans.text("gen_ai.system_instructions", "be kind")),
+                        Spans.call("acct_1").addAttributes(Spans.text("gen_ai.prompt", "hello"))),
                 Map.of("Content-Type", PROTOBUF));
 
         assertThat(ExportTraceServiceResponse.parseFrom(answer.body())

@@ -75,9 +75,7 @@ class OutageTest {
     /** 503 is one of the four that an exporter sends again after. */
     private void assertOtlpIsToldToComeBack() {
         Client.Raw answer = client.raw(
-                "/v1/traces",
-                OtlpTest.request(OtlpTest.call("acct_1")),
-                Map.of("Content-Type", "application/x-protobuf"));
+                "/v1/traces", Spans.request(Spans.call("acct_1")), Map.of("Content-Type", "application/x-protobuf"));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Content-Type")).hasValue("application/x-protobuf");
         assertThat(answer.header("Retry-After")).isPresent();

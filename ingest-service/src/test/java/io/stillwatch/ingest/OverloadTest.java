@@ -29,7 +29,7 @@ class OverloadTest {
     private static final int AT_ONCE = 12;
     /** Ten megabytes, and no call in it. */
     private static final byte[] LARGE =
-            OtlpTest.request(Stream.generate(OverloadTest::page).limit(10).toArray(Span.Builder[]::new));
+            Spans.request(Stream.generate(OverloadTest::page).limit(10).toArray(Span.Builder[]::new));
 
     @Inject
     Budget budget;
@@ -89,8 +89,7 @@ class OverloadTest {
     @Test
     void many_small_values_are_refused_before_anything_is_made_of_them() throws InvalidProtocolBufferException {
         String values = "{},".repeat(600_000) + "{}";
-        byte[] span =
-                OtlpTest.request(OtlpTest.call("acct_1").mergeFrom(emptyAttributes(110_000)), OtlpTest.call("acct_1"));
+        byte[] span = Spans.request(Spans.call("acct_1").mergeFrom(emptyAttributes(110_000)), Spans.call("acct_1"));
 
         Client.Answer record = client.interactions("{\"a\":[" + values + "]}", interaction(id()));
         Client.Raw json = client.raw("/v1/traces", jsonOfOneSpan(values).getBytes(UTF_8), JSON);
@@ -109,12 +108,12 @@ class OverloadTest {
 
     @Test
     void texts_of_one_call_that_look_like_json_cost_no_other_its_place() throws InvalidProtocolBufferException {
-        Span.Builder talkative = OtlpTest.call("acct_1");
+        Span.Builder talkative = Spans.call("acct_1");
         for (int message = 0; message < 13; message++) {
-            talkative.addAttributes(OtlpTest.text("gen_ai.prompt." + message + ".content", "[" + "{},".repeat(45_000)));
+            talkative.addAttributes(Spans.text("gen_ai.prompt." + message + ".content", "[" + "{},".repeat(45_000)));
         }
 
-        Client.Raw answer = client.raw("/v1/traces", OtlpTest.request(talkative, OtlpTest.call("acct_1")), PROTOBUF);
+        Client.Raw answer = client.raw("/v1/traces", Spans.request(talkative, Spans.call("acct_1")), PROTOBUF);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(ExportTraceServiceResponse.parseFrom(answer.body())
@@ -144,7 +143,7 @@ class OverloadTest {
     }
 
     private static Span.Builder page() {
-        return OtlpTest.call("acct_1").clearAttributes().addAttributes(OtlpTest.text("page", "x".repeat(1_000_000)));
+        return Spans.call("acct_1").clearAttributes().addAttributes(Spans.text("page", "x".repeat(1_000_000)));
     }
 
     private static Span emptyAttributes(int count) {

@@ -96,9 +96,9 @@ class QuarantineTest {
 
         Client.Raw answer = client.raw(
                 "/v1/traces",
-                OtlpTest.request(OtlpTest.call("acct_1")
+                Spans.request(Spans.call("acct_1")
                         .clearAttributes()
-                        .addAttributes(OtlpTest.text("gen_ai.operation.name", "chat"))),
+                        .addAttributes(Spans.text("gen_ai.operation.name", "chat"))),
                 Map.of("Content-Type", "application/x-protobuf", "Authorization", "Bearer " + token("heedless")));
 
         assertThat(ExportTraceServiceResponse.parseFrom(answer.body())

@@ -115,18 +115,18 @@ class SecrecyTest {
 
     /** A call whose texts end at the door, and one that is refused. */
     private String sendTelemetry(String account) {
-        Span.Builder call = OtlpTest.call(account)
-                .addAttributes(OtlpTest.text("gen_ai.input.messages", "quokkaprompt in telemetry, as plain text"))
-                .addAttributes(OtlpTest.text("gen_ai.system_instructions", "quokkasystem in telemetry"))
-                .addAttributes(OtlpTest.text("gen_ai.conversation.id", "quokkatalk"))
-                .addAttributes(OtlpTest.text("credential.id", "quokkakey"))
-                .addAttributes(OtlpTest.text("client.address", "203.0.113.77"))
-                .addAttributes(OtlpTest.text("user_agent.original", "quokkaagent"));
+        Span.Builder call = Spans.call(account)
+                .addAttributes(Spans.text("gen_ai.input.messages", "quokkaprompt in telemetry, as plain text"))
+                .addAttributes(Spans.text("gen_ai.system_instructions", "quokkasystem in telemetry"))
+                .addAttributes(Spans.text("gen_ai.conversation.id", "quokkatalk"))
+                .addAttributes(Spans.text("credential.id", "quokkakey"))
+                .addAttributes(Spans.text("client.address", "203.0.113.77"))
+                .addAttributes(Spans.text("user_agent.original", "quokkaagent"));
         Span.Builder refused = call.clone()
                 .setStartTimeUnixNano(1)
-                .addAttributes(OtlpTest.text("gen_ai.output.messages", "quokkaprompt in an answer"));
+                .addAttributes(Spans.text("gen_ai.output.messages", "quokkaprompt in an answer"));
         Client.Raw answer = client.raw(
-                "/v1/traces", OtlpTest.request(call, refused), Map.of("Content-Type", "application/x-protobuf"));
+                "/v1/traces", Spans.request(call, refused), Map.of("Content-Type", "application/x-protobuf"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isNotEmpty();
         return new String(answer.body(), UTF_8);

@@ -163,9 +163,9 @@ class SlowSendersTest {
 
     private static byte[] twoMegabytes() {
         String page = "x".repeat(1_000_000);
-        return OtlpTest.request(
-                OtlpTest.call("acct_1").clearAttributes().addAttributes(OtlpTest.text("page", page)),
-                OtlpTest.call("acct_1").clearAttributes().addAttributes(OtlpTest.text("page", page)));
+        return Spans.request(
+                Spans.call("acct_1").clearAttributes().addAttributes(Spans.text("page", page)),
+                Spans.call("acct_1").clearAttributes().addAttributes(Spans.text("page", page)));
     }
 
     private static boolean isAnswered(Socket socket) {
