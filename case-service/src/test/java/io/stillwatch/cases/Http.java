@@ -121,6 +121,11 @@ public final class Http {
         return "";
     }
 
+    /** How many events have been handled. */
+    public static int handled() {
+        return as("olga", "operator").get("/v1/progress").json().getInt("handled");
+    }
+
     /** Waits until everything is handled and published. */
     public static void awaitQuiet() {
         await().atMost(PATIENCE)
