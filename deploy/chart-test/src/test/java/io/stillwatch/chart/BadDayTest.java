@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What nobody misses before a bad day: room, time, and a place to write. */
 class BadDayTest {
 
-    static Stream<Manifests> installations() {
-        return Chart.examples().stream().map(Chart::render);
-    }
-
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void whoever_seals_days_and_forgets_them_may_write_their_keys(Manifests manifests) {
         List<JsonNode> mounts = manifests.containers().stream()
                 .flatMap(container -> Manifests.items(container.path("volumeMounts")))
@@ -31,8 +23,7 @@ class BadDayTest {
                         mount -> assertThat(mount.path("readOnly").asBoolean()).isFalse());
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void no_pod_fills_the_disk_of_its_node(Manifests manifests) {
         assertThat(manifests.pods())
                 .allSatisfy(pod -> assertThat(
@@ -53,8 +44,7 @@ class BadDayTest {
                         .isEqualTo(600));
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void a_pod_that_is_not_ready_keeps_nobody_from_emptying_a_node(Manifests manifests) {
         assertThat(manifests.of("PodDisruptionBudget"))
                 .isNotEmpty()

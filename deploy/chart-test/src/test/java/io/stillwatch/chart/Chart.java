@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The chart in {@code deploy/helm}, rendered by Helm without a cluster. */
 final class Chart {
@@ -24,6 +25,10 @@ final class Chart {
     /** Every example of values that comes with the chart. */
     static List<String> examples() {
         return List.of("values-small.yaml", "values-production.yaml", "values-operators.yaml");
+    }
+
+    static Stream<Manifests> installations() {
+        return examples().stream().map(Chart::render);
     }
 
     static Manifests render(String values) {

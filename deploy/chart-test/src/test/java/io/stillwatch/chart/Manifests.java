@@ -102,6 +102,15 @@ record Manifests(List<JsonNode> documents) {
         return items(array).map(JsonNode::asText);
     }
 
+    /** What a container is told; empty if nothing. */
+    static String value(JsonNode container, String variable) {
+        return items(container.path("env"))
+                .filter(entry -> entry.path("name").asText().equals(variable))
+                .map(entry -> entry.has("value") ? entry.path("value").asText() : "by reference")
+                .findFirst()
+                .orElse("");
+    }
+
     /** What a document or a pod says that it is a part of; empty if nothing. */
     static String component(JsonNode document) {
         return document.path("metadata")

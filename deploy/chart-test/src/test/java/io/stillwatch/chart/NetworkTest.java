@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who reaches whom: policies name ports and peers, Services stay inside, Prometheus finds every pod that serves. */
 class NetworkTest {
 
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
 
-    static Stream<Manifests> installations() {
-        return Chart.examples().stream().map(Chart::render);
-    }
-
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void nothing_is_allowed_but_what_is_denied_otherwise(Manifests manifests) {
         JsonNode deny = manifests.of("NetworkPolicy").getFirst();
 
@@ -27,8 +19,7 @@ class NetworkTest {
         assertThat(deny.at("/spec/podSelector").has("matchExpressions")).isFalse();
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void whoever_is_let_in_is_named_and_so_is_the_port(Manifests manifests) {
         for (JsonNode policy : manifests.of("NetworkPolicy")) {
             Set<String> ports = manifests.matching(policy.at("/spec/podSelector")).stream()
@@ -47,8 +38,7 @@ class NetworkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void nobody_calls_the_pod_that_purges(Manifests manifests) {
         assertThat(manifests.of("NetworkPolicy").stream()
                         .filter(policy -> Manifests.component(policy).equals("retention"))
@@ -58,8 +48,7 @@ class NetworkTest {
                 .containsExactly("management");
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void wherever_a_pod_may_go_the_port_is_named(Manifests manifests) {
         for (JsonNode policy : manifests.of("NetworkPolicy")) {
             Manifests.items(policy.at("/spec/egress")).forEach(rule -> {
@@ -76,8 +65,7 @@ class NetworkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void policies_find_the_pod_whose_name_they_carry(Manifests manifests) {
         for (JsonNode policy : manifests.of("NetworkPolicy")) {
             String component = Manifests.component(policy);
@@ -91,8 +79,7 @@ class NetworkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void services_stay_inside_and_lead_to_the_port_for_requests(Manifests manifests) {
         for (JsonNode service : manifests.of("Service")) {
             assertThat(service.at("/spec/type").asText("ClusterIP"))
@@ -106,8 +93,7 @@ class NetworkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void a_stateful_set_names_the_service_of_its_pods(Manifests manifests) {
         for (JsonNode set : manifests.of("StatefulSet")) {
             JsonNode named = manifests.of("Service").stream()
@@ -121,8 +107,7 @@ class NetworkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void pods_are_spread_among_their_like(Manifests manifests) {
         for (JsonNode workload : manifests.serving()) {
             JsonNode spread = workload.at("/spec/template/spec/topologySpreadConstraints");
@@ -140,8 +125,7 @@ class NetworkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void prometheus_asks_every_pod_that_serves_where_it_answers(Manifests manifests) {
         for (JsonNode monitor : manifests.of("PodMonitor")) {
             assertThat(manifests.matching(monitor.at("/spec/selector")))

@@ -18,21 +18,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the chart names outside itself is there: Secrets as documented, ports as the services open them, addresses that may be reached. */
 class ReferencesTest {
 
     private static final Path PROJECT = Path.of("..", "..");
 
-    static Stream<Manifests> installations() {
-        return Chart.examples().stream().map(Chart::render);
-    }
-
     @Test
     void the_secrets_and_keys_that_pods_read_are_the_documented_ones() throws IOException {
-        Set<String> read = installations()
+        Set<String> read = Chart.installations()
                 .flatMap(manifests -> manifests.pods().stream())
                 .flatMap(PodSecrets::readBy)
                 .collect(toCollection(TreeSet::new));
@@ -66,8 +60,7 @@ class ReferencesTest {
                 .containsExactly(user.at("/metadata/labels/strimzi.io~1cluster").asText());
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void ports_are_those_that_the_services_open(Manifests manifests) throws IOException {
         for (JsonNode workload : manifests.serving()) {
             JsonNode container = workload.at("/spec/template/spec/containers/0");
@@ -91,8 +84,7 @@ class ReferencesTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void whatever_is_scaled_is_there(Manifests manifests) {
         Set<String> there = manifests.serving().stream().map(Manifests::name).collect(toSet());
 
@@ -102,8 +94,7 @@ class ReferencesTest {
                                 + scaler.at("/spec/scaleTargetRef/name").asText()));
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void every_address_that_a_pod_is_told_may_be_reached(Manifests manifests) {
         assertThat(manifests.pods())
                 .allSatisfy(pod -> assertThat(Egress.allowed(manifests, pod)).containsAll(addressed(pod)));

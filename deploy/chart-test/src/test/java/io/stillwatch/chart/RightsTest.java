@@ -1,6 +1,8 @@
 package io.stillwatch.chart;
 
+import static io.stillwatch.chart.Manifests.value;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,18 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Which pod holds which Secret: roles of the database and keys are with whom they are for, and with nobody else. */
 class RightsTest {
 
-    static Stream<Manifests> installations() {
-        return Chart.examples().stream().map(Chart::render);
-    }
-
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void owner_secrets_are_read_by_migrations_and_the_purge_alone(Manifests manifests) {
         assertThat(holders(manifests, ".*-owner"))
                 .isEqualTo(Map.of(
@@ -31,8 +27,7 @@ class RightsTest {
                         "retention", Set.of("stillwatch-ingest-owner")));
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void everybody_works_under_the_runtime_role_of_their_own_database(Manifests manifests) {
         Map<String, String> secrets = Map.of(
                 "ingest", "stillwatch-ingest-runtime",
@@ -47,8 +42,7 @@ class RightsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void keys_are_with_the_service_that_they_are_for(Manifests manifests) {
         assertThat(holders(manifests, "stillwatch-(master|signing)-key"))
                 .isEqualTo(Map.of("case", Set.of("stillwatch-master-key", "stillwatch-signing-key")));
@@ -61,11 +55,55 @@ class RightsTest {
                 .containsExactlyInAnyOrder("ingest", "retention");
     }
 
-    @ParameterizedTest
-    @MethodSource("installations")
+    @EveryInstallation
     void no_pod_takes_a_whole_secret_as_its_environment(Manifests manifests) {
         assertThat(manifests.pods())
                 .allSatisfy(pod -> assertThat(pod.findValues("envFrom")).isEmpty());
+    }
+
+    @EveryInstallation
+    void secrets_come_by_reference_only(Manifests manifests) {
+        assertThat(manifests.of("Secret")).isEmpty();
+        for (JsonNode container : manifests.containers()) {
+            Manifests.items(container.path("env"))
+                    .filter(variable -> variable.path("name").asText().matches(".*(PASSWORD|JAAS|SECRET).*"))
+                    .forEach(variable -> assertThat(
+                                    variable.at("/valueFrom/secretKeyRef/name").asText())
+                            .as(variable.path("name").asText())
+                            .isNotEmpty());
+        }
+    }
+
+    @EveryInstallation
+    void only_migrations_and_the_purge_have_the_owner_role(Manifests manifests) {
+        Set<String> owners = manifests.workloads().stream()
+                .filter(workload -> !value(workload.at("/spec/template/spec/containers/0"), "QUARKUS_FLYWAY_USERNAME")
+                        .isEmpty())
+                .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+                        .asText())
+                .collect(toSet());
+
+        assertThat(owners).containsExactlyInAnyOrder("migrate-ingest", "migrate-scoring", "migrate-case", "retention");
+        assertThat(manifests.of("Service").stream()
+                        .flatMap(service -> manifests.selectedBy(service.at("/spec/selector")).stream())
+                        .map(pod -> pod.at("/metadata/labels/app.kubernetes.io~1component")
+                                .asText()))
+                .doesNotContain("retention");
+    }
+
+    @Test
+    void whoever_has_the_owner_role_takes_no_traffic_in() {
+        Manifests manifests =
+                Chart.render(Chart.examples().getFirst(), Map.of("ingest.source.interactionsTopic", "gateway-traffic"));
+
+        assertThat(manifests.workloads().stream()
+                        .filter(workload -> !value(
+                                        workload.at("/spec/template/spec/containers/0"),
+                                        "STILLWATCH_SOURCE_INTERACTIONS_TOPIC")
+                                .isEmpty())
+                        .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+                                .asText()))
+                .containsExactly("ingest");
     }
 
     /** Component to the Secrets like this that its pod names anywhere. */
