@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ final class Lane {
     private long position;
     private long marked;
     private @Nullable Long drift;
+    private @Nullable Long refused;
     private int waiting;
 
     Lane(TopicPartition partition, Resume resume) {
@@ -107,8 +109,10 @@ final class Lane {
         if (runsAhead(marker)) {
             stray(offset, Arrival.Entry.Unreadable.at(partition, offset, "tick is ahead of its watermark"));
             drift = marker.drift();
+            refused = marker.tick();
             return List.of();
         }
+        refused = null;
         marks.put(marker.tick(), new Mark(at(offset), marker.watermark()));
         marked = marker.tick();
         position = Math.min(position, marker.position());
@@ -118,9 +122,12 @@ final class Lane {
         return told;
     }
 
-    /** One that is wrong is held against one more at most: then they are compared with each other. */
+    /**
+     * One that is wrong is held against one more at most: then they are compared with each other. Its copy bears it out no better than it does itself; a
+     * restart reads both, since the first is a stray until another marker is told.
+     */
     private boolean runsAhead(Arrival.Marker marker) {
-        return drift != null && marker.drift() > drift + AHEAD;
+        return drift != null && (marker.drift() > drift + AHEAD || Objects.equals(refused, marker.tick()));
     }
 
     /** Whether nothing of this tick, or of an earlier one, can still come. */

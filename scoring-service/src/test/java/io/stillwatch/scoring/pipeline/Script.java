@@ -13,6 +13,9 @@ final class Script {
 
     record Line(long offset, Arrival arrival) {}
 
+    /** Ticks behind which no record is ahead of its tick. */
+    private static final int PAST_ALL = 80;
+
     private static final Instant START = Instant.parse("2026-04-22T00:00:00Z");
 
     private final List<List<Line>> lanes = new ArrayList<>();
@@ -106,7 +109,7 @@ final class Script {
                 }
             }
         }
-        return script.marker(closed + 4);
+        return script.marker(closed + 4).marker(closed + PAST_ALL);
     }
 
     private void any(Random random, long tick) {
@@ -121,10 +124,11 @@ final class Script {
 
     private void poison(Random random, long closed) {
         int lane = random.nextInt(lanes.size());
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> record(lane, 1 + random.nextLong(closed + 1), "late");
             case 1 -> record(lane, closed + 40 + random.nextInt(40), "ahead");
-            default -> wild(lane, closed + 50 + random.nextInt(1_000), closed);
+            case 2 -> wild(lane, closed + 50 + random.nextInt(1_000), closed);
+            default -> wild(lane, closed + 50 + random.nextInt(1_000), closed).again(lane, 1);
         }
     }
 

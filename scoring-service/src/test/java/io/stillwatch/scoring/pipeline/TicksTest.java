@@ -213,6 +213,27 @@ class TicksTest {
         assertThat(reader.ticks().scored()).isEqualTo(2);
     }
 
+    /** As whoever crashes between publishing a batch and noting it publishes it. */
+    @Test
+    void a_copy_of_a_marker_that_is_far_ahead_of_its_time_is_no_second_witness() {
+        Script script = new Script(2)
+                .marker(1)
+                .wild(0, 1_000, 2)
+                .record(0, 2, "a")
+                .again(0, 2)
+                .record(1, 2, "b")
+                .marker(2)
+                .again(0, 3)
+                .record(0, 3, "c")
+                .marker(3);
+
+        Reader reader = new Reader(script).inTurns();
+
+        assertThat(reader.closings()).containsOnlyKeys(1L, 2L, 3L);
+        assertThat(letters(reader, 2)).extracting(RecordUnreadable::offset).containsExactly(1L, 3L);
+        assertThat(reader.ticks().scored()).isEqualTo(3);
+    }
+
     @Test
     void behind_a_marker_that_is_wrong_about_its_time_all_but_the_next_one_count() {
         Script script =
