@@ -129,7 +129,7 @@ record AccountOpening(
             int then = row.getInteger("partitions");
             if (then != now || partition >= then) {
                 throw new IllegalStateException("Account stages began with " + then + " partitions and there are "
-                        + Math.max(now, partition + 1) + ": they have to be made again");
+                        + Math.max(now, partition + 1) + ": accounts have moved, and cannot be shared here any more");
             }
         }
     }
