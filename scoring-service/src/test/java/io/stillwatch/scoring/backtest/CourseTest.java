@@ -8,9 +8,12 @@ import static io.stillwatch.scoring.engine.RiskLevel.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.Given;
+import io.stillwatch.scoring.engine.CampaignVerdict;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Of a period that begins at the third hour. */
@@ -55,6 +58,20 @@ class CourseTest {
             assertThat(campaign.leakedBeforeAnnouncement()).isEqualTo(700);
             assertThat(campaign.leaked()).isEqualTo(900);
         });
+    }
+
+    @Test
+    void of_those_that_share_members_with_a_campaign_of_another_run_the_one_with_most_of_them_is_the_same() {
+        CampaignVerdict few = Given.campaign(WATCH, 4);
+        CampaignVerdict most = Given.splitOff(WATCH, "cmp_most", Given.members(4, 12));
+        course.add(Given.verdicts(3, List.of(), List.of(few, most)));
+        Course another = new Course(Instant.MIN);
+        another.add(Given.verdicts(3, Given.campaign(WATCH, 12)));
+
+        Optional<CampaignCourse> same =
+                course.same(another.campaigns().iterator().next());
+
+        assertThat(same).map(CampaignCourse::id).hasValue("cmp_most");
     }
 
     private void says(int tick, RiskLevel before, RiskLevel now) {

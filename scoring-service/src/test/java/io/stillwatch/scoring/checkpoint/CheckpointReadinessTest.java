@@ -80,6 +80,15 @@ class CheckpointReadinessTest {
     }
 
     @Test
+    void a_partition_of_which_nothing_has_been_kept_yet_holds_nobody_up() {
+        keepEngine();
+
+        new StageCheckpoints(store, 3).claim();
+
+        assertThat(readiness(true)).isEqualTo(Status.UP);
+    }
+
+    @Test
     void who_shares_no_accounts_does_not_ask_about_them() throws IOException {
         keepEngine();
         keepStage();

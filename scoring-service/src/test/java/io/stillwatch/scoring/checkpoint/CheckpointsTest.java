@@ -72,6 +72,21 @@ class CheckpointsTest {
     }
 
     @Test
+    void whoever_goes_on_from_a_checkpoint_goes_on_with_what_was_written_longest_ago() {
+        Engine engine = restored();
+        for (int tick = 1; tick <= Slices.COUNT + 10; tick++) {
+            checkpoints.save(checkpoint(tick), engine);
+        }
+        long before = first("part = -1");
+        Checkpoints next = new Checkpoints(store);
+        Engine restored = next.engine(checkpoint(Slices.COUNT + 10), Policy.builtin(), Baseline.builtin());
+
+        next.save(checkpoint(Slices.COUNT + 11), restored);
+
+        assertThat(first("part = -1")).isEqualTo(before + 1).isEqualTo(first("part >= 0") + 1);
+    }
+
+    @Test
     void without_a_checkpoint_nothing_of_a_state_is_left() {
         checkpoints.save(checkpoint(7), restored());
         store.run("delete from checkpoint");

@@ -53,6 +53,26 @@ class HeldBackTest {
         assertThat(later.leaveOut("acct_1")).isEmpty();
     }
 
+    @Test
+    void what_counts_in_a_tick_that_closes_is_held_back_no_longer() {
+        waits(0);
+        waits(1, TICK + 1, new Arrival.Entry.Stated(fact("acct_1")));
+
+        later.release(TICK);
+
+        assertThat(later.count()).isEqualTo(1);
+    }
+
+    @Test
+    void what_can_not_come_is_held_back_no_longer() {
+        waits(0);
+        waits(1, TICK + 1, new Arrival.Entry.Stated(fact("acct_1")));
+
+        later.giveUp(lane, TICK, "a reason");
+
+        assertThat(later.count()).isEqualTo(1);
+    }
+
     private static AccountFact fact(String account) {
         return new AccountFact(account, Instant.EPOCH, null, null, null, null, null, 0, null, null);
     }

@@ -3,7 +3,9 @@ package io.stillwatch.scoring.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillwatch.scoring.Ingest;
 import io.stillwatch.scoring.Ingest.InputNames;
+import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +64,21 @@ class MembershipTest {
                 .until(() -> one.poll(A_MOMENT).size() + two.poll(A_MOMENT).size() == 4
                         && !two.poll(A_MOMENT).isEmpty());
         assertThat(givenUp).isEqualTo(two.poll(A_MOMENT)).hasSize(2);
+    }
+
+    @Test
+    void what_the_topic_holds_is_left_to_those_who_read_it() {
+        Given given = new Given();
+        kafka.putAll(given.watching(kafka));
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), topics)) {
+            Story.publish(ingest, Story.hours().getFirst());
+        }
+        Membership one = join("one");
+        await(one, ALL);
+
+        one.poll(Duration.ofSeconds(1));
+
+        assertThat(given.records()).isEmpty();
     }
 
     private Membership join(String instance) {

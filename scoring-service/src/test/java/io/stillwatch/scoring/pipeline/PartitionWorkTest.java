@@ -92,6 +92,39 @@ class PartitionWorkTest {
     }
 
     @Test
+    void while_nothing_comes_nobody_waits_with_a_checkpoint_for_the_pace() {
+        PartitionWork one = open(1);
+        PartitionWork another = open(0);
+        Story.publish(ingest, Story.hours().getFirst());
+        closed(one);
+        closed(another);
+        CheckpointTurns turns = new CheckpointTurns(new CheckpointPace(new AtomicLong()::incrementAndGet));
+        turns.next(works, false);
+
+        turns.next(works, true);
+
+        assertThat(works).noneMatch(PartitionWork::isDue);
+    }
+
+    /** It would read on behind what its state does not have. */
+    @Test
+    void who_has_yet_to_keep_a_tick_is_not_moved_on_behind_it_while_nothing_comes() {
+        PartitionWork older = open(1);
+        PartitionWork younger = open(0);
+        for (Story.Hour hour : Story.hours().subList(0, 2)) {
+            works.stream().filter(PartitionWork::isDue).forEach(PartitionWork::checkpoint);
+            Story.publish(ingest, hour);
+            closed(older);
+            closed(younger);
+        }
+
+        new CheckpointTurns(new CheckpointPace(System::nanoTime)).next(works, true);
+
+        assertThat(older.isDue()).isFalse();
+        assertThat(younger.isDue()).isTrue();
+    }
+
+    @Test
     void a_stage_is_read_on_after_its_topics_lost_in_time_what_it_had_all_read() {
         PartitionWork work = open(0);
         Story.publish(ingest, Story.hours().getFirst());

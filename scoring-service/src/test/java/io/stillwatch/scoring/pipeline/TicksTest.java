@@ -269,6 +269,17 @@ class TicksTest {
         assertThat(reader.lane(0, 4).closing(2L).scored()).isEqualTo(2);
     }
 
+    @Test
+    void once_the_checkpoint_is_kept_what_comes_counts_at_once() {
+        Script script = new Script(1).record(0, 1, "a").marker(1).record(0, 2, "b");
+        Reader reader = new Reader(script).lane(0, 2);
+        reader.ticks().stay();
+
+        reader.ticks().goOn();
+
+        assertThat(reader.lane(0, 3).ticks().atBoundary()).isFalse();
+    }
+
     private static RecordUnreadable letter(int lane, long offset, String reason) {
         return new RecordUnreadable(Script.partition(lane).topic(), lane, offset, reason, null);
     }

@@ -1,0 +1,36 @@
+package io.stillwatch.scoring.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stillwatch.scoring.TestStore;
+import io.stillwatch.scoring.engine.Baseline;
+import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.ruling.RulingLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RulingsTest {
+
+    @Test
+    void a_decision_waits_for_its_campaign_and_is_given_once() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into ruling (origin, kind, campaign, tick) values ('a', 'CONFIRMED', 'cmp_1', 5)");
+            Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+            List<String> asked = new ArrayList<>();
+            Rulings rulings = new Rulings(new RulingLog(store.connect()), campaign -> {
+                asked.add(campaign);
+                return asked.size() < 2 ? Optional.empty() : Optional.of(CampaignCourse.kept("cmp_2", Set.of()));
+            });
+
+            for (long tick = 5; tick < 9; tick++) {
+                rulings.give(tick - 1, tick, engine);
+            }
+
+            assertThat(asked).containsExactly("cmp_1", "cmp_1");
+        }
+    }
+}
