@@ -10,6 +10,7 @@ import io.stillwatch.scoring.Story;
 import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Resume;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,18 @@ class InputTopicsTest {
         input.open(List.of(names.interactions()), Checkpoint.NONE);
 
         assertThat(readAll()).isNotEmpty().doesNotContain("taken back");
+    }
+
+    @Test
+    void the_oldest_record_of_several_topics_is_the_first_of_all_that_they_hold() {
+        Instant oldest = input.oldest(List.of(names.interactions()));
+        InputNames later = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), later)) {
+            Story.publish(ingest, Story.hours().getFirst());
+        }
+
+        assertThat(input.oldest(List.of(later.interactions(), names.interactions())))
+                .isEqualTo(oldest);
     }
 
     private List<String> readAll() {

@@ -153,6 +153,12 @@ class PartitionWorkTest {
                 .hasMessageContaining("The topic " + topics.accounts() + " is not the one that was read");
     }
 
+    /** Whoever gives partitions out may know of it before others do. */
+    @Test
+    void a_partition_that_the_topics_are_not_known_to_have_is_not_opened() {
+        assertThatThrownBy(() -> open(2)).hasMessageContaining("began with 2 partitions and there are 3");
+    }
+
     /** The engine that judges has yet to forget, and by what it will leave them out is not written down. */
     @Test
     void whom_a_stage_has_forgotten_in_an_open_hour_is_unknown_to_whoever_opens_it_next() {

@@ -273,6 +273,24 @@ class PipelineTest {
     }
 
     @Test
+    void who_is_to_be_erased_is_forgotten_by_whoever_gets_a_partition_after_that_was_asked_for() {
+        InputNames shared = TestTopics.create(2);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), shared);
+                Spread spread = new Spread(store, shared)) {
+            spread.join("one");
+            spread.join("two");
+            spread.untilEachHasSome(2);
+            publish(ingest, 0, 8);
+            spread.until(Story.FIRST_TICK + 7);
+            spread.kill("two");
+
+            store.askToErase(Story.member(3));
+
+            spread.untilAllAreErased();
+        }
+    }
+
+    @Test
     void accounts_are_folded_no_longer_once_there_are_other_partitions_for_them() {
         InputNames few = TestTopics.create(2);
         try (Ingest ingest = new Ingest(TestTopics.kafka(), few);

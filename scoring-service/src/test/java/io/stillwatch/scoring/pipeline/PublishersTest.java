@@ -7,6 +7,7 @@ import io.stillwatch.eventsourcing.FencedPublisher;
 import io.stillwatch.scoring.TestTopics;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,6 +75,23 @@ class PublishersTest {
             publishers.begin(0);
             publishers.take(0).close();
         }
+    }
+
+    @Test
+    void what_nobody_has_taken_is_closed_with_them() {
+        List<FencedPublisher> opened = new CopyOnWriteArrayList<>();
+        Publishers publishers = new Publishers(partition -> {
+            FencedPublisher publisher = publisher(partition);
+            opened.add(publisher);
+            return publisher;
+        });
+        publishers.begin(0);
+
+        publishers.close();
+
+        assertThatThrownBy(
+                        () -> opened.getFirst().publish(List.of(new ProducerRecord<>(blocks, 0, "key", new byte[1]))))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private FencedPublisher publisher(int partition) {
