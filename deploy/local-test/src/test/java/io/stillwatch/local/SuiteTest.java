@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class SuiteTest {
@@ -63,6 +65,46 @@ class SuiteTest {
     }
 
     @Test
+    void what_is_stopped_in_the_middle_of_its_start_launches_nothing_more() {
+        Suite suite = Suite.on(project, data, 0);
+        assertThatThrownBy(() -> suite.start(words -> closeAt("Starting the services", words, suite)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The suite is being stopped");
+        assertThat(commandsOn(data)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Starting PostgreSQL and Kafka", "Starting the services"})
+    void a_demo_that_is_ended_while_it_starts_leaves_no_process_and_no_folder(String moment, @TempDir Path temporary)
+            throws Exception {
+        Path log = data.resolve("launcher.log");
+        Process launcher = run(List.of("-Djava.io.tmpdir=" + temporary), "demo");
+        assertThat(Deadline.met(PATIENCE, () -> LogTail.of(log).contains(moment) || !launcher.isAlive()))
+                .isTrue();
+        launcher.destroy();
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(commandsOn(temporary)).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Starting PostgreSQL and Kafka", "Starting the services"})
+    void a_temporary_folder_goes_once_nothing_writes_into_it(String moment) throws InterruptedException {
+        Suite suite = Suite.onTemporaryFolder(project, "suite-test", 0);
+        Thread hook = new Thread(suite::close);
+        assertThatThrownBy(() -> suite.start(words -> {
+                    if (words.startsWith(moment)) {
+                        hook.start();
+                        Deadline.met(PATIENCE, suite::isClosing);
+                    }
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        hook.join();
+        assertThat(commandsOn(suite.data())).isEmpty();
+        assertThat(suite.data()).doesNotExist();
+    }
+
+    @Test
     void a_service_that_does_not_start_is_named_with_the_end_of_its_log() throws IOException {
         StandInService.breakDown(project, Service.SCORING);
         try (Suite suite = Suite.on(project, data, 0)) {
@@ -98,31 +140,46 @@ class SuiteTest {
         return System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
     }
 
+    private static void closeAt(String moment, String words, Suite suite) {
+        if (words.startsWith(moment)) {
+            suite.close();
+        }
+    }
+
+    private static List<String> commandsOn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> new RunningProcess(process).mentions(folder.toString()))
+                .filter(process -> new RunningProcess(process).isAlive())
+                .flatMap(process -> process.info().commandLine().stream())
+                .toList();
+    }
+
     private Process launch() throws IOException {
-        var command = new ArrayList<>(hearingCtrlC());
-        Collections.addAll(
-                command,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstillwatch.project=" + project,
-                Stillwatch.class.getName(),
-                "up",
-                "--data",
-                data.toString(),
-                "--port-base",
-                Integer.toString(portBase));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(data.resolve("launcher.log").toFile()));
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        Process launcher = builder.start();
+        Process launcher = run(List.of(), "up", "--data", data.toString(), "--port-base", Integer.toString(portBase));
         assertThat(Deadline.met(PATIENCE, () -> Files.exists(note()) || !launcher.isAlive()))
                 .isTrue();
         assertThat(launcher.isAlive())
                 .as(() -> LogTail.of(data.resolve("launcher.log")))
                 .isTrue();
         return launcher;
+    }
+
+    private Process run(List<String> options, String... arguments) throws IOException {
+        var command = new ArrayList<>(hearingCtrlC());
+        Collections.addAll(
+                command,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstillwatch.project=" + project);
+        command.addAll(options);
+        command.add(Stillwatch.class.getName());
+        Collections.addAll(command, arguments);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(data.resolve("launcher.log").toFile()));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
     }
 
     private List<Long> runningProcesses() throws IOException {

@@ -22,6 +22,7 @@ final class ChildProcess {
      */
     private static final String PRELUDE = "trap '' INT; echo $$ > \"$0\"; exec \"$@\"";
 
+    private final Launches launches;
     private final PidFile pidFile;
     private final Path log;
     private final List<String> arguments;
@@ -29,20 +30,32 @@ final class ChildProcess {
     private @Nullable Process started;
 
     /**
+     * @param launches of the suite that it belongs to
      * @param name of the child, unique in its folder
      * @param folder where the child's id is kept
      * @param log gets all output, appended
      * @param arguments what follows {@code java}
      * @param environment added to this process's own
      */
-    ChildProcess(String name, Path folder, Path log, List<String> arguments, Map<String, String> environment) {
+    ChildProcess(
+            Launches launches,
+            String name,
+            Path folder,
+            Path log,
+            List<String> arguments,
+            Map<String, String> environment) {
+        this.launches = launches;
         this.pidFile = PidFile.of(folder, name);
         this.log = log;
         this.arguments = List.copyOf(arguments);
         this.environment = Map.copyOf(environment);
     }
 
-    /** Starts and waits for no more than the process to exist. */
+    /**
+     * Starts and waits for no more than the process to exist.
+     *
+     * @throws IllegalStateException if the suite is being stopped
+     */
     void start() {
         var command = Stream.concat(
                         Stream.of("sh", "-c", PRELUDE, pidFile.file().toString(), java(), pidFile.mark()),
@@ -52,7 +65,7 @@ final class ChildProcess {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            started = builder.start();
+            started = launches.launch(builder);
             holdPipeOpen(started);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + pidFile.mark(), e);

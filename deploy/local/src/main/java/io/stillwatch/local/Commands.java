@@ -56,7 +56,7 @@ final class Commands {
         try {
             launcher.start();
             return work.applyAsInt(launcher);
-        } catch (IllegalStateException failed) {
+        } catch (RuntimeException failed) {
             if (launcher.isStopping()) {
                 return Stillwatch.FAILED;
             }

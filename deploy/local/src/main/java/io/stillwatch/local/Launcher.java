@@ -16,25 +16,23 @@ final class Launcher implements AutoCloseable {
     private static final int LOOK_AGAIN_SECONDS = 1;
 
     private final Suite suite;
-    private final boolean temporary;
     private final PrintStream out;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean closed;
 
-    private Launcher(Suite suite, boolean temporary, PrintStream out) {
+    private Launcher(Suite suite, PrintStream out) {
         this.suite = suite;
-        this.temporary = temporary;
         this.out = out;
     }
 
     /** Takes hold of the data folder; from now on Ctrl-C, SIGTERM and the end of the program stop what has been started. */
     static Launcher on(Path project, Path data, int portBase) {
-        return new Launcher(Suite.on(project, data, portBase), false, System.out).closedAtTheEnd();
+        return new Launcher(Suite.on(project, data, portBase), System.out).closedAtTheEnd();
     }
 
     /** The same on a new folder that is deleted in the end, and on free ports unless given. */
     static Launcher onTemporaryFolder(Path project, int portBase) {
-        return new Launcher(Suite.on(project, Folders.temporary("demo"), portBase), true, System.out).closedAtTheEnd();
+        return new Launcher(Suite.onTemporaryFolder(project, "demo", portBase), System.out).closedAtTheEnd();
     }
 
     private Launcher closedAtTheEnd() {
@@ -48,7 +46,7 @@ final class Launcher implements AutoCloseable {
 
     /** Whether what goes wrong from now on is no news to whoever ended it. */
     boolean isStopping() {
-        return stopped.getCount() == 0;
+        return suite.isClosing() || stopped.getCount() == 0;
     }
 
     void start() {
@@ -101,9 +99,6 @@ final class Launcher implements AutoCloseable {
             stopped.countDown();
             out.println("Stopping the suite");
             suite.close();
-            if (temporary) {
-                Folders.delete(suite.data());
-            }
         }
     }
 }

@@ -28,9 +28,10 @@ public final class LocalKafka implements AutoCloseable {
     private final BrokerSettings settings;
     private final ChildProcess broker;
 
-    private LocalKafka(BrokerSettings settings, Stream<String> classes) {
+    private LocalKafka(Launches launches, BrokerSettings settings, Stream<String> classes) {
         this.settings = settings;
         this.broker = new ChildProcess(
+                launches,
                 "broker",
                 settings.folder(),
                 log(),
@@ -53,10 +54,14 @@ public final class LocalKafka implements AutoCloseable {
      * @throws IllegalStateException if the broker does not start in time; the message names its log
      */
     public static LocalKafka start(Path folder, int port) {
+        return start(folder, port, new Launches());
+    }
+
+    static LocalKafka start(Path folder, int port, Launches launches) {
         var settings = new BrokerSettings(Folders.create(folder), Ports.orFree(port), Ports.free());
         BrokerClasses.archiveOnce(
-                option -> new LocalKafka(settings, option).begin().close());
-        return new LocalKafka(settings, BrokerClasses.archive()).begin();
+                option -> new LocalKafka(launches, settings, option).begin().close());
+        return new LocalKafka(launches, settings, BrokerClasses.archive()).begin();
     }
 
     private LocalKafka begin() {
@@ -72,7 +77,8 @@ public final class LocalKafka implements AutoCloseable {
 
     /** One that was started elsewhere in this JVM. */
     static LocalKafka attach(Path folder, int port, int controllerPort) {
-        return new LocalKafka(new BrokerSettings(folder, port, controllerPort), BrokerClasses.archive());
+        return new LocalKafka(
+                new Launches(), new BrokerSettings(folder, port, controllerPort), BrokerClasses.archive());
     }
 
     String ports() {

@@ -18,8 +18,8 @@ public final class LocalPostgres implements AutoCloseable {
     private final Databases databases;
     private final int port;
 
-    private LocalPostgres(Path folder, int port) {
-        this.cluster = new PostgresCluster(folder);
+    private LocalPostgres(Path folder, int port, Launches launches) {
+        this.cluster = new PostgresCluster(folder, launches);
         this.databases = new Databases(new Passwords(folder.resolve("passwords.properties"), Databases.roles()));
         this.port = port;
     }
@@ -31,14 +31,18 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws IllegalStateException if PostgreSQL does not start; the message names its log
      */
     public static LocalPostgres start(Path folder, int port) {
-        var postgres = new LocalPostgres(Folders.create(folder), Ports.orFree(port));
+        return start(folder, port, new Launches());
+    }
+
+    static LocalPostgres start(Path folder, int port, Launches launches) {
+        var postgres = new LocalPostgres(Folders.create(folder), Ports.orFree(port), launches);
         postgres.restart();
         return postgres;
     }
 
     /** One that was started elsewhere in this JVM. */
     static LocalPostgres attach(Path folder, int port) {
-        return new LocalPostgres(folder, port);
+        return new LocalPostgres(folder, port, new Launches());
     }
 
     public int port() {

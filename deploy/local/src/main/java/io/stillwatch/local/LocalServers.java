@@ -19,10 +19,14 @@ public record LocalServers(Path folder, LocalPostgres postgres, LocalKafka kafka
      * @param kafkaPort the port to listen on, or 0 for a free one
      */
     public static LocalServers start(Path folder, int postgresPort, int kafkaPort) {
+        return start(folder, postgresPort, kafkaPort, new Launches());
+    }
+
+    static LocalServers start(Path folder, int postgresPort, int kafkaPort, Launches launches) {
         Path home = Folders.create(folder);
-        LocalPostgres postgres = LocalPostgres.start(home.resolve("postgres"), postgresPort);
+        LocalPostgres postgres = LocalPostgres.start(home.resolve("postgres"), postgresPort, launches);
         try {
-            LocalKafka kafka = LocalKafka.start(home.resolve("kafka"), kafkaPort);
+            LocalKafka kafka = LocalKafka.start(home.resolve("kafka"), kafkaPort, launches);
             return new LocalServers(home, postgres, kafka, Tokens.keptIn(home.resolve("keys")));
         } catch (RuntimeException e) {
             postgres.close();

@@ -32,8 +32,14 @@ final class PostgresCluster {
 
     private final Path data;
     private final PostgresPrograms programs;
+    private final Launches launches;
 
     PostgresCluster(Path folder) {
+        this(folder, new Launches());
+    }
+
+    PostgresCluster(Path folder, Launches launches) {
+        this.launches = launches;
         this.data = folder.resolve("data");
         this.programs = new PostgresPrograms(folder.resolve("postgres.log"));
     }
@@ -57,7 +63,7 @@ final class PostgresCluster {
     }
 
     private void initialise(Path draft, Path passwordFile) {
-        programs.run(
+        runUnlessOver(
                 "initdb",
                 "--pgdata=" + draft,
                 "--username=" + Databases.SUPERUSER,
@@ -72,9 +78,14 @@ final class PostgresCluster {
                 "--builtin-locale=C.UTF-8");
     }
 
+    /** While one of these runs, the server that comes of it is not known yet: whoever stops the suite waits for it. */
+    private void runUnlessOver(String program, String... arguments) {
+        launches.unlessOver(() -> programs.run(program, arguments));
+    }
+
     /** Returns once the server accepts connections. */
     void start(int port) {
-        programs.run("pg_ctl", "start", "-w", "-t", START_SECONDS, "-D", data.toString(), "-o", "-p " + port);
+        runUnlessOver("pg_ctl", "start", "-w", "-t", START_SECONDS, "-D", data.toString(), "-o", "-p " + port);
     }
 
     /** Lets running statements end as errors, writes a checkpoint; a server that does not comply in time is killed. */

@@ -29,16 +29,24 @@ public final class ServiceProcess implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     /**
+     * @param launches of the suite that it belongs to
      * @param settings the configuration properties of this installation, without the ports
      * @param option one more for its JVM, or empty
      */
     ServiceProcess(
-            Service service, Path project, Path data, PortPlan ports, Map<String, String> settings, String option) {
+            Launches launches,
+            Service service,
+            Path project,
+            Path data,
+            PortPlan ports,
+            Map<String, String> settings,
+            String option) {
         this.service = service;
         this.port = ports.http(service);
         this.managementPort = ports.management(service);
         this.log = Folders.create(data.resolve("logs")).resolve(service.module() + ".log");
         this.process = new ChildProcess(
+                launches,
                 service.module(),
                 Folders.create(data.resolve("run")),
                 log,

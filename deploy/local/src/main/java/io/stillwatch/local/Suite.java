@@ -2,10 +2,12 @@ package io.stillwatch.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suite implements AutoCloseable {
 
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration START_FAILS_WITHIN = Duration.ofSeconds(10);
+
     private final Path project;
     private final Path data;
     private final PortPlan ports;
+    private final boolean isTemporary;
     private final FolderLock lock;
+    private final Launches launches = new Launches();
+    private final ReentrantLock starting = new ReentrantLock();
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final Map<Service, String> options = new EnumMap<>(Service.class);
     private @Nullable LocalServers servers;
     private boolean closed;
 
-    private Suite(Path project, Path data, PortPlan ports) {
+    private Suite(Path project, Path data, PortPlan ports, boolean isTemporary) {
         this.project = project;
         this.data = data;
         this.ports = ports;
+        this.isTemporary = isTemporary;
         this.lock = FolderLock.on(data);
     }
 
@@ -46,7 +55,21 @@ public final class Suite implements AutoCloseable {
     public static Suite on(Path project, Path data, int portBase) {
         var ports = new PortPlan(portBase);
         requireBuilt(project);
-        var suite = new Suite(project, Folders.create(data), ports);
+        return stoppedAtTheEnd(new Suite(project, Folders.create(data), ports, false));
+    }
+
+    /**
+     * The same on a new folder that is deleted when the suite is closed, and on free ports unless given.
+     *
+     * @param purpose is part of the folder's name
+     */
+    public static Suite onTemporaryFolder(Path project, String purpose, int portBase) {
+        var ports = new PortPlan(portBase);
+        requireBuilt(project);
+        return stoppedAtTheEnd(new Suite(project, Folders.temporary(purpose), ports, true));
+    }
+
+    private static Suite stoppedAtTheEnd(Suite suite) {
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop-processes"));
         return suite;
     }
@@ -62,7 +85,7 @@ public final class Suite implements AutoCloseable {
      * over.
      *
      * @param say is told in words what happens
-     * @throws IllegalStateException if something does not start, with the reason
+     * @throws IllegalStateException if something does not start, with the reason, or the suite is closed meanwhile
      */
     public void start(Consumer<String> say) {
         start(say, EnumSet.allOf(Service.class));
@@ -75,13 +98,23 @@ public final class Suite implements AutoCloseable {
 
     /** As {@link #start(Consumer, Set)}, with the configuration properties of each service changed as its installation wants them. */
     public void start(Consumer<String> say, Set<Service> wanted, UnaryOperator<Map<String, String>> settings) {
+        starting.lock();
+        try {
+            startAll(say, wanted, settings);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void startAll(Consumer<String> say, Set<Service> wanted, UnaryOperator<Map<String, String>> settings) {
         new SuiteProcesses(data).end();
         ports.check();
         say.accept("Starting PostgreSQL and Kafka on " + data);
-        servers = LocalServers.start(data, ports.postgres(), ports.kafka());
+        servers = LocalServers.start(data, ports.postgres(), ports.kafka(), launches);
         say.accept("Starting the services");
         for (Service service : wanted) {
             var process = new ServiceProcess(
+                    launches,
                     service,
                     project,
                     data,
@@ -103,6 +136,7 @@ public final class Suite implements AutoCloseable {
      */
     public ServiceProcess another(Service service, UnaryOperator<Map<String, String>> settings, String option) {
         return new ServiceProcess(
+                launches,
                 service,
                 project,
                 Folders.create(new SuiteProcesses(data).second()),
@@ -134,14 +168,32 @@ public final class Suite implements AutoCloseable {
         return process;
     }
 
-    /** Stops everything in reverse order; fine at any moment of a start, and again. */
+    /** Whether somebody stops it: what goes wrong from now on is no news. */
+    public boolean isClosing() {
+        return launches.isOver();
+    }
+
+    /** Stops everything in reverse order; fine at any moment of a start, which fails then, and again. */
     @Override
     public synchronized void close() {
         if (!closed) {
+            launches.end();
             new SuiteProcesses(data).end();
+            launches.endAll(STOPS_WITHIN);
+            awaitStart();
             SuiteFile.in(data).delete();
             lock.close();
+            if (isTemporary) {
+                Folders.delete(data);
+            }
             closed = true;
+        }
+    }
+
+    /** A start that is under way fails soon, since what it waits for has ended; until then it may write into the folder. */
+    private void awaitStart() {
+        if (Deadline.met(START_FAILS_WITHIN, starting::tryLock)) {
+            starting.unlock();
         }
     }
 

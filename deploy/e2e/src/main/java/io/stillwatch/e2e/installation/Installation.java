@@ -1,7 +1,6 @@
 package io.stillwatch.e2e.installation;
 
 import io.stillwatch.local.DatabaseAccess;
-import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
@@ -26,27 +25,28 @@ public final class Installation implements AutoCloseable {
 
     private final Service service;
     private final Suite suite;
-    private final boolean isKept;
 
-    private Installation(Service service, Suite suite, boolean isKept) {
+    private Installation(Service service, Suite suite) {
         this.service = service;
         this.suite = suite;
-        this.isKept = isKept;
     }
 
     /** In a folder that goes with it. */
-    public static Installation of(Service service) throws IOException {
-        return start(service, Files.createTempDirectory("stillwatch-bench"), false);
+    public static Installation of(Service service) {
+        return start(service, Suite.onTemporaryFolder(project(), "bench", 0));
     }
 
     /** In a folder that stays, and may be there already. */
     public static Installation keptIn(Path folder, Service service) {
-        return start(service, folder.toAbsolutePath(), true);
+        return start(service, Suite.on(project(), folder.toAbsolutePath(), 0));
     }
 
-    private static Installation start(Service service, Path folder, boolean isKept) {
-        Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
-        var installation = new Installation(service, Suite.on(project, folder, 0), isKept);
+    private static Path project() {
+        return Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
+    }
+
+    private static Installation start(Service service, Suite suite) {
+        var installation = new Installation(service, suite);
         try {
             installation.suite.start(System.err::println, Set.of(service));
             return installation;
@@ -157,9 +157,6 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
-        if (!isKept) {
-            delete();
-        }
     }
 
     public ServiceProcess process() {
@@ -169,10 +166,6 @@ public final class Installation implements AutoCloseable {
     /** A second one beside the first, on the same servers, not started yet; whoever asks for it stops it. */
     public ServiceProcess another(UnaryOperator<Map<String, String>> settings) {
         return suite.another(service, settings, "");
-    }
-
-    private void delete() {
-        Folders.delete(suite.data());
     }
 
     private static Duration cpu(long pid) {

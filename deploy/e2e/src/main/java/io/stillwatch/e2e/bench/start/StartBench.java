@@ -35,10 +35,10 @@ public final class StartBench implements Program {
         var options = Options.read(arguments, Map.of("--times", "5", "--services", "ingest,scoring,case"));
         long times = options.number("--times");
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
-        Path data = Files.createTempDirectory("stillwatch-start");
         out.println("| service | | ready after ms, median (all) | CPU ms, median | resident MiB, median |");
         out.println("|---|---|---|---|---|");
-        try (Suite suite = Suite.on(project, data, 0)) {
+        try (Suite suite = Suite.onTemporaryFolder(project, "start", 0)) {
+            Path data = suite.data();
             suite.start(progress::println, EnumSet.allOf(Service.class));
             for (String name : options.words("--services")) {
                 Service service = Service.valueOf(name.toUpperCase(Locale.ROOT));

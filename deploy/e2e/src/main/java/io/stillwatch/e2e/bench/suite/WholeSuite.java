@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stillwatch.e2e.ingest.CpuTime;
 import io.stillwatch.local.DatabaseAccess;
-import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.ServiceProcess;
 import io.stillwatch.local.Suite;
@@ -47,12 +46,12 @@ public final class WholeSuite implements AutoCloseable {
      *
      * @param heap of scoring-service, as the JVM takes it: {@code 1536m}
      */
-    public static WholeSuite start(String heap) throws IOException {
+    public static WholeSuite start(String heap) {
         return start(heap, UnaryOperator.identity());
     }
 
     /** The same with the configuration properties of each service changed. */
-    public static WholeSuite start(String heap, UnaryOperator<Map<String, String>> settings) throws IOException {
+    public static WholeSuite start(String heap, UnaryOperator<Map<String, String>> settings) {
         return start("-Xmx" + heap, EnumSet.allOf(Service.class), settings);
     }
 
@@ -61,15 +60,14 @@ public final class WholeSuite implements AutoCloseable {
      *
      * @param options of scoring-service's JVM, blanks between
      */
-    public static WholeSuite start(String options, Set<Service> services) throws IOException {
+    public static WholeSuite start(String options, Set<Service> services) {
         return start(options, services, UnaryOperator.identity());
     }
 
-    private static WholeSuite start(String options, Set<Service> services, UnaryOperator<Map<String, String>> settings)
-            throws IOException {
+    private static WholeSuite start(
+            String options, Set<Service> services, UnaryOperator<Map<String, String>> settings) {
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
-        Suite suite = Suite.on(project, Files.createTempDirectory("stillwatch-bench"), 0)
-                .with(Service.SCORING, options);
+        Suite suite = Suite.onTemporaryFolder(project, "bench", 0).with(Service.SCORING, options);
         var installation = new WholeSuite(suite, services);
         try {
             suite.start(System.err::println, services, settings);
@@ -203,6 +201,5 @@ public final class WholeSuite implements AutoCloseable {
     @Override
     public void close() {
         suite.close();
-        Folders.delete(suite.data());
     }
 }

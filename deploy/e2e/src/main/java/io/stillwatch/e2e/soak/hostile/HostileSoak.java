@@ -2,11 +2,9 @@ package io.stillwatch.e2e.soak.hostile;
 
 import io.stillwatch.detection.command.Options;
 import io.stillwatch.detection.command.Program;
-import io.stillwatch.local.Folders;
 import io.stillwatch.local.Service;
 import io.stillwatch.local.Suite;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +26,12 @@ public final class HostileSoak implements Program {
     public int run(List<String> arguments, PrintStream out, PrintStream progress) throws Exception {
         var options = Options.read(arguments, Map.of("--seed", "1", "--requests", "100000", "--megabytes", "1024"));
         Path project = Path.of(System.getProperty("stillwatch.project", ".")).toAbsolutePath();
-        Path data = Files.createTempDirectory("stillwatch-soak");
-        try (Suite suite = Suite.on(project, data, 0)) {
+        try (Suite suite = Suite.onTemporaryFolder(project, "soak", 0)) {
             suite.start(progress::println, Set.of(Service.INGEST));
             var outcome = new Attack(suite, progress)
                     .with(options.number("--seed"), options.number("--requests"), options.number("--megabytes"));
             out.print(outcome.text());
             return outcome.held() ? 0 : 1;
-        } finally {
-            Folders.delete(data);
         }
     }
 }
