@@ -152,7 +152,8 @@ class HistoryTest {
                 "account=a&from=yesterday&to=2026-04-22T08:00:00Z",
                 "account=a&from=2026-04-22T08:00:00Z&to=2026-04-22T08:00:00Z",
                 "from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z",
-                "account=a&from=-999999999-01-01T00:00:00Z&to=2026-04-23T08:00:00Z")) {
+                "account=a&from=-999999999-01-01T00:00:00Z&to=2026-04-23T08:00:00Z",
+                "account=a&from=2026-04-22T08:00:00Z&to=2026-04-23T08:00:00Z&model=x")) {
             Client.Answer answer = client.get("/v1/interactions?" + question, "analyst");
             assertThat(answer.status()).as(question).isEqualTo(400);
             assertThat(answer.type()).hasValue("application/problem+json");

@@ -1,6 +1,5 @@
-package io.stillwatch.cases;
+package io.stillwatch.eventsourcing;
 
-import io.stillwatch.cases.requests.Field;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Refuses a query parameter that is not known where others are: passed over, a filter with a typo would show everything as if it were what
  * was asked for.
  */
-final class KnownParameters {
+public final class KnownParameters {
 
     private static final String WORD = "[A-Za-z0-9_.-]{1,40}";
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
-    void insistOnKnown(ContainerRequestContext request, ResourceInfo resource) {
+    public void insistOnKnown(ContainerRequestContext request, ResourceInfo resource) {
         Set<String> read = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::ofItsPath);
         if (!read.isEmpty()) {
             request.getUriInfo().getQueryParameters().keySet().stream()
@@ -43,8 +42,13 @@ final class KnownParameters {
 
     /** What a client made up is only repeated if it looks like the name of something. */
     private static void refuse(String name, Set<String> read) {
-        throw new Field(name.matches(WORD) ? name : "?", null)
-                .problem("is no query parameter here; known are " + String.join(", ", read));
+        throw Problem.of(
+                        "invalid-field",
+                        400,
+                        "A field is not acceptable",
+                        "Field '%s' is no query parameter here; known are %s."
+                                .formatted(name.matches(WORD) ? name : "?", String.join(", ", read)))
+                .asException();
     }
 
     /** Two methods that read one path, each in another form, know each other's parameters: the API tells of one. */
