@@ -1,5 +1,6 @@
 package io.stillwatch.eventsourcing;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -74,7 +75,10 @@ public final class ProblemMappers {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
         String what = field.isEmpty() ? "The body as a whole" : "Field '" + field + "'";
-        return misfit(StrictBodies.refused(e).orElse(what + " is not acceptable."));
+        String why = e.getCause() instanceof StreamConstraintsException unbounded
+                ? what + ": " + StrictBodies.exceeded(unbounded)
+                : what + " is not acceptable.";
+        return misfit(StrictBodies.refused(e).orElse(why));
     }
 
     /** What JAX-RS itself refuses (unknown path, method, media type) keeps its status and headers. */
@@ -86,6 +90,9 @@ public final class ProblemMappers {
         }
         if (e.getCause() instanceof StreamReadException unread) {
             return misfit(StrictBodies.refused(unread).orElse("It is not JSON."));
+        }
+        if (e.getCause() instanceof StreamConstraintsException unbounded) {
+            return misfit(StrictBodies.exceeded(unbounded));
         }
         if (original.hasEntity() && !(original.getEntity() instanceof String)) {
             return original;

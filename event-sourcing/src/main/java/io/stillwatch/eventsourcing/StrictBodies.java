@@ -2,6 +2,7 @@ package io.stillwatch.eventsourcing;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -30,6 +31,15 @@ public final class StrictBodies implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /** In words, which bound of reading JSON at all a body does not keep to: of where, the reader says nothing. */
+    static String exceeded(StreamConstraintsException e) {
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Number")) {
+            return "A number in it has too many digits.";
+        }
+        return message.startsWith("Document nesting") ? "It is nested too deeply." : "A text in it is too long.";
     }
 
     /** In words, what such a body does wrong; empty if it is something else. */

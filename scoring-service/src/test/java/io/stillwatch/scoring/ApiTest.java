@@ -61,6 +61,59 @@ class ApiTest {
         isProblem(analyst().get("/v1/campaigns?status=guilty"), 400, "invalid-status");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/campaigns?stauts=watch|Field 'stauts' is no query parameter here; known are cursor, limit, status.",
+                "/v1/campaigns/cmp_0000000000000000/members?status=watch|Field 'status' is no query parameter here; known are cursor, limit.",
+                "/v1/rulings?campaign=cmp_0000000000000000&account=a|Field 'account' is no query parameter here; known are campaign, cursor, limit.",
+                "/v1/policies?limit=1&cursor%5B%5D=x|Field '?' is no query parameter here; known are cursor, limit.",
+            })
+    void a_query_parameter_that_is_not_known_where_others_are_is_named(String asked, String detail) {
+        Answer refused = analyst().get(asked);
+
+        isProblem(refused, 400, "invalid-field");
+        assertThat(refused.json().getString("detail")).isEqualTo(detail);
+    }
+
+    /** Whatever gateways add to their look-ups has no say there. */
+    @Test
+    void where_no_query_parameter_is_known_any_is_passed_over() {
+        analyst().get("/v1/accounts/stillwatch-test-high/risk?trace=1").hasStatus(200);
+    }
+
+    @Test
+    void a_body_beyond_all_measure_is_not_read_and_told_why() {
+        Answer refused = analyst()
+                .waitingToContinue()
+                .contentType("application/json")
+                .body(" ".repeat(4_300_000) + "{}")
+                .post("/v1/accounts/risk");
+
+        isProblem(refused, 413, "body-too-large");
+        assertThat(refused.json().getString("detail")).isEqualTo("At most 4194304 bytes are read.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/policies|{\"settings\":{\"standing\":{\"announceAfter\":%s}}}|Field 'settings': A number in it has too many digits.",
+                "/v1/allowances|{\"dailyCalls\":%s}|A number in it has too many digits.",
+                "/v1/allowances|{\"account\":%s}|A number in it has too many digits.",
+                "/v1/allowances|%s|A number in it has too many digits.",
+            })
+    void a_number_that_nobody_reads_is_told_of(String path, String body, String detail) {
+        Answer refused = as("someone", "lead", "policy-author")
+                .contentType("application/json")
+                .body(body.formatted("1".repeat(1_501)))
+                .post(path);
+
+        isProblem(refused, 400, "invalid-body");
+        assertThat(refused.json().getString("detail")).isEqualTo(detail);
+    }
+
     @Test
     void a_question_about_many_is_bounded_and_says_what_is_wrong_with_it() {
         isProblem(risks("{}"), 400, "invalid-body");

@@ -1,8 +1,7 @@
-package io.stillwatch.cases;
+package io.stillwatch.eventsourcing;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.stillwatch.eventsourcing.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
