@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /** Options with a value each, {@code --name value}; what is not given has the value it has otherwise. */
 public final class Options {
     private static final Pattern NUMBERS = Pattern.compile("\\d+(,\\d+)*");
+    private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,5}[kKmMgG]");
+    private static final String HEAP = "--heap";
 
     private final Map<String, String> values;
 
@@ -34,10 +36,18 @@ public final class Options {
         return options;
     }
 
-    /** Before anything is started: many are looked at only behind that. What is a number when it is not given is one when it is. */
+    /**
+     * Before anything is started: many are looked at only behind that. What is a number when it is not given is one when it is, and what
+     * is several may be.
+     */
     private void checked(String option, String otherwise) {
         if (NUMBERS.matcher(otherwise).matches()) {
-            numbers(option);
+            var given = numbers(option);
+            insist(option, given.size() == 1 || otherwise.contains(","));
+        }
+        if (option.equals(HEAP) && !SIZE.matcher(text(option)).matches()) {
+            throw new IllegalArgumentException(
+                    "%s needs a size such as 1536m or 2g, not %s".formatted(option, text(option)));
         }
     }
 
@@ -51,7 +61,15 @@ public final class Options {
     }
 
     public long number(String option) {
-        return numbers(option).getFirst();
+        var numbers = numbers(option);
+        insist(option, numbers.size() == 1);
+        return numbers.getFirst();
+    }
+
+    private void insist(String option, boolean asManyAsMeant) {
+        if (!asManyAsMeant) {
+            throw new IllegalArgumentException("%s takes one number, not %s".formatted(option, text(option)));
+        }
     }
 
     /** Separated by commas. */

@@ -12,8 +12,11 @@ record Range(long from, long to) {
     /** Of a batch, which is made in memory. */
     private static final Range LINES = new Range(1, 100_000);
 
+    /** All traffic is of a fixed year. */
+    private static final Range DAYS = new Range(1, 366);
+
     private static final Set<String> SEEDS = Set.of("--seed", "--seeds", "--tuning-seeds");
-    private static final Set<String> NEEDED = Set.of("--days", "--every", "--times");
+    private static final Set<String> NEEDED = Set.of("--every", "--times");
 
     static Range of(String option) {
         if (SEEDS.contains(option)) {
@@ -22,6 +25,7 @@ record Range(long from, long to) {
         return switch (option) {
             case "--senders", "--clients" -> SENDERS;
             case "--lines" -> LINES;
+            case "--days" -> DAYS;
             default -> NEEDED.contains(option) ? SOME : COUNT;
         };
     }

@@ -8,11 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     private static final Map<String, String> OTHERWISE = Map.of(
             "--days",
-            "",
+            "3",
             "--heap",
             "512m",
             "--lines",
@@ -38,6 +39,8 @@ class OptionsTest {
         "--lines,99999999999,1 to 100000",
         "--lines,99999999999999999999,1 to 100000",
         "--times,0,1 to 2147483647",
+        "--days,0,1 to 366",
+        "--days,99999999,1 to 366",
         "--megabytes,-1,0 to 2147483647",
         "--megabytes,2147483648,0 to 2147483647"
     })
@@ -45,6 +48,32 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.read(List.of(option, value), OTHERWISE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("%s needs whole numbers from %s, not %s", option, range, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--senders,'4,8'", "--seed,'1,2'", "--days,'1,2'"})
+    void where_one_number_is_meant_several_are_refused(String option, String value) {
+        assertThatThrownBy(() -> Options.read(List.of(option, value), OTHERWISE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("%s takes one number, not %s", option, value);
+    }
+
+    @Test
+    void where_several_numbers_are_meant_one_is_enough() {
+        var otherwise = Map.of("--seeds", "1,2,3");
+
+        assertThat(Options.read(List.of("--seeds", "4,5"), otherwise).numbers("--seeds"))
+                .containsExactly(4L, 5L);
+        assertThat(Options.read(List.of("--seeds", "4"), otherwise).numbers("--seeds"))
+                .containsExactly(4L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "", "0g", "-1g", "1536", "1.5g", "512m -XX:+Nothing"})
+    void a_heap_that_no_jvm_takes_is_named_before_anything_begins(String size) {
+        assertThatThrownBy(() -> Options.read(List.of("--heap", size), OTHERWISE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--heap needs a size such as 1536m or 2g, not %s", size);
     }
 
     @Test
