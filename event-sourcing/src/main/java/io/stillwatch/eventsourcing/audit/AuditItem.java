@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Somebody looked at personal data, or erased some. */
 public record AuditItem(
-        @Schema(required = true, description = "Rises; numbers may be left out.")
+        @Schema(
+                required = true,
+                description =
+                        "No other item of this log has it. Does not always rise along the list, and numbers may be left out.")
         long id,
 
         @Schema(required = true) Instant time,

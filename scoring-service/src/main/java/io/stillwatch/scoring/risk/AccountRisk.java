@@ -60,9 +60,15 @@ public record AccountRisk(
                 description = "Ids of the campaigns, watched, in review or announced, that it is a member of.")
         List<String> campaigns,
 
-        @Schema(required = true) String policyVersion,
+        @Schema(
+                required = true,
+                description =
+                        "Policy under which its risk changed last: one that no tick has changed since another policy came into force"
+                                + " keeps the one before. Of one of which nothing was ever said, the policy in force at the tick.")
+        String policyVersion,
 
-        @Schema(required = true) String baselineVersion,
+        @Schema(required = true, description = "Baseline under which its risk changed last, likewise.")
+        String baselineVersion,
 
         @JsonIgnore long sequence)
         implements Versioned {
