@@ -14,7 +14,20 @@ final class PlainText {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final String SEEN = "[\\p{L}\\p{M}\\p{Cf}]*";
+
+    /** Greek {@code μ} or {@code β} beside Latin letters is usual. */
+    private static final String LOOKS_LATIN = "[\\p{IsCyrillic}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ]";
+
+    private static final Pattern MIXED =
+            Pattern.compile("\\p{IsLatin}" + SEEN + LOOKS_LATIN + "|" + LOOKS_LATIN + SEEN + "\\p{IsLatin}");
+
     private PlainText() {}
+
+    /** Whether a word of Latin letters has some in it that only look so. */
+    static boolean isMixed(String text) {
+        return MIXED.matcher(Normalizer.normalize(text, Form.NFKC)).find();
+    }
 
     /** In lower case, of one width, without what nobody sees, and domains in their own script. */
     static String of(String text) {

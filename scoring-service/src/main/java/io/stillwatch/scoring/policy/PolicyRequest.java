@@ -20,7 +20,8 @@ public record PolicyRequest(
 
         @Schema(
                 required = true,
-                description = "What is different, by group and setting.",
+                description =
+                        "What is different, by group and setting: at most 65536 characters with what it takes over, and lists of at most 1000 texts of 1 to 200 characters.",
                 implementation = Object.class,
                 type = SchemaType.OBJECT)
         @Nullable

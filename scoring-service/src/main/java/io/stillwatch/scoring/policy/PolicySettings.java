@@ -12,8 +12,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.Policy;
+import io.stillwatch.scoring.policy.Ranges.Broken;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The settings of a policy as JSON: groups of settings, the same names as in {@code docs/reference/detection.md}; durations as in ISO 8601. */
@@ -64,10 +66,14 @@ final class PolicySettings {
      * @throws io.stillwatch.eventsourcing.ProblemException 400 that names the setting and what is wrong with it
      */
     static Policy changed(Policy base, String version, JsonNode changes) {
+        insistOn(Sizes.brokenBy(changes));
         ObjectNode settings = of(base);
         merge(settings, changes, "");
+        insistOn(Sizes.whole(settings));
         try {
-            return withinRange(read(version, settings));
+            Policy policy = read(version, settings);
+            insistOn(Ranges.brokenBy(policy));
+            return policy;
         } catch (JsonMappingException e) {
             throw refused("invalid-setting", path(e), reason(e));
         } catch (IOException e) {
@@ -75,11 +81,10 @@ final class PolicySettings {
         }
     }
 
-    private static Policy withinRange(Policy policy) {
-        Ranges.brokenBy(policy).ifPresent(broken -> {
+    private static void insistOn(Optional<Broken> isBroken) {
+        isBroken.ifPresent(broken -> {
             throw refused("invalid-setting", broken.setting(), broken.rule());
         });
-        return policy;
     }
 
     private static Policy read(String version, ObjectNode settings) throws IOException {

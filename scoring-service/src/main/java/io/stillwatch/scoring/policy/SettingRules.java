@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stillwatch.scoring.store.Storable;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,9 +20,16 @@ final class SettingRules {
      */
     static Optional<String> brokenBy(String key, JsonNode known, JsonNode value) {
         boolean isLogarithm = key.matches(LOGARITHMS);
+        boolean isMixed = value.valueStream().anyMatch(entry -> PlainText.isMixed(entry.asText()));
         boolean isShare = key.endsWith("hare") || key.equals("keySample");
         return Stream.of(
                         broken(!isOfTheSameKind(known, value), "is of another kind"),
+                        broken(
+                                !value.valueStream().allMatch(SettingRules::isEntry),
+                                "has entries that are texts, of at least one character and without those that can't be kept"),
+                        broken(
+                                isMixed,
+                                "has no word of Latin letters and such Cyrillic or Greek ones as look like them"),
                         broken(value.isNumber() && !Double.isFinite(value.asDouble()), "has to be finite"),
                         broken(value.isNumber() && isLogarithm && value.asDouble() >= 0, "is below 0"),
                         broken(value.isNumber() && !isLogarithm && value.asDouble() < 0, "is not below 0"),
@@ -36,6 +44,11 @@ final class SettingRules {
 
     private static boolean isOfTheSameKind(JsonNode known, JsonNode value) {
         return known.isNumber() ? value.isNumber() : known.getNodeType() == value.getNodeType();
+    }
+
+    /** Lists have texts alone in them. */
+    private static boolean isEntry(JsonNode value) {
+        return value.isTextual() && !value.asText().isBlank() && Storable.is(value.asText());
     }
 
     private static Optional<String> broken(boolean isBroken, String rule) {

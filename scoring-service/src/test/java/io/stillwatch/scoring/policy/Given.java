@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.engine.Policy;
@@ -12,9 +13,12 @@ public final class Given {
 
     /** With these settings changed, as a request for a new policy has them. */
     public static Policy changed(String settings) {
+        return PolicySettings.changed(Policy.builtin(), "mine", json(settings));
+    }
+
+    static JsonNode json(String text) {
         try {
-            return PolicySettings.changed(
-                    Policy.builtin(), "mine", Contracts.json().readTree(settings));
+            return Contracts.json().readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
