@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.engine.Policy;
 import io.stillwatch.scoring.policy.Changes.InForce;
 import io.stillwatch.scoring.store.Storable;
@@ -17,7 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Policies as they are written down. */
 @ApplicationScoped
@@ -38,9 +40,11 @@ class Policies {
         this.json = json;
     }
 
+    /** Away from the event loop: the names of places are many, and are read when they are first needed. */
     Uni<PolicyView> add(PolicyRequest.Checked request, String author) {
         String version = request.version();
-        return settings(request.basedOn())
+        return base(request.basedOn())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(base -> values(request, PolicySettings.changed(base, version, request.settings()), author))
                 .chain(values -> Names.take(
                         pool, version, store -> store.preparedQuery(ADD).execute(values)))
@@ -65,13 +69,23 @@ class Policies {
                 .chain(inForce -> pool.preparedQuery(PAGE)
                         .execute(Tuple.of(behind, page.rows()))
                         .map(rows -> {
-                            List<Row> all = new ArrayList<>();
-                            rows.forEach(all::add);
-                            return page.of(all, row -> Cursor.at(row.getString("version")))
-                                    .map(row -> view(row, inForce));
-                        })
-                        .map(found ->
-                                list(found, behind.isEmpty() ? Optional.of(builtin(inForce)) : Optional.empty())));
+                            List<PolicyView> all =
+                                    new ArrayList<>(page.cursor() == null ? List.of(builtin(inForce)) : List.of());
+                            rows.forEach(row -> all.add(view(row, inForce)));
+                            return list(page.of(all, Policies::place));
+                        }));
+    }
+
+    /** What is asked for by name is missing as such where it is a path's; here it is a field's. */
+    private Uni<Policy> base(String version) {
+        return settings(version)
+                .onFailure(ProblemException.class)
+                .transform(_ -> noSuchPolicy("'basedOn' is the version of none."));
+    }
+
+    private static ProblemException noSuchPolicy(@Nullable String detail) {
+        return Problem.of("no-such-policy", 404, "There is no such policy", detail)
+                .asException();
     }
 
     /** The settings of a policy, a built-in one or one that is written down. */
@@ -86,8 +100,7 @@ class Policies {
                 .execute(Tuple.of(Storable.is(version) ? version : ""))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw Problem.of("no-such-policy", 404, "There is no such policy", null)
-                                .asException();
+                        throw noSuchPolicy(null);
                     }
                     return rows.iterator().next();
                 });
@@ -129,9 +142,12 @@ class Policies {
         }
     }
 
-    private static PolicyList list(Page<PolicyView> page, Optional<PolicyView> first) {
-        List<PolicyView> items = new ArrayList<>(first.stream().toList());
-        items.addAll(page.items());
-        return new PolicyList(items, page.next());
+    /** The built-in one stands before all others. */
+    private static Cursor place(PolicyView policy) {
+        return Cursor.at(isBuiltin(policy.version()) ? "" : policy.version());
+    }
+
+    private static PolicyList list(Page<PolicyView> page) {
+        return new PolicyList(page.items(), page.next());
     }
 }
