@@ -2,6 +2,7 @@ package io.stillwatch.scoring.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,20 @@ public record PolicyRequest(
 
     /** @throws io.stillwatch.eventsourcing.ProblemException 400 that names the field */
     static Checked checked(@Nullable PolicyRequest request) {
-        if (request == null || request.settings == null || !request.settings.isObject() || request.basedOn == null) {
-            throw Problem.of("invalid-body", 400, "The body does not fit", "'basedOn' or 'settings' is missing.")
-                    .asException();
+        if (request == null || request.basedOn == null) {
+            throw unfit("'basedOn' is missing.");
+        }
+        if (request.settings == null || request.settings.isNull()) {
+            throw unfit("'settings' is missing.");
+        }
+        if (!request.settings.isObject()) {
+            throw unfit("'settings' is an object.");
         }
         return new Checked(
                 Versions.checked(request.version), request.basedOn, request.settings, Reason.checked(request.reason));
     }
 }
+
+    private static ProblemException unfit(String detail) {
+        return Problem.of("invalid-body", 400, "The body does not fit", detail).asException();
+    }
