@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record BaselineRequest(
         @Schema(
                 required = true,
-                description = "Its name for ever, which no other baseline and no policy has.",
+                description =
+                        "Its name for ever, which no other baseline and no policy has; not 'changes' or 'rollback'.",
                 pattern = Versions.PATTERN)
         @Nullable
         String version) {

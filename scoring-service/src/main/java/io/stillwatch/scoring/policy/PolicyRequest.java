@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record PolicyRequest(
         @Schema(
                 required = true,
-                description = "Its name for ever, which no other policy and no baseline has.",
+                description =
+                        "Its name for ever, which no other policy and no baseline has; not 'changes' or 'rollback'.",
                 pattern = Versions.PATTERN)
         @Nullable
         String version,
@@ -48,8 +49,8 @@ public record PolicyRequest(
         return new Checked(
                 Versions.checked(request.version), request.basedOn, request.settings, Reason.checked(request.reason));
     }
-}
 
     private static ProblemException unfit(String detail) {
         return Problem.of("invalid-body", 400, "The body does not fit", detail).asException();
     }
+}

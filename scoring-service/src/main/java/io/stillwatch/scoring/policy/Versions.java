@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import io.stillwatch.eventsourcing.Problem;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names of policies and baselines. */
@@ -9,15 +10,18 @@ final class Versions {
     static final String PATTERN = "^[a-z0-9][a-z0-9.-]{1,40}$";
     private static final String BUILT_IN = "builtin";
 
+    /** What {@code /v1/policies/…} answers in place of a policy. */
+    private static final Set<String> PATHS = Set.of("changes", "rollback");
+
     private Versions() {}
 
     static String checked(@Nullable String version) {
-        if (version == null || !version.matches(PATTERN) || isBuiltIn(version)) {
+        if (version == null || !version.matches(PATTERN) || isBuiltIn(version) || PATHS.contains(version)) {
             throw Problem.of(
                             "invalid-version",
                             400,
                             "The version is not acceptable",
-                            "It has 2 to 41 of a-z, 0-9, '.' and '-', and does not begin with 'builtin'.")
+                            "It has 2 to 41 of a-z, 0-9, '.' and '-', does not begin with 'builtin', and is not 'changes' or 'rollback'.")
                     .asException();
         }
         return version;

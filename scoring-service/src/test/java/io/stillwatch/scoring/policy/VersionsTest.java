@@ -1,11 +1,23 @@
 package io.stillwatch.scoring.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stillwatch.eventsourcing.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changes", "rollback"})
+    void what_is_answered_in_place_of_a_policy_is_no_version(String version) {
+        assertThatThrownBy(() -> Versions.checked(version))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().type()).endsWith("/invalid-version"));
+    }
 
     /** An installation that went back to the built-in policy has the name of that release in its log. */
     @ParameterizedTest
