@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,49 +44,113 @@ final class Geography {
     private static final List<String> PARTS =
             List.of("002", "003", "005", "009", "013", "019", "021", "029", "142", "143", "145", "150", "419");
 
-    /** Common names that the tables of languages do not have. */
+    /** Common names that the tables of languages do not have, and abbreviations with a blank where they may have a dot. */
     private static final List<String> OTHERS = List.of(
             "america",
             "britain",
             "burma",
+            "cape verde",
+            "congo",
+            "costa de marfil",
             "czech republic",
+            "dprk",
+            "drc",
+            "e u",
+            "east timor",
+            "elfenbeinküste",
             "emirates",
             "england",
+            "holland",
             "hong kong",
+            "ivory coast",
+            "kongo",
             "korea",
             "macau",
             "macao",
+            "macedonia",
+            "macedonië",
+            "macedônia",
+            "macédoine",
+            "mazedonien",
+            "p r c",
+            "palestijns",
+            "palestina",
+            "palestine",
+            "palestinian",
+            "palästina",
+            "persia",
+            "prc",
             "scotland",
             "soviet",
+            "swaziland",
             "turkey",
+            "u a e",
+            "u k",
+            "u s",
+            "u s a",
+            "uae",
+            "usa",
             "ussr",
             "wales",
+            "македония",
+            "палестина",
+            "مقدونيا",
+            "فلسطين",
             "香港",
             "澳門",
-            "澳门");
+            "澳门",
+            "巴勒斯坦",
+            "马其顿",
+            "馬其頓",
+            "パレスチナ",
+            "マケドニア",
+            "팔레스타인",
+            "마케도니아");
 
     /** Languages of books and designs. */
     private static final Set<String> NOBODYS = Set.of("ae", "cu", "eo", "ia", "ie", "io", "la", "pi", "sa", "vo");
 
-    /** As {@link PlainText#words} gives them. */
-    private static final Set<String> NAMES = Stream.concat(
-                    Stream.concat(Arrays.stream(Locale.getISOCountries()), PARTS.stream())
-                            .flatMap(Geography::names),
-                    Stream.concat(OTHERS.stream(), peoples()))
-            .map(PlainText::words)
-            .map(Geography::within)
+    /** Names of languages that are words of programmes, most of them in another language. */
+    private static final Set<String> WORDS_AS_WELL = Set.of("ci", "corso", "fins", "ful", "lets", "pools", "yi");
+
+    private static final Set<String> COUNTRIES = Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("XK"))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final NamesInText NAMES = new NamesInText(Stream.of(
+                    Stream.concat(COUNTRIES.stream(), PARTS.stream()).flatMap(Geography::names),
+                    OTHERS.stream(),
+                    peoples())
+            .flatMap(names -> names));
+
     private static final Set<String> CODES = Stream.of(
-                    Arrays.stream(Locale.getISOCountries()),
+                    COUNTRIES.stream(),
                     Locale.getISOCountries(IsoCountryCode.PART1_ALPHA3).stream(),
-                    Stream.of("uk", "eu"))
+                    Stream.of("uk", "eu", "xkx"))
             .flatMap(codes -> codes.map(code -> code.toLowerCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Codes that are as often a word, a prefix or an abbreviation in the names of programmes: {@code opt-in}, {@code de-noising}, {@code ml-bench}. */
+    private static final Set<String> ORDINARY = Set.of(
+            "ad", "ai", "al", "am", "an", "ar", "as", "at", "be", "bi", "by", "ca", "cc", "cd", "ci", "co", "cv", "de",
+            "do", "et", "fi", "gl", "gt", "hr", "id", "im", "in", "io", "is", "it", "kg", "la", "lb", "lr", "mc", "md",
+            "me", "ml", "mm", "mp", "mr", "ms", "mt", "my", "nl", "no", "pg", "ph", "pm", "pr", "py", "qa", "re", "rs",
+            "sd", "sh", "si", "so", "sv", "td", "tf", "tm", "to", "tv", "vc", "ws");
+
     /** {@code be}, {@code .com.be}, {@code country:be}, {@code fr-be}, {@code bel}; not {@code opt-in}, {@code .com} or a word among others. */
-    private static final Pattern CODE = Pattern.compile(
-            "(?:.*[^\\p{L}\\p{N}\\s-]|[a-z]{2}[-_](?:[a-z]{4}[-_])?)?([a-z]{2})[^\\p{L}\\p{N}]*|(?:.*[:=]\\s*)?([a-z]{3})");
+    private static final Pattern CODE = Pattern.compile("(?:.*[^\\p{L}\\p{N}\\s-]|(?:"
+            + String.join("|", Locale.getISOLanguages())
+            + ")[-_](?:[a-z]{4}[-_])?)?([a-z]{2})[^\\p{L}\\p{N}]*|(?:.*[:=]\\s*)?([a-z]{3})");
+
+    /** {@code research-cn}, {@code cn-research}. */
+    private static final Pattern PART =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:(?<=[\\p{L}\\p{N}]\\p{Pd})[a-z]{2}(?![\\p{L}\\p{N}])"
+                    + "|[a-z]{2}(?=\\p{Pd}[\\p{L}\\p{N}]))");
+
+    /** {@code u.s.a.} */
+    private static final Pattern DOTTED = Pattern.compile("(?:\\p{L}\\.)+\\p{L}?");
+
+    /** The letters of which countries' flags are made, and a black flag with the letters of a part of a country. */
+    private static final Pattern FLAG = Pattern.compile("[\\x{1F1E6}-\\x{1F1FF}]|\\x{1F3F4}[\\x{E0061}-\\x{E007A}]");
 
     private static final Pattern ACADEMIC = Pattern.compile("\\.(?:edu|(?:ac|edu)\\.[a-z]{2})");
 
@@ -101,7 +166,7 @@ final class Geography {
     static boolean isNamedIn(JsonNode value) {
         return value.isContainerNode()
                 ? value.valueStream().anyMatch(Geography::isNamedIn)
-                : value.isTextual() && !isAcademic(value) && isPlace(PlainText.of(value.asText()));
+                : value.isTextual() && !isAcademic(value) && isNamedIn(value.asText());
     }
 
     /** Whether it is the ending of mail domains that academic institutions alone have. */
@@ -109,16 +174,23 @@ final class Geography {
         return value.isTextual() && ACADEMIC.matcher(value.asText()).matches();
     }
 
-    private static boolean isPlace(String text) {
-        var code = CODE.matcher(text);
-        String words = PlainText.words(text);
-        return NAMES.stream().anyMatch(words::contains)
-                || (code.matches() && CODES.contains(code.group(code.group(1) == null ? 2 : 1)));
+    private static boolean isNamedIn(String text) {
+        return FLAG.matcher(text).find() || isPlace(PlainText.of(text));
     }
 
-    /** What is written without blanks stands anywhere. */
-    private static String within(String words) {
-        return Character.isIdeographic(words.codePointAt(1)) ? words.strip() : words;
+    private static boolean isPlace(String text) {
+        return NAMES.areIn(text)
+                || isCode(DOTTED.matcher(text).matches() ? text.replace(".", "") : text)
+                || PART.matcher(text).results().map(MatchResult::group).anyMatch(Geography::isCodeAlone);
+    }
+
+    private static boolean isCode(String text) {
+        var code = CODE.matcher(text);
+        return code.matches() && CODES.contains(code.group(code.group(1) == null ? 2 : 1));
+    }
+
+    private static boolean isCodeAlone(String part) {
+        return CODES.contains(part) && !ORDINARY.contains(part);
     }
 
     private static Stream<String> names(String code) {
@@ -131,6 +203,9 @@ final class Geography {
     private static Stream<String> peoples() {
         return Arrays.stream(Locale.getISOLanguages())
                 .filter(language -> !NOBODYS.contains(language))
-                .map(language -> Locale.of(language).getDisplayLanguage(Locale.ENGLISH));
+                .flatMap(language -> LANGUAGES.stream()
+                        .map(Locale.of(language)::getDisplayLanguage)
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .filter(name -> !name.equals(language) && !WORDS_AS_WELL.contains(name)));
     }
 }
