@@ -38,6 +38,9 @@ public final class ProblemMappers {
     private static final List<String> OUTAGES =
             List.of("08", "25006", "28", "3D000", "40P01", "42P01", "53", "55P03", "57P", "58");
 
+    /** The one is said while a connection is made, the other where all that there may be are taken. */
+    private static final List<String> NO_CONNECTION = List.of("Timeout", "Timeout waiting for connection");
+
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
         Response.ResponseBuilder response = e.problem().response();
@@ -158,7 +161,7 @@ public final class ProblemMappers {
     /** What the client library throws without a type of its own: no connection in time, and one that died in the pool. */
     private static boolean isOutageMessage(@Nullable Throwable e) {
         String message = e == null ? null : e.getMessage();
-        return message != null && (message.equals("Timeout") || message.startsWith("Connection is not active"));
+        return message != null && (NO_CONNECTION.contains(message) || message.startsWith("Connection is not active"));
     }
 
     private static boolean isOutage(@Nullable String sqlState) {

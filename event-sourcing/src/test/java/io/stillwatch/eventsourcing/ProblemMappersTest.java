@@ -2,8 +2,10 @@ package io.stillwatch.eventsourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.hibernate.JDBCException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,5 +38,21 @@ class ProblemMappersTest {
 
         assertThat(ProblemMappers.isStoreUnavailable(fromClient)).isEqualTo(passes);
         assertThat(ProblemMappers.isStoreUnavailable(fromHibernate)).isEqualTo(passes);
+    }
+
+    /** The pool's words for its having none, for none that is made in time, for one that died in it; and words of somebody else. */
+    @ParameterizedTest
+    @CsvSource({
+        "Timeout waiting for connection, true",
+        "Timeout, true",
+        "Connection is not active now, true",
+        "Timeout is no number, false"
+    })
+    void to_have_no_connection_passes(String words, boolean passes) {
+        var fromPool = new VertxException(words, true);
+
+        assertThat(ProblemMappers.isStoreUnavailable(fromPool)).isEqualTo(passes);
+        assertThat(ProblemMappers.isStoreUnavailable(new CompletionException(fromPool)))
+                .isEqualTo(passes);
     }
 }

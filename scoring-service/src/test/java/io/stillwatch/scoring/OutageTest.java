@@ -3,6 +3,7 @@ package io.stillwatch.scoring;
 import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 import static io.stillwatch.scoring.AsRole.as;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,10 @@ import io.stillwatch.local.StillwatchTestResource;
 import io.stillwatch.scoring.risk.RiskView;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -65,6 +70,32 @@ class OutageTest {
             postgres.restart();
         }
         await().atMost(PATIENCE).until(() -> analyst().get("/v1/progress").statusCode() == 200);
+    }
+
+    /** More of them than there are connections: some wait for an answer, the others for a connection. */
+    @Test
+    void while_the_database_stands_still_everybody_is_told_to_come_again_in_time() {
+        await().atMost(PATIENCE).until(view::isComplete);
+        LocalPostgres postgres = SharedServers.get().postgres();
+        postgres.freeze();
+        try {
+            List<CompletableFuture<Answer>> asked = Stream.of(
+                            "/v1/policies", "/v1/backtests/x", "/v1/campaigns", "/v1/campaigns/x/graph", "/v1/audits")
+                    .flatMap(path -> IntStream.range(0, 5).mapToObj(_ -> asked(path)))
+                    .toList();
+
+            assertThat(asked.stream().map(CompletableFuture::join)).allSatisfy(OutageTest::isToldToComeAgain);
+            assertThat(as("gateway").get("/v1/accounts/a/risk").statusCode()).isEqualTo(200);
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        } finally {
+            postgres.thaw();
+        }
+        await().atMost(PATIENCE).until(() -> analyst().get("/v1/progress").statusCode() == 200);
+    }
+
+    private static CompletableFuture<Answer> asked(String path) {
+        return CompletableFuture.supplyAsync(() -> as("lead").get(path), Thread.ofVirtual()::start)
+                .orTimeout(PATIENCE.toSeconds(), SECONDS);
     }
 
     private static void isToldToComeAgain(Answer answer) {

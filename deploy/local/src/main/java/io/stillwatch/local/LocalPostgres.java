@@ -79,6 +79,15 @@ public final class LocalPostgres implements AutoCloseable {
         cluster.kill();
     }
 
+    /** {@code kill -STOP} on all of its processes: connections stay, and nobody is answered until it is {@link #thaw thawed}. */
+    public void freeze() {
+        cluster.signal("STOP");
+    }
+
+    public void thaw() {
+        cluster.signal("CONT");
+    }
+
     public boolean isRunning() {
         return cluster.isRunning();
     }

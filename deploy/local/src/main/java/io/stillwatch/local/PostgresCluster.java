@@ -105,6 +105,10 @@ final class PostgresCluster {
         server().ifPresent(RunningProcess::kill);
     }
 
+    void signal(String name) {
+        server().ifPresent(process -> process.signal(name));
+    }
+
     boolean isRunning() {
         return server().isPresent();
     }

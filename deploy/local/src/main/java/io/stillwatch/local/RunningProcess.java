@@ -1,6 +1,7 @@
 package io.stillwatch.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,14 +32,32 @@ record RunningProcess(ProcessHandle handle) {
 
     /** {@code kill -9} on the process and then on its children, parent first so that it cannot replace them. */
     void kill() {
-        List<ProcessHandle> family =
-                Stream.concat(Stream.of(handle), handle.descendants()).toList();
+        List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroyForcibly);
         boolean gone = Deadline.met(
                 KILLED_WITHIN, () -> family.stream().noneMatch(member -> new RunningProcess(member).isAlive()));
         if (!gone) {
             throw new IllegalStateException("Process " + handle.pid() + " does not end, not even by force");
         }
+    }
+
+    /** {@code kill -NAME} on the process and its children. */
+    void signal(String name) {
+        Stream<String> pids = family().stream().map(member -> Long.toString(member.pid()));
+        List<String> command =
+                Stream.concat(Stream.of("kill", "-" + name), pids).toList();
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while signalling " + handle.pid(), e);
+        }
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(handle), handle.descendants()).toList();
     }
 
     private boolean isZombie() {

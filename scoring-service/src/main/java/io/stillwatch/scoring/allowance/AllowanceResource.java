@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.scoring.readings.Looks;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Uses that the provider knows of and vouches for. */
 @Tag(name = "allowances")
 @Path("/v1/allowances")
+@AnsweredInTime
 class AllowanceResource {
 
     private final DeclaredUses uses;

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.scoring.readings.Looks;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Who was drawn at random to be looked at, whatever the verdict. */
 @Tag(name = "audits")
 @Path("/v1/audits")
+@AnsweredInTime
 class AuditResource {
 
     private final Audits audits;

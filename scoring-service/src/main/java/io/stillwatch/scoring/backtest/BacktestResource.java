@@ -6,6 +6,7 @@ import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.scoring.policy.Candidates;
 import io.stillwatch.scoring.readings.Looks;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a candidate would have said of the past. */
 @Tag(name = "backtests")
 @Path("/v1/backtests")
+@AnsweredInTime
 class BacktestResource {
 
     private final Backtests backtests;

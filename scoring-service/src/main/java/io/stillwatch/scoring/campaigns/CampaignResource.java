@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.scoring.readings.Looks;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows the campaigns, watched, in review and announced. */
 @Tag(name = "campaigns")
 @Path("/v1/campaigns")
+@AnsweredInTime
 @RolesAllowed({"analyst", "lead", "auditor"})
 class CampaignResource {
 

@@ -3,6 +3,7 @@ package io.stillwatch.scoring.erasure;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.audit.Reader;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import io.stillwatch.scoring.store.Storable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Erases what scoring knows of an account. */
 @Tag(name = "erasures")
 @Path("/v1/accounts/{account}/erase")
+@AnsweredInTime(seconds = 15)
 class ErasureResource {
 
     private final AccountErasure erasure;

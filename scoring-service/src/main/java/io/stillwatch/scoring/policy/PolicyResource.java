@@ -3,6 +3,7 @@ package io.stillwatch.scoring.policy;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings that verdicts are made under. */
 @Tag(name = "policies")
 @Path("/v1/policies")
+@AnsweredInTime
 class PolicyResource {
 
     private final Policies policies;

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.progress;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Tells how far scoring has come, the same on every instance. */
 @Tag(name = "progress")
 @Path("/v1/progress")
+@AnsweredInTime
 class ProgressResource {
 
     private final ProgressReport report;

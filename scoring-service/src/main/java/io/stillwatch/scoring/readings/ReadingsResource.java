@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.audit.AuditPage;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Who watches the watchers. */
 @Tag(name = "audit")
 @Path("/v1/audit")
+@AnsweredInTime
 class ReadingsResource {
 
     private final ReadingLog readings;

@@ -2,6 +2,7 @@ package io.stillwatch.scoring.release;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** When the provider's models came out. */
 @Tag(name = "releases")
 @Path("/v1/releases")
+@AnsweredInTime
 class ReleaseResource {
 
     private final Calendars calendars;

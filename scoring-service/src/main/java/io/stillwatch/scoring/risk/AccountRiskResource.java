@@ -3,6 +3,7 @@ package io.stillwatch.scoring.risk;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.readings.Looks;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is known of accounts and their end users. */
 @Tag(name = "accounts")
 @Path("/v1/accounts")
+@AnsweredInTime
 @RolesAllowed({"gateway", "analyst", "lead"})
 class AccountRiskResource {
 

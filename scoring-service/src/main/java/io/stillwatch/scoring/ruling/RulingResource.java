@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.scoring.readings.Looks;
+import io.stillwatch.scoring.store.AnsweredInTime;
 import io.stillwatch.scoring.store.Storable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows what people decided, and since which tick verdicts follow it. */
 @Tag(name = "rulings")
 @Path("/v1/rulings")
+@AnsweredInTime
 class RulingResource {
 
     private static final String PAGE =
