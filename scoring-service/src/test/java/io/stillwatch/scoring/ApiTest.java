@@ -18,11 +18,13 @@ import io.stillwatch.local.StillwatchTestResource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
@@ -184,8 +186,6 @@ class ApiTest {
 
     @Test
     void a_name_that_no_store_can_hold_is_nobodys() {
-        assertThat(analyst().get("/v1/accounts/a%00b/risk").json().getString("level"))
-                .isEqualTo("LOW");
         isProblem(analyst().get("/v1/campaigns/a%00b"), 404, "no-such-campaign");
         isProblem(analyst().get("/v1/campaigns/a%00b/members"), 404, "no-such-campaign");
         isProblem(analyst().get("/v1/campaigns?cursor=AA.AA"), 400, "invalid-cursor");
@@ -197,6 +197,47 @@ class ApiTest {
         isProblem(send("lead", "/v1/backtests", "{\"policy\":\"a\\u0000b\"}"), 404, "no-such-policy");
         isProblem(send("policy-author", "/v1/policies", """
                         {"version":"zz-1","basedOn":"a\\u0000b","settings":{},"reason":"r"}"""), 404, "no-such-policy");
+    }
+
+    /** Of 513 and more, where the longest that anybody has are 512; whoever asks, and however much comes. */
+    @ParameterizedTest
+    @ValueSource(ints = {513, 2_800})
+    void who_has_a_name_that_no_account_can_have_is_nobody_whom_one_could_ask_about(int length) {
+        String name = "n".repeat(length);
+        for (String role : List.of("analyst", "gateway")) {
+            isMisnamed(as(role).get("/v1/accounts/{account}/risk", name), "invalid-field", "'account'");
+            isMisnamed(as(role).get("/v1/accounts/a/endUsers/{endUser}/risk", name), "invalid-field", "'endUser'");
+            isMisnamed(send(role, "/v1/accounts/risk", one(name, "")), "invalid-body", "'principals[0].account'");
+            isMisnamed(send(role, "/v1/accounts/risk", one("a", name)), "invalid-body", "'principals[0].endUser'");
+        }
+        isMisnamed(as("operator").post("/v1/accounts/{account}/erase", name), "invalid-field", "'account'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%00b", "a%07b", "%20"})
+    void nor_is_who_has_one_that_holds_what_no_name_holds(String name) {
+        for (String role : List.of("analyst", "gateway")) {
+            isMisnamed(as(role).get("/v1/accounts/" + name + "/risk"), "invalid-field", "'account'");
+            isMisnamed(as(role).get("/v1/accounts/a/endUsers/" + name + "/risk"), "invalid-field", "'endUser'");
+        }
+        isMisnamed(send("gateway", "/v1/accounts/risk", one("\\ud800", "")), "invalid-body", "'principals[0].account'");
+        isMisnamed(as("operator").post("/v1/accounts/" + name + "/erase"), "invalid-field", "'account'");
+    }
+
+    private static void isMisnamed(Answer answer, String problem, String field) {
+        isProblem(answer, 400, problem);
+        assertThat(answer.json().getString("detail")).startsWith(field + " ");
+    }
+
+    private static String one(String account, String endUser) {
+        return "{\"principals\":[{\"account\":\"%s\",\"endUser\":\"%s\"}]}".formatted(account, endUser);
+    }
+
+    @Test
+    void rulings_on_what_no_campaign_is_called_are_not_the_rulings_on_all() {
+        isProblem(analyst().get("/v1/rulings?campaign=%00"), 400, "invalid-campaign");
+        assertThat(analyst().get("/v1/rulings?campaign=nope").json().getList("items"))
+                .isEmpty();
     }
 
     @Test

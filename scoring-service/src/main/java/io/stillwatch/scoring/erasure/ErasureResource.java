@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.scoring.store.AnsweredInTime;
-import io.stillwatch.scoring.store.Storable;
+import io.stillwatch.scoring.store.Named;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +36,6 @@ class ErasureResource {
                             + " that was. Asking again is safe, and needed while the answer is not complete. Records on topics go with"
                             + " the topics' retention.")
     public Uni<Confirmation> erase(@PathParam("account") String account) {
-        return erasure.of(Storable.is(account) ? account : "", Reader.of(caller));
+        return erasure.of(Named.inPath("account", account), Reader.of(caller));
     }
 }

@@ -8,7 +8,6 @@ import io.stillwatch.eventsourcing.audit.Reader;
 import io.stillwatch.eventsourcing.audit.ReadingLog;
 import io.stillwatch.eventsourcing.audit.ReadingLog.Look;
 import io.stillwatch.scoring.engine.Principal;
-import io.stillwatch.scoring.store.Storable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +45,6 @@ public class Looks {
     private static Look look(Principal principal) {
         String endUser = principal.endUser();
         String behind = endUser == null ? "" : "/endUsers/" + encoded(endUser);
-        return new Look(
-                Storable.is(principal.account()) ? principal.account() : null,
-                "/v1/accounts/" + encoded(principal.account()) + behind + "/risk");
+        return new Look(principal.account(), "/v1/accounts/" + encoded(principal.account()) + behind + "/risk");
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.readings.Looks;
 import io.stillwatch.scoring.store.AnsweredInTime;
+import io.stillwatch.scoring.store.Named;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,14 +34,14 @@ class AccountRiskResource {
     @Path("/{account}/risk")
     @Operation(operationId = "accountRisk", summary = "The extraction risk of an account")
     public Uni<AccountRisk> risk(@PathParam("account") String account) {
-        return risk(new Principal(account, null));
+        return risk(new Principal(Named.inPath("account", account), null));
     }
 
     @GET
     @Path("/{account}/endUsers/{endUser}/risk")
     @Operation(operationId = "endUserRisk", summary = "The extraction risk of an end user behind an account")
     public Uni<AccountRisk> endUserRisk(@PathParam("account") String account, @PathParam("endUser") String endUser) {
-        return risk(new Principal(account, endUser));
+        return risk(new Principal(Named.inPath("account", account), Named.inPath("endUser", endUser)));
     }
 
     @POST

@@ -1,7 +1,9 @@
 package io.stillwatch.scoring.risk;
 
+import io.stillwatch.eventsourcing.PrincipalName;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.Principal;
+import io.stillwatch.scoring.store.Named;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,16 +19,20 @@ public record BulkRiskRequest(
 
     /** One principal. */
     public record Asked(
-            @Schema(required = true, minLength = 1) @Nullable
+            @Schema(required = true, minLength = 1, maxLength = PrincipalName.LONGEST) @Nullable
             String account,
 
-            @Schema(description = "The end user behind the account; absent, null or empty for the account itself.")
+            @Schema(
+                    description = "The end user behind the account; absent, null or blank for the account itself.",
+                    maxLength = PrincipalName.LONGEST)
             @Nullable
             String endUser) {
 
-        /** An empty end user is none, as it is in what was recorded. */
-        private Principal principal(String known) {
-            return new Principal(known, endUser == null || endUser.isEmpty() ? null : endUser);
+        /** A blank end user is none, as it is in what was recorded. */
+        private Principal principal(String known, String place) {
+            return new Principal(
+                    Named.inBody(place + ".account", known),
+                    endUser == null || endUser.isBlank() ? null : Named.inBody(place + ".endUser", endUser));
         }
     }
 
@@ -38,10 +44,11 @@ public record BulkRiskRequest(
         }
         List<Principal> asked = new ArrayList<>();
         for (Asked one : principals) {
-            if (one == null || one.account() == null || one.account().isEmpty()) {
-                throw refused("'principals[" + asked.size() + "].account' is missing.");
+            String place = "principals[" + asked.size() + "]";
+            if (one == null || one.account() == null) {
+                throw refused("'" + place + ".account' is missing.");
             }
-            asked.add(one.principal(one.account()));
+            asked.add(one.principal(one.account(), place));
         }
         return asked;
     }

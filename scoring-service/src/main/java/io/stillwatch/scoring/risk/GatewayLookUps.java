@@ -3,6 +3,7 @@ package io.stillwatch.scoring.risk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.stillwatch.eventsourcing.PrincipalName;
 import io.stillwatch.eventsourcing.VerifiedTokens;
 import io.stillwatch.scoring.engine.Principal;
 import io.vertx.core.buffer.Buffer;
@@ -64,7 +65,10 @@ class GatewayLookUps {
     }
 
     private Optional<AccountRisk> known(String account) {
-        return PLAIN.matcher(account).matches() ? lookUp.atOnce(new Principal(account, null)) : Optional.empty();
+        return account.length() <= PrincipalName.LONGEST
+                        && PLAIN.matcher(account).matches()
+                ? lookUp.atOnce(new Principal(account, null))
+                : Optional.empty();
     }
 
     private void answer(RoutingContext request, AccountRisk risk) {

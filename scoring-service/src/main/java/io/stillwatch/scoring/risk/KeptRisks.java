@@ -7,7 +7,6 @@ import io.stillwatch.scoring.engine.RiskLevel;
 import io.stillwatch.scoring.publish.Counterfactual;
 import io.stillwatch.scoring.publish.Evidence;
 import io.stillwatch.scoring.store.JsonText;
-import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -41,8 +40,7 @@ class KeptRisks {
 
     Uni<AccountRisk> of(Principal principal) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(
-                        storable(principal.account()), storable(Objects.requireNonNullElse(principal.endUser(), ""))))
+                .execute(Tuple.of(principal.account(), Objects.requireNonNullElse(principal.endUser(), "")))
                 .map(rows -> answer(principal, rows.iterator().next()));
     }
 
@@ -82,9 +80,5 @@ class KeptRisks {
                         row.getString("policy_version"),
                         row.getString("baseline_version"),
                         row.getLong("sequence"));
-    }
-
-    private static String storable(String name) {
-        return Storable.is(name) ? name : "";
     }
 }

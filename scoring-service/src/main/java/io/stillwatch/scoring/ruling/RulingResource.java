@@ -3,6 +3,7 @@ package io.stillwatch.scoring.ruling;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.PageRequest;
+import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.readings.Looks;
 import io.stillwatch.scoring.store.AnsweredInTime;
 import io.stillwatch.scoring.store.Storable;
@@ -42,15 +43,29 @@ class RulingResource {
             @Parameter(description = "Only those about this campaign.") @QueryParam("campaign") @Nullable
                     String campaign,
             @BeanParam PageRequest page) {
+        String about = campaign == null ? "" : known(campaign);
         Uni<Void> noted = looks.at("/v1/rulings");
-        return page(campaign, page)
+        return page(about, page)
                 .call(list -> list.namesAccounts() ? noted : Uni.createFrom().voidItem());
     }
 
-    private Uni<RulingList> page(@Nullable String campaign, PageRequest page) {
+    /** Without it all would be shown. */
+    private static String known(String campaign) {
+        if (!Storable.is(campaign)) {
+            throw Problem.of(
+                            "invalid-campaign",
+                            400,
+                            "No campaign is called so",
+                            "'campaign' holds a NUL or half a character.")
+                    .asException();
+        }
+        return campaign;
+    }
+
+    private Uni<RulingList> page(String campaign, PageRequest page) {
         long behind = page.behind(BEGINNING).number(0);
         return sessions.withStatelessSession(session -> session.createSelectionQuery(PAGE, RulingRow.class)
-                .setParameter("campaign", campaign != null && Storable.is(campaign) ? campaign : "")
+                .setParameter("campaign", campaign)
                 .setParameter("id", behind)
                 .setMaxResults(page.rows())
                 .getResultList()

@@ -82,6 +82,20 @@ class GatewayLookUpsTest {
     }
 
     @Test
+    void a_name_that_no_account_can_have_is_refused_as_ever() {
+        String token = verified("gateway");
+
+        assertThat(with(token)
+                        .get("/v1/accounts/{account}/risk", "n".repeat(512))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(with(token)
+                        .get("/v1/accounts/{account}/risk", "n".repeat(513))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void who_is_more_than_a_gateway_is_written_down_each_time() {
         String token = verified("gateway", "analyst");
 
