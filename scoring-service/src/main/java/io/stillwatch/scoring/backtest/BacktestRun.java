@@ -6,6 +6,7 @@ import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Verdicts;
 import io.stillwatch.scoring.pipeline.History;
 import io.stillwatch.scoring.pipeline.PastPeriod;
+import io.stillwatch.scoring.policy.PolicyLog;
 import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.ruling.RulingLog;
 import io.stillwatch.scoring.store.StoreConnection;
@@ -25,6 +26,7 @@ final class BacktestRun {
     private final Rulings candidateRulings;
     private final Decided decided;
     private final KeptFacts keptFacts;
+    private final PolicyLog policies;
     private final Engine wasInForce;
     private final Engine itWouldBe;
     private final Course base;
@@ -39,6 +41,7 @@ final class BacktestRun {
     BacktestRun(StoreConnection store, Settings settings, Job job, SortedMap<String, CampaignCourse> kept) {
         this.history = new History(store);
         this.keptFacts = new KeptFacts(store);
+        this.policies = new PolicyLog(store);
         this.wasInForce = history.engine();
         this.itWouldBe = new Engine(settings.policy(), settings.baseline());
         this.to = job.to();
@@ -69,7 +72,12 @@ final class BacktestRun {
                     closed.accept(was.tick());
                 });
         return new Diff(base, candidate, census, decided)
-                .report(ticks, identical, digest.equals(live.digest()), decisions);
+                .report(
+                        ticks,
+                        identical,
+                        digest.equals(live.digest()),
+                        decisions,
+                        Report.ComparedWith.of(policies.inForceAt(live.tick())));
     }
 
     private void know(AccountFact fact) {

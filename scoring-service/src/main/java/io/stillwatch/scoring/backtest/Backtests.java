@@ -7,6 +7,7 @@ import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.policy.Changes.InForce;
 import io.stillwatch.scoring.policy.Trials;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.Storable;
@@ -34,10 +35,11 @@ class Backtests implements Trials {
                     + " values ($1, $2, $3, $4, $5, $6, 'queued', $7, clock_timestamp()) returning *";
 
     private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
-    /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else. */
+    /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else, and so does what is not in force any more. */
     private static final String DONE =
             "select 1 from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'done'"
-                    + " and engine = $3 and from_time is null and to_time is null and (report::json ->> 'ticks')::bigint > 0 limit 1";
+                    + " and engine = $3 and from_time is null and to_time is null and (report::json ->> 'ticks')::bigint > 0"
+                    + " and report::json #>> '{comparedWith,policy}' = $4 and report::json #>> '{comparedWith,baseline}' = $5 limit 1";
 
     private static final TypeReference<Report> REPORT = new TypeReference<>() {};
 
@@ -62,9 +64,10 @@ class Backtests implements Trials {
     }
 
     @Override
-    public Uni<Boolean> isDone(String policy, String baseline) {
+    public Uni<Boolean> isDone(InForce candidate, InForce now) {
         return pool.preparedQuery(DONE)
-                .execute(Tuple.of(policy, baseline, Engine.VERSION))
+                .execute(Tuple.of(
+                        candidate.policy(), candidate.baseline(), Engine.VERSION, now.policy(), now.baseline()))
                 .map(rows -> rows.size() == 1);
     }
 

@@ -31,7 +31,12 @@ final class Diff {
     }
 
     /** @param decisions by campaign, as analysts made them */
-    Report report(long ticks, boolean identical, boolean sameAsLive, SortedMap<String, String> decisions) {
+    Report report(
+            long ticks,
+            boolean identical,
+            boolean sameAsLive,
+            SortedMap<String, String> decisions,
+            Report.ComparedWith comparedWith) {
         SortedSet<Principal> all = new TreeSet<>(base.principals());
         all.addAll(candidate.principals());
         List<Principal> flagged = new ArrayList<>();
@@ -51,7 +56,8 @@ final class Diff {
                 campaigns(),
                 leak(base.campaigns()),
                 leak(candidate.campaigns()),
-                decisions.entrySet().stream().map(this::agreement).toList());
+                decisions.entrySet().stream().map(this::agreement).toList(),
+                comparedWith);
     }
 
     private Report.Accounts accounts(List<Principal> principals) {

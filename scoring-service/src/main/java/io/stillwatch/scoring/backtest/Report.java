@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.backtest;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.stillwatch.scoring.policy.Settings;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,7 +43,13 @@ public record Report(
         @Schema(
                 required = true,
                 description = "Decisions of analysts, and how what was in force and the candidate stand to them.")
-        List<Agreement> agreement) {
+        List<Agreement> agreement,
+
+        @Schema(
+                nullable = true,
+                description = "What was in force at the last tick; null in a report from before this was written down.")
+        @Nullable
+        ComparedWith comparedWith) {
 
     /** The same without the names of these accounts, which still count. */
     Report without(Set<String> erased) {
@@ -55,7 +62,22 @@ public record Report(
                 campaigns,
                 leak,
                 candidateLeak,
-                agreement);
+                agreement,
+                comparedWith);
+    }
+
+    /** A policy and a baseline by their versions. */
+    @RegisterForReflection
+    @Schema(name = "BacktestComparedWith")
+    public record ComparedWith(
+            @Schema(required = true) String policy,
+
+            @Schema(required = true) String baseline) {
+
+        static ComparedWith of(Settings settings) {
+            return new ComparedWith(
+                    settings.policy().version(), settings.baseline().version());
+        }
     }
 
     /** Principals that changed their level. */

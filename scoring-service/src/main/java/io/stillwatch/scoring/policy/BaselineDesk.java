@@ -2,6 +2,7 @@ package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.policy.Changes.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes a baseline from a fit over a trial into force, which takes a second person. */
@@ -38,19 +39,20 @@ class BaselineDesk {
     }
 
     private Uni<ChangeView> promote(Standing seen, String version, String by, String reason) {
-        return tried(seen.now().policy(), version).chain(() -> changes.promote(seen, version, by, reason));
+        return tried(new InForce(seen.now().policy(), version), seen.now())
+                .chain(() -> changes.promote(seen, version, by, reason));
     }
 
-    private Uni<Void> tried(String policy, String version) {
-        return trials.isDone(policy, version)
+    private Uni<Void> tried(InForce candidate, InForce now) {
+        return trials.isDone(candidate, now)
                 .invoke(done -> {
                     if (!done) {
                         throw Problem.of(
                                         "not-tried",
                                         409,
                                         "Nobody has seen what it would change",
-                                        "Ask for a backtest of the whole time, again where that was before another policy came into"
-                                                + " force or another version of the engine was installed.")
+                                        "Ask for a backtest of the whole time, again where that was before the first tick of what is"
+                                                + " in force now or another version of the engine was installed.")
                                 .asException();
                     }
                 })

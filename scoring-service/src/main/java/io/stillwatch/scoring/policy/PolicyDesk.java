@@ -3,6 +3,7 @@ package io.stillwatch.scoring.policy;
 import io.smallrye.mutiny.Uni;
 import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.eventsourcing.ProblemException;
+import io.stillwatch.scoring.policy.Changes.InForce;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,7 +43,8 @@ class PolicyDesk {
     }
 
     private Uni<ChangeView> activate(Standing seen, String version, String by, String reason) {
-        return tried(version, seen.now().baseline()).chain(() -> changes.activate(seen, version, by, reason));
+        return tried(new InForce(version, seen.now().baseline()), seen.now())
+                .chain(() -> changes.activate(seen, version, by, reason));
     }
 
     private static void insistOnShadow(Row row) {
@@ -52,8 +54,8 @@ class PolicyDesk {
     }
 
     /** Whoever approves has to be able to see what it would change. */
-    private Uni<Void> tried(String version, String baseline) {
-        return trials.isDone(version, baseline)
+    private Uni<Void> tried(InForce candidate, InForce now) {
+        return trials.isDone(candidate, now)
                 .invoke(done -> {
                     if (!done) {
                         throw notTried();
@@ -67,7 +69,7 @@ class PolicyDesk {
                         "not-tried",
                         409,
                         "Nobody has seen what it would change",
-                        "Move it to shadow, again where that was before another baseline came into force or another version of"
+                        "Move it to shadow, again where that was before the first tick of what is in force now or another version of"
                                 + " the engine was installed, and wait for its backtest.")
                 .asException();
     }

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.policy.Changes.InForce;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Tries policies and baselines beside live work. */
@@ -12,6 +13,6 @@ public interface Trials {
     /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now, and then replayed: both, or neither. */
     Uni<Void> fit(SqlConnection transaction, String policy, String version, String by);
 
-    /** Whether a replay of all that the topics hold under this policy and baseline has come to its end, and says what it would change. */
-    Uni<Boolean> isDone(String policy, String baseline);
+    /** Whether a replay of all that the topics hold under the candidate has come to its end, and says what it would change of what is in force now. */
+    Uni<Boolean> isDone(InForce candidate, InForce now);
 }

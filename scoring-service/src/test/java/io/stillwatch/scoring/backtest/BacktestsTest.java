@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stillwatch.scoring.Contracts;
 import io.stillwatch.scoring.TestStore;
 import io.stillwatch.scoring.engine.Engine;
+import io.stillwatch.scoring.policy.Changes.InForce;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -39,9 +40,41 @@ class BacktestsTest {
             String kind, String state, String from, String to, String report, String behind, boolean tried) {
         store.asOwner("""
                 insert into backtest (id, kind, policy, baseline, state, requested_by, from_time, to_time, report, engine)
-                values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s, %s, %d + %s)""".formatted(kind, state, from, to, report, Engine.VERSION, behind));
+                values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s,
+                    (%s::jsonb || '{"comparedWith":{"policy":"before","baseline":"builtin-1"}}')::text, %d + %s)""".formatted(kind, state, from, to, report, Engine.VERSION, behind));
 
-        assertThat(StoreConnection.await(backtests.isDone("mine", "builtin-1"))).isEqualTo(tried);
+        assertThat(isDone("before", "builtin-1")).isEqualTo(tried);
+    }
+
+    /** The first two columns: what the backtest was compared with; the others: what is in force. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            before | builtin-1 | before | builtin-1 | true
+            before | builtin-1 | now    | builtin-1 | false
+            before | b-1       | before | builtin-1 | false""")
+    void a_candidate_that_was_compared_with_what_is_not_in_force_is_not_tried(
+            String policy, String baseline, String policyNow, String baselineNow, boolean tried) {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, report, engine)
+                values ('bt_1', 'comparison', 'mine', 'builtin-1', 'done', 'ana',
+                    '{"ticks":34,"comparedWith":{"policy":"%s","baseline":"%s"}}', %d)""".formatted(policy, baseline, Engine.VERSION));
+
+        assertThat(isDone(policyNow, baselineNow)).isEqualTo(tried);
+    }
+
+    /** Made by a release before that. */
+    @Test
+    void a_candidate_is_not_tried_by_a_backtest_that_does_not_say_what_it_was_compared_with() {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, report, engine)
+                values ('bt_1', 'comparison', 'mine', 'builtin-1', 'done', 'ana', '{"ticks":34}', %d)""".formatted(Engine.VERSION));
+
+        assertThat(isDone("before", "builtin-1")).isFalse();
+    }
+
+    private boolean isDone(String policyNow, String baselineNow) {
+        return StoreConnection.await(
+                backtests.isDone(new InForce("mine", "builtin-1"), new InForce(policyNow, baselineNow)));
     }
 
     @Test

@@ -27,6 +27,8 @@ class CandidateTest {
 
     private static final int PEOPLE = 120;
     private static final int HOURS = 36;
+    private static final Report.ComparedWith IN_FORCE = new Report.ComparedWith(
+            Policy.builtin().version(), Baseline.builtin().version());
     private static final Operator CAMPAIGN = Operator.of("acme", 12);
     private static final Operator CUSTOMERS = new Operator("vendor", 40, "vendor", 40, 2, 300, 15);
 
@@ -65,7 +67,7 @@ class CandidateTest {
         Course was = replay(Policy.builtin(), known);
         Course would = replay(Given.changed("{\"owning\":{\"established\":\"P3650D\"}}"), known);
 
-        Report report = diff(was, would).report(HOURS, false, false, new TreeMap<>());
+        Report report = diff(was, would).report(HOURS, false, false, new TreeMap<>(), IN_FORCE);
 
         assertThat(report.flagged().count()).isEqualTo(40);
         assertThat(report.flagged().groups()).contains(new Report.Group("program", "vendor-customers", 40, 40));
@@ -92,7 +94,7 @@ class CandidateTest {
     private Report report() {
         TreeMap<String, String> decisions = new TreeMap<>();
         decisions.put(campaign(), "confirmed");
-        return diff(base, candidate).report(HOURS, false, true, decisions);
+        return diff(base, candidate).report(HOURS, false, true, decisions, IN_FORCE);
     }
 
     private Diff diff(Course was, Course would) {

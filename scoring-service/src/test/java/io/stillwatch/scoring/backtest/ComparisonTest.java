@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,7 @@ class ComparisonTest {
 
     @AfterEach
     void nothing_is_decided() {
-        store.asOwner("delete from ruling; delete from allowance; delete from account_risk");
+        store.asOwner("delete from ruling; delete from allowance; delete from account_risk; delete from policy_change");
     }
 
     @Test
@@ -103,6 +104,22 @@ class ComparisonTest {
     }
 
     @Test
+    void it_says_which_policy_and_baseline_it_was_compared_with_in_the_end() {
+        isWritten("first", Given.written("linking", "leastWeight", 4));
+        isWritten("taken", Given.written("linking", "leastWeight", 3));
+        isChanged("first", Story.FIRST_TICK + 2);
+        isChanged("taken", Story.hours().getLast().tick());
+        isChanged("waiting", null);
+        isAskedFor("compared", "null");
+
+        worker.work();
+
+        assertThat(report("compared"))
+                .contains("\"comparedWith\":{\"policy\":\"taken\",\"baseline\":\"%s\"}"
+                        .formatted(Baseline.builtin().version()));
+    }
+
+    @Test
     void a_declared_use_is_one_to_the_candidate_too() {
         store.asOwner(
                 "insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by, tick)"
@@ -140,6 +157,12 @@ class ComparisonTest {
         worker.work();
 
         assertThat(text("of the others", "failure")).contains("established accounts");
+    }
+
+    private static void isChanged(String policy, @Nullable Long tick) {
+        store.asOwner("insert into policy_change (policy, baseline, by, reason, follows, tick)"
+                + " select '%s', '%s', 'ben', 'r', count(*), %s from policy_change"
+                        .formatted(policy, Baseline.builtin().version(), tick));
     }
 
     private static void isWritten(String policy, String settings) {

@@ -49,6 +49,7 @@ class DiffTest {
 
     private Report report() {
         Decided nothing = new Decided(base, new TreeMap<>());
-        return new Diff(base, candidate, census, nothing).report(1, false, false, new TreeMap<>());
+        return new Diff(base, candidate, census, nothing)
+                .report(1, false, false, new TreeMap<>(), new Report.ComparedWith("p-1", "b-1"));
     }
 }

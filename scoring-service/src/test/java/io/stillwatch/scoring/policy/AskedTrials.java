@@ -1,19 +1,25 @@
 package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.scoring.policy.Changes.InForce;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Trials of which somebody else says whether one is done.
  *
- * @param done looked up when it is asked for
+ * @param done looked up when it is asked for, of what is in force then
  */
-record AskedTrials(Supplier<Uni<Boolean>> done) implements Trials {
+record AskedTrials(Function<InForce, Uni<Boolean>> done) implements Trials {
 
     static AskedTrials whichAreDone(boolean done) {
-        return new AskedTrials(() -> Uni.createFrom().item(done));
+        return new AskedTrials(_ -> Uni.createFrom().item(done));
+    }
+
+    /** Once this was in force and is no more, nobody has seen what they would change. */
+    static AskedTrials comparedWith(InForce then) {
+        return new AskedTrials(now -> Uni.createFrom().item(now.equals(then)));
     }
 
     @Override
@@ -31,7 +37,7 @@ record AskedTrials(Supplier<Uni<Boolean>> done) implements Trials {
     }
 
     @Override
-    public Uni<Boolean> isDone(String policy, String baseline) {
-        return done.get();
+    public Uni<Boolean> isDone(InForce candidate, InForce now) {
+        return done.apply(now);
     }
 }

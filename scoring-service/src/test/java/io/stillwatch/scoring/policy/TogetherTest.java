@@ -40,7 +40,7 @@ class TogetherTest {
     @Test
     void a_policy_does_not_come_into_force_with_a_baseline_that_it_was_not_tried_with() {
         PolicyDesk desk = new PolicyDesk(
-                new Policies(store.pool(), changes, Contracts.json()), changes, new AskedTrials(this::whilePromoted));
+                new Policies(store.pool(), changes, Contracts.json()), changes, new AskedTrials(_ -> whilePromoted()));
 
         isRefused("changed-meanwhile", () -> StoreConnection.await(desk.activate("mine", "ben", "a test")));
 
@@ -49,7 +49,7 @@ class TogetherTest {
 
     @Test
     void a_baseline_does_not_come_into_force_with_a_policy_that_it_was_not_tried_with() {
-        BaselineDesk desk = new BaselineDesk(baselines, changes, new AskedTrials(this::whileActivated));
+        BaselineDesk desk = new BaselineDesk(baselines, changes, new AskedTrials(_ -> whileActivated()));
 
         isRefused("changed-meanwhile", () -> StoreConnection.await(desk.promote("b-1", "ben", "a test")));
 
@@ -66,6 +66,22 @@ class TogetherTest {
         isRefused("not-tried", () -> StoreConnection.await(baselineDesk.promote("b-1", "ben", "a test")));
 
         assertThat(inForce()).isEqualTo(InForce.BUILTIN);
+    }
+
+    @Test
+    void neither_comes_into_force_after_something_else_did_that_it_was_not_compared_with() {
+        AskedTrials trials = AskedTrials.comparedWith(InForce.BUILTIN);
+        PolicyDesk policies = new PolicyDesk(new Policies(store.pool(), changes, Contracts.json()), changes, trials);
+        BaselineDesk baselineDesk = new BaselineDesk(baselines, changes, trials);
+        StoreConnection.await(changes.standing().chain(now -> changes.activate(now, "another", "dan", "a test")));
+
+        isRefused("not-tried", () -> StoreConnection.await(policies.activate("mine", "ben", "a test")));
+        isRefused("not-tried", () -> StoreConnection.await(baselineDesk.promote("b-1", "ben", "a test")));
+
+        StoreConnection.await(changes.rollBack("another", "dan", "a test"));
+        assertThat(StoreConnection.await(policies.activate("mine", "ben", "a test"))
+                        .policy())
+                .isEqualTo("mine");
     }
 
     @Test
