@@ -14,7 +14,7 @@ public record CalendarView(
         @Schema(
                 required = true,
                 description = "0 before there is one; rises by 1 with every change. It stands in what is said under it,"
-                        + " and is the ETag.")
+                        + " and the ETag begins with it.")
         String version,
 
         @Schema(required = true, description = "By time, then by model.")
@@ -29,7 +29,16 @@ public record CalendarView(
         Long tick)
         implements Versioned {
 
+    /** Stands in a tag between the version and the tick. */
+    static final char TICK = '-';
+
     static final CalendarView NONE = new CalendarView("0", List.of(), null, null, null);
+
+    /** Once more when it takes effect. */
+    @Override
+    public String tag() {
+        return tick == null ? version : version + TICK + tick;
+    }
 
     static CalendarView of(Row row) {
         String[] models = row.getArrayOfStrings("models");

@@ -21,14 +21,16 @@ final class IfMatch {
     @Nullable
     HttpHeaders headers;
 
+    /** A list that was made for a version fits it as well once that has taken effect. */
     boolean allows(String version) {
         List<String> given = headers == null ? null : headers.getRequestHeader(HttpHeaders.IF_MATCH);
         String tag = '"' + version + '"';
+        String taken = '"' + version + CalendarView.TICK;
         return given == null
                 || given.isEmpty()
                 || given.stream()
                         .flatMap(header -> Stream.of(header.split(",", -1)))
                         .map(String::strip)
-                        .anyMatch(one -> one.equals("*") || one.equals(tag));
+                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.startsWith(taken));
     }
 }

@@ -74,7 +74,7 @@ public record AccountRisk(
         implements Versioned {
 
     @Override
-    public String version() {
+    public String tag() {
         return tick + "-" + sequence + (stale ? "-stale" : "");
     }
 }

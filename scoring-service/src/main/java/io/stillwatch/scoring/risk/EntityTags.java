@@ -26,7 +26,7 @@ public final class EntityTags {
     }
 
     static String of(Versioned answer) {
-        return '"' + answer.version() + '"';
+        return '"' + answer.tag() + '"';
     }
 
     static boolean names(@Nullable String condition, String tag) {

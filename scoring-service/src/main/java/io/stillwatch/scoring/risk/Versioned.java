@@ -4,5 +4,5 @@ package io.stillwatch.scoring.risk;
 public interface Versioned {
 
     /** The same as long as the answer is the same. */
-    String version();
+    String tag();
 }

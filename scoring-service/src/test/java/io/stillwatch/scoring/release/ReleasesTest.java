@@ -9,6 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.asking.Answer;
 import io.stillwatch.asking.Json;
 import io.stillwatch.local.StillwatchTestResource;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(value = StillwatchTestResource.class, initArgs = @ResourceArg(name = "db", value = "scoring"))
 class ReleasesTest {
+
+    private static final long TICK = 493_612;
+
+    @Inject
+    Pool pool;
 
     private final String model = "m-" + UUID.randomUUID();
 
@@ -81,6 +89,34 @@ class ReleasesTest {
         assertThat(put(list("2026-05-03T00:00:00Z"), old + ", " + now).statusCode())
                 .isEqualTo(200);
         assertThat(put(list("2026-05-04T00:00:00Z"), "*").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_has_a_list_that_took_effect_since_is_told_at_which_tick() {
+        String put = put(list("2026-05-01T00:00:00Z")).header("ETag");
+        as("ana", "analyst").header("If-None-Match", put).get("/v1/releases").hasStatus(304);
+        tookEffect();
+
+        Answer now = as("ana", "analyst").header("If-None-Match", put).get("/v1/releases");
+
+        assertThat(now.statusCode()).isEqualTo(200);
+        assertThat(now.json().getLong("tick")).isEqualTo(TICK);
+        as("ana", "analyst")
+                .header("If-None-Match", now.header("ETag"))
+                .get("/v1/releases")
+                .hasStatus(304);
+    }
+
+    @Test
+    void a_list_may_be_put_by_whoever_made_it_before_or_after_the_one_before_took_effect() {
+        String put = put(list("2026-05-01T00:00:00Z")).header("ETag");
+        tookEffect();
+        assertThat(put(list("2026-05-02T00:00:00Z"), put).statusCode()).isEqualTo(200);
+        tookEffect();
+        String taken = last().header("ETag");
+
+        assertThat(put(list("2026-05-03T00:00:00Z"), taken).statusCode()).isEqualTo(200);
+        isProblem(put(list("2026-05-04T00:00:00Z"), taken), 412, "overtaken");
     }
 
     @Test
@@ -161,6 +197,13 @@ class ReleasesTest {
     }
 
     private static Answer put(String body) {
+    private void tookEffect() {
+        pool.query("update release_calendar set tick = " + TICK + " where tick is null")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
         return as("lena", "lead").contentType("application/json").body(body).put("/v1/releases");
     }
 

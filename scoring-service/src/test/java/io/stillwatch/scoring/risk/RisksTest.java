@@ -135,7 +135,7 @@ class RisksTest {
         AccountRisk nobody = StoreConnection.await(
                 new KeptRisks(database.pool(), new JsonText(Contracts.json())).of(new Principal("nobody", null)));
 
-        assertThat(List.of(nobody.level(), nobody.policyVersion(), nobody.baselineVersion(), nobody.version()))
+        assertThat(List.of(nobody.level(), nobody.policyVersion(), nobody.baselineVersion(), nobody.tag()))
                 .containsExactly("LOW", "mine", "b-1", "8-0");
     }
 
