@@ -80,7 +80,7 @@ public record AllowanceRequest(
     }
 
     private static String text(@Nullable String text, String field) {
-        if (text == null || text.isBlank() || text.length() > LONGEST || !Storable.is(text)) {
+        if (text == null || !Storable.isText(text, LONGEST)) {
             throw refused("'" + field + "' has 1 to " + LONGEST + " characters");
         }
         return text;

@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.audit;
 
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.scoring.policy.Reason;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ public record LabelRequest(
         String reason) {
 
     private static final Set<String> LABELS = Set.of("extraction", "honest", "unclear");
-    private static final int LONGEST = 2_000;
 
     /** A request with everything in it. */
     record Checked(String label, String reason) {}
@@ -27,11 +27,7 @@ public record LabelRequest(
         if (request == null || request.label == null || !LABELS.contains(request.label)) {
             throw refused("'label' is extraction, honest or unclear");
         }
-        String reason = request.reason;
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST || reason.indexOf(0) >= 0) {
-            throw refused("'reason' has 1 to " + LONGEST + " characters");
-        }
-        return new Checked(request.label, reason);
+        return new Checked(request.label, Reason.checked(request.reason));
     }
 
     private static RuntimeException refused(String detail) {

@@ -16,8 +16,13 @@ public record Reason(
         return checked(request == null ? null : request.reason);
     }
 
-    static String checked(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST || !Storable.is(reason)) {
+    /**
+     * The reason, where it says something that can be kept.
+     *
+     * @throws io.stillwatch.eventsourcing.ProblemException 400 that names the field
+     */
+    public static String checked(@Nullable String reason) {
+        if (reason == null || !Storable.isText(reason, LONGEST)) {
             throw Problem.of("invalid-body", 400, "The body does not fit", "'reason' has 1 to 2000 characters.")
                     .asException();
         }

@@ -66,7 +66,7 @@ public record CalendarRequest(
             throw refused("'" + place + "' is missing");
         }
         String model = release.model;
-        if (model == null || model.isBlank() || model.length() > LONGEST || !Storable.is(model)) {
+        if (model == null || !Storable.isText(model, LONGEST)) {
             throw refused("'" + place + ".model' has 1 to " + LONGEST + " characters");
         }
         if (!others.add(model)) {

@@ -18,6 +18,11 @@ public final class Storable {
                 .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
+    /** Whether it says something, in so many characters (code points) at most. */
+    public static boolean isText(String text, int longest) {
+        return !text.isBlank() && text.codePointCount(0, text.length()) <= longest && is(text);
+    }
+
     public static boolean is(Instant time) {
         return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }

@@ -26,6 +26,16 @@ class AllowanceRequestTest {
                 .hasSize(512);
     }
 
+    @Test
+    void a_text_is_as_long_as_its_characters_are_many() {
+        String longest = "😀".repeat(2_000);
+
+        assertThat(AllowanceRequest.checked(use("acct_1", SOON, longest)).reason())
+                .isEqualTo(longest);
+        assertThatThrownBy(() -> AllowanceRequest.checked(use("acct_1", SOON, longest + "😀")))
+                .isInstanceOf(ProblemException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+300000-01-01T00:00:00Z", "-5000-01-01T00:00:00Z"})
     void nothing_is_declared_until_a_time_that_the_store_does_not_have(String until) {
@@ -40,6 +50,10 @@ class AllowanceRequestTest {
     }
 
     private static AllowanceRequest use(String account, String until) {
-        return new AllowanceRequest(account, "research", "a lead", 5, Instant.parse(until), "a test");
+        return use(account, until, "a test");
+    }
+
+    private static AllowanceRequest use(String account, String until, String reason) {
+        return new AllowanceRequest(account, "research", "a lead", 5, Instant.parse(until), reason);
     }
 }

@@ -159,6 +159,7 @@ class ReleasesTest {
                 "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"1999-12-31T23:59:59Z\"}]}|'releases[0].releasedAt' is a time from 2000 to 2037.",
                 "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"2038-01-01T00:00:00Z\"}]}|'releases[0].releasedAt' is a time from 2000 to 2037.",
                 "{\"releases\":[{\"model\":\"a\",\"releasedAt\":\"2026-04-22T08:00:00Z\"},{\"model\":\"a\",\"releasedAt\":\"2026-05-22T08:00:00Z\"}]}|'releases[1].model' is in the list already.",
+                "{\"releases\":[{\"model\":\"\\ud800\",\"releasedAt\":\"2026-04-22T08:00:00Z\"}]}|'releases[0].model' has 1 to 512 characters.",
                 "{\"releases\":[{\"name\":\"a\"}]}|Field 'name' is not known here.",
             })
     void what_does_not_fit_is_named(String body, String detail) {
@@ -166,6 +167,14 @@ class ReleasesTest {
 
         isProblem(refused, 400, "invalid-body");
         assertThat(refused.json().getString("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void a_model_is_as_long_as_its_characters_are_many() {
+        String body = "{\"releases\":[{\"model\":\"%s\",\"releasedAt\":\"2026-04-22T08:00:00Z\"}]}";
+
+        assertThat(put(body.formatted("😀".repeat(512))).statusCode()).isEqualTo(200);
+        isProblem(put(body.formatted("😀".repeat(513))), 400, "invalid-body");
     }
 
     @Test
@@ -188,6 +197,13 @@ class ReleasesTest {
         assertThat(refused.statusCode()).isEqualTo(403);
     }
 
+    private void tookEffect() {
+        pool.query("update release_calendar set tick = " + TICK + " where tick is null")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
     private String list(String releasedAt) {
         return "{\"releases\":[{\"model\":\"%s\",\"releasedAt\":\"%s\"}]}".formatted(model, releasedAt);
     }
@@ -197,13 +213,6 @@ class ReleasesTest {
     }
 
     private static Answer put(String body) {
-    private void tookEffect() {
-        pool.query("update release_calendar set tick = " + TICK + " where tick is null")
-                .execute()
-                .await()
-                .atMost(Duration.ofSeconds(10));
-    }
-
         return as("lena", "lead").contentType("application/json").body(body).put("/v1/releases");
     }
 
