@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
@@ -27,7 +26,11 @@ final class AccountWork implements ExclusiveWorker.Shift {
 
     private static final Logger LOG = Logger.getLogger(AccountWork.class);
     private static final Duration AT_ONCE = Duration.ZERO;
-    private static final Duration NEXT = Duration.ofMillis(300);
+
+    /** Whoever joins waits for several polls of those that are there. */
+    private static final Duration NEXT = Duration.ofMillis(100);
+
+    private static final long OPEN_FOR = Duration.ofMillis(200).toNanos();
     private static final long NOTE_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final Membership membership;
@@ -108,17 +111,21 @@ final class AccountWork implements ExclusiveWorker.Shift {
         return Objects.requireNonNull(open.get(partition));
     }
 
-    /** One at a time: those that are open must not wait for all that are new, nor for the broker. Says whether there was one. */
+    /** A few at a time: those that are open must not wait for all that are new, nor for the broker. Says whether there was one. */
     private boolean openNext(Set<Integer> assigned) {
+        long begun = System.nanoTime();
         List<Integer> missing = assigned.stream()
                 .filter(partition -> !open.containsKey(partition))
                 .toList();
         missing.forEach(publishers::begin);
-        Optional<Integer> next = missing.stream()
-                .filter(partition -> open.isEmpty() || publishers.isReady(partition))
-                .findFirst();
-        next.ifPresent(this::open);
-        return next.isPresent();
+        boolean opened = false;
+        for (int partition : missing) {
+            if (open.isEmpty() || (publishers.isReady(partition) && System.nanoTime() - begun < OPEN_FOR)) {
+                open(partition);
+                opened = true;
+            }
+        }
+        return opened;
     }
 
     private void open(int partition) {
