@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.TimeoutException;
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.stillwatch.scoring.erasure.Erased;
+import io.stillwatch.scoring.pipeline.History;
 import io.stillwatch.scoring.pipeline.PastPeriod;
+import io.stillwatch.scoring.pipeline.Recomputation;
 import io.stillwatch.scoring.policy.PolicyLog;
-import io.stillwatch.scoring.policy.Settings;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.core.VertxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -25,7 +26,6 @@ import org.jboss.logging.Logger;
 final class BacktestWorker implements ExclusiveWorker.Shift {
 
     private static final Logger LOG = Logger.getLogger(BacktestWorker.class);
-    private static final int NOTE_EVERY = 10;
     private static final int MOST_ATTEMPTS = 2;
     private static final String NO_END = "Its process ended or lost the store " + MOST_ATTEMPTS
             + " times in the middle of it, as for want of memory: see what a backtest needs.";
@@ -89,7 +89,7 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
 
     private void replay(Job job) {
         JobRows.Live live = jobs.live();
-        try (PastPeriod period = new PastPeriod(kafka, topics, json, Erased.of(store))) {
+        try (PastPeriod period = pastPeriod()) {
             if (job.fit()) {
                 new BaselineFitting(store, jobs).run(job, period, live.tick());
             } else {
@@ -100,15 +100,30 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
     }
 
     private Report compare(Job job, PastPeriod period, JobRows.Live live) {
-        Settings candidate = new PolicyLog(store).named(job.policy(), job.baseline());
-        BacktestRun run = new BacktestRun(store, candidate, job, jobs.decided(live.tick()));
-        AtomicLong first = new AtomicLong(-1);
-        AtomicLong ticks = new AtomicLong();
-        return run.run(period, live, jobs.decisions(live.tick()), tick -> {
-            first.compareAndSet(-1, tick);
-            if (ticks.incrementAndGet() % NOTE_EVERY == 0) {
-                jobs.progress(job.id(), (double) (tick - first.get()) / Math.max(1, live.tick() - first.get()));
-            }
-        });
+        PolicyLog policies = new PolicyLog(store);
+        Progress progress = new Progress(jobs, job.id(), period.isWhole() ? 2 : 1, live.tick());
+        boolean same = period.isWhole() && isSaidAgain(live, progress);
+        BacktestRun run = new BacktestRun(
+                store,
+                policies.inForceAt(live.tick()),
+                policies.named(job.policy(), job.baseline()),
+                job,
+                jobs.decided(live.tick()));
+        run.run(period, live.tick(), progress::closed);
+        return run.report(same, jobs.decisions(live.tick()));
+    }
+
+    /** In a pass of its own, which needs one engine, so that there are never more than two. */
+    private boolean isSaidAgain(JobRows.Live live, Progress progress) {
+        try (PastPeriod period = pastPeriod()) {
+            Optional<String> digest =
+                    new Recomputation(new History(store)).digest(period, live.tick(), progress::closed);
+            progress.again();
+            return digest.equals(Optional.of(live.digest()));
+        }
+    }
+
+    private PastPeriod pastPeriod() {
+        return new PastPeriod(kafka, topics, json, Erased.of(store));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Which campaign of a run a decision was about: the one of that id or, where the run began later than the campaign and so calls it something
+ * Which campaign of a run a decision was about: the one of that id or, where the run began later than the campaign or under another policy and so calls it something
  * else, the one that has most of the members kept of it, at least half of them. A dismissed campaign ends being so when it doubles, so a
  * smaller one would be no stand-in.
  */
@@ -23,6 +23,11 @@ final class Decided {
     Optional<CampaignCourse> in(String campaign) {
         return run.campaign(campaign)
                 .or(() -> Optional.ofNullable(kept.get(campaign)).flatMap(this::byMembers));
+    }
+
+    /** The campaign of another run that it was about: the same one as in this run or, if that has none, the one that it would be about if it was this run. */
+    Optional<CampaignCourse> in(Course other, String campaign) {
+        return in(campaign).map(other::same).orElseGet(() -> new Decided(other, kept).in(campaign));
     }
 
     private Optional<CampaignCourse> byMembers(CampaignCourse decided) {

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Holds a candidate's run against what was in force. */
+/** Holds a candidate's run against that of what is in force. */
 final class Diff {
 
     private static final int MOST = 500;
@@ -120,12 +120,13 @@ final class Diff {
 
     private Report.Agreement agreement(Map.Entry<String, String> decision) {
         Optional<CampaignCourse> found = decided.in(decision.getKey());
+        Optional<CampaignCourse> candidateFound = decided.in(candidate, decision.getKey());
         return new Report.Agreement(
                 decision.getKey(),
                 decision.getValue(),
-                found.isPresent(),
+                found.isPresent() || candidateFound.isPresent(),
                 found.filter(Diff::isAnnounced).isPresent(),
-                found.flatMap(candidate::same).filter(Diff::isAnnounced).isPresent());
+                candidateFound.filter(Diff::isAnnounced).isPresent());
     }
 
     private static boolean isAnnounced(CampaignCourse campaign) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a candidate would have said otherwise than what was in force. */
+/** What a candidate says otherwise than what is in force, each over all that is replayed. */
 @RegisterForReflection
 @Schema(name = "BacktestReport")
 public record Report(
@@ -16,14 +16,14 @@ public record Report(
 
         @Schema(
                 required = true,
-                description = "Whether the candidate says the same as what was in force, byte for byte.")
+                description = "Whether the candidate says the same as what is in force, byte for byte.")
         boolean identical,
 
         @Schema(
                 required = true,
                 description =
-                        "Whether what was in force says again, byte for byte, what it said live; false too if the topics no longer"
-                                + " hold everything.")
+                        "Whether all that was in force, each in its time, says again, byte for byte, what was said live; false too if the"
+                                + " topics no longer hold everything.")
         boolean sameAsLive,
 
         @Schema(required = true, description = "Principals whose highest level would have been higher.")
@@ -34,7 +34,7 @@ public record Report(
 
         @Schema(required = true) Campaigns campaigns,
 
-        @Schema(required = true, description = "What was in force.")
+        @Schema(required = true, description = "What is in force.")
         Leak leak,
 
         @Schema(required = true, description = "The candidate.")
@@ -42,12 +42,14 @@ public record Report(
 
         @Schema(
                 required = true,
-                description = "Decisions of analysts, and how what was in force and the candidate stand to them.")
+                description = "Decisions of analysts, and how what is in force and the candidate stand to them.")
         List<Agreement> agreement,
 
         @Schema(
                 nullable = true,
-                description = "What was in force at the last tick; null in a report from before this was written down.")
+                description =
+                        "What was in force at the last tick, and is what the candidate is compared with from the first one on; null in a"
+                                + " report from before this was written down.")
         @Nullable
         ComparedWith comparedWith) {
 
@@ -115,7 +117,7 @@ public record Report(
 
             @Schema(nullable = true) @Nullable String endUser,
 
-            @Schema(required = true, description = "Highest level under what was in force.")
+            @Schema(required = true, description = "Highest level under what is in force.")
             String level,
 
             @Schema(required = true, description = "Highest level under the candidate.")
@@ -143,7 +145,7 @@ public record Report(
             @Schema(required = true, description = "Only the candidate finds these.")
             List<Found> appeared,
 
-            @Schema(required = true, description = "Only what was in force finds these.")
+            @Schema(required = true, description = "Only what is in force finds these.")
             List<Found> vanished,
 
             @Schema(required = true, description = "Several that are one to the candidate.")
@@ -194,11 +196,11 @@ public record Report(
             @Schema(
                     required = true,
                     description =
-                            "Whether what is replayed holds the campaign at all, by its id or by half of its members; if not, announced and"
+                            "Whether either of them finds the campaign at all, by its id or by half of its members; if not, announced and"
                                     + " candidateAnnounces are false and say nothing.")
             boolean found,
 
-            @Schema(required = true, description = "Whether it was announced under what was in force.")
+            @Schema(required = true, description = "Whether it is announced under what is in force.")
             boolean announced,
 
             @Schema(required = true, description = "Whether the candidate announces the same campaign.")

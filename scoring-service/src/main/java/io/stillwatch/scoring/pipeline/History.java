@@ -45,18 +45,13 @@ public final class History {
 
     /** The same of a tick in the past; changes nothing. */
     public void giveAgain(long closed, long tick, Engine engine) {
-        giveSettings(closed, tick, engine);
+        policies.thatTookEffect(closed, tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
+        giveStated(closed, tick, engine);
         rulings.thatTookEffect(closed, tick).forEach(engine::rule);
     }
 
-    /** The same but for decisions, where campaigns may be others. */
-    public void giveSettings(long closed, long tick, Engine engine) {
-        policies.thatTookEffect(closed, tick).ifPresent(then -> engine.adopt(then.policy(), then.baseline()));
-        giveToCandidate(closed, tick, engine);
-    }
-
     /** Of the same, what an engine is told that keeps its policy and baseline, and whose campaigns may be others. */
-    public void giveToCandidate(long closed, long tick, Engine engine) {
+    public void giveStated(long closed, long tick, Engine engine) {
         allowances.give(closed, tick, engine);
         releases.give(closed, tick, engine);
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the input topics still hold, from its beginning, run through two engines side by side: with a consumer of its own and nothing
+ * What the input topics still hold, from its beginning, run through engines side by side: with a consumer of its own and nothing
  * written, so that live work does not notice but for the processor.
  */
 public final class PastPeriod implements AutoCloseable {
@@ -29,15 +29,18 @@ public final class PastPeriod implements AutoCloseable {
     private final Decoder decoder;
     private final boolean whole;
 
-    /** What both engines said at a tick, and the digest over all that the first one said up to it. */
+    /** What each engine said at a tick, in their order. */
     public interface Listener {
-        void closed(Verdicts one, Verdicts other, String digest);
+        void closed(List<Verdicts> verdicts);
     }
 
     /** What takes effect in one of the engines behind the tick that it closed last, up to the one that it is about to close. */
     public interface Orders {
         void give(long closed, long tick, Engine engine);
     }
+
+    /** An engine, and what takes effect in it. */
+    public record Run(Engine engine, Orders orders) {}
 
     /**
      * @param kafka the client settings, at least {@code bootstrap.servers}
@@ -65,32 +68,28 @@ public final class PastPeriod implements AutoCloseable {
     /**
      * Runs up to a tick that has closed, or as far as the topics still hold what is needed for it.
      *
+     * @param runs at least one
      * @param facts is told every account fact on the way
+     * @return whether that tick was reached
      */
-    public void replay(
-            long lastTick,
-            Engine one,
-            Orders ofOne,
-            Engine other,
-            Orders ofOther,
-            Consumer<AccountFact> facts,
-            Listener listener) {
-        Track first = new Track(one, ofOne::give, lanes);
-        Track second = new Track(other, ofOther::give, lanes);
-        long closed = 0;
-        while (closed < lastTick && !input.isThrough(ends)) {
+    public boolean replay(long lastTick, List<Run> runs, Consumer<AccountFact> facts, Listener listener) {
+        List<Track> tracks = runs.stream()
+                .map(run -> new Track(run.engine(), run.orders()::give, lanes))
+                .toList();
+        Track first = tracks.getFirst();
+        while (first.closed() < lastTick && !input.isThrough(ends)) {
             ConsumerRecords<byte[], byte[]> records = input.poll();
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 Arrival arrival = decoder.decode(record);
                 tell(arrival, facts);
-                first.take(record, arrival);
-                second.take(record, arrival);
-                if (arrival instanceof Arrival.Marker && closed < lastTick) {
-                    closed = Math.max(closed, close(first, second, lastTick, listener));
+                tracks.forEach(track -> track.take(record, arrival));
+                if (arrival instanceof Arrival.Marker) {
+                    close(tracks, lastTick, listener);
                 }
             }
             input.rest(first.resting(HOLD_AT_MOST));
         }
+        return first.closed() == lastTick;
     }
 
     /**
@@ -143,21 +142,20 @@ public final class PastPeriod implements AutoCloseable {
         input.close();
     }
 
-    /** Both close the same ticks, for they have the same records. */
-    private static long close(Track first, Track second, long lastTick, Listener listener) {
-        long closed = 0;
-        var one = first.closeNext();
-        var other = second.closeNext();
-        while (one.isPresent() && other.isPresent()) {
-            closed = one.get().verdicts().tick();
-            if (closed <= lastTick) {
-                listener.closed(
-                        one.get().verdicts(), other.get().verdicts(), one.get().digest());
-            }
-            one = first.closeNext();
-            other = second.closeNext();
+    /** All close the same ticks, for they have the same records. */
+    private static void close(List<Track> tracks, long lastTick, Listener listener) {
+        List<Verdicts> verdicts = closeNext(tracks, lastTick);
+        while (!verdicts.isEmpty()) {
+            listener.closed(verdicts);
+            verdicts = closeNext(tracks, lastTick);
         }
-        return closed;
+    }
+
+    private static List<Verdicts> closeNext(List<Track> tracks, long lastTick) {
+        return tracks.stream()
+                .flatMap(track -> track.closeNext(lastTick).stream())
+                .map(Closing::verdicts)
+                .toList();
     }
 
     private static void tell(Arrival arrival, Consumer<AccountFact> facts) {

@@ -1,8 +1,6 @@
 package io.stillwatch.scoring.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.erasure.Erased;
 import io.stillwatch.scoring.progress.ProgressLog;
@@ -10,12 +8,8 @@ import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import java.util.function.LongConsumer;
 
 /**
  * Computes verdicts again from all that the input topics hold, in one go, under the policies, declared uses, model calendars and decisions that are written down:
@@ -24,18 +18,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Recomputation {
 
-    private final Engine engine;
-    private final Decoder decoder;
-    private final Ticks<Closing> ticks;
-    private final Map<TopicPartition, Lane> lanes;
-    private final long last;
+    private final History history;
 
-    private Recomputation(History history, List<Lane> lanes, Decoder decoder, long last) {
-        this.engine = history.engine();
-        this.decoder = decoder;
-        this.ticks = new Ticks<>(new EngineScorer(engine, history::giveAgain), lanes, 0, 0);
-        this.lanes = lanes.stream().collect(Collectors.toMap(Lane::partition, Function.identity()));
-        this.last = last;
+    public Recomputation(History history) {
+        this.history = history;
     }
 
     /**
@@ -47,39 +33,32 @@ public final class Recomputation {
      */
     public static String digest(Map<String, Object> kafka, Pool pool, long tick) {
         StoreConnection store = new StoreConnection(StoreConnection.await(pool.getConnection()));
-        try {
-            ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
-            return digest(kafka, new History(store), new Decoder(json, Erased.of(store)), tick);
+        try (PastPeriod period = new PastPeriod(
+                kafka,
+                ProgressLog.INPUT,
+                JsonMapper.builder().findAndAddModules().build(),
+                Erased.of(store))) {
+            return new Recomputation(new History(store))
+                    .digest(period, tick, _ -> {})
+                    .orElseThrow(() -> new IllegalStateException("The topics end before tick " + tick));
         } finally {
             StoreConnection.await(store.raw().close());
         }
     }
 
-    private static String digest(Map<String, Object> kafka, History history, Decoder decoder, long tick) {
-        try (InputTopics input = new InputTopics(kafka)) {
-            Recomputation again =
-                    new Recomputation(history, input.open(ProgressLog.INPUT, Checkpoint.NONE), decoder, tick);
-            Map<TopicPartition, Long> ends = input.ends();
-            while (again.ticks.closed() < tick) {
-                if (input.isThrough(ends)) {
-                    throw new IllegalStateException("The topics end at tick " + again.ticks.closed());
-                }
-                input.poll().forEach(again::take);
-            }
-            return again.engine.digest();
-        }
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        Lane lane = Objects.requireNonNull(lanes.get(new TopicPartition(record.topic(), record.partition())));
-        ticks.take(lane, record.offset(), decoder.decode(record));
-        Optional<Closing> closing = closing();
-        while (closing.isPresent()) {
-            closing = closing();
-        }
-    }
-
-    private Optional<Closing> closing() {
-        return ticks.closed() < last ? ticks.closeNext() : Optional.empty();
+    /**
+     * The same of a period that has not been read yet; empty if it ends before the tick closes.
+     *
+     * @param closed is told of each tick on the way
+     */
+    public Optional<String> digest(PastPeriod period, long tick, LongConsumer closed) {
+        Engine engine = history.engine();
+        PastPeriod.Run run = new PastPeriod.Run(engine, history::giveAgain);
+        boolean through = period.replay(
+                tick,
+                List.of(run),
+                _ -> {},
+                said -> closed.accept(said.getFirst().tick()));
+        return through ? Optional.of(engine.digest()) : Optional.empty();
     }
 }

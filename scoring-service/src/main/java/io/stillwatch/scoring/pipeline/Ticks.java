@@ -46,7 +46,13 @@ final class Ticks<C> {
 
     /** Closes the next tick, if every lane is through with it. */
     Optional<C> closeNext() {
+        return closeNext(Long.MAX_VALUE);
+    }
+
+    /** The same, if it is none behind this one. */
+    Optional<C> closeNext(long last) {
         return nextTick()
+                .filter(tick -> tick <= last)
                 .filter(tick -> lanes.stream().allMatch(lane -> lane.isThrough(tick)))
                 .map(this::close);
     }

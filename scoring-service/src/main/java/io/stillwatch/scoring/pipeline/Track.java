@@ -30,8 +30,14 @@ final class Track {
         lane.readTo(record.offset() + 1);
     }
 
-    Optional<Closing> closeNext() {
-        return ticks.closeNext();
+    /** The last tick that it closed, 0 if there was none. */
+    long closed() {
+        return ticks.closed();
+    }
+
+    /** Closes the next tick, if that is none behind this one and everything of it is there. */
+    Optional<Closing> closeNext(long last) {
+        return ticks.closeNext(last);
     }
 
     List<Lane> resting(int holdAtMost) {

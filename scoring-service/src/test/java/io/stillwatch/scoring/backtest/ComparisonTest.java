@@ -76,7 +76,10 @@ class ComparisonTest {
     void of_a_tick_that_live_scoring_has_not_closed_nothing_is_told() {
         List<Long> told = new ArrayList<>();
 
-        replayTo(Story.FIRST_TICK - 1, Policy.builtin(), (was, _, _) -> told.add(was.tick()));
+        replayTo(
+                Story.FIRST_TICK - 1,
+                Policy.builtin(),
+                said -> told.add(said.getFirst().tick()));
 
         assertThat(told).isEmpty();
     }
@@ -117,6 +120,32 @@ class ComparisonTest {
         assertThat(report("compared"))
                 .contains("\"comparedWith\":{\"policy\":\"taken\",\"baseline\":\"%s\"}"
                         .formatted(Baseline.builtin().version()));
+    }
+
+    @Test
+    void a_class_that_what_is_in_force_clears_shows_as_flagged_though_another_policy_flagged_it_within_that_time() {
+        isWritten("clears", Given.written("linking", "leastOwners", 50));
+        isChanged("clears", Story.hours().getLast().tick());
+        isAskedFor("flags", "null");
+
+        worker.work();
+
+        assertThat(report("flags"))
+                .contains("\"flagged\":{\"count\":18,", "{\"attribute\":\"kind\",\"value\":\"direct\",\"accounts\":18,")
+                .contains("\"leak\":{\"campaigns\":0,", "\"candidateLeak\":{\"campaigns\":1,");
+    }
+
+    @Test
+    void a_decision_is_about_the_campaign_of_the_candidate_where_what_is_in_force_finds_none() {
+        isWritten("finds none", Given.written("linking", "leastOwners", 50));
+        isChanged("finds none", Story.hours().getLast().tick());
+        isDismissed(namesOfTheCampaign(Policy.builtin()).getFirst(), Story.FIRST_TICK + 20);
+        isAskedFor("finds again", "null");
+
+        worker.work();
+
+        assertThat(report("finds again"))
+                .contains("\"candidateLeak\":{\"campaigns\":0,", "\"decision\":\"dismissed\",\"found\":true,");
     }
 
     @Test
@@ -181,7 +210,7 @@ class ComparisonTest {
         replayTo(
                 Story.FIRST_TICK + 2,
                 candidate,
-                (was, would, _) -> Stream.of(was, would)
+                said -> said.stream()
                         .flatMap(verdicts -> verdicts.campaigns().stream())
                         .forEach(campaign -> names.add(campaign.id())));
         return List.copyOf(names);
@@ -191,10 +220,9 @@ class ComparisonTest {
         try (PastPeriod beginning = new PastPeriod(TestTopics.kafka(), topics.all(), Contracts.json(), Erased.NOBODY)) {
             beginning.replay(
                     lastTick,
-                    new Engine(Policy.builtin(), Baseline.builtin()),
-                    (_, _, _) -> {},
-                    new Engine(candidate, Baseline.builtin()),
-                    (_, _, _) -> {},
+                    Stream.of(Policy.builtin(), candidate)
+                            .map(policy -> new PastPeriod.Run(new Engine(policy, Baseline.builtin()), (_, _, _) -> {}))
+                            .toList(),
                     _ -> {},
                     listener);
         }

@@ -315,7 +315,7 @@ class PipelineTest {
                 Spread spread = new Spread(store, few)) {
             spread.join("one");
             publish(ingest, 0, 4);
-            spread.until(Story.FIRST_TICK + 3);
+            spread.untilKept(Story.FIRST_TICK + 3);
             spread.kill("one");
             store.asOwner("update checkpoint_part set bytes = '\\x00' where owner >= 0");
             long claims = store.claims(0);
