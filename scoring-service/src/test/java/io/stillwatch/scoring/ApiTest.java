@@ -251,6 +251,12 @@ class ApiTest {
                         {"policy":"builtin-4","from":"+300000-01-01T00:00:00Z"}"""), 400, "invalid-body");
     }
 
+    @Test
+    void a_replay_ends_behind_its_beginning() {
+        isProblem(send("lead", "/v1/backtests", """
+                        {"policy":"builtin-4","from":"2026-04-22T00:00:00Z","to":"2026-04-22T00:00:00Z"}"""), 400, "invalid-body");
+    }
+
     private static String use(String account, String until) {
         return """
                 {"account":"%s","purpose":"research","sponsor":"s","dailyCalls":5,"until":"%s","reason":"r"}""".formatted(account, until);

@@ -39,10 +39,11 @@ class HistoryTest {
                         .formatted(Baseline.builtin().version()));
         store.asOwner("""
                 insert into allowance (account, purpose, sponsor, daily_calls, until_at, reason, declared_by, ended_at, tick, end_tick) values
-                ('ended', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', now(), 5, 7),
-                ('again', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', now(), 5, 7),
+                ('ended', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', now(), 5, null),
+                ('again', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', now(), 5, null),
                 ('again', 'research', 's', 9, '2030-01-01Z', 'r', 'lea', null, 8, null),
                 ('later', 'research', 's', 5, '2030-01-01Z', 'r', 'lea', null, 101, null)""");
+        store.asOwner("update allowance set end_tick = 7 where ended_at is not null");
         store.asOwner("""
                 insert into release_calendar (version, models, released_at, put_by, tick) values
                 (1, '{m-4}', '{2026-01-01Z}', 'ana', 5), (2, '{m-5}', '{2026-04-01Z}', 'ana', 6)""");
