@@ -34,6 +34,10 @@ class Backtests implements Trials {
             "insert into backtest (id, kind, policy, baseline, from_time, to_time, state, requested_by, requested_at)"
                     + " values ($1, $2, $3, $4, $5, $6, 'queued', $7, clock_timestamp()) returning *";
 
+    private static final String WAITS =
+            "select from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'queued'"
+                    + " and from_time is null and to_time is null limit 1";
+
     private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
     /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else, and so does what is not in force any more. */
     private static final String DONE =
@@ -53,7 +57,12 @@ class Backtests implements Trials {
 
     @Override
     public Uni<Void> ask(String policy, String baseline, String by) {
-        return compare(policy, baseline, BacktestRequest.OF_NOTHING, by).replaceWithVoid();
+        return pool.preparedQuery(WAITS)
+                .execute(Tuple.of(policy, baseline))
+                .chain(waiting -> waiting.size() > 0
+                        ? Uni.createFrom().voidItem()
+                        : compare(policy, baseline, BacktestRequest.OF_NOTHING, by)
+                                .replaceWithVoid());
     }
 
     @Override

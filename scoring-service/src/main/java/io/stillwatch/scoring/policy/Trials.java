@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 /** Tries policies and baselines beside live work. */
 public interface Trials {
 
-    /** Has them replayed over what the topics hold. */
+    /** Has them replayed over what the topics hold, unless that waits for its turn already. */
     Uni<Void> ask(String policy, String baseline, String by);
 
     /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now, and then replayed: both, or neither. */

@@ -77,6 +77,24 @@ class BacktestsTest {
                 backtests.isDone(new InForce("mine", "builtin-1"), new InForce(policyNow, baselineNow)));
     }
 
+    /** The last column: replays that wait behind that. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            queued  | mine  | null         | 1
+            running | mine  | null         | 1
+            queued  | other | null         | 2
+            queued  | mine  | '2001-01-01' | 2""", quoteCharacter = '`')
+    void a_trial_that_waits_for_its_turn_is_not_asked_for_twice(String state, String policy, String from, int waiting) {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, from_time)
+                values ('bt_1', 'comparison', '%s', 'builtin-1', '%s', 'ana', %s)""".formatted(policy, state, from));
+
+        StoreConnection.await(backtests.ask("mine", "builtin-1", "ana"));
+
+        assertThat(store.number("select count(*) from backtest where state = 'queued'"))
+                .isEqualTo(waiting);
+    }
+
     @Test
     void a_fit_and_the_replay_behind_it_are_asked_for_together_or_not_at_all() {
         int seenMeanwhile = StoreConnection.await(store.pool()
