@@ -35,6 +35,7 @@ final class BacktestRun {
     private final Instant to;
     private boolean identical = true;
     private long ticks;
+    private long lastTick;
 
     /** @param kept the campaigns decided about, as live work keeps them, by id */
     BacktestRun(
@@ -53,15 +54,13 @@ final class BacktestRun {
         this.candidate = new Course(job.from());
         this.decided = new Decided(base, kept);
         RulingLog log = new RulingLog(store);
-        this.rulings = new Rulings(log, decided::in);
-        this.candidateRulings = new Rulings(log, campaign -> decided.in(candidate, campaign));
+        this.rulings = new Rulings(log, decided::in, decided::holds);
+        this.candidateRulings = new Rulings(log, campaign -> decided.in(candidate, campaign), decided::holds);
     }
 
     /** @param closed is told of each tick */
     void run(PastPeriod period, long lastTick, LongConsumer closed) {
-        if (!period.isWhole()) {
-            keptFacts.tell(this::know);
-        }
+        keptFacts.tell(this::know);
         period.replay(
                 lastTick,
                 List.of(
@@ -78,12 +77,12 @@ final class BacktestRun {
     /**
      * To be asked for behind the run.
      *
-     * @param sameAsLive whether what was in force says again what it said live
+     * @param sameAsLive whether all that was in force, each in its time, says again what was said live
      * @param decisions by campaign, as analysts made them
      */
     Report report(boolean sameAsLive, SortedMap<String, String> decisions) {
         return new Diff(base, candidate, census, decided)
-                .report(ticks, identical, sameAsLive, decisions, Report.ComparedWith.of(inForce));
+                .report(ticks, lastTick, identical, sameAsLive, decisions, Report.ComparedWith.of(inForce));
     }
 
     private void know(AccountFact fact) {
@@ -97,6 +96,7 @@ final class BacktestRun {
             return;
         }
         ticks++;
+        lastTick = is.tick();
         base.add(is);
         candidate.add(would);
         identical &= is.sayTheSameAs(would);

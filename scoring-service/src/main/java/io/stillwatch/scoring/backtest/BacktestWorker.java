@@ -116,10 +116,14 @@ final class BacktestWorker implements ExclusiveWorker.Shift {
     /** In a pass of its own, which needs one engine, so that there are never more than two. */
     private boolean isSaidAgain(JobRows.Live live, Progress progress) {
         try (PastPeriod period = pastPeriod()) {
-            Optional<String> digest =
-                    new Recomputation(new History(store)).digest(period, live.tick(), progress::closed);
+            return new Recomputation(new History(store))
+                    .digest(period, live.tick(), progress::closed)
+                    .equals(Optional.of(live.digest()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.warnf("What was said live can't be said again: %s", e.getMessage());
+            return false;
+        } finally {
             progress.again();
-            return digest.equals(Optional.of(live.digest()));
         }
     }
 

@@ -39,11 +39,15 @@ class Backtests implements Trials {
                     + " and from_time is null and to_time is null limit 1";
 
     private static final String PAGE = "select * from backtest where id > $1 order by id limit $2";
-    /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else, and so does what is not in force any more. */
+    /** Whoever approves has to be able to see all that it would change: part of the time, no tick, or an engine that judges otherwise shows something else, and so do what is not in force any more and time that has passed since. */
     private static final String DONE =
             "select 1 from backtest where kind = 'comparison' and policy = $1 and baseline = $2 and state = 'done'"
                     + " and engine = $3 and from_time is null and to_time is null and (report::json ->> 'ticks')::bigint > 0"
-                    + " and report::json #>> '{comparedWith,policy}' = $4 and report::json #>> '{comparedWith,baseline}' = $5 limit 1";
+                    + " and report::json #>> '{comparedWith,policy}' = $4 and report::json #>> '{comparedWith,baseline}' = $5"
+                    + " and (report::json ->> 'lastTick')::bigint >= (select tick from verdict_tick) - $6 limit 1";
+
+    /** A day: what has come since a trial is not in it. */
+    private static final long TRIED_FOR_TICKS = 24;
 
     private static final TypeReference<Report> REPORT = new TypeReference<>() {};
 
@@ -76,7 +80,12 @@ class Backtests implements Trials {
     public Uni<Boolean> isDone(InForce candidate, InForce now) {
         return pool.preparedQuery(DONE)
                 .execute(Tuple.of(
-                        candidate.policy(), candidate.baseline(), Engine.VERSION, now.policy(), now.baseline()))
+                        candidate.policy(),
+                        candidate.baseline(),
+                        Engine.VERSION,
+                        now.policy(),
+                        now.baseline(),
+                        TRIED_FOR_TICKS))
                 .map(rows -> rows.size() == 1);
     }
 

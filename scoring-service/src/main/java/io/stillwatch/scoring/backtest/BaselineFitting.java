@@ -35,9 +35,7 @@ final class BaselineFitting {
                 fit.accept(fact);
             }
         };
-        if (!period.isWhole()) {
-            new KeptFacts(store).tell(facts);
-        }
+        new KeptFacts(store).tell(facts);
         Instant end = period.read(
                 lastTick,
                 interaction -> {

@@ -2,7 +2,6 @@ package io.stillwatch.scoring.backtest;
 
 import io.stillwatch.scoring.engine.AccountFact;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What the provider says of accounts, by which a class of them that a candidate would flag can be told. */
 final class Census {
 
-    private static final int MOST = 50;
+    /** Of each attribute. */
+    private static final int MOST = 100;
 
     private final Map<String, Map<String, Stated>> known = new HashMap<>();
 
@@ -29,19 +29,33 @@ final class Census {
         put(attributes, "emailDomain", fact.emailDomain(), fact.time());
     }
 
-    /** The values that these accounts have, those of most accounts first. */
-    List<Report.Group> groups(Collection<String> accounts) {
+    /**
+     * The values that these accounts have.
+     *
+     * @param first some of them; the values of most of these come first, then those of most accounts
+     */
+    Groups groups(Collection<String> accounts, Collection<String> first) {
         Map<Attribute, Integer> all = count(known.keySet());
-        List<Report.Group> groups = new ArrayList<>();
-        count(accounts)
-                .forEach((attribute, number) -> groups.add(new Report.Group(
-                        attribute.name(), attribute.value(), number, all.getOrDefault(attribute, number))));
-        groups.sort(Comparator.comparingInt(Report.Group::accounts)
-                .reversed()
-                .thenComparing(Report.Group::attribute)
-                .thenComparing(Report.Group::value));
-        return List.copyOf(groups.subList(0, Math.min(MOST, groups.size())));
+        Map<Attribute, Integer> leading = count(first);
+        Map<Attribute, Integer> counts = count(accounts);
+        Map<String, Integer> taken = new HashMap<>();
+        List<Report.Group> groups = counts.keySet().stream()
+                .sorted(Comparator.<Attribute>comparingInt(attribute -> -leading.getOrDefault(attribute, 0))
+                        .thenComparing(attribute -> -counts.getOrDefault(attribute, 0))
+                        .thenComparing(Attribute::name)
+                        .thenComparing(Attribute::value))
+                .filter(attribute -> taken.merge(attribute.name(), 1, Integer::sum) <= MOST)
+                .map(attribute -> new Report.Group(
+                        attribute.name(),
+                        attribute.value(),
+                        counts.getOrDefault(attribute, 0),
+                        all.getOrDefault(attribute, 0)))
+                .toList();
+        return new Groups(groups, counts.size() - groups.size());
     }
+
+    /** @param leftOff how many there are beside these */
+    record Groups(List<Report.Group> groups, int leftOff) {}
 
     private record Attribute(String name, String value) {}
 

@@ -17,7 +17,7 @@ final class Course {
 
     private final Instant from;
     private final SortedMap<Principal, RiskLevel> highest = new TreeMap<>();
-    private final SortedMap<Principal, RiskLevel> before = new TreeMap<>();
+    private final SortedMap<Principal, RiskLevel> last = new TreeMap<>();
     private final SortedMap<String, CampaignCourse> campaigns = new TreeMap<>();
 
     /** @param from the period begins at this watermark; what is said earlier only stands when it begins */
@@ -28,7 +28,7 @@ final class Course {
     void add(Verdicts verdicts) {
         boolean within = !verdicts.watermark().isBefore(from);
         for (AccountVerdict verdict : verdicts.accounts()) {
-            before.put(verdict.principal(), verdict.level());
+            last.put(verdict.principal(), verdict.level());
             if (within) {
                 raise(verdict.principal(), verdict.previousLevel());
                 raise(verdict.principal(), verdict.level());
@@ -41,12 +41,17 @@ final class Course {
 
     /** The highest level of the period, LOW for whom nothing was said of. */
     RiskLevel highest(Principal principal) {
-        return highest.getOrDefault(principal, before.getOrDefault(principal, RiskLevel.LOW));
+        return highest.getOrDefault(principal, last(principal));
+    }
+
+    /** The level at the end, LOW for whom nothing was said of. */
+    RiskLevel last(Principal principal) {
+        return last.getOrDefault(principal, RiskLevel.LOW);
     }
 
     /** Everybody of whom anything was ever said. */
     Collection<Principal> principals() {
-        return before.keySet();
+        return last.keySet();
     }
 
     /** Those that had members. */
@@ -61,11 +66,17 @@ final class Course {
         return Optional.ofNullable(campaigns.get(id));
     }
 
-    /** The campaign that is the same as one of another run: it shares most members with it, at least half of the smaller. */
+    /**
+     * The campaign that is the same as one of another run: it has its id, so began with the same members, or shares most members with it, at least half of
+     * the smaller; of several the smallest, for a part has all its members in common with what it was part of.
+     */
     Optional<CampaignCourse> same(CampaignCourse other) {
-        return campaigns().stream()
+        return campaign(other.id())
                 .filter(campaign -> campaign.isHalfOf(other))
-                .max(Comparator.comparingLong(campaign -> campaign.common(other)));
+                .or(() -> campaigns().stream()
+                        .filter(campaign -> campaign.isHalfOf(other))
+                        .max(Comparator.<CampaignCourse>comparingLong(campaign -> campaign.common(other))
+                                .thenComparing(campaign -> -campaign.members().size())));
     }
 
     private void raise(Principal principal, RiskLevel level) {

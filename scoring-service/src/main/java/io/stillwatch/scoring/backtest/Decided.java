@@ -1,15 +1,18 @@
 package io.stillwatch.scoring.backtest;
 
+import io.stillwatch.scoring.engine.Ruling;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * Which campaign of a run a decision was about: the one of that id or, where the run began later than the campaign or under another policy and so calls it something
- * else, the one that has most of the members kept of it, at least half of them. A dismissed campaign ends being so when it doubles, so a
- * smaller one would be no stand-in.
+ * else, the one that has most of the members kept of it, at least half of them.
  */
 final class Decided {
+
+    /** A dismissed campaign ends being so when it has more than so many times the members. */
+    private static final int GROWTH = 2;
 
     private final Course run;
     private final SortedMap<String, CampaignCourse> kept;
@@ -28,6 +31,19 @@ final class Decided {
     /** The campaign of another run that it was about: the same one as in this run or, if that has none, the one that it would be about if it was this run. */
     Optional<CampaignCourse> in(Course other, String campaign) {
         return in(campaign).map(other::same).orElseGet(() -> new Decided(other, kept).in(campaign));
+    }
+
+    /** Whether a decision can be about this campaign, which one of the runs has for the one decided about. */
+    boolean holds(Ruling ruling, CampaignCourse standIn) {
+        return !(ruling instanceof Ruling.Dismissed)
+                || known(ruling.campaign())
+                        .map(decided -> decided.members().size())
+                        .filter(members -> standIn.members().size() > GROWTH * members)
+                        .isEmpty();
+    }
+
+    private Optional<CampaignCourse> known(String campaign) {
+        return run.campaign(campaign).or(() -> Optional.ofNullable(kept.get(campaign)));
     }
 
     private Optional<CampaignCourse> byMembers(CampaignCourse decided) {

@@ -1,10 +1,9 @@
 package io.stillwatch.scoring.backtest;
 
-import io.stillwatch.scoring.engine.CampaignVerdict.Status;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.engine.RiskLevel;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Holds a candidate's run against that of what is in force. */
 final class Diff {
@@ -33,45 +33,66 @@ final class Diff {
     /** @param decisions by campaign, as analysts made them */
     Report report(
             long ticks,
+            long lastTick,
             boolean identical,
             boolean sameAsLive,
             SortedMap<String, String> decisions,
             Report.ComparedWith comparedWith) {
         SortedSet<Principal> all = new TreeSet<>(base.principals());
         all.addAll(candidate.principals());
-        List<Principal> flagged = new ArrayList<>();
-        List<Principal> cleared = new ArrayList<>();
-        for (Principal principal : all) {
-            int moved = candidate.highest(principal).compareTo(base.highest(principal));
-            if (moved != 0) {
-                (moved > 0 ? flagged : cleared).add(principal);
-            }
-        }
         return new Report(
                 ticks,
                 identical,
                 sameAsLive,
-                accounts(flagged),
-                accounts(cleared),
+                accounts(all, candidate, base),
+                accounts(all, base, candidate),
                 campaigns(),
                 leak(base.campaigns()),
                 leak(candidate.campaigns()),
                 decisions.entrySet().stream().map(this::agreement).toList(),
-                comparedWith);
+                comparedWith,
+                lastTick);
     }
 
-    private Report.Accounts accounts(List<Principal> principals) {
+    /** Whom one of the runs takes for worse than the other does, first those whom the other takes for LOW. */
+    private Report.Accounts accounts(Collection<Principal> all, Course worse, Course better) {
+        List<Principal> moved = all.stream()
+                .filter(principal -> isHigher(worse.highest(principal), better.highest(principal))
+                        || isHigher(worse.last(principal), better.last(principal)))
+                .sorted(Comparator.comparing(principal -> !leavesLow(principal, worse, better)))
+                .toList();
+        Census.Groups groups = census.groups(
+                accounts(moved.stream()),
+                accounts(moved.stream().filter(principal -> leavesLow(principal, worse, better))));
         return new Report.Accounts(
-                principals.size(),
-                principals.stream().limit(MOST).map(this::moved).toList(),
-                census.groups(
-                        principals.stream().map(Principal::account).distinct().toList()));
+                moved.size(), moved.stream().limit(MOST).map(this::moved).toList(), groups.groups(), groups.leftOff());
+    }
+
+    private static boolean isHigher(RiskLevel one, RiskLevel other) {
+        return one.compareTo(other) > 0;
+    }
+
+    private static boolean leavesLow(Principal principal, Course worse, Course better) {
+        return leavesLow(worse.highest(principal), better.highest(principal))
+                || leavesLow(worse.last(principal), better.last(principal));
+    }
+
+    private static boolean leavesLow(RiskLevel worse, RiskLevel better) {
+        return better == RiskLevel.LOW && worse != RiskLevel.LOW;
+    }
+
+    private static List<String> accounts(Stream<Principal> principals) {
+        return principals.map(Principal::account).distinct().toList();
     }
 
     private Report.Moved moved(Principal principal) {
-        RiskLevel before = base.highest(principal);
-        RiskLevel after = candidate.highest(principal);
-        return new Report.Moved(principal.account(), principal.endUser(), before.name(), after.name());
+        return new Report.Moved(
+                principal.account(),
+                principal.endUser(),
+                base.highest(principal).name(),
+                candidate.highest(principal).name(),
+                base.last(principal).name(),
+                candidate.last(principal).name());
     }
 
     private Report.Campaigns campaigns() {
@@ -99,6 +120,7 @@ final class Diff {
                 one.id(),
                 base.campaigns().stream()
                         .filter(part -> 2 * part.common(one) >= part.members().size())
+                        .filter(part -> candidate.same(part).equals(Optional.of(one)))
                         .map(CampaignCourse::id)
                         .toList());
     }
@@ -129,7 +151,8 @@ final class Diff {
                 candidateFound.filter(Diff::isAnnounced).isPresent());
     }
 
+    /** Also if it became part of another since. */
     private static boolean isAnnounced(CampaignCourse campaign) {
-        return campaign.status() == Status.ANNOUNCED;
+        return campaign.leakedBeforeAnnouncement() != null;
     }
 }

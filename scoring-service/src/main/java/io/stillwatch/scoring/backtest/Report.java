@@ -26,10 +26,10 @@ public record Report(
                                 + " topics no longer hold everything.")
         boolean sameAsLive,
 
-        @Schema(required = true, description = "Principals whose highest level would have been higher.")
+        @Schema(required = true, description = "Principals whose highest or last level would have been higher.")
         Accounts flagged,
 
-        @Schema(required = true, description = "Principals whose highest level would have been lower.")
+        @Schema(required = true, description = "Principals whose highest or last level would have been lower.")
         Accounts cleared,
 
         @Schema(required = true) Campaigns campaigns,
@@ -51,7 +51,14 @@ public record Report(
                         "What was in force at the last tick, and is what the candidate is compared with from the first one on; null in a"
                                 + " report from before this was written down.")
         @Nullable
-        ComparedWith comparedWith) {
+        ComparedWith comparedWith,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "The last tick that both ran through, 0 if there was none; null in a report from before this was written down.")
+        @Nullable
+        Long lastTick) {
 
     /** The same without the names of these accounts, which still count. */
     Report without(Set<String> erased) {
@@ -65,7 +72,8 @@ public record Report(
                 leak,
                 candidateLeak,
                 agreement,
-                comparedWith);
+                comparedWith,
+                lastTick);
     }
 
     /** A policy and a baseline by their versions. */
@@ -90,14 +98,19 @@ public record Report(
 
             @Schema(
                     required = true,
-                    description = "The first 500, by account and end user, but for those that were erased.")
+                    description =
+                            "The first 500, but for those that were erased: those first that are LOW to one of the two alone, then by account and end user.")
             List<Moved> accounts,
 
             @Schema(
                     required = true,
                     description =
-                            "What the provider says of them, the commonest first: one class of accounts shows here.")
-            List<Group> groups) {
+                            "What the provider says of them, of each attribute at most 100: one class of accounts shows here. Those first of whom most"
+                                    + " are LOW to one of the two alone, then the commonest.")
+            List<Group> groups,
+
+            @Schema(description = "How many groups there are beside these.")
+            int groupsLeftOff) {
 
         private Accounts without(Set<String> erased) {
             return new Accounts(
@@ -105,7 +118,8 @@ public record Report(
                     accounts.stream()
                             .filter(moved -> !erased.contains(moved.account()))
                             .toList(),
-                    groups);
+                    groups,
+                    groupsLeftOff);
         }
     }
 
@@ -121,7 +135,17 @@ public record Report(
             String level,
 
             @Schema(required = true, description = "Highest level under the candidate.")
-            String candidateLevel) {}
+            String candidateLevel,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "Level at the end under what is in force; null in a report from before this was written down.")
+            @Nullable
+            String lastLevel,
+
+            @Schema(nullable = true, description = "The same under the candidate.") @Nullable
+            String candidateLastLevel) {}
 
     /** Accounts that have something in common. */
     @RegisterForReflection
@@ -200,7 +224,10 @@ public record Report(
                                     + " candidateAnnounces are false and say nothing.")
             boolean found,
 
-            @Schema(required = true, description = "Whether it is announced under what is in force.")
+            @Schema(
+                    required = true,
+                    description =
+                            "Whether it is, or was before it became part of another, announced under what is in force.")
             boolean announced,
 
             @Schema(required = true, description = "Whether the candidate announces the same campaign.")

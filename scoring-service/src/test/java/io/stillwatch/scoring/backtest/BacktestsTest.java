@@ -9,6 +9,7 @@ import io.stillwatch.scoring.policy.Changes.InForce;
 import io.stillwatch.scoring.store.JsonText;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class BacktestsTest {
         store.asOwner("""
                 insert into backtest (id, kind, policy, baseline, state, requested_by, from_time, to_time, report, engine)
                 values ('bt_1', '%s', 'mine', 'builtin-1', '%s', 'ana', %s, %s,
-                    (%s::jsonb || '{"comparedWith":{"policy":"before","baseline":"builtin-1"}}')::text, %d + %s)""".formatted(kind, state, from, to, report, Engine.VERSION, behind));
+                    (%s::jsonb || '{"lastTick":0,"comparedWith":{"policy":"before","baseline":"builtin-1"}}')::text, %d + %s)""".formatted(kind, state, from, to, report, Engine.VERSION, behind));
 
         assertThat(isDone("before", "builtin-1")).isEqualTo(tried);
     }
@@ -57,7 +58,7 @@ class BacktestsTest {
         store.asOwner("""
                 insert into backtest (id, kind, policy, baseline, state, requested_by, report, engine)
                 values ('bt_1', 'comparison', 'mine', 'builtin-1', 'done', 'ana',
-                    '{"ticks":34,"comparedWith":{"policy":"%s","baseline":"%s"}}', %d)""".formatted(policy, baseline, Engine.VERSION));
+                    '{"ticks":34,"lastTick":0,"comparedWith":{"policy":"%s","baseline":"%s"}}', %d)""".formatted(policy, baseline, Engine.VERSION));
 
         assertThat(isDone(policyNow, baselineNow)).isEqualTo(tried);
     }
@@ -70,6 +71,37 @@ class BacktestsTest {
                 values ('bt_1', 'comparison', 'mine', 'builtin-1', 'done', 'ana', '{"ticks":34}', %d)""".formatted(Engine.VERSION));
 
         assertThat(isDone("before", "builtin-1")).isFalse();
+    }
+
+    /** What came since is in no report. */
+    @ParameterizedTest
+    @CsvSource({"124, true", "125, false"})
+    void a_candidate_is_tried_for_a_day(long lastTick, boolean tried) {
+        store.asOwner("update verdict_tick set tick = " + lastTick);
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, report, engine)
+                values ('bt_1', 'comparison', 'mine', 'builtin-1', 'done', 'ana',
+                    '{"ticks":34,"lastTick":100,"comparedWith":{"policy":"before","baseline":"builtin-1"}}', %d)""".formatted(Engine.VERSION));
+
+        assertThat(isDone("before", "builtin-1")).isEqualTo(tried);
+    }
+
+    /** Made by a release before. */
+    @Test
+    void a_report_of_before_can_be_read() {
+        store.asOwner("""
+                insert into backtest (id, kind, policy, baseline, state, requested_by, report)
+                values ('bt_1', 'comparison', 'mine', 'builtin-1', 'done', 'ana', '{"ticks":34,"identical":false,"sameAsLive":false,
+                    "flagged":{"count":1,"accounts":[{"account":"a","endUser":null,"level":"LOW","candidateLevel":"HIGH"}],"groups":[]},
+                    "cleared":{"count":0,"accounts":[],"groups":[]},"campaigns":{"appeared":[],"vanished":[],"merged":[]},
+                    "leak":{"campaigns":0,"interactions":0,"beforeWatch":0,"beforeAnnouncement":0},
+                    "candidateLeak":{"campaigns":0,"interactions":0,"beforeWatch":0,"beforeAnnouncement":0},"agreement":[]}')""");
+
+        Report report = Objects.requireNonNull(
+                StoreConnection.await(backtests.one("bt_1")).report());
+
+        assertThat(report.lastTick()).isNull();
+        assertThat(report.flagged().accounts()).containsExactly(new Report.Moved("a", null, "LOW", "HIGH", null, null));
     }
 
     private boolean isDone(String policyNow, String baselineNow) {

@@ -67,10 +67,27 @@ class CandidateTest {
         Course was = replay(Policy.builtin(), known);
         Course would = replay(Given.changed("{\"owning\":{\"established\":\"P3650D\"}}"), known);
 
-        Report report = diff(was, would).report(HOURS, false, false, new TreeMap<>(), IN_FORCE);
+        Report report = diff(was, would).report(HOURS, HOURS, false, false, new TreeMap<>(), IN_FORCE);
 
         assertThat(report.flagged().count()).isEqualTo(40);
         assertThat(report.flagged().groups()).contains(new Report.Group("program", "vendor-customers", 40, 40));
+    }
+
+    /** They stop after a few hours: soon that is too long ago for what is in force, and never for the candidate. */
+    @Test
+    void a_class_that_what_is_in_force_clears_in_time_and_the_candidate_does_not_shows_as_flagged() {
+        String shortly = "{\"owning\":{\"established\":\"P3650D\"},"
+                + "\"standing\":{\"lookBack\":\"%s\",\"announceAfter\":\"PT4H\",\"grace\":\"PT1H\"}}";
+        Course clears = untilCustomersStop(Given.changed(shortly.formatted("PT10H")));
+        Course keeps = untilCustomersStop(Given.changed(shortly.formatted("P30D")));
+
+        Report report = diff(clears, keeps).report(2 * HOURS, 2 * HOURS, false, false, new TreeMap<>(), IN_FORCE);
+
+        assertThat(report.flagged().accounts())
+                .filteredOn(moved -> moved.account().startsWith("vendor-"))
+                .hasSize(40)
+                .allMatch(moved -> moved.lastLevel().equals("LOW")
+                        && moved.candidateLastLevel().equals("MEDIUM"));
     }
 
     @Test
@@ -94,7 +111,7 @@ class CandidateTest {
     private Report report() {
         TreeMap<String, String> decisions = new TreeMap<>();
         decisions.put(campaign(), "confirmed");
-        return diff(base, candidate).report(HOURS, false, true, decisions, IN_FORCE);
+        return diff(base, candidate).report(HOURS, HOURS, false, true, decisions, IN_FORCE);
     }
 
     private Diff diff(Course was, Course would) {
@@ -116,6 +133,19 @@ class CandidateTest {
             played.interactions().forEach(engine::accept);
             course.add(engine.close(hour + 1L, played.end()));
         }
+    }
+
+    private static Course untilCustomersStop(Policy policy) {
+        Course course = new Course(Instant.MIN);
+        Engine engine = new Engine(policy, Baseline.builtin());
+        for (int hour = 0; hour < 2 * HOURS; hour++) {
+            Town.Hour played =
+                    hour < 8 ? Town.hour(hour, PEOPLE, CAMPAIGN, CUSTOMERS) : Town.hour(hour, PEOPLE, CAMPAIGN);
+            played.facts().forEach(engine::accept);
+            played.interactions().forEach(engine::accept);
+            course.add(engine.close(hour + 1L, played.end()));
+        }
+        return course;
     }
 
     private static Course replay(Policy policy, List<AccountFact> known) {

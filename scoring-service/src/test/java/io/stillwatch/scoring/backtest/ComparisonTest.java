@@ -136,6 +136,20 @@ class ComparisonTest {
     }
 
     @Test
+    void what_was_in_force_in_between_is_compared_with_nothing() {
+        isWritten("in between", Given.written("linking", "leastOwners", 50));
+        isChanged("in between", Story.FIRST_TICK + 1);
+        isChanged(BUILTIN, Story.FIRST_TICK + 20);
+        isAskedFor("comparison", "of that", "in between", Baseline.builtin().version(), "null");
+
+        worker.work();
+
+        assertThat(report("of that"))
+                .contains("\"cleared\":{\"count\":18,", "\"candidateLeak\":{\"campaigns\":0,")
+                .doesNotContain("\"leak\":{\"campaigns\":0,");
+    }
+
+    @Test
     void a_decision_is_about_the_campaign_of_the_candidate_where_what_is_in_force_finds_none() {
         isWritten("finds none", Given.written("linking", "leastOwners", 50));
         isChanged("finds none", Story.hours().getLast().tick());

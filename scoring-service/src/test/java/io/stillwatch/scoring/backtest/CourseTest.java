@@ -66,7 +66,7 @@ class CourseTest {
         CampaignVerdict most = Given.splitOff(WATCH, "cmp_most", Given.members(4, 12));
         course.add(Given.verdicts(3, List.of(), List.of(few, most)));
         Course another = new Course(Instant.MIN);
-        another.add(Given.verdicts(3, Given.campaign(WATCH, 12)));
+        another.add(Given.verdicts(3, Given.splitOff(WATCH, "cmp_another", Given.members(0, 12))));
 
         Optional<CampaignCourse> same =
                 course.same(another.campaigns().iterator().next());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stillwatch.scoring.Given;
 import io.stillwatch.scoring.engine.CampaignVerdict.Member;
+import io.stillwatch.scoring.engine.Ruling;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A decision about a campaign of four, which the run calls something else. */
 class DecidedTest {
@@ -39,17 +42,60 @@ class DecidedTest {
         assertThat(decided()).isEqualTo("none");
     }
 
+    @Test
+    void about_a_part_it_is_about_the_same_part_in_another_run_that_has_it() {
+        for (String part : List.of("cmp_0000", "cmp_ffff")) {
+            Course one = new Course(Instant.MIN);
+            Course other = new Course(Instant.MIN);
+            for (Course course : List.of(one, other)) {
+                course.add(Given.verdicts(3, Given.campaign(WATCH, Given.members(0, 18))));
+                course.add(Given.verdicts(4, Given.splitOff(WATCH, part, Given.members(0, 9))));
+            }
+
+            assertThat(new Decided(one, new TreeMap<>()).in(other, part))
+                    .map(CampaignCourse::id)
+                    .hasValue(part);
+        }
+    }
+
+    @Test
+    void about_a_part_it_is_about_the_part_that_another_run_calls_something_else() {
+        Course other = new Course(Instant.MIN);
+        other.add(Given.verdicts(3, Given.campaign(WATCH, Given.members(0, 18))));
+        other.add(Given.verdicts(4, Given.splitOff(WATCH, "cmp_0000", Given.members(0, 9))));
+        other.add(Given.verdicts(4, Given.splitOff(WATCH, "cmp_zzzz", Given.members(0, 18))));
+        finds("cmp_part", Given.members(0, 9));
+
+        assertThat(new Decided(run, new TreeMap<>()).in(other, "cmp_part"))
+                .map(CampaignCourse::id)
+                .hasValue("cmp_0000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, true", "9, false"})
+    void dismissed_is_none_that_has_more_than_twice_the_members(int members, boolean holds) {
+        finds("cmp_run", Given.members(0, members));
+        CampaignCourse found = run.campaigns().iterator().next();
+
+        assertThat(kept().holds(new Ruling.Dismissed(LIVE, Instant.MAX), found)).isEqualTo(holds);
+        assertThat(kept().holds(new Ruling.Confirmed(LIVE), found)).isTrue();
+    }
+
     private void finds(String id, List<Member> members) {
         run.add(Given.verdicts(3, Given.splitOff(WATCH, id, members)));
     }
 
     private String decided() {
+        return kept().in(LIVE).map(CampaignCourse::id).orElse("none");
+    }
+
+    private Decided kept() {
         TreeMap<String, CampaignCourse> kept = new TreeMap<>();
         kept.put(
                 LIVE,
                 CampaignCourse.kept(
                         LIVE,
                         Given.members(0, 4).stream().map(Member::principal).toList()));
-        return new Decided(run, kept).in(LIVE).map(CampaignCourse::id).orElse("none");
+        return new Decided(run, kept);
     }
 }

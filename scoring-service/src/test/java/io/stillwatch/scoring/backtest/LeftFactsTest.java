@@ -11,7 +11,6 @@ import io.stillwatch.scoring.TestTopics;
 import io.stillwatch.scoring.checkpoint.Checkpoint;
 import io.stillwatch.scoring.checkpoint.Checkpoints;
 import io.stillwatch.scoring.engine.AccountFact;
-import io.stillwatch.scoring.engine.AccountFact.Kind;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.engine.Engine;
 import io.stillwatch.scoring.engine.Policy;
@@ -20,7 +19,6 @@ import io.stillwatch.scoring.pipeline.PastPeriod;
 import io.stillwatch.scoring.policy.Given;
 import io.stillwatch.scoring.store.StoreConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +104,19 @@ class LeftFactsTest {
         assertThat(later).contains("\"value\":\"direct\",\"accounts\":4,\"of\":84");
     }
 
+    /** They begin with 0, as those do that hold everything. */
     @Test
-    void while_the_topics_hold_everything_nothing_is_given_in_advance() {
-        List<AccountFact> facts = facts();
-        facts.add(new AccountFact("elsewhere", Instant.EPOCH, null, null, null, Kind.DIRECT, null, 0, null, null));
-        isKnownToLiveScoring(facts);
+    void topics_that_were_made_anew_hide_nobody() {
+        InputNames anew = TestTopics.create(1);
+        try (Ingest ingest = new Ingest(TestTopics.kafka(), anew)) {
+            Story.hours()
+                    .forEach(
+                            hour -> Story.publish(ingest, new Story.Hour(hour.tick(), List.of(), hour.interactions())));
+        }
 
-        String whole = run("comparison", "whole", "misses", BASELINE, "report");
+        String report = run(anew, "comparison", "anew", "misses", BASELINE, "report");
 
-        assertThat(whole).contains("\"value\":\"direct\",\"accounts\":18,\"of\":98");
+        assertThat(report).contains("\"value\":\"direct\",\"accounts\":18,\"of\":98");
     }
 
     private void isWritten(String policy, String settings) {
@@ -123,9 +125,13 @@ class LeftFactsTest {
     }
 
     private String run(String kind, String id, String policy, String baseline, String column) {
+        return run(topics, kind, id, policy, baseline, column);
+    }
+
+    private String run(InputNames from, String kind, String id, String policy, String baseline, String column) {
         store.asOwner("insert into backtest (id, kind, policy, baseline, state, requested_by)"
                 + " values ('%s', '%s', '%s', '%s', 'queued', 'ana')".formatted(id, kind, policy, baseline));
-        new BacktestWorker(connection, TestTopics.kafka(), topics.all(), Contracts.json()).work();
+        new BacktestWorker(connection, TestTopics.kafka(), from.all(), Contracts.json()).work();
         return text("select %s from backtest where id = $1".formatted(column), id);
     }
 

@@ -21,16 +21,64 @@ class RulingsTest {
             store.asOwner("insert into ruling (origin, kind, campaign, tick) values ('a', 'CONFIRMED', 'cmp_1', 5)");
             Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
             List<String> asked = new ArrayList<>();
-            Rulings rulings = new Rulings(new RulingLog(store.connect()), campaign -> {
-                asked.add(campaign);
-                return asked.size() < 2 ? Optional.empty() : Optional.of(CampaignCourse.kept("cmp_2", Set.of()));
-            });
+            Rulings rulings = new Rulings(
+                    new RulingLog(store.connect()),
+                    campaign -> {
+                        asked.add(campaign);
+                        return asked.size() < 2
+                                ? Optional.empty()
+                                : Optional.of(CampaignCourse.kept("cmp_2", Set.of()));
+                    },
+                    (_, _) -> true);
 
             for (long tick = 5; tick < 9; tick++) {
                 rulings.give(tick - 1, tick, engine);
             }
 
             assertThat(asked).containsExactly("cmp_1", "cmp_1");
+        }
+    }
+
+    /** So that what is taken back is what was decided. */
+    @Test
+    void what_is_decided_later_is_about_the_campaign_that_was_found_first() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into ruling (origin, kind, campaign, tick) values"
+                    + " ('a', 'CONFIRMED', 'cmp_1', 5), ('b', 'TAKEN_BACK', 'cmp_1', 7)");
+            List<String> asked = new ArrayList<>();
+            List<String> given = new ArrayList<>();
+            Rulings rulings = new Rulings(
+                    new RulingLog(store.connect()),
+                    campaign -> {
+                        asked.add(campaign);
+                        return Optional.of(CampaignCourse.kept("cmp_" + (asked.size() + 1), Set.of()));
+                    },
+                    (_, own) -> given.add(own.id()));
+
+            for (long tick = 5; tick < 9; tick++) {
+                rulings.give(tick - 1, tick, new Engine(Policy.builtin(), Baseline.builtin()));
+            }
+
+            assertThat(given).containsExactly("cmp_2", "cmp_2");
+        }
+    }
+
+    @Test
+    void what_can_not_be_about_the_campaign_that_was_found_is_given_up() {
+        try (TestStore store = new TestStore()) {
+            store.asOwner("insert into ruling (origin, kind, campaign, until, tick)"
+                    + " values ('a', 'DISMISSED', 'cmp_1', '2030-01-01Z', 5)");
+            List<String> looked = new ArrayList<>();
+            Rulings rulings = new Rulings(
+                    new RulingLog(store.connect()),
+                    _ -> Optional.of(CampaignCourse.kept("cmp_2", Set.of())),
+                    (_, own) -> !looked.add(own.id()));
+
+            for (long tick = 5; tick < 9; tick++) {
+                rulings.give(tick - 1, tick, new Engine(Policy.builtin(), Baseline.builtin()));
+            }
+
+            assertThat(looked).containsExactly("cmp_2");
         }
     }
 }
