@@ -49,8 +49,7 @@ class AccountRiskResource {
     @Operation(operationId = "accountRisks", summary = "The extraction risk of up to 500 accounts and end users")
     public Uni<BulkRisk> risks(@Nullable BulkRiskRequest request) {
         List<Principal> asked = BulkRiskRequest.asked(request);
-        BulkRisk risks = new BulkRisk(lookUp.of(asked));
-        return looks.at(asked).replaceWith(risks);
+        return looks.at(asked).chain(() -> lookUp.of(asked)).map(BulkRisk::new);
     }
 
     private Uni<AccountRisk> risk(Principal principal) {

@@ -12,23 +12,28 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Finds in the store what was last said of a principal; of one never mentioned that is LOW, as of the watermark. */
+/** Finds in the store what was last said of principals; of one never mentioned that is LOW, as of the watermark. */
 @ApplicationScoped
 class KeptRisks {
 
+    private static final String NO_END_USER = "";
     private static final TypeReference<List<Evidence>> SIGNALS = new TypeReference<>() {};
     private static final TypeReference<List<Counterfactual>> COUNTERFACTUALS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
 
-    /** One statement, so that the answer and what it is as of belong together. */
+    /** One statement, so that all the answers and what they are as of belong together. */
     private static final String FIND = """
-            select t.tick, t.watermark, p.policy, p.baseline, r.level, r.score, r.signals, r.counterfactuals, r.campaigns,
-                r.policy_version, r.baseline_version, r.sequence
+            select asked.account, asked.end_user, t.tick, t.watermark, p.policy, p.baseline, r.level, r.score, r.signals,
+                r.counterfactuals, r.campaigns, r.policy_version, r.baseline_version, r.sequence
             from verdict_tick t
-            left join account_risk r on r.account = $1 and r.end_user = $2
-            left join lateral (select policy, baseline from policy_change where tick <= t.tick order by id desc limit 1) p on true""";
+            left join lateral (select policy, baseline from policy_change where tick <= t.tick order by id desc limit 1) p on true
+            cross join unnest($1::text[], $2::text[]) as asked (account, end_user)
+            left join account_risk r on r.account = asked.account and r.end_user = asked.end_user""";
 
     private final Pool pool;
     private final JsonText json;
@@ -39,9 +44,22 @@ class KeptRisks {
     }
 
     Uni<AccountRisk> of(Principal principal) {
+        return of(Set.of(principal)).map(risks -> Objects.requireNonNull(risks.get(principal)));
+    }
+
+    /** What was last said of each of these. */
+    Uni<Map<Principal, AccountRisk>> of(Set<Principal> principals) {
+        if (principals.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<Principal> asked = List.copyOf(principals);
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(principal.account(), Objects.requireNonNullElse(principal.endUser(), "")))
-                .map(rows -> answer(principal, rows.iterator().next()));
+                .execute(Tuple.of(
+                        asked.stream().map(Principal::account).toArray(String[]::new),
+                        asked.stream()
+                                .map(one -> Objects.requireNonNullElse(one.endUser(), NO_END_USER))
+                                .toArray(String[]::new)))
+                .map(rows -> rows.stream().collect(Collectors.toMap(KeptRisks::asked, this::answer)));
     }
 
     /** What is said of whom nothing was said of. */
@@ -62,7 +80,13 @@ class KeptRisks {
                 0);
     }
 
-    private AccountRisk answer(Principal principal, Row row) {
+    private static Principal asked(Row row) {
+        String endUser = row.getString("end_user");
+        return new Principal(row.getString("account"), endUser.equals(NO_END_USER) ? null : endUser);
+    }
+
+    private AccountRisk answer(Row row) {
+        Principal principal = asked(row);
         AsOf asOf = AsOf.of(row);
         return row.getString("level") == null
                 ? low(principal, asOf, false)

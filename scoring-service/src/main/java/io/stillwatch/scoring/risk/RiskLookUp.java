@@ -1,13 +1,15 @@
 package io.stillwatch.scoring.risk;
 
 import io.smallrye.mutiny.Uni;
-import io.stillwatch.eventsourcing.Problem;
 import io.stillwatch.scoring.engine.Principal;
 import io.stillwatch.scoring.publish.AccountRiskChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds what was last said of a principal: in memory, or in the store for as long as memory is still being filled. */
 @ApplicationScoped
@@ -34,18 +36,23 @@ class RiskLookUp {
         return view.isComplete() ? Uni.createFrom().item(() -> known(principal)) : kept.of(principal);
     }
 
-    /**
-     * The same for many, from memory only.
-     *
-     * @throws io.stillwatch.eventsourcing.ProblemException 503 for as long as memory is still being filled
-     */
-    List<AccountRisk> of(List<Principal> principals) {
-        if (!view.isComplete()) {
-            throw Problem.of("not-ready", 503, "Risks are still being read", "Try again in a moment.")
-                    .asException();
-        }
+    /** The same for many, in the order they were asked for; the store is asked once, for all that are not test accounts. */
+    Uni<List<AccountRisk>> of(List<Principal> principals) {
+        return view.isComplete()
+                ? Uni.createFrom().item(() -> answers(principals, this::known))
+                : kept.of(withoutTestAccounts(principals))
+                        .map(found -> answers(principals, one -> Objects.requireNonNull(found.get(one))));
+    }
+
+    private static Set<Principal> withoutTestAccounts(List<Principal> principals) {
         return principals.stream()
-                .map(principal -> TestAccounts.answer(principal).orElseGet(() -> known(principal)))
+                .filter(one -> TestAccounts.answer(one).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<AccountRisk> answers(List<Principal> principals, Function<Principal, AccountRisk> others) {
+        return principals.stream()
+                .map(one -> TestAccounts.answer(one).orElseGet(() -> others.apply(one)))
                 .toList();
     }
 
