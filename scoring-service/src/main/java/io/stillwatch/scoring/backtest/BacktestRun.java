@@ -17,7 +17,8 @@ import java.util.function.LongConsumer;
 /**
  * Runs what is in force and a candidate through the same records, both from the first one on, whatever was in force then: what differs is what the
  * candidate would change. A ruling about a campaign is one about the same campaign of theirs.
- * What is stated of accounts and has left the topics, both know from the beginning: without it, whoever is an honest class to live scoring is nobody's.
+ * What live scoring knows of accounts both know from the beginning, for the topics hold it for a while alone: without it, whoever is an honest class to
+ * live scoring is nobody's.
  */
 final class BacktestRun {
 

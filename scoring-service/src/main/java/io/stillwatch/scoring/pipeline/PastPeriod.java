@@ -60,7 +60,7 @@ public final class PastPeriod implements AutoCloseable {
         }
     }
 
-    /** Whether nothing that the topics ever held has left them; what has may have stated something of accounts. */
+    /** Whether nothing that the topics ever held has left them. */
     public boolean isWhole() {
         return whole;
     }

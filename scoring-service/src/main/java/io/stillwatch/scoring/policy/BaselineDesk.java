@@ -51,8 +51,8 @@ class BaselineDesk {
                                         "not-tried",
                                         409,
                                         "Nobody has seen what it would change",
-                                        "Ask for a backtest of the whole time, again where that was before the first tick of what is"
-                                                + " in force now or another version of the engine was installed.")
+                                        "Ask for a backtest of the whole time, again where that ended more than a day of ticks ago, or before the"
+                                                + " first tick of what is in force now, or another version of the engine was installed.")
                                 .asException();
                     }
                 })

@@ -69,8 +69,8 @@ class PolicyDesk {
                         "not-tried",
                         409,
                         "Nobody has seen what it would change",
-                        "Move it to shadow, again where that was before the first tick of what is in force now or another version of"
-                                + " the engine was installed, and wait for its backtest.")
+                        "Move it to shadow, again where its backtest ended more than a day of ticks ago, or before the first tick of what is"
+                                + " in force now, or another version of the engine was installed, and wait for its backtest.")
                 .asException();
     }
 }

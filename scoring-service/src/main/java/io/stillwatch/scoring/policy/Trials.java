@@ -13,6 +13,6 @@ public interface Trials {
     /** Has a baseline of this version fitted on what the topics hold, without those who are suspected now, and then replayed: both, or neither. */
     Uni<Void> fit(SqlConnection transaction, String policy, String version, String by);
 
-    /** Whether a replay of all that the topics hold under the candidate has come to its end, and says what it would change of what is in force now. */
+    /** Whether a replay of all that the topics hold under the candidate has come to its end within the last day of ticks, and says what it would change of what is in force now. */
     Uni<Boolean> isDone(InForce candidate, InForce now);
 }
