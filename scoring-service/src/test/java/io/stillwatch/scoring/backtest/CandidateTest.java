@@ -86,8 +86,7 @@ class CandidateTest {
         assertThat(report.flagged().accounts())
                 .filteredOn(moved -> moved.account().startsWith("vendor-"))
                 .hasSize(40)
-                .allMatch(moved -> moved.lastLevel().equals("LOW")
-                        && moved.candidateLastLevel().equals("MEDIUM"));
+                .allMatch(moved -> "LOW".equals(moved.lastLevel()) && "MEDIUM".equals(moved.candidateLastLevel()));
     }
 
     @Test
