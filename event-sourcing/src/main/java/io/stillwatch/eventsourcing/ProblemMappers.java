@@ -80,7 +80,8 @@ public final class ProblemMappers {
         String what = field.isEmpty() ? "The body as a whole" : "Field '" + field + "'";
         String why = e.getCause() instanceof StreamConstraintsException unbounded
                 ? what + ": " + StrictBodies.exceeded(unbounded)
-                : what + " is not acceptable.";
+                : what + " is not acceptable"
+                        + WantedKind.of(e).map(": it is %s."::formatted).orElse(".");
         return misfit(StrictBodies.refused(e).orElse(why));
     }
 

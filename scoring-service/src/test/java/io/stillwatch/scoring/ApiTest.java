@@ -251,6 +251,16 @@ class ApiTest {
                         {"policy":"builtin-4","from":"+300000-01-01T00:00:00Z"}"""), 400, "invalid-body");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"yesterday\"", "\"2026-01-01\"", "5"})
+    void who_names_a_time_that_is_none_is_told_how_one_looks(String time) {
+        Answer refused = send("lead", "/v1/backtests", "{\"policy\":\"builtin-4\",\"from\":%s}".formatted(time));
+
+        isProblem(refused, 400, "invalid-body");
+        assertThat(refused.json().getString("detail"))
+                .isEqualTo("Field 'from' is not acceptable: it is a time such as 2026-04-22T00:00:00Z.");
+    }
+
     @Test
     void a_replay_ends_behind_its_beginning() {
         isProblem(send("lead", "/v1/backtests", """

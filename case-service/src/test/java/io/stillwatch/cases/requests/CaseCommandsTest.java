@@ -199,7 +199,7 @@ class CaseCommandsTest {
                 Arguments.of("assign", "{\"analyst\":\"a b\"}", "Field 'analyst' must be one word"),
                 Arguments.of("assign", "{\"analyst\":\"a\\u0000\"}", "Field 'analyst' must be one word"),
                 Arguments.of("assign", "{\"analyst\":\"%s\"}".formatted("a".repeat(201)), "not be longer than 200"),
-                Arguments.of("assign", "{\"analyst\":{\"id\":1}}", "Field 'analyst'"),
+                Arguments.of("assign", "{\"analyst\":{\"id\":1}}", "Field 'analyst' is not acceptable: it is a text."),
                 Arguments.of("assign", "null", "A JSON object is needed"),
                 Arguments.of("notes", "{\"text\":null}", "Field 'text' must be given"),
                 Arguments.of("notes", "{\"text\":\"%s\"}".formatted("ü".repeat(10_001)), "not be longer than 10000"),
