@@ -5,6 +5,7 @@ import io.stillwatch.eventsourcing.Cursor;
 import io.stillwatch.eventsourcing.Page;
 import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.engine.Baseline;
 import io.stillwatch.scoring.store.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Baselines as they are written down, each beside the one in force. */
 @ApplicationScoped
@@ -53,10 +55,14 @@ class Baselines {
 
     /** The properties of a baseline, the built-in one or one that is written down. */
     Uni<String> read(String version) {
-        Baseline builtin = Baseline.builtin();
-        return version.equals(builtin.version())
-                ? Uni.createFrom().item(() -> builtin.properties(""))
+        return isBuiltin(version)
+                ? Uni.createFrom().item(() -> Baseline.builtin().properties(""))
                 : find(version).map(row -> row.getString("properties"));
+    }
+
+    static ProblemException noSuchBaseline(@Nullable String detail) {
+        return Problem.of("no-such-baseline", 404, "There is no such baseline", detail)
+                .asException();
     }
 
     Uni<Row> find(String version) {
@@ -64,8 +70,7 @@ class Baselines {
                 .execute(Tuple.of(Storable.is(version) ? version : ""))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw Problem.of("no-such-baseline", 404, "There is no such baseline", null)
-                                .asException();
+                        throw noSuchBaseline(null);
                     }
                     return rows.iterator().next();
                 });
@@ -80,6 +85,10 @@ class Baselines {
         return pool.preparedQuery("update baseline set state = 'retired' where version = $1")
                 .execute(Tuple.of(version))
                 .replaceWithVoid();
+    }
+
+    private static boolean isBuiltin(String version) {
+        return version.equals(Baseline.builtin().version());
     }
 
     private Uni<Map<String, String>> inForce() {

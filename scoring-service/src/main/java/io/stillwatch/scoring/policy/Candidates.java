@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import io.smallrye.mutiny.Uni;
+import io.stillwatch.eventsourcing.ProblemException;
 import io.stillwatch.scoring.policy.Changes.InForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -26,7 +27,24 @@ public class Candidates {
                 .map(now -> new InForce(
                         Objects.requireNonNullElse(policy, now.policy()),
                         Objects.requireNonNullElse(baseline, now.baseline())))
-                .call(named -> policies.settings(named.policy()))
-                .call(named -> baselines.read(named.baseline()));
+                .call(named -> isThere(policies.settings(named.policy()))
+                        .chain(isPolicy -> isThere(baselines.read(named.baseline()))
+                                .invoke(isBaseline -> insistOn(isPolicy, isBaseline))));
+    }
+
+    private static Uni<Boolean> isThere(Uni<?> sought) {
+        return sought.replaceWith(true).onFailure(ProblemException.class).recoverWithItem(false);
+    }
+
+    private static void insistOn(boolean isPolicy, boolean isBaseline) {
+        if (!isPolicy) {
+            throw Policies.noSuchPolicy(
+                    isBaseline
+                            ? "'policy' is the version of none."
+                            : "'policy' is the version of none, nor is 'baseline' of any.");
+        }
+        if (!isBaseline) {
+            throw Baselines.noSuchBaseline("'baseline' is the version of none.");
+        }
     }
 }

@@ -83,7 +83,7 @@ class Policies {
                 .transform(_ -> noSuchPolicy("'basedOn' is the version of none."));
     }
 
-    private static ProblemException noSuchPolicy(@Nullable String detail) {
+    static ProblemException noSuchPolicy(@Nullable String detail) {
         return Problem.of("no-such-policy", 404, "There is no such policy", detail)
                 .asException();
     }

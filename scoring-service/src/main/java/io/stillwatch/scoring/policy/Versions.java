@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import io.stillwatch.eventsourcing.Problem;
+import io.stillwatch.eventsourcing.ProblemException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,19 @@ final class Versions {
     private Versions() {}
 
     static String checked(@Nullable String version) {
-        if (version == null || !version.matches(PATTERN) || isBuiltIn(version) || PATHS.contains(version)) {
-            throw Problem.of(
-                            "invalid-version",
-                            400,
-                            "The version is not acceptable",
-                            "It has 2 to 41 of a-z, 0-9, '.' and '-', does not begin with 'builtin', and is not 'changes' or 'rollback'.")
-                    .asException();
+        if (version == null) {
+            throw refused("is missing");
+        }
+        if (!version.matches(PATTERN) || isBuiltIn(version) || PATHS.contains(version)) {
+            throw refused(
+                    "has 2 to 41 of a-z, 0-9, '.' and '-', does not begin with 'builtin', '.' or '-', and is not 'changes' or 'rollback'");
         }
         return version;
+    }
+
+    private static ProblemException refused(String rule) {
+        return Problem.of("invalid-version", 400, "The version is not acceptable", "'version' " + rule + ".")
+                .asException();
     }
 
     /** A release has one built-in policy and one baseline: they stand for those of releases before, which somebody may have named and which are gone. */

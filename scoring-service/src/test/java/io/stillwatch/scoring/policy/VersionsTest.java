@@ -2,8 +2,12 @@ package io.stillwatch.scoring.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.stillwatch.eventsourcing.ProblemException;
+import org.assertj.core.api.AbstractStringAssert;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +21,18 @@ class VersionsTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.problem().type()).endsWith("/invalid-version"));
+    }
+
+    @Test
+    void a_version_that_is_missing_is_called_missing_and_any_other_by_its_field() {
+        assertDetail(null).isEqualTo("'version' is missing.");
+        assertDetail("").startsWith("'version' has 2 to 41 of a-z");
+        assertDetail("Mine").startsWith("'version' has 2 to 41 of a-z");
+    }
+
+    private static AbstractStringAssert<?> assertDetail(@Nullable String version) {
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> Versions.checked(version));
+        return assertThat(refusal.problem().detail());
     }
 
     /** An installation that went back to the built-in policy has the name of that release in its log. */
