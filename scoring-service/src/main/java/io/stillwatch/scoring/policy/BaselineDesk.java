@@ -29,7 +29,7 @@ class BaselineDesk {
     /** Of what is in force already it changes nothing, as {@link PolicyDesk#activate}. */
     Uni<ChangeView> promote(String version, String by, String reason) {
         return baselines
-                .find(version)
+                .written(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
                 .chain(_ -> changes.standing())
                 .chain(seen -> seen.now().baseline().equals(version)

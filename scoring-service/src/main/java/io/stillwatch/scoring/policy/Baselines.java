@@ -60,12 +60,17 @@ class Baselines {
                 : find(version).map(row -> row.getString("properties"));
     }
 
+    /** One that was fitted here. */
+    Uni<Row> written(String version) {
+        return isBuiltin(version) ? Uni.createFrom().failure(Versions::builtIn) : find(version);
+    }
+
     static ProblemException noSuchBaseline(@Nullable String detail) {
         return Problem.of("no-such-baseline", 404, "There is no such baseline", detail)
                 .asException();
     }
 
-    Uni<Row> find(String version) {
+    private Uni<Row> find(String version) {
         return pool.preparedQuery("select * from baseline where version = $1")
                 .execute(Tuple.of(Storable.is(version) ? version : ""))
                 .map(rows -> {

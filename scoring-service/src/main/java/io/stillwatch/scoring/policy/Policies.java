@@ -95,7 +95,7 @@ class Policies {
                 : find(version).map(row -> PolicySettings.read(version, row.getString("settings")));
     }
 
-    Uni<Row> find(String version) {
+    private Uni<Row> find(String version) {
         return pool.preparedQuery("select * from policy where version = $1")
                 .execute(Tuple.of(Storable.is(version) ? version : ""))
                 .map(rows -> {
@@ -104,6 +104,11 @@ class Policies {
                     }
                     return rows.iterator().next();
                 });
+    }
+
+    /** One that somebody wrote. */
+    Uni<Row> written(String version) {
+        return isBuiltin(version) ? Uni.createFrom().failure(Versions::builtIn) : find(version);
     }
 
     Uni<Void> move(String version, String state) {

@@ -23,7 +23,7 @@ class PolicyDesk {
 
     /** Has it replayed over what the topics hold; the diff has to be there before it can come into force. */
     Uni<PolicyView> shadow(String version, String by) {
-        return policies.find(version)
+        return policies.written(version)
                 .chain(_ -> changes.last())
                 .chain(now -> trials.ask(version, now.baseline(), by))
                 .chain(_ -> policies.move(version, "shadow"))
@@ -32,7 +32,7 @@ class PolicyDesk {
 
     /** Of what is in force already it changes nothing and says what stands: a second change would need a second way back. */
     Uni<ChangeView> activate(String version, String by, String reason) {
-        return policies.find(version)
+        return policies.written(version)
                 .invoke(row -> SecondPerson.insistOn(row.getString("author"), by))
                 .invoke(PolicyDesk::insistOnShadow)
                 .chain(_ -> changes.standing())

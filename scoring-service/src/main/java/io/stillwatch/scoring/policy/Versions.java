@@ -37,6 +37,16 @@ final class Versions {
         return version.startsWith(BUILT_IN);
     }
 
+    /** What is in force before anybody approves anything takes no way there but back. */
+    static ProblemException builtIn() {
+        return Problem.of(
+                        "built-in",
+                        409,
+                        "It is built in",
+                        "It is neither tried nor approved: it is in force until something else is, and comes back by rollback.")
+                .asException();
+    }
+
     /** The version that this release has of what somebody named. */
     static String present(String version, String builtin) {
         return isBuiltIn(version) ? builtin : version;

@@ -65,6 +65,20 @@ class PolicyDeskTest {
         isRefused(() -> StoreConnection.await(changes.rollBack("mine", "ben", "an emergency")), "nothing-to-roll-back");
     }
 
+    @Test
+    void what_is_built_in_is_neither_tried_nor_approved_but_comes_back() {
+        String builtIn = Policy.builtin().version();
+        isInForce();
+
+        isRefused(() -> StoreConnection.await(desk.shadow(builtIn, "ana")), "built-in");
+        isRefused(() -> StoreConnection.await(desk.activate(builtIn, "ben", "a test")), "built-in");
+
+        assertThat(StoreConnection.await(changes.rollBack(null, "ben", "a test"))
+                        .policy())
+                .isEqualTo(builtIn);
+        isRefused(() -> StoreConnection.await(desk.activate(builtIn, "ben", "a test")), "built-in");
+    }
+
     private void isInForce() {
         isWrittenDown();
         StoreConnection.await(desk.shadow("mine", "ana"));

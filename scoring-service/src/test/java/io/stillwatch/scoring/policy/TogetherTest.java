@@ -107,6 +107,16 @@ class TogetherTest {
     }
 
     @Test
+    void the_baseline_that_is_built_in_is_not_approved() {
+        BaselineDesk desk = new BaselineDesk(baselines, changes, AskedTrials.whichAreDone(true));
+        String builtIn = InForce.BUILTIN.baseline();
+
+        isRefused("built-in", () -> StoreConnection.await(desk.promote(builtIn, "ben", "a test")));
+        StoreConnection.await(promote());
+        isRefused("built-in", () -> StoreConnection.await(desk.promote(builtIn, "ben", "a test")));
+    }
+
+    @Test
     void a_policy_and_a_baseline_are_never_of_one_name_by_which_one_of_them_is_taken_back() {
         Policies policies = new Policies(store.pool(), changes, Contracts.json());
         BaselineDesk desk = new BaselineDesk(baselines, changes, AskedTrials.whichAreDone(true));
