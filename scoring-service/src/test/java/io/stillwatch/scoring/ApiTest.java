@@ -3,6 +3,7 @@ package io.stillwatch.scoring;
 import static io.stillwatch.asking.Request.given;
 import static io.stillwatch.scoring.AsRole.analyst;
 import static io.stillwatch.scoring.AsRole.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +11,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.runtime.QuarkusErrorHandler;
 import io.stillwatch.asking.Answer;
 import io.stillwatch.asking.EndlessHeads;
+import io.stillwatch.asking.RawRequest;
 import io.stillwatch.eventsourcing.CommittedApi;
+import io.stillwatch.eventsourcing.ProblemMappers;
 import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
 import java.io.IOException;
@@ -95,6 +99,74 @@ class ApiTest {
 
         isProblem(refused, 413, "body-too-large");
         assertThat(refused.json().getString("detail")).isEqualTo("At most 4194304 bytes are read.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "POST, /v1/accounts/risk, analyst, ''",
+                "POST, /v1/accounts/risk, gateway, x",
+                "POST, /v1/policies, policy-author, {\"version\":",
+                "POST, /v1/policies/builtin-4/activate, lead, {\"reason\":\"r\"}",
+                "PUT, /v1/releases, lead, {\"releases\":[{\"subject\":",
+            })
+    void a_body_that_announces_no_length_is_read_as_far_and_told_why(
+            String method, String path, String role, String beginning) throws IOException {
+        try (LogLines problems = new LogLines(ProblemMappers.class);
+                LogLines errors = new LogLines(QuarkusErrorHandler.class)) {
+            String answer =
+                    RawRequest.unannounced(method, path, bearer(role)).answerBeforeTheEnd(padded(beginning, 4_194_305));
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("\r\nconnection: close\r\n")
+                    .contains("application/problem+json", "/body-too-large", "At most 4194304 bytes are read.");
+            assertThat(problems.lines()).isEmpty();
+            assertThat(errors.lines()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 100", "200, 4194304", "400, 100", "400, 4194304"})
+    void nor_does_one_that_is_no_longer_than_that_end_the_connection(int status, int length) throws IOException {
+        String beginning = status == 200 ? one("stillwatch-test-low", "") : "x";
+
+        String answers = RawRequest.unannounced("POST", "/v1/accounts/risk", bearer("gateway"))
+                .answers(padded(beginning, length));
+
+        assertThat(answers).startsWith("HTTP/1.1 " + status + " ").contains("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void who_announces_one_beyond_all_measure_and_sends_on_is_hung_up_on() throws IOException {
+        String answer = RawRequest.announcing(5_000_000, "POST", "/v1/accounts/risk", bearer("gateway"))
+                .answerBeforeTheEnd(new byte[0]);
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("/body-too-large");
+    }
+
+    /** It is thrown away as it comes. */
+    @Test
+    void a_body_that_nobody_reads_is_of_any_length() throws IOException {
+        String answers = RawRequest.unannounced("POST", "/v1/policies/none/shadow", bearer("policy-author"))
+                .answers(padded("", 6_000_000));
+
+        assertThat(answers).startsWith("HTTP/1.1 404 ").contains("/no-such-policy", "\"title\":\"Not Found\"");
+    }
+
+    @Test
+    void of_nobodys_body_nothing_is_counted() throws IOException {
+        String answers = RawRequest.unannounced("POST", "/v1/accounts/risk").answers(padded("{", 6_000_000));
+
+        assertThat(answers).startsWith("HTTP/1.1 401 ");
+    }
+
+    private static String bearer(String role) {
+        return "Authorization: Bearer " + SharedServers.token("someone", role);
+    }
+
+    private static byte[] padded(String beginning, int length) {
+        return (beginning + " ".repeat(length - beginning.length())).getBytes(UTF_8);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static io.stillwatch.cases.Http.lea;
 import static io.stillwatch.cases.Http.open;
 import static io.stillwatch.cases.Http.post;
 import static io.stillwatch.cases.Http.read;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -19,8 +20,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stillwatch.asking.Answer;
+import io.stillwatch.asking.RawRequest;
 import io.stillwatch.asking.Request;
+import io.stillwatch.local.SharedServers;
 import io.stillwatch.local.StillwatchTestResource;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,6 +265,19 @@ class CaseCommandsTest {
                 .hasContentType("application/problem+json")
                 .has("type", endsWith("/body-too-large"));
 
+        assertThat(history(id)).containsExactly("case-opened");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/cases/{id}/notes", "/v1/cases/{id}/start", "/v1/enforcements", "/v1/bulk-decisions"})
+    void nor_is_one_that_announces_no_length_beyond_it(String path) throws IOException {
+        String answer = RawRequest.unannounced(
+                        "POST",
+                        path.replace("{id}", id),
+                        "Authorization: Bearer " + SharedServers.token("ana", "analyst"))
+                .answerBeforeTheEnd(("{" + " ".repeat(1_048_576)).getBytes(UTF_8));
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json", "/body-too-large");
         assertThat(history(id)).containsExactly("case-opened");
     }
 
