@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,33 @@ class ApiTest {
 
         isProblem(refused, 413, "body-too-large");
         assertThat(refused.json().getString("detail")).isEqualTo("At most 4194304 bytes are read.");
+    }
+
+    /** Of a record that holds one text the server would make one of any text. */
+    @Test
+    void whatever_takes_a_body_takes_json_alone() throws IOException {
+        List<String> operations = operationsWithABody();
+
+        assertThat(operations).hasSizeGreaterThan(9).contains("POST /v1/policies/{version}/activate");
+        assertThat(operations).allSatisfy(operation -> {
+            String[] words = operation.split(" ", 2);
+            Answer refused = as("someone", "lead", "policy-author")
+                    .contentType("text/plain")
+                    .body("because I say so")
+                    .request(words[0], words[1].replaceAll("\\{[^}]*}", "1"));
+            isProblem(refused, 415, "unsupported-media-type");
+        });
+    }
+
+    private static List<String> operationsWithABody() throws IOException {
+        JsonNode paths = new ObjectMapper()
+                .readTree(given().queryParam("format", "json").get("/q/openapi").asString())
+                .path("paths");
+        return paths.properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().has("requestBody"))
+                        .map(operation -> operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -6,10 +6,12 @@ import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ class BaselineResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("policy-author")
     @Operation(
             operationId = "fitBaseline",
@@ -56,6 +59,7 @@ class BaselineResource {
 
     @POST
     @Path("/{version}/promote")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"policy-author", "lead"})
     @Operation(
             operationId = "promoteBaseline",

@@ -6,10 +6,12 @@ import io.stillwatch.eventsourcing.PageRequest;
 import io.stillwatch.scoring.store.AnsweredInTime;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ class PolicyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("policy-author")
     @Operation(operationId = "addPolicy", summary = "Write a new policy down, as a draft")
     public Uni<PolicyView> add(@Nullable PolicyRequest request) {
@@ -72,6 +75,7 @@ class PolicyResource {
 
     @POST
     @Path("/{version}/activate")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"policy-author", "lead"})
     @Operation(
             operationId = "activatePolicy",
@@ -82,6 +86,7 @@ class PolicyResource {
 
     @POST
     @Path("/rollback")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"policy-author", "lead"})
     @Operation(
             operationId = "rollBackPolicy",

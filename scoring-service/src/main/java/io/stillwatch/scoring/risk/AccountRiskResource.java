@@ -6,10 +6,12 @@ import io.stillwatch.scoring.readings.Looks;
 import io.stillwatch.scoring.store.AnsweredInTime;
 import io.stillwatch.scoring.store.Named;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,6 +48,7 @@ class AccountRiskResource {
 
     @POST
     @Path("/risk")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "accountRisks", summary = "The extraction risk of up to 500 accounts and end users")
     public Uni<BulkRisk> risks(@Nullable BulkRiskRequest request) {
         List<Principal> asked = BulkRiskRequest.asked(request);
