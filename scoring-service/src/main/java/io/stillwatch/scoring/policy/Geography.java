@@ -41,7 +41,7 @@ final class Geography {
             .toList();
 
     /** The parts of the world by their numbers of the United Nations. */
-    private static final List<String> PARTS =
+    static final List<String> PARTS =
             List.of("002", "003", "005", "009", "013", "019", "021", "029", "142", "143", "145", "150", "419");
 
     /** Common names that the tables of languages do not have, and abbreviations with a blank where they may have a dot. */
@@ -106,9 +106,6 @@ final class Geography {
             "マケドニア",
             "팔레스타인",
             "마케도니아");
-
-    /** Languages of books and designs. */
-    private static final Set<String> NOBODYS = Set.of("ae", "cu", "eo", "ia", "ie", "io", "la", "pi", "sa", "vo");
 
     /** Names of languages that are words of programmes, most of them in another language. */
     private static final Set<String> WORDS_AS_WELL = Set.of("ci", "corso", "fins", "ful", "lets", "pools", "yi");
@@ -179,8 +176,10 @@ final class Geography {
     }
 
     private static boolean isPlace(String text) {
+        String undotted = DOTTED.matcher(text).matches() ? text.replace(".", "") : text;
         return NAMES.areIn(text)
-                || isCode(DOTTED.matcher(text).matches() ? text.replace(".", "") : text)
+                || isCode(undotted)
+                || LanguageCode.is(undotted)
                 || PART.matcher(text).results().map(MatchResult::group).anyMatch(Geography::isCodeAlone);
     }
 
@@ -201,8 +200,7 @@ final class Geography {
 
     /** Languages are called as those who speak them. */
     private static Stream<String> peoples() {
-        return Arrays.stream(Locale.getISOLanguages())
-                .filter(language -> !NOBODYS.contains(language))
+        return LanguageCode.spoken()
                 .flatMap(language -> LANGUAGES.stream()
                         .map(Locale.of(language)::getDisplayLanguage)
                         .map(name -> name.toLowerCase(Locale.ROOT))

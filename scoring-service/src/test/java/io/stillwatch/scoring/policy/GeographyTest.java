@@ -96,6 +96,79 @@ class GeographyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "zh",
+                "ja",
+                "FA",
+                "ｋｏ",
+                "en",
+                "zh.",
+                "(zh)",
+                "zho",
+                "CHI",
+                "fre",
+                "wel",
+                "yue",
+                "zh-Hans",
+                "zh_Hant_TW",
+                "zh-Hant-XX",
+                "hi-Deva",
+                "fa-Arab",
+                "cmn-Hans",
+                "en-001",
+                "lang:zh",
+                "lang = zho"
+            })
+    void a_language_is_known_by_its_code(String text) {
+        assertThat(Geography.isNamedIn(TextNode.valueOf(text))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "sun",
+                "spa",
+                "cat",
+                "lit",
+                "nav",
+                "eng",
+                "oss",
+                "sme",
+                "san",
+                "or",
+                "he",
+                "hi",
+                "lo",
+                "cs",
+                "ha",
+                "os",
+                "ts",
+                "esperanto",
+                "ai-labs",
+                "cs-labs",
+                "en-core",
+                "ab-test",
+                "ab-initio",
+                "da-vinci",
+                "en-route",
+                "hi-res",
+                "or-gate",
+                "he-eval",
+                "el-paso",
+                "run-001",
+                "eng-101",
+                "node.ts",
+                "vs:code",
+                "team:os",
+                "a zh of it"
+            })
+    void a_word_that_is_a_language_s_code_as_well_is_none(String text) {
+        assertThat(Geography.isNamedIn(TextNode.valueOf(text))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "research",
                 "vendor-customers",
                 "in-house research",
