@@ -111,6 +111,7 @@ class Policies {
         return isBuiltin(version) ? Uni.createFrom().failure(Versions::builtIn) : find(version);
     }
 
+    /** The state that it shows whenever it is not in force: what is in force shows as active, and was written down as retired already. */
     Uni<Void> move(String version, String state) {
         return pool.preparedQuery("update policy set state = $2 where version = $1")
                 .execute(Tuple.of(version, state))
