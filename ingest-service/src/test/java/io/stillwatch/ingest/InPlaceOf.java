@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.stillwatch.eventsourcing.ExclusiveWorker;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 
@@ -19,8 +21,14 @@ record InPlaceOf(SqlConnection database) implements AutoCloseable {
     static InPlaceOf the(ExclusiveWorker worker, String name, Pool pool) {
         String lock = LOCK.formatted(name);
         InPlaceOf test = new InPlaceOf(pool.getConnection().await().atMost(PATIENCE));
-        test.run(END_WHO_HAS_IT.formatted(lock));
-        test.run("select pg_advisory_lock(" + lock + ")");
+        // The worker asks for it again at once, and may come before us.
+        await().atMost(PATIENCE).until(() -> {
+            test.run(END_WHO_HAS_IT.formatted(lock));
+            return test.run("select pg_try_advisory_lock(" + lock + ")")
+                    .iterator()
+                    .next()
+                    .getBoolean(0);
+        });
         // What it was doing it may have done on another connection.
         await().atMost(PATIENCE).until(() -> !worker.isWorking());
         return test;
@@ -32,7 +40,7 @@ record InPlaceOf(SqlConnection database) implements AutoCloseable {
         database.close().await().atMost(PATIENCE);
     }
 
-    private void run(String sql) {
-        database.query(sql).execute().await().atMost(PATIENCE);
+    private RowSet<Row> run(String sql) {
+        return database.query(sql).execute().await().atMost(PATIENCE);
     }
 }

@@ -67,7 +67,7 @@ class LostKeyTest {
         Instant day = daysAgo(151);
         takenIn(day);
         try (Connection nobodyPublishes = database.connect(database.runtime())) {
-            worksInstead(nobodyPublishes);
+            RelayLock.take(nobodyPublishes);
             assertThat(send(day).accepted()).isEqualTo(1);
             lose(day);
         }
@@ -136,7 +136,7 @@ class LostKeyTest {
         Instant day = daysAgo(155);
         takenIn(day);
         try (Connection nobodyPublishes = database.connect(database.runtime())) {
-            worksInstead(nobodyPublishes);
+            RelayLock.take(nobodyPublishes);
             assertThat(send(day).accepted()).isEqualTo(1);
             assertThat(client.interactions(interaction(id())).accepted()).isEqualTo(1);
             lose(day);
@@ -168,14 +168,6 @@ class LostKeyTest {
             assertThat(history.join().text().lines()).hasSize(1);
         } finally {
             putBack(day);
-        }
-    }
-
-    /** No relay works as long as this connection has its lock. */
-    private static void worksInstead(Connection connection) throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            sql.execute("select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
-            sql.execute("select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
         }
     }
 

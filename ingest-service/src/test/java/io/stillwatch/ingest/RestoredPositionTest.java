@@ -36,8 +36,7 @@ class RestoredPositionTest {
 
         try (Connection connection = database.connect(database.runtime());
                 Statement instead = connection.createStatement()) {
-            instead.execute("select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory'");
-            instead.execute("select pg_advisory_lock(hashtextextended('ingest-relay', 0))");
+            RelayLock.take(connection);
             assertThat(instead.executeUpdate(asTheGuideSays())).isOne();
             assertThat(waiting()).isZero();
             client.interactions(interaction(id(), Lines.longAgo(), account));

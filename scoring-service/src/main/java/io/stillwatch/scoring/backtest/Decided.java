@@ -28,7 +28,7 @@ final class Decided {
                 .or(() -> Optional.ofNullable(kept.get(campaign)).flatMap(this::byMembers));
     }
 
-    /** The campaign of another run that it was about: the same one as in this run or, if that has none, the one that it would be about if it was this run. */
+    /** The campaign of another run that it was about: the same one as in this run or, if this has none, the one of that id or of the members kept. */
     Optional<CampaignCourse> in(Course other, String campaign) {
         return in(campaign).map(other::same).orElseGet(() -> new Decided(other, kept).in(campaign));
     }
