@@ -68,7 +68,7 @@ final class Course {
 
     /**
      * The campaign that is the same as one of another run: it has its id, so began with the same members, or shares most members with it, at least half of
-     * the smaller; of several the smallest, for a part has all its members in common with what it was part of.
+     * the smaller; of several that share as many the smallest, for a part has all its members in common with what it was part of.
      */
     Optional<CampaignCourse> same(CampaignCourse other) {
         return campaign(other.id())
