@@ -40,10 +40,6 @@ final class Geography {
             .map(Locale::forLanguageTag)
             .toList();
 
-    /** The parts of the world by their numbers of the United Nations. */
-    static final List<String> PARTS =
-            List.of("002", "003", "005", "009", "013", "019", "021", "029", "142", "143", "145", "150", "419");
-
     /** Common names that the tables of languages do not have, and abbreviations with a blank where they may have a dot. */
     private static final List<String> OTHERS = List.of(
             "america",
@@ -114,7 +110,8 @@ final class Geography {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final NamesInText NAMES = new NamesInText(Stream.of(
-                    Stream.concat(COUNTRIES.stream(), PARTS.stream()).flatMap(Geography::names),
+                    Stream.concat(COUNTRIES.stream(), LanguageCode.PARTS.stream())
+                            .flatMap(Geography::names),
                     OTHERS.stream(),
                     peoples())
             .flatMap(names -> names));

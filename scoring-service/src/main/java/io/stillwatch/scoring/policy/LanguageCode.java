@@ -1,6 +1,7 @@
 package io.stillwatch.scoring.policy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,6 +11,10 @@ import java.util.stream.Stream;
 
 /** Languages by their codes, such as {@code zh}, {@code zho}, {@code chi} or {@code zh-Hans}, where these are all that is said. */
 final class LanguageCode {
+
+    /** The parts of the world by their numbers of the United Nations. */
+    static final List<String> PARTS =
+            List.of("002", "003", "005", "009", "013", "019", "021", "029", "142", "143", "145", "150", "419");
 
     /** Languages of books and designs. */
     private static final Set<String> NOBODYS = Set.of("ae", "cu", "eo", "ia", "ie", "io", "la", "pi", "sa", "vo");
@@ -40,7 +45,7 @@ final class LanguageCode {
                     .distinct()
                     .collect(Collectors.joining("|"))
             + ")(?:[-_](?:[a-z]{2}|\\d{3}))?)?(?:[-_](?:001|"
-            + String.join("|", Geography.PARTS)
+            + String.join("|", PARTS)
             + "))?[^\\p{L}\\p{N}]*");
 
     private LanguageCode() {}

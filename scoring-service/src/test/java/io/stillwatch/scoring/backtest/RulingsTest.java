@@ -19,7 +19,6 @@ class RulingsTest {
     void a_decision_waits_for_its_campaign_and_is_given_once() {
         try (TestStore store = new TestStore()) {
             store.asOwner("insert into ruling (origin, kind, campaign, tick) values ('a', 'CONFIRMED', 'cmp_1', 5)");
-            Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
             List<String> asked = new ArrayList<>();
             Rulings rulings = new Rulings(
                     new RulingLog(store.connect()),
@@ -31,9 +30,7 @@ class RulingsTest {
                     },
                     (_, _) -> true);
 
-            for (long tick = 5; tick < 9; tick++) {
-                rulings.give(tick - 1, tick, engine);
-            }
+            giveAll(rulings);
 
             assertThat(asked).containsExactly("cmp_1", "cmp_1");
         }
@@ -55,9 +52,7 @@ class RulingsTest {
                     },
                     (_, own) -> given.add(own.id()));
 
-            for (long tick = 5; tick < 9; tick++) {
-                rulings.give(tick - 1, tick, new Engine(Policy.builtin(), Baseline.builtin()));
-            }
+            giveAll(rulings);
 
             assertThat(given).containsExactly("cmp_2", "cmp_2");
         }
@@ -74,11 +69,17 @@ class RulingsTest {
                     _ -> Optional.of(CampaignCourse.kept("cmp_2", Set.of())),
                     (_, own) -> !looked.add(own.id()));
 
-            for (long tick = 5; tick < 9; tick++) {
-                rulings.give(tick - 1, tick, new Engine(Policy.builtin(), Baseline.builtin()));
-            }
+            giveAll(rulings);
 
             assertThat(looked).containsExactly("cmp_2");
+        }
+    }
+
+    /** At each of four ticks, to one engine. */
+    private static void giveAll(Rulings rulings) {
+        Engine engine = new Engine(Policy.builtin(), Baseline.builtin());
+        for (long tick = 5; tick < 9; tick++) {
+            rulings.give(tick - 1, tick, engine);
         }
     }
 }
